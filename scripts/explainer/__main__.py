@@ -1,0 +1,7 @@
+"""Let ``python -m explainer`` work."""
+
+import sys
+
+from explainer.cli import main
+
+sys.exit(main())

@@ -1,0 +1,52 @@
+"""The stages in their order: read, check, join, render, write. The edges of the program meet here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer import lock, write
+from explainer.check import check
+from explainer.faults import Fault, SeedsError
+from explainer.library import Library, join
+from explainer.read import read
+from explainer.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What generating did, and the warnings that did not stop it."""
+
+    library: Library
+    written: write.Written
+    warnings: tuple[Fault, ...]
+
+
+def load(root: Path) -> tuple[Library | None, list[Fault]]:
+    """Return the library of the seeds below `root`, or None, and all faults found on the way.
+
+    Rules between records are asked only when every record could be read: else one slip
+    would show as many.
+    """
+    seeds, faults = read(root / "seeds")
+    if not _errors(faults):
+        faults += check(seeds)
+    verified, damaged = lock.load(root / "seeds")
+    faults = sorted({*faults, *damaged})
+    return (None if _errors(faults) else join(seeds, verified)), faults
+
+
+def generate(root: Path) -> Result:
+    """Write the pages of the seeds below `root` into ``docs/``.
+
+    Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
+    disk does not let it.
+    """
+    library, faults = load(root)
+    if library is None:
+        raise SeedsError(faults)
+    return Result(library, write.write(root / "docs", render(library)), tuple(faults))
+
+
+def _errors(faults: list[Fault]) -> list[Fault]:
+    return [each for each in faults if each.severity == "error"]

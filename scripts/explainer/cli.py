@@ -1,0 +1,115 @@
+"""The one command-line face: ``python -m explainer generate | check | verify | finish | draft``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from explainer import build, coverage
+from explainer.faults import Fault, SeedsError, WritingError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except SeedsError as error:
+        _print(error.faults)
+    except WritingError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m explainer", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path(), help="folder that holds seeds/ and docs/ (here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    each = commands.add_parser("generate", help="check the seeds and write the pages into docs/")
+    each.set_defaults(run=_generate)
+
+    each = commands.add_parser("check", help="print every fault in the seeds as file:line:column")
+    each.set_defaults(run=_check)
+
+    each = commands.add_parser("verify", help="hold every claim against the original sentences")
+    each.add_argument("texts", type=Path, nargs="?", help="folder or file with the originals, as text or saved pages")
+    each.add_argument("--show", metavar="ID", help="print one claim and its sentences side by side")
+    each.add_argument("--html", type=Path, metavar="FILE", help="write all claims beside their sentences, for reviewers")
+    each.set_defaults(run=_verify)
+
+    each = commands.add_parser("finish", help="label notes and add the content security policy to a built site")
+    each.add_argument("site", type=Path, help="folder of the built site")
+    each.set_defaults(run=_finish)
+
+    each = commands.add_parser("draft", help="print the record of a document's sentences, with fingerprints")
+    each.add_argument("file", type=Path, help="the document as plain text")
+    each.add_argument("id", help="the id that the document is to have")
+    each.set_defaults(run=_draft)
+    return parser
+
+
+def _generate(options: argparse.Namespace) -> int:
+    begin = time.perf_counter()
+    result = build.generate(options.root)
+    _print(result.warnings)
+    done, seconds = result.written, time.perf_counter() - begin
+    print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    library, faults = build.load(options.root)
+    _print(faults)
+    errors = sum(each.severity == "error" for each in faults)
+    if library is None:
+        print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
+        return 1
+    print(*coverage.ledgers(library), sep="\n")
+    print(f"{len(library.claims)} claims, {len(library.pages)} pages: no error, {_count(len(faults), 'warning')}")
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from explainer import verifying  # noqa: PLC0415 – heavier than the other commands need
+
+    return verifying.run(options.root, options.texts, options.show, options.html)
+
+
+def _finish(options: argparse.Namespace) -> int:
+    from explainer.finish import finish_folder  # noqa: PLC0415 – not needed by the others
+
+    if not options.site.is_dir():
+        print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
+        return 1
+    print(f"{finish_folder(options.site)} pages finished")
+    return 0
+
+
+def _draft(options: argparse.Namespace) -> int:
+    from explainer.draft import draft  # noqa: PLC0415 – not needed by the others
+
+    try:
+        text = options.file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{options.file}: cannot be read as UTF-8 text ({error})", file=sys.stderr)
+        return 1
+    library, _ = build.load(options.root)
+    works = library.works.values() if library else ()
+    print(draft(text, options.id, {each.number: each.id for each in works if each.number and each.listed_in == options.id}))
+    return 0
+
+
+def _print(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        print(fault, file=sys.stderr)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

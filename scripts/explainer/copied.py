@@ -1,0 +1,44 @@
+"""Find runs of words that a text shares with the originals outside quotation marks. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from explainer import extract
+
+
+
+class Originals:
+    """The word runs of the originals, one longer than what is allowed."""
+
+    def __init__(self, lines: Iterable[str], names: Iterable[str], longest: int) -> None:
+        """Keep each run of `longest` + 1 words; the words of `names` do not count."""
+        self.longest = longest
+        forms = sorted({form for form in names if form}, key=len, reverse=True)
+        self.names = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])") if forms else None
+        self.runs = {run for line in lines for run in _runs(self._words(line), longest + 1)}
+
+    def _words(self, text: str) -> list[str]:
+        """Return the words that count; names and quotations are left out on both sides."""
+        text = extract.without_quotations(text)
+        text = self.names.sub(" ", text) if self.names else text
+        return extract.words(text)
+
+    def shared(self, text: str) -> Iterator[str]:
+        """Yield the longest runs of words that the text shares with the originals."""
+        words = self._words(text)
+        begin: int | None = None
+        width = self.longest + 1
+        for i, run in enumerate(_runs(words, width)):
+            if run in self.runs:
+                begin = i if begin is None else begin
+            elif begin is not None:
+                yield " ".join(words[begin : i - 1 + width])
+                begin = None
+        if begin is not None:
+            yield " ".join(words[begin:])
+
+
+def _runs(words: list[str], width: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[i : i + width]) for i in range(len(words) - width + 1))

@@ -1,0 +1,183 @@
+"""Render the evidence of every claim, a page each, and the index of them all. Pure.
+
+A claim's page is its permanent address: it does not change when the claim moves to another page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer import citation, dates, lock, markdown, wording
+from explainer import models as m
+from explainer.library import Library
+from explainer.pages import Linker, check_box, file_of
+
+_STATES = {
+    "verified": "Compared by program with the sentences that it rests on, as it stands here.",
+    "changed": "Changed since last verified: nobody with the originals has compared it since.",
+    "never": "Not yet compared with the originals by program.",
+}
+_HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
+
+
+def entries(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of the evidence of each claim and note."""
+    for claim in library.claims.values():
+        yield f"evidence/{claim.id}.md", entry(library, claim)
+
+
+def entry(library: Library, claim: m.Claim) -> str:
+    """Return the evidence of one claim or note on the documents."""
+    path = f"evidence/{claim.id}.md"
+    linker = Linker(library, path)
+    blocks = [_withdrawn(claim, path), f"> {linker.prose(wording.alone(claim.says))}"]
+    blocks += _note(library, claim, path) if claim.is_note else _rests_on(library, claim, path)
+    blocks += [check_box(library, check) for check in library.checks_of[claim.id]]
+    blocks += _disagreements(library, claim)
+    blocks += ["## Where it stands", markdown.bullets(_used(library, claim, path))]
+    blocks += ["## How it was checked", _STATES[lock.state(library, claim)] if not claim.is_note else _read_again()]
+    if claim.close:
+        blocks.append(f"Its wording stays near the original: {markdown.escape(claim.close)}")
+    blocks += [f"- A finding was read and let stand ({each.finding}): {markdown.escape(each.reason)}" for each in claim.reviewed]
+    place = claim.mark()
+    blocks.append(f"Its record is `{claim.id}` in `{place.file}`.")
+    title = f"Evidence: {claim.id}"
+    return markdown.page(title, library.alone(claim), claim.file, blocks, searched=False)
+
+
+def _withdrawn(claim: m.Claim, path: str) -> str:
+    if not claim.withdrawn:
+        return ""
+    gone = claim.withdrawn
+    instead = ""
+    if gone.replaced_by:
+        to = markdown.relative(f"evidence/{gone.replaced_by}.md", path)
+        instead = f" What is said now: {markdown.link(gone.replaced_by, to)}."
+    return f"**Withdrawn {dates.words(gone.date)}.** {markdown.escape(gone.reason)}{instead}"
+
+
+def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
+    """Yield what a note on the documents says of itself."""
+    yield "## What kind of sentence this is"
+    if claim.silent_on:
+        subject = markdown.escape(claim.silent_on)
+        yield f"A note on the documents: they do not say this ({subject}). It is read again when a document is added."
+    if claim.sums_up:
+        yield "A note on the documents that sums up these claims:"
+        yield markdown.bullets(claim_line(library, library.claims[key], path) for key in claim.sums_up)
+
+
+def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
+    yield "## Who says it"
+    yield markdown.bullets(_said(library, key, path) for key in claim.from_)
+    replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
+    if replies:
+        yield "Answered by:"
+        yield markdown.bullets(_said(library, key, path) for key in replies)
+    yield "## The sentences that it rests on"
+    yield markdown.table(("Document", "Part", "Paragraph", "Sentence", "Locator"), _located(library, claim, path))
+    yield "Paragraphs and sentences are counted through the body of the document, headings apart."
+    yield "## Works named there"
+    works = [each.target for each in library.references[claim.id] if isinstance(each.target, m.Work)]
+    if works:
+        yield markdown.bullets(_work(each, path) for each in works)
+    else:
+        yield "The document names no source for these sentences."
+
+
+def _said(library: Library, key: str, path: str) -> str:
+    """Return a statement in words: who, when, with what standing, in which work."""
+    linker = Linker(library, path)
+    if key in library.documents:
+        return f"{linker.prose(f'The [[{key}]]')}, in its own words."
+    statement = library.statements[key]
+    said = f"{linker.prose(f'[[{statement.by}]]')} – {statement.stance}"
+    if statement.date:
+        said += f", {dates.words(statement.date)}"
+    if statement.about:
+        said += f", about {dates.words(statement.about)}"
+    if statement.work:
+        said += f"; made in: {', '.join(linker.prose(f'[[{each}]]') for each in statement.work)}"
+    if statement.answers and statement.how:
+        answered = ", ".join(linker.prose(f"[[{library.statements[each].by}]]") for each in statement.answers)
+        said += f"; answers {answered} ({_HOW[statement.how]})"
+    return said + "."
+
+
+def _located(library: Library, claim: m.Claim, path: str) -> Iterator[tuple[str, ...]]:
+    for locator in claim.at:
+        for each in (locator, *library.twins[locator]):
+            sentence = library.sentences[each]
+            document = sentence.document
+            to = markdown.relative(f"sources.md#d-{document.id}", path)
+            same = " (the same words)" if each != locator else ""
+            yield (
+                markdown.link(markdown.escape(document.short), to) + same,
+                markdown.escape(sentence.section.label),
+                str(sentence.paragraph),
+                str(sentence.number),
+                f"`{each}`",
+            )
+
+
+def _work(work: m.Work, path: str) -> str:
+    to = markdown.relative(f"sources.md#w-{work.id}", path)
+    return f"{markdown.link(markdown.escape(work.label), to)}: {citation.work(work)}"
+
+
+def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
+    found = [each for each in library.disagreements.values() if claim.id in each.claims and not each.withdrawn]
+    if found:
+        yield "## Where the documents differ"
+        path = f"evidence/{claim.id}.md"
+        for each in found:
+            others = (library.claims[key] for key in each.claims if key != claim.id)
+            yield f"{markdown.escape(each.question)} {markdown.escape(each.settle)}"
+            yield markdown.bullets(claim_line(library, other, path) for other in others)
+
+
+def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
+    for each in library.placements.get(claim.id, ()):
+        text = library.pages[each.page]
+        to = markdown.relative(f"{file_of(text)}#{each.anchor}", path)
+        where = f"{each.section}, paragraph {each.paragraph}" if each.section else f"paragraph {each.paragraph}"
+        home = " – its home" if each.home else ""
+        yield f"{markdown.link(markdown.escape(text.page.title), to)}: {markdown.escape(where)}{home}"
+    if claim.withdrawn:
+        yield "Nowhere: it is withdrawn."
+
+
+def _read_again() -> str:
+    return "Read by a person: a program cannot find an absence or judge a summing up."
+
+
+def claim_line(library: Library, claim: m.Claim, path: str) -> str:
+    """Return a claim standing alone, linked to its home sentence, with its evidence behind."""
+    words = markdown.escape(library.alone(claim))
+    evidence = markdown.link("evidence", markdown.relative(f"evidence/{claim.id}.md", path))
+    places = library.placements.get(claim.id)
+    if not places:
+        return f"{words} ({evidence})"
+    home = places[0]
+    text = library.pages[home.page]
+    to = markdown.relative(f"{file_of(text)}#{home.anchor}", path)
+    return f"{words} ({markdown.link(markdown.escape(text.page.title), to)}, {evidence})"
+
+
+def index(library: Library) -> str:
+    """Return the list of all claims by page, in the order of the pages' paths."""
+    path = "evidence/index.md"
+    blocks = ["Every sentence about the world on this site, by the page that it belongs to."]
+    for text in sorted(library.pages.values(), key=lambda each: each.path):
+        claims = [item for item in text.items if isinstance(item, m.Claim)]
+        if claims:
+            title = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+            blocks += [f"## {title}", markdown.bullets(_line(library, each, path) for each in claims)]
+    return markdown.page("Evidence", f"Every claim of the site: {library.site.title}", "seeds/", blocks, searched=False)
+
+
+def _line(library: Library, claim: m.Claim, path: str) -> str:
+    kind = " – note on the documents" if claim.is_note else ""
+    gone = " – withdrawn" if claim.withdrawn else ""
+    to = markdown.relative(f"evidence/{claim.id}.md", path)
+    return f"{markdown.link(markdown.escape(library.alone(claim)), to)}{kind}{gone}"

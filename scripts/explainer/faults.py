@@ -1,0 +1,67 @@
+"""What is wrong in the seeds, said so that a person can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a seed file: path as given by the reader, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Return ``file:line:column``, the form that editors and terminals make clickable."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong at one place."""
+
+    mark: Mark
+    what: str
+    severity: Severity = field(default="error", compare=False)
+
+    def __str__(self) -> str:
+        """Return the line that is printed; a warning says that it is one."""
+        kind = "warning: " if self.severity == "warning" else ""
+        return f"{self.mark}: {kind}{self.what}"
+
+
+class SeedsError(Exception):
+    """Raised when seeds hold errors and a caller asked for a library all the same."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults, sorted by place."""
+        self.faults = sorted(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class WritingError(Exception):
+    """Raised when the output cannot be written; its text is for the person at the keyboard."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        """Say which path and what a person can do about it."""
+        super().__init__(f"{path}: {what}")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `` – did you mean “x”?`` for the nearest known word, or nothing if none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" – did you mean “{near[0]}”?" if near else ""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return the words as a list in a sentence: ``“a”, “b” or “c”``."""
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

@@ -1,0 +1,130 @@
+"""Finish a built page: labelled notes, the theme's own faults mended, a content security policy.
+
+The input is HTML as Python-Markdown and the theme write it, so text work will do and takes about a
+millisecond a page. Everything here may be applied twice and gives the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from pathlib import Path
+
+_NOTES = re.compile(r'<div class="footnote">\s*(?:<hr\s*/?>\s*)?')
+_HEADING_OF_NOTES = re.compile(r'<h2 id="([^"]+)">((?:(?!<h2).)*?</h2>\s*)\Z', re.DOTALL)
+_NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)</li>', re.DOTALL)
+_MARKER = re.compile(r'<a class="footnote-ref" href="#fn:([^"]+)">([^<]*)</a>')
+_BACK = re.compile(r'(?:&#160;|\u00a0| )*<a class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+_STRONG = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+_FAULTS = (
+    # A dialog needs a name.
+    ('data-md-component="search" role="dialog">', 'data-md-component="search" role="dialog" aria-label="Search">'),
+    # A checkbox completes nothing; with a name it can serve the keyboard (see extra.css).
+    ('type="checkbox" id="__drawer" autocomplete="off">', 'type="checkbox" id="__drawer" aria-label="Menu">'),
+    ('type="checkbox" id="__search" autocomplete="off">', 'type="checkbox" id="__search" aria-label="Search">'),
+    # An empty number is no number.
+    (' tabindex=""', ""),
+)
+
+# The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
+_STOP = re.compile(r'(?<=_label") tabindex="0"(?=>)')
+
+_SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
+_NOT_RUN = re.compile(r'\ssrc=|\stype="application/(?:ld\+)?json"')
+_POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+_CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
+
+
+def finish(html: str, *, policy: bool = True) -> str:
+    """Return a page finished; without the policy for a server that puts its own script in."""
+    html = mend(label_notes(html))
+    return add_policy(html) if policy else html
+
+
+def finish_folder(folder: Path) -> int:
+    """Finish every page below a folder, as another engine than MkDocs wrote them; return how many changed."""
+    changed = 0
+    for path in sorted(folder.rglob("*.html")):
+        before = path.read_text(encoding="utf-8")
+        after = finish(before)
+        if after != before:
+            path.write_text(after, encoding="utf-8", newline="\n")
+            changed += 1
+    return changed
+
+
+def label_notes(html: str) -> str:
+    """Return the page with its notes a named section kept out of the search, each marker labelled.
+
+    A marker's label is its number and the first bold words of its note. A note that brings its own
+    ways back (`.ways`) loses the parser's, which all have the same name.
+    """
+    begin = _NOTES.search(html)
+    if not begin:
+        return html
+    before, notes = html[: begin.start()], html[begin.end() :]
+    labels = {key: _label(note) for key, note in _NOTE.findall(notes)}
+    notes = _NOTE.sub(_without_back_links, notes)
+
+    heading = _HEADING_OF_NOTES.search(before)
+    name = f'aria-labelledby="{heading[1]}"' if heading else 'aria-label="Notes"'
+    if heading:
+        start = f'{before[: heading.start()]}<h2 id="{heading[1]}" data-search-exclude>'
+        before = start + heading[2]
+    before = _MARKER.sub(lambda marker: _labelled(marker, labels), before)
+    return f'{before}<div class="footnote" role="doc-endnotes" {name} data-search-exclude>\n{notes}'
+
+
+def _label(note: str) -> str:
+    strong = _STRONG.search(note)
+    words = " ".join(_TAG.sub("", strong[1]).split()) if strong else ""
+    return words.rstrip(".").replace('"', "&quot;")
+
+
+def _labelled(marker: re.Match[str], labels: dict[str, str]) -> str:
+    key, number = marker.groups()
+    label = f"Note {number}: {labels[key]}" if labels.get(key) else f"Note {number}"
+    return f'<a class="footnote-ref" href="#fn:{key}" role="doc-noteref" aria-label="{label}">{number}</a>'
+
+
+def _without_back_links(note: re.Match[str]) -> str:
+    return _BACK.sub("", note[0]) if 'class="ways"' in note[0] else note[0]
+
+
+def mend(html: str) -> str:
+    """Return the page without the faults of the theme that its options cannot take away."""
+    for fault, mended in _FAULTS:
+        html = html.replace(fault, mended)
+    html = _STOP.sub("", html)
+    if 'id="__toc"' not in html:  # pages outside the navigation have the label alone
+        html = html.replace(' for="__toc"', "")
+    return html
+
+
+def add_policy(html: str) -> str:
+    """Return the page with a policy that lets run only what it is made of, no inline script unknown."""
+    html = _POLICY.sub("", html)
+    scripts = sorted(
+        {_hash(each["code"]) for each in _SCRIPT.finditer(html) if not _NOT_RUN.search(each["attributes"])}
+    )
+    rules = {
+        "default-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "connect-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'none'"],
+        "img-src": ["'self'", "data:"],
+        "script-src": ["'self'", *scripts],
+        "style-src": ["'self'"],
+        "worker-src": ["'self'"],
+    }
+    content = "; ".join(" ".join([name, *values]) for name, values in rules.items())
+    meta = f'\n      <meta http-equiv="Content-Security-Policy" content="{content}">'
+    return _CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,303 @@
+"""Join the records into one library that knows how they hang together. Pure; expects checked seeds."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from explainer import models as m
+from explainer import wording
+from explainer.faults import Mark
+from explainer.read import Seeds
+
+Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sentence of a document, with all that stands around it."""
+
+    locator: str
+    document: m.Document
+    section: m.Section
+    sentence: m.Sentence
+    mark: Mark
+
+    @property
+    def paragraph(self) -> int:
+        """The number of its paragraph in the document."""
+        return int(self.sentence.at[1:].split("s")[0])
+
+    @property
+    def number(self) -> int:
+        """Its number in the paragraph."""
+        return int(self.sentence.at.split("s")[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One place where a claim stands on a page."""
+
+    claim: m.Claim
+    page: str
+    section: str
+    paragraph: int
+    home: bool
+    here: bool
+
+    @property
+    def anchor(self) -> str:
+        """The id of the sentence in the page; the home sentence's is the claim's address."""
+        return f"c-{self.claim.id}" if self.home else f"u-{self.claim.id}"
+
+    @property
+    def words(self) -> str:
+        """The wording that stands there, links still in it."""
+        return wording.here(self.claim.says) if self.here else wording.alone(self.claim.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a note stands for: a work as told in a document, or a document itself."""
+
+    target: m.Work | m.Document
+    document: m.Document
+
+    @property
+    def key(self) -> str:
+        """The id of the work or document, used as the note's name."""
+        return self.target.id
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page with its items and its path below ``docs/``, without ending."""
+
+    page: m.Page
+    items: tuple[m.Item, ...]
+    path: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records by id, and what follows from how they refer to each other."""
+
+    site: m.Site
+    style: m.Style
+    documents: Mapping[str, m.Document]
+    pages: Mapping[str, PageText]
+    works: Mapping[str, m.Work]
+    statements: Mapping[str, m.Statement]
+    names: Mapping[str, m.Name]
+    terms: Mapping[str, m.Term]
+    checks: Mapping[str, m.Check]
+    disagreements: Mapping[str, m.Disagreement]
+    corrections: tuple[m.Correction, ...]
+    changes: tuple[m.Change, ...]
+    verified: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> dict[str, m.Kind]:
+        """Kinds of page by their key."""
+        return {kind.kind: kind for kind in self.site.kinds}
+
+    @cached_property
+    def claims(self) -> dict[str, m.Claim]:
+        """All claims and notes by id, in the order of their files."""
+        return {item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)}
+
+    @cached_property
+    def subjects(self) -> dict[str, PageText]:
+        """Pages about one thing: those of a kind that has a head of facts."""
+        return {key: text for key, text in self.pages.items() if text.page.kind in self.kinds and self.kinds[text.page.kind].facts}
+
+    @cached_property
+    def linkable(self) -> dict[str, Linkable]:
+        """All that ``[[id]]`` can lead to."""
+        pages = {key: text.page for key, text in self.pages.items()}
+        return {**self.works, **self.terms, **self.names, **self.documents, **pages}
+
+    @cached_property
+    def sentences(self) -> dict[str, Located]:
+        """All sentences of all documents by locator."""
+        return {each.locator: each for each in located(self.documents.values())}
+
+    @cached_property
+    def twins(self) -> dict[str, tuple[str, ...]]:
+        """For each locator, the same sentence in other documents of its lineage."""
+        groups = defaultdict(list)
+        for each in self.sentences.values():
+            groups[each.document.lineage, each.sentence.fingerprint].append(each.locator)
+        return {one: tuple(other for other in group if other != one) for group in groups.values() for one in group}
+
+    @cached_property
+    def placements(self) -> dict[str, tuple[Placement, ...]]:
+        """Where each claim stands, its home first."""
+        found = defaultdict(list)
+        for text in self.pages.values():
+            for placement in self.placed(text):
+                found[placement.claim.id].append(placement)
+        return {key: tuple(sorted(each, key=lambda place: not place.home)) for key, each in found.items()}
+
+    @cached_property
+    def page_placements(self) -> dict[str, tuple[Placement, ...]]:
+        """What stands on each page, in order."""
+        return {key: tuple(self.placed(text)) for key, text in self.pages.items()}
+
+    def placed(self, text: PageText) -> Iterator[Placement]:
+        """Yield the placements of a page in order, withdrawn claims left out."""
+        section, paragraph, fresh = "", 1, True
+        for item in text.items:
+            if isinstance(item, m.Heading):
+                section, paragraph, fresh = item.section, 1, True
+            elif isinstance(item, m.Break | m.CheckHere):
+                paragraph, fresh = paragraph + (0 if fresh else 1), True
+            elif isinstance(item, m.Claim | m.Use):
+                claim = item if isinstance(item, m.Claim) else self.claims[item.use]
+                fresh = False
+                if not claim.withdrawn:
+                    home = isinstance(item, m.Claim)
+                    here = home or item.as_ == "here"  # type: ignore[union-attr]
+                    yield Placement(claim, text.page.id, section, paragraph, home, here)
+            else:
+                fresh = False
+
+    @cached_property
+    def references(self) -> dict[str, tuple[Reference, ...]]:
+        """For each claim, what its marker stands for, in the order of its sentences."""
+        return {key: tuple(self._references(claim)) for key, claim in self.claims.items()}
+
+    def _references(self, claim: m.Claim) -> Iterator[Reference]:
+        seen = set()
+        for locator in claim.at:
+            each = self.sentences[locator]
+            works = each.sentence.cites or each.sentence.inherits
+            for target in [self.works[key] for key in works] or [each.document]:
+                if target.id not in seen:
+                    seen.add(target.id)
+                    yield Reference(target, each.document)
+
+    @cached_property
+    def cited_by(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each work and document, the claims whose markers stand for it or that rest on it."""
+        found: dict[str, dict[str, m.Claim]] = defaultdict(dict)
+        for key, references in self.references.items():
+            claim = self.claims[key]
+            if claim.withdrawn:
+                continue
+            for reference in references:
+                found[reference.key][key] = claim
+                found[reference.document.id][key] = claim
+        return {key: tuple(each.values()) for key, each in found.items()}
+
+    @cached_property
+    def checks_of(self) -> dict[str, tuple[m.Check, ...]]:
+        """For each claim, the editor's checks that concern it, its statements or its works."""
+        concerned = defaultdict(list)
+        for check in self.checks.values():
+            for key in check.concerns:
+                concerned[key].append(check)
+        result = {}
+        for key, claim in self.claims.items():
+            keys = [key, *claim.from_, *(each.key for each in self.references[key])]
+            result[key] = tuple({check.id: check for each in keys for check in concerned.get(each, ())}.values())
+        return result
+
+    @cached_property
+    def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each statement, those that answer it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in statement.answers:
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return every form of the name of a linkable record, the site's own first."""
+        record = self.linkable[key]
+        match record:
+            case m.Name():
+                return (record.name, *record.aliases)
+            case m.Page():
+                return (record.title, *record.aliases)
+            case m.Term():
+                return (record.term, *record.aliases)
+            case m.Document():
+                return (record.short, record.title)
+            case m.Work():
+                return (record.title,)
+
+    def call(self, key: str) -> str:
+        """Return the name of a linkable record as prose uses it."""
+        return self.forms(key)[0]
+
+    def plain(self, text: str) -> str:
+        """Return prose with chosen alternatives as plain text, links replaced by their words."""
+        return "".join(each.text or self.call(each.to or "") for each in wording.pieces(text))
+
+    def alone(self, claim: m.Claim) -> str:
+        """Return a claim's wording standing alone, as plain text."""
+        return self.plain(wording.alone(claim.says))
+
+    @cached_property
+    def mentioned(self) -> dict[str, tuple[str, ...]]:
+        """For each claim, the names and subjects that its wording standing alone names or links to."""
+        forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
+        longest = sorted(forms, key=len, reverse=True)
+        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])") if forms else None
+        found = {}
+        for claim in self.claims.values():
+            linked = (key for key in wording.links(wording.alone(claim.says)) if key in self.names or key in self.subjects)
+            named = (forms[each] for each in pattern.findall(self.alone(claim))) if pattern else ()
+            found[claim.id] = tuple(dict.fromkeys((*linked, *named)))
+        return found
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each name and subject, the claims that name it, withdrawn ones left out."""
+        found: dict[str, list[m.Claim]] = defaultdict(list)
+        for key, names in self.mentioned.items():
+            if not self.claims[key].withdrawn:
+                for name in names:
+                    found[name].append(self.claims[key])
+        return {name: tuple(claims) for name, claims in found.items()}
+
+
+def located(documents: Iterable[m.Document]) -> Iterator[Located]:
+    """Yield every sentence of the documents in order."""
+    for document in documents:
+        for i, section in enumerate(document.sections):
+            for j, sentence in enumerate(section.sentences):
+                mark = document.mark("sections", i, "sentences", j)
+                yield Located(f"{document.id}:{sentence.at}", document, section, sentence, mark)
+
+
+def path_of(page: m.Page) -> str:
+    """Return a page's path below ``docs/``, which mirrors its seed file's below ``seeds/``."""
+    return page.file.split("/", 1)[1].removesuffix(".yml")
+
+
+def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
+    """Join checked seeds and what was verified of them into one library."""
+    if seeds.site is None or seeds.style is None:
+        raise ValueError("seeds without site and style cannot be joined; check them first")
+    return Library(
+        site=seeds.site,
+        style=seeds.style,
+        documents={each.id: each for each in seeds.documents},
+        pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
+        works={each.id: each for each in seeds.all(m.Work)},
+        statements={each.id: each for each in seeds.all(m.Statement)},
+        names={each.id: each for each in seeds.all(m.Name)},
+        terms={each.id: each for each in seeds.all(m.Term)},
+        checks={each.id: each for each in seeds.all(m.Check)},
+        disagreements={each.id: each for each in seeds.all(m.Disagreement)},
+        corrections=tuple(seeds.all(m.Correction)),
+        changes=tuple(seeds.all(m.Change)),
+        verified=verified or {},
+    )
+
+

@@ -1,0 +1,69 @@
+"""Small pieces of Markdown: escaped text, links between generated pages, front matter."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+
+_SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
+
+
+def escape(text: str) -> str:
+    """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
+
+
+def escape_inside(text: str) -> str:
+    """Return a piece of a sentence escaped, its outer blanks kept as one."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text))
+
+
+def attribute(text: str) -> str:
+    """Return text for an HTML attribute in double quotes."""
+    return html.escape(" ".join(text.split()), quote=True)
+
+
+def relative(to: str, page: str) -> str:
+    """Return the address of the path `to` (with anchor) as seen from the page path `page`.
+
+    Both are below ``docs/`` and written with ``.md``, so that any engine can follow them.
+    """
+    path, hash_, anchor = to.partition("#")
+    if path in ("", page):
+        return f"#{anchor}" if hash_ else posixpath.basename(page)
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+
+
+def link(words: str, to: str) -> str:
+    """Return a Markdown link; the words must be escaped already."""
+    return f"[{words}]({to})"
+
+
+def front_matter(values: Iterable[tuple[str, str]]) -> str:
+    """Return YAML front matter whose values are quoted text."""
+    lines = (f'{key}: "{value.translate({92: None}).replace(chr(34), "”")}"' for key, value in values)
+    return "---\n" + "\n".join(lines) + "\n---\n"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a pipe table without alignment, as an inline style would break the site's policy."""
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def bullets(entries: Iterable[str]) -> str:
+    """Return a list with one entry a line."""
+    return "\n".join(f"- {entry}" for entry in entries)
+
+
+def page(title: str, description: str, seed: str, blocks: Iterable[str], *, searched: bool = True) -> str:
+    """Return a whole generated page: front matter, notice, heading and blocks with a blank line between."""
+    values = [("title", title), ("description", description), ("seed", seed)]
+    head = front_matter(values)
+    if not searched:
+        head = head.removesuffix("---\n") + "search:\n  exclude: true\n---\n"
+    notice = f"<!-- Generated from {seed} – change that file, not this one. -->"
+    return "\n\n".join([head.rstrip("\n"), notice, f"# {escape(title)}", *filter(None, blocks)]) + "\n"

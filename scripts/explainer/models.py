@@ -1,0 +1,434 @@
+"""The kinds of record that seeds are made of. The descriptions are their reference.
+
+A record knows where it stands: `mark` gives the file, line and column of any of its values.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+
+from explainer import dates
+from explainer.faults import Mark
+from explainer.yamltree import Path_, Tree
+
+Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>p[1-9]\d*s[1-9]\d*)")
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value) or len(value) > 80:
+        raise ValueError(f"“{value}” is no id – use small letters, digits and single hyphens, 80 at most")
+    return value
+
+
+def _locator(value: str) -> str:
+    if not LOCATOR.fullmatch(value):
+        raise ValueError(f"“{value}” is no locator – write it like “document-id:p6s1”")
+    return value
+
+
+def _edtf(value: str) -> str:
+    if wrong := dates.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", value):
+        raise ValueError(f"“{value}” is no web address – it begins with “https://” and has no blank")
+    return value
+
+
+def _fingerprint(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", value):
+        raise ValueError(f"“{value}” is no fingerprint – 16 hexadecimal digits, made by “draft”")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    """Let a single value stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Locator = Annotated[str, AfterValidator(_locator)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
+Address = Annotated[str, AfterValidator(_address)]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+Prose = Annotated[str, Field(min_length=1, max_length=5000), "prose"]
+Line = Annotated[str, Field(min_length=1, max_length=500)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]
+
+
+class Part(BaseModel):
+    """A piece of a record. Keys are written with hyphens; unknown ones are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+    )
+
+
+class Record(Part):
+    """A piece of the seeds with a place in a file."""
+
+    _tree: Tree = PrivateAttr(default_factory=lambda: Tree("?"))
+    _path: Path_ = PrivateAttr(default=())
+
+    def located(self, tree: Tree, path: Path_) -> Self:
+        """Remember where this record stands and return it."""
+        self._tree, self._path = tree, path
+        return self
+
+    @property
+    def file(self) -> str:
+        """The seed file that holds this record."""
+        return self._tree.file
+
+    def mark(self, *path: str | int) -> Mark:
+        """Return the place of the value at `path` in this record."""
+        return self._tree.mark((*self._path, *path))
+
+    def find(self, words: str, *path: str | int) -> Mark:
+        """Return the place of `words` inside the text at `path` in this record."""
+        return self._tree.find((*self._path, *path), words)
+
+
+class Withdrawal(Part):
+    """Why a record no longer holds. Records are never deleted or renamed."""
+
+    reason: Prose = Field(description="Why it was withdrawn, for the reader.")
+    date: Edtf = Field(description="When it was withdrawn.")
+    replaced_by: Slug | None = Field(None, description="The id that says it now.")
+
+
+class Withdrawable(Record):
+    """A record that can be withdrawn. It keeps its id and its place, with the reason."""
+
+    withdrawn: Withdrawal | None = Field(None, description="Set when it no longer holds.")
+
+
+class Sentence(Part):
+    """One sentence of a document, without its words."""
+
+    at: str = Field(pattern=r"^p[1-9]\d*s[1-9]\d*$", description="Paragraph and sentence, as in p6s1.")
+    fingerprint: Fingerprint = Field(description="First 16 hex digits of the SHA-256 of the normalised sentence.")
+    exact: Fingerprint = Field(description="The same without normalising: tells typographic changes.")
+    cites: Slugs = Field((), description="Works that the sentence's own markers name.")
+    inherits: Slugs = Field((), description="Works of the next marker in the paragraph, if it has none itself.")
+    unused: Slug | None = Field(None, description="Why no claim rests on it: one of the reasons in style.yml.")
+    without: dict[str, Line] = Field(
+        default_factory=dict, description="A figure, date, name or quotation that no claim takes up, each with its reason."
+    )
+    quotable: Literal["no"] | None = Field(None, description="“no” where even its quotations must not be printed.")
+
+
+class Section(Part):
+    """A part of a document under a neutral label of ours."""
+
+    label: Line = Field(description="Our label; original headings are not always fit to print.")
+    sentences: tuple[Sentence, ...] = Field(min_length=1, description="Its sentences in order.")
+
+
+class Document(Record):
+    """A document that the site is made from."""
+
+    document: Slug = Field(description="Its id.")
+    short: Line = Field(description="Name for use in prose, without an article.")
+    title: Line = Field(description="Title as printed.")
+    kind: Literal["encyclopedia", "news", "analysis", "opinion"] = Field(description="What it is.")
+    author: Lines = Field((), description="Authors, if it names them.")
+    publisher: Line = Field(description="Who published it, or that this is not known.")
+    address: Address | None = Field(None, description="Where it can be read, if known.")
+    address_note: Line | None = Field(None, description="What to know about the address, or why there is none.")
+    written: Edtf = Field(description="When it was written, as far as known.")
+    written_note: Line = Field(description="How that is known.")
+    lineage: Slug = Field(description="Revisions and retellings of one text share a lineage, which counts once.")
+    quotations: Literal["printed", "translated", "altered"] = Field(description="How far its quotations can be trusted.")
+    trust: Prose = Field(description="How far to trust it: a paragraph for the reader.")
+    splitter: Literal["plain"] = Field("plain", description="The rule that found its sentences.")
+    sections: tuple[Section, ...] = Field(min_length=1, description="Its body.")
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.document
+
+
+class Copy(Part):
+    """A copy of a work at another outlet."""
+
+    at: Line = Field(description="Who hosts the copy.")
+    address: Address | None = Field(None, description="Its address, unless it is not to be linked.")
+
+
+class Work(Withdrawable):
+    """A bibliographic record, with dates as printed and as EDTF (fields after CSL 1.0.2)."""
+
+    id: Slug = Field(description="Permanent id.")
+    type: Literal["article-newspaper", "article-magazine", "report", "webpage", "post-weblog"] = Field(
+        description="CSL type."
+    )
+    title: Line = Field(description="As printed.")
+    author: Lines = Field((), description="“Family, Given”, or one name that is not split.")
+    publisher: Line = Field(description="Newspaper, site or body that issued it (CSL container-title).")
+    agency: Line | None = Field(None, description="News agency named after the newspaper.")
+    issued: Edtf = Field(description="Date of issue as EDTF, as printed even where it cannot be right.")
+    issued_printed: Line | None = Field(None, description="Date of issue as printed.")
+    archived: Edtf | None = Field(None, description="Date of the archived copy that is named.")
+    archived_printed: Line | None = Field(None, description="The same as printed.")
+    accessed: Edtf | None = Field(None, description="Date of retrieval that is named.")
+    accessed_printed: Line | None = Field(None, description="The same as printed.")
+    released: Edtf | None = Field(None, description="Date of public release, if later than issue.")
+    issn: Line | None = Field(None, alias="ISSN", description="ISSN as printed.")
+    format: Line | None = Field(None, description="Format as printed, for example PDF.")
+    listed_in: Slug | None = Field(None, description="The document whose reference list has it.")
+    number: int | None = Field(None, ge=1, description="Its number in that list.")
+    identified_by: Literal["editors"] | None = Field(
+        None, description="“editors” where no document lists it: then its dates never date a claim."
+    )
+    address: Address | None = Field(None, description="The publisher's own address. Never invented.")
+    archive: Address | None = Field(None, description="Address of an archived copy.")
+    copies: tuple[Copy, ...] = Field((), description="Copies elsewhere, labelled as such.")
+    defect: Prose | None = Field(None, description="A printed field that cannot be right.")
+    note: Prose | None = Field(None, description="Anything else a reader should know.")
+
+    @property
+    def label(self) -> str:
+        """Who and when, in a few words: the label of its notes."""
+        who = self.publisher if self.agency is None else f"{self.agency} in {self.publisher}"
+        return f"{who}, {dates.words(self.issued)}"
+
+
+class Statement(Withdrawable):
+    """One act of saying: who, when, with what standing, in which work, answering what."""
+
+    id: Slug = Field(description="Permanent id.")
+    by: Slug = Field(description="Who said it: a name, a page or a document.")
+    stance: Stance = Field(description="Its standing.")
+    date: Edtf | None = Field(None, description="When it was said, if known.")
+    about: Edtf | None = Field(None, description="The time that it is about.")
+    work: Slugs = Field((), description="The works in which it was made, if known.")
+    answers: Slugs = Field((), description="Statements that it answers.")
+    how: Literal["by-name", "in-general", "not-stated"] | None = Field(
+        None, description="Whether it answers them by name."
+    )
+
+
+class Name(Withdrawable):
+    """A person, body, platform or place without a page of its own."""
+
+    id: Slug = Field(description="Permanent id.")
+    name: Line = Field(description="The name that the site uses.")
+    kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(description="What it is.")
+    aliases: Lines = Field((), description="Other forms of the name in the documents.")
+    role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
+
+
+class Term(Withdrawable):
+    """A word explained. Its source is an editor's check, or it is the site's own use."""
+
+    id: Slug = Field(description="Permanent id.")
+    term: Line = Field(description="The word.")
+    aliases: Lines = Field((), description="Other forms and abbreviations.")
+    meaning: Prose = Field(description="What it means here.")
+    check: Slug | None = Field(None, description="The editor's check that it rests on.")
+
+
+class Source(Part):
+    """The citation of an editor's check: a work on record, or its own fields."""
+
+    work: Slug | None = Field(None, description="A work on record.")
+    title: Line | None = Field(None, description="Title, if it is not a work on record.")
+    publisher: Line | None = Field(None, description="Who published it.")
+    issued: Edtf | None = Field(None, description="When.")
+    address: Address | None = Field(None, description="Where.")
+    note: Line | None = Field(None, description="How it was read, or what to know about it.")
+
+
+class Check(Withdrawable):
+    """An editor's check: a fact from outside the documents, fenced, with its own citation."""
+
+    id: Slug = Field(description="Permanent id.")
+    concerns: Slugs = Field((), description="Claims, statements or works that it concerns.")
+    documents: Slugs = Field((), description="Documents whose wording it corrects or completes.")
+    says: Prose = Field(description="What the documents say, in short.")
+    check: Prose = Field(description="What the outside source shows.")
+    source: Source = Field(description="Where that can be read.")
+
+
+class Disagreement(Withdrawable):
+    """A question on which the documents differ."""
+
+    id: Slug = Field(description="Permanent id.")
+    question: Line = Field(description="The question.")
+    kind: Literal["conflict", "different-question", "later-update", "naming"] = Field(description="How they differ.")
+    claims: Slugs = Field(min_length=2, description="The claims that differ.")
+    settle: Prose = Field(description="What would settle it.")
+
+
+class Correction(Record):
+    """A change of meaning that was made in public."""
+
+    date: Edtf = Field(description="When it was made.")
+    claim: Slug = Field(description="The claim.")
+    was: Prose = Field(description="What it said.")
+    is_: Prose = Field(description="What it says now.")
+    why: Prose = Field(description="Why.")
+
+
+class Change(Record):
+    """A sentence that differs between two revisions of one text, told in our words."""
+
+    before: Locator | None = Field(None, description="The sentence in the earlier revision.")
+    after: Locator | None = Field(None, description="The sentence in the later one.")
+    kind: Literal["meaning", "naming", "typography"] = Field(description="What sort of change it is.")
+    says: Prose = Field(description="What changed, in our words.")
+
+
+class Reviewed(Part):
+    """A finding of the verifier that a person has looked at and let stand."""
+
+    finding: Slug = Field(description="The kind of finding, as the verifier names it.")
+    words: Line = Field(description="The words that it concerns.")
+    reason: Prose = Field(description="Why it may stand.")
+
+
+class Figure(Part):
+    """What is counted by a figure."""
+
+    as_told: Line = Field(description="The figure as the claim gives it.")
+    unit: Line = Field(description="What is counted.")
+    counted_by: Slug | None = Field(None, description="Who counted.")
+    period: Edtf | None = Field(None, description="The time that the count covers.")
+
+
+class Claim(Withdrawable):
+    """A sentence about the world, or a note on the documents, with a permanent id."""
+
+    id: Slug = Field(description="Permanent id, unique among claims.")
+    says: Prose = Field(description="The sentence. “{alone|here}” gives both wordings, “[[id]]” a link.")
+    from_: Slugs = Field((), description="The statements, or a document for its own words, behind it.")
+    at: Locators = Field((), description="The sentences that it rests on.")
+    context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
+    fact: dict[Slug, Line] = Field(default_factory=dict, description="Rows for the page's head of facts.")
+    figures: tuple[Figure, ...] = Field((), description="What its figures count.")
+    silent_on: Line | None = Field(None, description="Marks a note that the documents do not say this.")
+    sums_up: Slugs = Field((), description="Marks a note that sums up these claims.")
+    close: Prose | None = Field(None, description="Why the wording must stay near the original.")
+    reviewed: tuple[Reviewed, ...] = Field((), description="Findings of the verifier that may stand.")
+    changed: Edtf | None = Field(None, description="When its meaning last changed.")
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it speaks about the documents instead of the world."""
+        return bool(self.silent_on or self.sums_up)
+
+
+class Heading(Record):
+    """The heading of a section of a page."""
+
+    section: Line = Field(description="States a fact or topic, never a falsehood.")
+
+
+class Use(Record):
+    """Another page's claim, placed here."""
+
+    use: Slug = Field(description="The claim.")
+    as_: Literal["here"] | None = Field(None, description="“here” takes the wording for a paragraph.")
+
+
+class CheckHere(Record):
+    """An editor's check, placed here in its own box."""
+
+    check: Slug = Field(description="The check.")
+
+
+class Definition(Record):
+    """A term of the glossary, explained here."""
+
+    define: Slug = Field(description="The term.")
+
+
+class Guide(Record):
+    """Wayfinding: where to find what on the site. Says nothing about the world."""
+
+    guide: Prose = Field(description="The sentence.")
+
+
+class Break(Record):
+    """The end of a paragraph."""
+
+
+Item = Claim | Heading | Use | CheckHere | Definition | Guide | Break
+
+
+class Page(Withdrawable):
+    """A page of the site: its title and its text as a flat list."""
+
+    kind: Slug = Field(description="One of the kinds in site.yml.")
+    id: Slug = Field(description="Permanent id.")
+    title: Line = Field(description="Heading of the page.")
+    aliases: Lines = Field((), description="Other names of what it is about.")
+    type: Slug | None = Field(None, description="A finer kind, one of those that site.yml gives its kind.")
+    role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
+    sort: Line | None = Field(None, description="How it sorts among its kind, if not by title.")
+
+
+class Fact(Part):
+    """A row that the head of facts of a kind of page has."""
+
+    key: Slug = Field(description="As used under “fact:”.")
+    label: Line = Field(description="As printed.")
+    unfilled: Line = Field("not stated", description="What the row says if no claim fills it.")
+
+
+class Kind(Part):
+    """A kind of page."""
+
+    kind: Slug = Field(description="The key that begins a page file of this kind.")
+    folder: str = Field("", pattern=r"^(?:[a-z][a-z-]*)?$", description="Its folder in seeds/ and docs/.")
+    plural: Line = Field(description="What its list is called.")
+    types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
+    facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
+    columns: Slugs = Field((), description="Rows that the index page shows as columns.")
+
+
+class Site(Record):
+    """What holds for the whole site."""
+
+    title: Line = Field(description="The site's name.")
+    subject: Line = Field(description="What it explains, in a few words.")
+    edition: Edtf = Field(description="The date of this edition of the content.")
+    licence: Prose = Field(description="Terms for content and data.")
+    kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
+
+
+class StanceWords(Part):
+    """Which verbs show a stance, and which words in an original license it."""
+
+    verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
+    cues: Lines = Field(description="Words of an original, one of which the stance needs.")
+
+
+class Style(Record):
+    """The words that the rules turn on."""
+
+    stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
+    free_verbs: Lines = Field(description="Verbs open to every stance.")
+    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
+    amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
+    negations: Lines = Field(description="Words that deny.")
+    banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
+    unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")
+    longest_sentence: int = Field(ge=1, description="Words.")
+    longest_quotation: int = Field(ge=1, description="Words.")
+    longest_run: int = Field(ge=1, description="Words of an original in a row outside quotation marks.")

@@ -1,0 +1,216 @@
+"""Render the pages that tell the subject: content pages and the index of each part. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explainer import citation, markdown, wording
+from explainer import models as m
+from explainer.library import Library, PageText, Placement
+from explainer.notes import Notes
+
+INDEX = "index"
+
+
+def file_of(text: PageText) -> str:
+    """Return the path of a page's Markdown file below ``docs/``."""
+    return f"{text.path}.md"
+
+
+def address(library: Library, key: str) -> str:
+    """Return the path with anchor, below ``docs/``, of anything that ``[[id]]`` can name."""
+    match library.linkable[key]:
+        case m.Page():
+            return file_of(library.pages[key])
+        case m.Document():
+            return f"sources.md#d-{key}"
+        case m.Work():
+            return f"sources.md#w-{key}"
+        case m.Name():
+            return f"names.md#n-{key}"
+        case m.Term():
+            return f"glossary.md#g-{key}"
+
+
+class Linker:
+    """Turns prose into Markdown; links the first mention of a thing in a section, never the page itself."""
+
+    def __init__(self, library: Library, path: str, own: str | None = None) -> None:
+        """Link as seen from the page file `path`, whose own subject is `own`."""
+        self.library, self.path, self.own = library, path, own
+        self.linked: set[str] = set()
+
+    def section(self) -> None:
+        """Begin a section: each thing may be linked once more."""
+        self.linked.clear()
+
+    def prose(self, text: str) -> str:
+        """Return prose with chosen alternatives as Markdown."""
+        return "".join(map(self._piece, wording.pieces(text)))
+
+    def _piece(self, piece: wording.Piece) -> str:
+        words = markdown.escape_inside(piece.text if piece.to is None else piece.text or self.library.call(piece.to))
+        if piece.to is None or piece.to == self.own or piece.to in self.linked:
+            return words
+        self.linked.add(piece.to)
+        return markdown.link(words, markdown.relative(address(self.library, piece.to), self.path))
+
+
+def content(library: Library, text: PageText) -> str:
+    """Return the Markdown of one content page."""
+    path = file_of(text)
+    linker, notes = Linker(library, path, text.page.id), Notes(library, path)
+    placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
+    blocks = [_withdrawn(text.page), _head(library, text)]
+    blocks += _blocks(library, text, linker, notes, placements)
+    kind = _listed(library, text)
+    if kind:
+        blocks.append(_list(library, kind, path))
+    blocks += [_also(library, text, placements), notes.definitions()]
+    return markdown.page(text.page.title, _description(library, text), text.page.file, blocks)
+
+
+def _description(library: Library, text: PageText) -> str:
+    """Return the page's first claim standing alone, or its title: what search engines show."""
+    first = next((item for item in text.items if isinstance(item, m.Claim | m.Use)), None)
+    if first is None:
+        return f"{text.page.title}: {library.site.title}"
+    return library.alone(first if isinstance(first, m.Claim) else library.claims[first.use])
+
+
+def _withdrawn(record: m.Page) -> str:
+    return f"**Withdrawn.** {markdown.escape(record.withdrawn.reason)}" if record.withdrawn else ""
+
+
+def _blocks(
+    library: Library, text: PageText, linker: Linker, notes: Notes, placements: dict[str, Placement]
+) -> Iterator[str]:
+    """Yield headings, paragraphs and boxes in the order of the items."""
+    paragraph: list[str] = []
+
+    def end() -> Iterator[str]:
+        if paragraph:
+            yield " ".join(paragraph)
+            paragraph.clear()
+
+    for item in text.items:
+        match item:
+            case m.Heading():
+                yield from end()
+                linker.section()
+                yield f"## {markdown.escape(item.section)}"
+            case m.Break():
+                yield from end()
+            case m.CheckHere():
+                yield from end()
+                yield check_box(library, library.checks[item.check])
+            case m.Claim() | m.Use():
+                key = item.id if isinstance(item, m.Claim) else item.use
+                if key in placements:
+                    paragraph.append(_sentence(placements[key], linker, notes))
+                else:
+                    paragraph.append(_gone(library.claims[key], linker.path))
+            case m.Definition():
+                term = library.terms[item.define]
+                to = markdown.relative(f"glossary.md#g-{term.id}", linker.path)
+                paragraph.append(f"{markdown.link(markdown.escape(term.term), to)}: {linker.prose(term.meaning)}")
+            case m.Guide():
+                paragraph.append(linker.prose(item.guide))
+    yield from end()
+
+
+def _sentence(placement: Placement, linker: Linker, notes: Notes) -> str:
+    words = linker.prose(placement.words)
+    return f'<span class="claim" id="{placement.anchor}">{words}{notes.markers(placement)}</span>'
+
+
+def _gone(claim: m.Claim, path: str) -> str:
+    """Return what stands in the place of a withdrawn claim."""
+    to = markdown.relative(f"evidence/{claim.id}.md", path)
+    return f'<span class="claim" id="c-{claim.id}">({markdown.link("A sentence was withdrawn", to)}.)</span>'
+
+
+def check_box(library: Library, check: m.Check) -> str:
+    """Return an editor's check in its own box, with its own citation."""
+    says = f"**Editor’s check.** {markdown.escape(check.check)}"
+    cited = f"Source: {citation.source(check.source, dict(library.works))}"
+    return f'<aside class="check" aria-label="Editor’s check" markdown>\n\n{says} {cited}\n\n</aside>'
+
+
+def _head(library: Library, text: PageText) -> str:
+    """Return the head of facts: each row from the claims on the page that feed it."""
+    kind = library.kinds.get(text.page.kind)
+    if not kind or not kind.facts:
+        return ""
+    rows = []
+    for fact in kind.facts:
+        told = facts(library, text, fact.key, lambda claim: f"#c-{claim.id}")
+        rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
+    table = markdown.table(("At a glance", "As the documents tell it"), rows)
+    return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
+
+
+def facts(library: Library, text: PageText, key: str, to: Callable[[m.Claim], str]) -> list[str]:
+    """Return what claims of a page say of one row, each leading to its sentence."""
+    claims = [item for item in text.items if isinstance(item, m.Claim) and not item.withdrawn]
+    return [markdown.link(markdown.escape(each.fact[key]), to(each)) for each in claims if key in each.fact]
+
+
+def _listed(library: Library, text: PageText) -> m.Kind | None:
+    """Return the kind of page whose index this is, if it is one."""
+    folder, _, name = text.path.rpartition("/")
+    if name != INDEX:
+        return None
+    return next((kind for kind in library.site.kinds if kind.folder == folder and folder), None)
+
+
+def _list(library: Library, kind: m.Kind, path: str) -> str:
+    """Return the table of a part's pages, by type if the kind has types."""
+    pages = [each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn]
+    pages.sort(key=lambda each: each.page.sort or each.page.title)
+    labels = {fact.key: fact.label for fact in kind.facts}
+
+    def rows(chosen: list[PageText]) -> str:
+        body = [(_title(each, path), *(_cell(library, each, key, path) for key in kind.columns)) for each in chosen]
+        return markdown.table(("Page", *(markdown.escape(labels[key]) for key in kind.columns)), body)
+
+    if not kind.types:
+        return rows(pages)
+    groups = [(label, [each for each in pages if each.page.type == key]) for key, label in kind.types.items()]
+    return "\n\n".join(f"## {markdown.escape(label)}\n\n{rows(group)}" for label, group in groups if group)
+
+
+def _title(text: PageText, path: str) -> str:
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+
+
+def _cell(library: Library, text: PageText, key: str, path: str) -> str:
+    to = markdown.relative(file_of(text), path)
+    return "; ".join(facts(library, text, key, lambda claim: f"{to}#c-{claim.id}")) or "not stated"
+
+
+def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
+    """Return the claims that name the page's subject and are not placed on it."""
+    others = [each for each in library.mentions.get(text.page.id, ()) if each.id not in placed]
+    if not others:
+        return ""
+    path = file_of(text)
+    lines = []
+    for claim in others:
+        home = library.placements[claim.id][0]
+        to = markdown.relative(f"{file_of(library.pages[home.page])}#{home.anchor}", path)
+        title = markdown.escape(library.pages[home.page].page.title)
+        lines.append(f"{markdown.escape(library.alone(claim))} (on the page {markdown.link(title, to)})")
+    return "## Also mentioned\n\n" + markdown.bullets(lines)
+
+
+def indexes(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of the index of each part that has no page file of its own."""
+    for kind in library.site.kinds:
+        path = f"{kind.folder}/{INDEX}"
+        if kind.folder and all(text.path != path for text in library.pages.values()):
+            blocks = [_list(library, kind, f"{path}.md")]
+            description = f"{kind.plural}: {library.site.title}"
+            yield f"{path}.md", markdown.page(kind.plural, description, library.site.file, blocks)
+
+

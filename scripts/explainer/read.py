@@ -1,0 +1,251 @@
+"""Read the folder of seeds into records that know their place. The only stage that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from explainer import models as m
+from explainer.faults import Fault, Mark, did_you_mean, one_of
+from explainer.yamltree import Path_, Tree, Value, load
+
+R = TypeVar("R", bound=m.Record)
+
+LISTS: dict[str, type[m.Record]] = {
+    "statements.yml": m.Statement,
+    "works.yml": m.Work,
+    "names.yml": m.Name,
+    "glossary.yml": m.Term,
+    "disagreements.yml": m.Disagreement,
+    "checks.yml": m.Check,
+    "corrections.yml": m.Correction,
+    "changes.yml": m.Change,
+}
+SINGLES: dict[str, type[m.Record]] = {"site.yml": m.Site, "style.yml": m.Style}
+ITEMS: dict[str, type[m.Record]] = {
+    "section": m.Heading,
+    "id": m.Claim,
+    "use": m.Use,
+    "check": m.CheckHere,
+    "define": m.Definition,
+    "guide": m.Guide,
+}
+PLAIN_KIND = "page"
+
+
+@dataclass(slots=True)
+class Seeds:
+    """All records in the order of their files, before anything is known of how they hang together."""
+
+    site: m.Site | None = None
+    style: m.Style | None = None
+    documents: list[m.Document] = field(default_factory=list)
+    pages: list[tuple[m.Page, tuple[m.Item, ...]]] = field(default_factory=list)
+    lists: dict[type[m.Record], list[m.Record]] = field(default_factory=dict)
+    files: list[str] = field(default_factory=list)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Return the records of one of the list kinds."""
+        return self.lists.get(kind, [])  # type: ignore[return-value]
+
+
+def read(folder: Path) -> tuple[Seeds, list[Fault]]:
+    """Read every ``*.yml`` below `folder`; return the records and all faults of form.
+
+    Marks name files as ``<folder's name>/<path below it>``, with forward slashes.
+    """
+    seeds, faults = Seeds(), []
+    if not folder.is_dir():
+        return seeds, [Fault(Mark(str(folder)), "is no folder – run this where seeds/ stands")]
+    trees: dict[str, Tree] = {}
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if not path.resolve().is_relative_to(root):
+            faults.append(Fault(Mark(f"{folder.name}/{name}"), "leads out of the folder – put the file itself here"))
+            continue
+        tree, wrong = load(path, f"{folder.name}/{name}")
+        faults += wrong
+        if not wrong:
+            trees[name] = tree
+        seeds.files.append(name)
+    for name in SINGLES:
+        if name not in seeds.files:
+            faults.append(Fault(Mark(f"{folder.name}/{name}"), "is missing – every site has this file"))
+    if "site.yml" in trees:
+        seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
+    if "style.yml" in trees:
+        seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
+    kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
+    for name, tree in trees.items():
+        if name in SINGLES:
+            continue
+        if name in LISTS:
+            seeds.lists[LISTS[name]] = _list(tree, LISTS[name], faults)
+        elif name.startswith("documents/"):
+            seeds.documents += _records(tree, m.Document, (), faults)
+        elif seeds.site:
+            _page(tree, kinds, seeds, faults)
+    return seeds, faults
+
+
+def _list(tree: Tree, model: type[m.Record], faults: list[Fault]) -> list[m.Record]:
+    if not isinstance(tree.value, list):
+        faults.append(Fault(tree.mark(), "is a list – begin each record with “- ”"))
+        return []
+    return [record for i in range(len(tree.value)) for record in _records(tree, model, (i,), faults)]
+
+
+def _records(tree: Tree, model: type[R], path: Path_, faults: list[Fault]) -> Iterator[R]:
+    """Yield the record at `path`, or nothing and its faults."""
+    record = _record(tree, model, path, faults, _at(tree.value, path))
+    if record is not None:
+        yield record
+
+
+def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value: Value) -> R | None:
+    if not isinstance(value, dict):
+        faults.append(Fault(tree.mark(path), f"is {_what(value)} – a map of keys and values belongs here"))
+        return None
+    try:
+        record = model.model_validate(value).located(tree, path)
+    except ValidationError as error:
+        faults += sorted(set(_explain(error, tree, path, model)))
+        return None
+    faults += _unquoted(tree, path, model)
+    return record
+
+
+def _at(value: Value, path: Path_) -> Value:
+    for step in path:
+        value = value[step]  # type: ignore[index,call-overload]
+    return value
+
+
+def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> None:
+    if not isinstance(tree.value, dict):
+        faults.append(Fault(tree.mark(), f"is {_what(tree.value)} – a page file is a map with “title” and “text”"))
+        return
+    found = [key for key in tree.value if key in kinds]
+    if len(found) != 1:
+        first = next(iter(tree.value), "")
+        near = "" if found else did_you_mean(first, kinds)
+        what = f"has {len(found) or 'no'} key that says what the page is – exactly one of {one_of(kinds)}{near}"
+        faults.append(Fault(tree.key_mark((first,)), what))
+        return
+    kind = found[0]
+    value = {("id" if key == kind else key): each for key, each in tree.value.items() if key != "text"}
+    page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
+    text = tree.value.get("text")
+    if not isinstance(text, list):
+        where = tree.mark(("text",)) if "text" in tree.value else tree.mark()
+        faults.append(Fault(where, "“text” is missing – it is a list of sections, claims and paragraphs"))
+        return
+    items = tuple(item for i in range(len(text)) if (item := _item(tree, ("text", i), text[i], faults)))
+    if page:
+        seeds.pages.append((page, items))
+
+
+def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item | None:
+    if value == "paragraph":
+        return m.Break().located(tree, path)
+    if not isinstance(value, dict):
+        near = did_you_mean(value, ["paragraph"]) if isinstance(value, str) else ""
+        what = f"is {_what(value)} – “paragraph”, or a map with one of {one_of(ITEMS)}{near}"
+        faults.append(Fault(tree.mark(path), what))
+        return None
+    for key, model in ITEMS.items():
+        if key in value:
+            return _record(tree, model, path, faults, value)  # type: ignore[return-value]
+    first = next(iter(value), "")
+    what = f"“{first}” begins no item – one of {one_of(ITEMS)}{did_you_mean(first, ITEMS)}"
+    faults.append(Fault(tree.key_mark((*path, first)), what))
+    return None
+
+
+def _unquoted(tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        where = (*path, key)
+        if "prose" in info.metadata and where in tree.spans and tree.spans[where].style is None:
+            what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
+            yield Fault(tree.mark(where), what)
+
+
+def _what(value: Any) -> str:
+    if value is None:
+        return "empty"
+    return {str: "text", list: "a list", dict: "a map"}.get(type(value), type(value).__name__)
+
+
+def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
+    """Yield pydantic's complaints in plain words, each at the value or key that it is about."""
+    for each in error.errors(include_url=False):
+        where = tuple(step for step in each["loc"] if step != "[key]")
+        place = (*path, *where)
+        key = str(where[-1]) if where else ""
+        explain = _PLAIN.get(each["type"])
+        text = explain(each, key) if explain else f"“{key}”: {each['msg']}"
+        at_key = "[key]" in each["loc"]
+        if each["type"] == "extra_forbidden":
+            at_key = True
+            text = f"unknown key “{key}”{did_you_mean(key, _keys(model, where[:-1]))}"
+        elif each["type"] == "missing":
+            place = place[:-1]
+        yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
+
+
+def _keys(model: Any, where: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that the part of `model` at `where` may have."""
+    for step in where:
+        if isinstance(step, str) and hasattr(model, "model_fields"):
+            fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+            model = _inner(fields.get(step))
+    if not hasattr(model, "model_fields"):
+        return []
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _inner(annotation: Any) -> Any:
+    """Return the model inside an annotation such as ``tuple[Section, ...] | None``."""
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    inner = (_inner(each) for each in getattr(annotation, "__args__", ()))
+    return next((each for each in inner if each is not None), None)
+
+
+def _literal(error: Any, key: str) -> str:
+    allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    given = error["input"] if isinstance(error["input"], str) else _what(error["input"])
+    near = did_you_mean(given, allowed)
+    return f"“{key}” is “{given}” – it is {one_of(allowed)}{near}"
+
+
+def _type(wanted: str) -> Callable[[Any, str], str]:
+    def explain(error: Any, key: str) -> str:
+        return f"“{key}” is {_what(error['input'])} – {wanted} belongs here"
+
+    return explain
+
+
+_PLAIN: dict[str, Callable[[Any, str], str]] = {
+    "missing": lambda _, key: f"“{key}” is missing",
+    "extra_forbidden": lambda _, key: f"unknown key “{key}”",
+    "literal_error": _literal,
+    "value_error": lambda error, key: f"“{key}”: {error['ctx']['error']}",
+    "string_type": _type("text"),
+    "tuple_type": _type("a list"),
+    "dict_type": _type("a map"),
+    "model_type": _type("a map"),
+    "int_parsing": _type("a whole number"),
+    "int_type": _type("a whole number"),
+    "greater_than_equal": lambda error, key: f"“{key}” is too small – at least {error['ctx']['ge']}",
+    "string_too_short": lambda _, key: f"“{key}” is empty",
+    "string_too_long": lambda error, key: f"“{key}” is too long – at most {error['ctx']['max_length']} characters",
+    "too_short": lambda error, key: f"“{key}” has too few entries – at least {error['ctx']['min_length']}",
+    "string_pattern_mismatch": lambda error, key: f"“{key}” is “{error['input']}”, which is not of its form",
+}

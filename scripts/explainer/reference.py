@@ -1,0 +1,145 @@
+"""Render the pages to look things up in: sources, names, glossary. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer import citation, markdown
+from explainer import models as m
+from explainer.evidence import claim_line
+from explainer.library import Library
+from explainer.pages import Linker, address, check_box
+
+
+def sources(library: Library) -> str:
+    """Return the page of the documents and of all works, each with the claims that cite it."""
+    path = "sources.md"
+    count = len(library.documents)
+    blocks = [f"## The {_number(count)} documents"]
+    for document in library.documents.values():
+        blocks += _document(library, document, path)
+    for document in library.documents.values():
+        listed = [each for each in library.works.values() if each.listed_in == document.id]
+        if listed:
+            blocks.append(f"## Works that the {markdown.escape(document.short)} names")
+            blocks.append("Dates are as printed there. We read the documents, not these works.")
+            for work in sorted(listed, key=lambda each: each.number or 0):
+                blocks += _work(library, work, path)
+    others = [each for each in library.works.values() if not each.listed_in]
+    if others:
+        blocks.append("## Works identified by the editors")
+        blocks.append("The documents speak of these without listing them. Their dates never date a claim.")
+        for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
+            blocks += _work(library, work, path)
+    return markdown.page("Sources", f"The documents and works behind {library.site.title}", "seeds/works.yml", blocks)
+
+
+def _document(library: Library, document: m.Document, path: str) -> Iterator[str]:
+    yield heading(document.short, f"d-{document.id}")
+    yield citation.document(document)
+    yield Linker(library, path).prose(document.trust)
+    count = sum(len(section.sentences) for section in document.sections)
+    yield f"It has {count} sentences. How its date is known: {markdown.escape(document.written_note)}"
+    yield from _cited_by(library, document.id, path, "Claims that rest on it")
+
+
+def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
+    number = f"{work.number}. " if work.number else ""
+    yield heading(f"{number}{work.label}", f"w-{work.id}")
+    yield citation.work(work)
+    if work.defect:
+        yield f"**Fault:** {markdown.escape(work.defect)}"
+    if work.note:
+        yield markdown.escape(work.note)
+    for check in library.checks.values():
+        if work.id in check.concerns:
+            yield check_box(library, check)
+    said = [each for each in library.statements.values() if work.id in each.work]
+    if said and not library.cited_by.get(work.id):
+        yield "Claims that go back to it as told in the documents:"
+        told = {claim.id: claim for each in said for claim in library.claims.values() if each.id in claim.from_}
+        yield markdown.bullets(claim_line(library, each, path) for each in told.values())
+    yield from _cited_by(library, work.id, path, "Cited by")
+
+
+def _cited_by(library: Library, key: str, path: str, label: str) -> Iterator[str]:
+    claims = library.cited_by.get(key, ())
+    if not claims:
+        yield f"{label}: no claim."
+        return
+    lines = markdown.bullets(claim_line(library, each, path) for each in claims)
+    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    yield f'<details class="cited" data-search-exclude markdown>\n<summary>{label}: {count}</summary>\n\n{lines}\n\n</details>'
+
+
+def heading(words: str, anchor: str) -> str:
+    """Return a third-level heading with a permanent anchor."""
+    return f"### {markdown.escape(words)} {{#{anchor}}}"
+
+
+def names(library: Library) -> str:
+    """Return the page of names, by kind, each with its forms and the claims that name it."""
+    path = "names.md"
+    blocks: list[str] = []
+    for kind, label in _KINDS.items():
+        chosen = sorted((each for each in library.names.values() if each.kind == kind), key=lambda each: each.name)
+        shown = [each for each in chosen if library.mentions.get(each.id)]
+        if shown:
+            blocks.append(f"## {label}")
+        for name in shown:
+            blocks.append(heading(name.name, f"n-{name.id}"))
+            blocks += [f"{markdown.escape(name.role)}."] if name.role else []
+            blocks += [f"In the documents also: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
+            blocks += _named_in(library, name.id, path)
+    blocks += _with_page(library, path)
+    return markdown.page("Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks)
+
+
+_KINDS = {
+    "person": "People",
+    "body": "Bodies and companies",
+    "group": "Groups",
+    "platform": "Platforms",
+    "place": "Places",
+    "event": "Events",
+    "document": "Documents",
+}
+
+
+def _named_in(library: Library, key: str, path: str) -> Iterator[str]:
+    claims = library.mentions[key]
+    lines = markdown.bullets(claim_line(library, each, path) for each in claims)
+    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    yield f'<details class="cited" data-search-exclude markdown>\n<summary>Named in {count}</summary>\n\n{lines}\n\n</details>'
+
+
+def _with_page(library: Library, path: str) -> Iterator[str]:
+    pages = [each.page for each in library.subjects.values()]
+    if pages:
+        yield "## With a page of their own"
+        pages.sort(key=lambda page: page.sort or page.title)
+        yield markdown.bullets(_own(library, page, path) for page in pages)
+
+
+def _own(library: Library, page: m.Page, path: str) -> str:
+    also = f" (also {', '.join(map(markdown.escape, page.aliases))})" if page.aliases else ""
+    return markdown.link(markdown.escape(page.title), markdown.relative(address(library, page.id), path)) + also
+
+
+def glossary(library: Library) -> str:
+    """Return the page of terms, each with the editor's check that it rests on."""
+    blocks: list[str] = []
+    linker = Linker(library, "glossary.md")
+    for term in sorted(library.terms.values(), key=lambda each: each.term.lower()):
+        blocks.append(heading(term.term, f"g-{term.id}"))
+        blocks.append(linker.prose(term.meaning))
+        blocks += [f"Also: {', '.join(map(markdown.escape, term.aliases))}."] if term.aliases else []
+        blocks += [check_box(library, library.checks[term.check])] if term.check else []
+    return markdown.page("Glossary", f"Words explained: {library.site.title}", "seeds/glossary.yml", blocks)
+
+
+def _number(count: int) -> str:
+    small = "zero one two three four five six seven eight nine ten".split()
+    return small[count] if count < len(small) else str(count)
+
+

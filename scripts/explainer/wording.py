@@ -1,0 +1,99 @@
+"""The little markup that prose in seeds may hold, and nothing else.
+
+``{alone|here}`` gives the wording of a sentence standing alone and in its paragraph; ``[[id]]`` and
+``[[id|words]]`` link to a record. Everything else is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+BAR = re.compile(r"\|(?![^\[\]]*\]\])")  # a bar outside a link
+QUOTED = re.compile(r"“([^“”]*)”")
+_REFUSED = {
+    "<": "would run as HTML", ">": "would run as HTML", "`": "would begin code", "\\": "would hide a sign",
+    "*": "would mean emphasis", "_": "would mean emphasis", "^": "would mean a note", "~": "would mean deletion",
+    '"': "is not a curly quotation mark – write “ and ”", "$": "would mean a formula",
+    "#": "would mean a heading or a tag",
+}  # fmt: skip
+_ENTITY = re.compile(r"&(?:#\w+|\w+);")
+_RUNS = re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE)
+_EMOJI = re.compile(r":[a-z0-9_+-]+:")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Plain text, or the words of a link to the record `to`; words are empty if its name stands."""
+
+    text: str
+    to: str | None = None
+
+
+def alone(says: str) -> str:
+    """Return the wording standing alone, links still in it."""
+    return _choose(says, 0)
+
+
+def here(says: str) -> str:
+    """Return the wording in its paragraph, links still in it."""
+    return _choose(says, -1)
+
+
+def _choose(says: str, which: int) -> str:
+    return ALTERNATIVES.sub(lambda found: BAR.split(found.group(1))[which], says)
+
+
+def alternatives(says: str) -> Iterator[tuple[str, str]]:
+    """Yield each pair of wordings of a well-formed text."""
+    for found in ALTERNATIVES.finditer(says):
+        one, other = BAR.split(found.group(1))
+        yield one, other
+
+
+@lru_cache(maxsize=None)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Split text whose alternatives are chosen into plain text and links."""
+    result, begin = [], 0
+    for link in LINK.finditer(text):
+        if link.start() > begin:
+            result.append(Piece(text[begin : link.start()]))
+        result.append(Piece((link.group(2) or "").strip(), link.group(1).strip()))
+        begin = link.end()
+    if begin < len(text):
+        result.append(Piece(text[begin:]))
+    return tuple(result)
+
+
+def links(says: str) -> Iterator[str]:
+    """Yield the ids that a text links to, both wordings taken together."""
+    for link in LINK.finditer(says):
+        yield link.group(1).strip()
+
+
+def problems(says: str) -> Iterator[tuple[str, str]]:
+    """Yield the words at fault and what is wrong with them, for the form of one text."""
+    for found in ALTERNATIVES.finditer(says):
+        if len(BAR.split(found.group(1))) != 2:
+            yield found.group(), f"“{found.group()}” needs one bar between two wordings – write “{{alone|here}}”"
+    rest = LINK.sub(" ", ALTERNATIVES.sub(" ", says))
+    for sign, why in (("{", "opens no pair of wordings"), ("}", "closes no pair of wordings")):
+        if sign in rest:
+            yield sign, f"“{sign}” {why} – write “{{alone|here}}”"
+    if "[" in rest or "]" in rest:
+        yield ("[" if "[" in rest else "]"), "a square bracket is no link – write “[[id]]” or “[[id|words]]”"
+    elif "|" in rest:
+        yield "|", "“|” stands only inside “{alone|here}” and “[[id|words]]”"
+    for sign, why in _REFUSED.items():
+        if sign in says:
+            yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
+    for pattern, why in ((_ENTITY, "is an HTML entity"), (_RUNS, "is an address"), (_EMOJI, "would become a picture")):
+        if found := pattern.search(says):
+            yield found.group(), f"“{found.group()}” {why} – prose holds none"
+    if says.count("“") != says.count("”"):
+        yield "“" if "“" in says else "”", "quotation marks do not come in pairs “ ”"
+

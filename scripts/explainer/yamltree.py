@@ -1,0 +1,189 @@
+"""Read one YAML file into plain values, keeping the line and column of each.
+
+A small, strict part of YAML: maps, lists and text. Every scalar is text, whatever it looks like
+(``no``, ``012`` and ``2024-10-25`` stay as written). Anchors, aliases, tags and duplicate keys are
+faults, since they hide from a reader of the file what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from explainer.faults import Fault, Mark
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML without its C part: the same result, eight times as slow
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Path_: TypeAlias = tuple[str | int, ...]
+
+MOST_BYTES = 5_000_000
+DEEPEST = 20
+_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value stands: its first place, its offsets in the text, and how it was written."""
+
+    mark: Mark
+    start: int
+    end: int
+    style: str | None = None
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file's value, and for each path in it where the value and, in maps, its key stand."""
+
+    file: str
+    text: str = ""
+    value: Value = None
+    spans: dict[Path_, Span] = field(default_factory=dict)
+    keys: dict[Path_, Span] = field(default_factory=dict)
+
+    def mark(self, path: Path_ = ()) -> Mark:
+        """Return the place of the value at `path`, or of the nearest value around it."""
+        return self.span(path).mark
+
+    def key_mark(self, path: Path_) -> Mark:
+        """Return the place of the key at `path`, or of its value if it has none."""
+        return self.keys[path].mark if path in self.keys else self.mark(path)
+
+    def span(self, path: Path_) -> Span:
+        """Return the span of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.spans:
+            path = path[:-1]
+        return self.spans.get(path) or Span(Mark(self.file), 0, len(self.text))
+
+    def find(self, path: Path_, words: str) -> Mark:
+        """Return the place of `words` inside the text at `path`, across folded lines if need be."""
+        span = self.span(path)
+        pattern = r"\s+".join(re.escape(word) for word in words.split())
+        found = re.compile(pattern).search(self.text, span.start, span.end) if pattern else None
+        if not found:
+            return span.mark
+        line = self.text.count("\n", 0, found.start()) + 1
+        column = found.start() - (self.text.rfind("\n", 0, found.start()) + 1) + 1
+        return Mark(self.file, line, column)
+
+
+def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
+    """Read `path` into a tree whose marks call the file `name`; never raise for its content."""
+    tree = Tree(name)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return tree, [Fault(Mark(name), f"cannot be read: {error.strerror or error}")]
+    if len(raw) > MOST_BYTES:
+        what = f"is {len(raw):,} bytes long – a seed file holds at most {MOST_BYTES:,}"
+        return tree, [Fault(Mark(name), what)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        what = f"byte 0x{raw[error.start]:02x} is not UTF-8 – save the file as UTF-8"
+        return tree, [Fault(Mark(name, line, column), what)]
+    return parse(text, name)
+
+
+def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
+    """Parse `text` into a tree; faults instead of exceptions, and then an empty value."""
+    text = text.replace("\r\n", "\n")
+    tree = Tree(name, text)
+    bad = _NOT_TEXT.search(text)
+    if bad:
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        what = f"holds the unseen character U+{ord(bad.group()):04X} – remove it"
+        return tree, [Fault(Mark(name, line, column), what)]
+    try:
+        faults = _special(text, name) if _MAYBE_SPECIAL.search(text) else []
+        node = None if faults else yaml.compose(text, Loader)
+    except yaml.MarkedYAMLError as error:
+        return tree, [_syntax(error, text, name)]
+    except RecursionError:
+        return tree, [Fault(Mark(name), f"is nested deeper than {DEEPEST} levels")]
+    if faults:
+        return tree, faults
+    if node is None:
+        return tree, [Fault(Mark(name), "is empty – a seed file holds at least one record")]
+    tree.value = _value(node, (), tree, faults)
+    return tree, faults
+
+
+def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Value:
+    mark = Mark(tree.file, node.start_mark.line + 1, node.start_mark.column + 1)
+    style = node.style if isinstance(node, yaml.ScalarNode) else None
+    tree.spans[path] = Span(mark, node.start_mark.index, node.end_mark.index, style)
+    if len(path) > DEEPEST:
+        faults.append(Fault(mark, f"is nested deeper than {DEEPEST} levels"))
+        return None
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(each, (*path, i), tree, faults) for i, each in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        text = str(node.value)
+        return text if text or style else None
+    result: dict[str, Value] = {}
+    for key_node, value_node in node.value:
+        key_mark = Mark(tree.file, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            faults.append(Fault(key_mark, "a key is a single word, not a list or map"))
+            continue
+        key = str(key_node.value)
+        if key in result:
+            first = tree.keys[(*path, key)].mark.line
+            what = f"key “{key}” stands here a second time (first on line {first}) – keep one"
+            faults.append(Fault(key_mark, what))
+            continue
+        start, end = key_node.start_mark.index, key_node.end_mark.index
+        tree.keys[(*path, key)] = Span(key_mark, start, end)
+        result[key] = _value(value_node, (*path, key), tree, faults)
+    return result
+
+
+def _special(text: str, name: str) -> list[Fault]:
+    """Return a fault for every anchor, alias and tag; slower, so asked only where one may be."""
+    faults = []
+    for event in yaml.parse(text, Loader):
+        mark = Mark(name, event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.AliasEvent):
+            faults.append(Fault(mark, f"alias “*{event.anchor}” – write the value out here"))
+        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            if event.anchor:
+                faults.append(Fault(mark, f"anchor “&{event.anchor}” – write values out instead"))
+            if event.tag:
+                faults.append(Fault(mark, f"tag “{event.tag}” – leave it out: all values are text"))
+    return faults
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
+    """Return the parser's complaint in plain words, with the usual cause where one is known."""
+    place = error.problem_mark or error.context_mark
+    mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
+    problem = error.problem or ""
+    line = text.splitlines()[mark.line - 1] if mark.line <= text.count("\n") + 1 and text else ""
+    if "\t" in line[: mark.column]:
+        why = "a tab stands in the indentation – use spaces"
+    elif "mapping values are not allowed" in problem:
+        why = "a colon in unquoted text – put the text in quotes or after “>-”"
+    elif "could not find expected ':'" in problem:
+        why = "a key without a colon, or text that is not indented under its “>-”"
+    elif "expected <block end>" in problem or "did not find expected key" in problem:
+        why = "the indentation does not fit the lines above, or a quotation mark is not closed"
+    elif "end of stream" in problem or "unexpected end" in problem:
+        why = "a quotation mark or bracket is opened and never closed"
+    elif "expected a single document" in problem:
+        why = "“---” begins a second document – one file is one document"
+    else:
+        why = "quote the text, and indent with two spaces"
+    return Fault(mark, f"is not readable as YAML ({problem}) – {why}")
