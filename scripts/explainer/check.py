@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
-from explainer import dates, extract, wording
+from explainer import dates, phrasing, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.library import path_of
 from explainer.read import PLAIN_KIND, Seeds
-
-Known = Mapping[str, Any]
 
 
 def check(seeds: Seeds) -> list[Fault]:
@@ -28,29 +23,30 @@ class _Checker:
     def __init__(self, seeds: Seeds) -> None:
         self.seeds = seeds
         self.repeats: list[Fault] = []
-        pages = [page for page, _ in seeds.pages]
-        linkable = [*seeds.documents, *pages, *(each for kind in (m.Name, m.Term, m.Work) for each in seeds.all(kind))]
-        self.linkable = self._ids("id of a thing to link to", linkable)
-        self.works = {each.id: each for each in seeds.all(m.Work)}
-        self.documents = {each.id: each for each in seeds.documents}
-        self.terms = {each.id: each for each in seeds.all(m.Term)}
-        self.speakers = {key: each for key, each in self.linkable.items() if isinstance(each, m.Name | m.Page | m.Document)}
-        self.placed = [(page, item) for page, items in seeds.pages for item in items]
-        self.claims = self._ids("claim", [item for _, item in self.placed if isinstance(item, m.Claim)])
+        named = [each for kind in (m.Name, m.Term, m.Work) for each in seeds.all(kind)]
+        linkable = [*seeds.documents, *(page for page, _ in seeds.pages), *named]
+        items = [item for _, items in seeds.pages for item in items]
+        self.linkable = self._ids("id", linkable)
+        self.claims = self._ids("claim", [item for item in items if isinstance(item, m.Claim)])
         self.statements = self._ids("statement", seeds.all(m.Statement))
         self.checks = self._ids("editor’s check", seeds.all(m.Check))
         self.disagreements = self._ids("disagreement", seeds.all(m.Disagreement))
-        self.locators = {
-            f"{each.id}:{sentence.at}" for each in seeds.documents for part in each.sections for sentence in part.sentences
-        }
-        self.banned = _Banned(seeds.style.banned if seeds.style else {})
+        self.works = {each.id: each for each in seeds.all(m.Work)}
+        self.documents = {each.id: each for each in seeds.documents}
+        self.terms = {each.id: each for each in seeds.all(m.Term)}
+        speaking = (m.Name, m.Page, m.Document)
+        self.speakers = {key: each for key, each in self.linkable.items() if isinstance(each, speaking)}
+        parts = ((each, part) for each in seeds.documents for part in each.sections)
+        self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
+        self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
+        self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
 
     def _ids(self, what: str, records: Iterable[Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for record in records:
-            key = "document" if isinstance(record, m.Document) else "id"
             if record.id in found:
+                key = "document" if isinstance(record, m.Document) else "id"
                 first = found[record.id].mark()
                 text = f"{what} “{record.id}” is taken (first at {first}) – choose another id"
                 self.repeats.append(Fault(record.mark(key), text))
@@ -77,16 +73,17 @@ class _Checker:
             for record in self.seeds.all(kind):
                 yield from rule(record)
         for page, items in self.seeds.pages:
-            yield from self._page(page, items)
+            yield from self._page(page)
+            yield from self._items(page, items)
         for record in self._with_prose():
             yield from self._prose(record)
             yield from self._replaced(record)
 
     def _known(self, record: m.Record, known: Iterable[str], what: str, *path: str | int) -> Iterator[Fault]:
         """Yield a fault for each id at `path` of the record that is not among the known."""
-        value = record
+        value: Any = record
         for step in path:
-            value = getattr(value, _field(step)) if isinstance(step, str) else value[step]  # type: ignore[index]
+            value = getattr(value, _field(step)) if isinstance(step, str) else value[step]
         single = isinstance(value, str)
         for i, key in enumerate([value] if single else value or ()):
             if key not in known:
@@ -94,31 +91,30 @@ class _Checker:
                 yield Fault(record.mark(*where), f"no {what} “{key}”{did_you_mean(str(key), known)}")
 
     def _replaced(self, record: m.Record) -> Iterator[Fault]:
+        """Yield a fault if what replaces a withdrawn record does not exist among its kind."""
         if isinstance(record, m.Withdrawable) and record.withdrawn and record.withdrawn.replaced_by:
-            known = next(
-                each
-                for each in (self.claims, self.statements, self.checks, self.disagreements, self.linkable)
-                if each.get(record.id) is record or each is self.linkable  # type: ignore[attr-defined]
-            )
-            yield from self._known(record, known, "record of its kind", "withdrawn", "replaced-by")
+            kinds: dict[type[m.Record], Mapping[str, Any]] = {
+                m.Claim: self.claims,
+                m.Statement: self.statements,
+                m.Check: self.checks,
+                m.Disagreement: self.disagreements,
+            }
+            known = kinds.get(type(record), self.linkable)
+            yield from self._known(record, known, "record of this kind", "withdrawn", "replaced-by")
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
-        before: tuple[int, int] = (0, 0)
+        before = (0, 0)
         reasons = self.seeds.style.unused if self.seeds.style else {}
         for i, section in enumerate(document.sections):
             for j, sentence in enumerate(section.sentences):
                 path: tuple[str | int, ...] = ("sections", i, "sentences", j)
-                place = tuple(int(each) for each in sentence.at[1:].split("s"))
-                follows = {(before[0], before[1] + 1), (before[0] + 1, 1)}
-                if place not in follows:
-                    yield Fault(document.mark(*path, "at"), f"“{sentence.at}” does not follow the sentence before it")
-                before = (place[0], place[1])
+                paragraph, number = map(int, sentence.at[1:].split("s"))
+                if (paragraph, number) not in {(before[0], before[1] + 1), (before[0] + 1, 1)}:
+                    what = f"“{sentence.at}” does not follow the sentence before it"
+                    yield Fault(document.mark(*path, "at"), what)
+                before = (paragraph, number)
                 for key in ("cites", "inherits"):
-                    works = getattr(sentence, key)
-                    for n, work in enumerate(works):
-                        if work not in self.works:
-                            what = f"no work “{work}”{did_you_mean(work, self.works)}"
-                            yield Fault(document.mark(*path, key, n), what)
+                    yield from self._known(document, self.works, "work", *path, key)
                 if sentence.unused and sentence.unused not in reasons:
                     what = f"no reason “{sentence.unused}” – one of {one_of(reasons)}"
                     yield Fault(document.mark(*path, "unused"), what)
@@ -134,16 +130,13 @@ class _Checker:
     def _work(self, work: m.Work) -> Iterator[Fault]:
         if work.listed_in:
             yield from self._known(work, self.documents, "document", "listed-in")
-        if not work.listed_in and not work.identified_by and work.id not in self._said_in():
+        elif not work.identified_by and work.id not in self.said_in:
             what = "is listed in no document – give “listed-in” and “number”, or “identified-by: editors”"
             yield Fault(work.mark("id"), what)
         for key, later in (("archived", work.archived), ("accessed", work.accessed)):
             if later and dates.ends(work.issued)[0] > dates.ends(later)[1] and not work.defect:
-                what = f"issued {work.issued}, after it was {key} ({later}) – keep it as printed and say so under “defect”"
+                what = f"issued {work.issued}, after it was {key} ({later}) – say so under “defect”"
                 yield Fault(work.mark("issued"), what)
-
-    def _said_in(self) -> set[str]:
-        return {key for each in self.seeds.all(m.Statement) for key in each.work}
 
     def _statement(self, statement: m.Statement) -> Iterator[Fault]:
         yield from self._known(statement, self.speakers, "name, page or document", "by")
@@ -163,7 +156,8 @@ class _Checker:
         if check.source.work:
             yield from self._known(check, self.works, "work", "source", "work")
         elif not check.source.title:
-            yield Fault(check.mark("source"), "has neither “work” nor “title” – an outside fact needs its citation")
+            what = "has neither “work” nor “title” – an outside fact needs its citation"
+            yield Fault(check.mark("source"), what)
 
     def _disagreement(self, disagreement: m.Disagreement) -> Iterator[Fault]:
         yield from self._known(disagreement, self.claims, "claim", "claims")
@@ -178,120 +172,118 @@ class _Checker:
         if not change.before and not change.after:
             yield Fault(change.mark(), "has neither “before” nor “after”")
 
-    def _page(self, page: m.Page, items: tuple[m.Item, ...]) -> Iterator[Fault]:
+    def _page(self, page: m.Page) -> Iterator[Fault]:
         kind = self.kinds.get(page.kind)
         folder, _, name = path_of(page).rpartition("/")
         if kind and folder != kind.folder:
-            yield Fault(page.mark(page.kind), f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/")
+            what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/"
+            yield Fault(page.mark(page.kind), what)
         if name != page.id and not (page.kind == PLAIN_KIND and name == "index"):
-            yield Fault(page.mark(page.kind), f"“{page.id}” stands in {name}.yml – file and id have one name")
+            what = f"“{page.id}” stands in {name}.yml – file and id have one name"
+            yield Fault(page.mark(page.kind), what)
         if page.type and kind and page.type not in kind.types:
-            what = f"no type “{page.type}”{did_you_mean(page.type, kind.types)}"
-            yield Fault(page.mark("type"), what)
+            yield Fault(page.mark("type"), f"no type “{page.type}”{did_you_mean(page.type, kind.types)}")
         elif kind and kind.types and not page.type:
             yield Fault(page.mark(), f"“type” is missing – one of {one_of(kind.types)}")
-        seen: dict[str, m.Item] = {}
+
+    def _items(self, page: m.Page, items: tuple[m.Item, ...]) -> Iterator[Fault]:
+        kind = self.kinds.get(page.kind)
         rows = [fact.key for fact in kind.facts] if kind else []
+        seen: dict[str, m.Item] = {}
         for item in items:
             match item:
                 case m.Claim():
                     yield from self._claim(item, rows)
-                    yield from self._once(item, item.id, "id", seen)
+                    seen.setdefault(item.id, item)
                 case m.Use():
-                    yield from self._known(item, self.claims, "claim", "use")
-                    yield from self._once(item, item.use, "use", seen)
-                    if (claim := self.claims.get(item.use)) and claim.withdrawn:
-                        yield Fault(item.mark("use"), f"claim “{item.use}” is withdrawn{_instead(claim.withdrawn)}")
+                    yield from self._use(item, seen)
+                    seen.setdefault(item.use, item)
                 case m.CheckHere():
                     yield from self._known(item, self.checks, "editor’s check", "check")
                 case m.Definition():
                     yield from self._known(item, self.terms, "term", "define")
 
-    def _once(self, item: m.Item, key: str, at: str, seen: dict[str, m.Item]) -> Iterator[Fault]:
-        if key in seen and at == "use":
-            yield Fault(item.mark(at), f"claim “{key}” stands on this page already (line {seen[key].mark().line})")
-        seen.setdefault(key, item)
+    def _use(self, use: m.Use, seen: Mapping[str, m.Item]) -> Iterator[Fault]:
+        yield from self._known(use, self.claims, "claim", "use")
+        if use.use in seen:
+            line = seen[use.use].mark().line
+            yield Fault(use.mark("use"), f"claim “{use.use}” stands on this page already (line {line})")
+        if (claim := self.claims.get(use.use)) and claim.withdrawn:
+            yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{_instead(claim.withdrawn)}")
 
     def _claim(self, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
-        if claim.is_note and (claim.from_ or claim.at):
-            what = "is a note on the documents and rests on sentences too – leave out “from” and “at”, or “silent-on”"
-            yield Fault(claim.mark("id"), what)
-        elif claim.is_note and "“" in claim.says:
-            what = "a note on the documents quotes, and nothing compares it with them – make the quotation a claim"
-            yield Fault(claim.find("“", "says"), what)
-        elif not claim.is_note:
-            for key, value in (("from", claim.from_), ("at", claim.at)):
-                if not value:
-                    what = f"claim “{claim.id}” rests on nothing: “{key}” is missing – or mark a note with “silent-on”"
-                    yield Fault(claim.mark("id"), what)
+        yield from self._ground(claim)
+        yield from self._sources(claim)
+        said = phrasing.plain(claim.says, self._call) if not any(wording.problems(claim.says)) else None
+        if said is not None:
+            yield from self._parts(claim, rows, said)
+        if said is not None and self.seeds.style:
+            stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
+            for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
+                yield Fault(claim.find(words, "says"), what)
+
+    def _ground(self, claim: m.Claim) -> Iterator[Fault]:
+        """Yield a fault unless it rests on statements and sentences, or is a note on the documents."""
+        if claim.is_note:
+            if claim.from_ or claim.at:
+                what = "is a note on the documents and rests on sentences too – leave out one or the other"
+                yield Fault(claim.mark("id"), what)
+            if "“" in claim.says:
+                what = "a note on the documents quotes, and nothing compares it – make the quotation a claim"
+                yield Fault(claim.find("“", "says"), what)
+            return
+        for key, value in (("from", claim.from_), ("at", claim.at)):
+            if not value:
+                what = f"claim “{claim.id}” rests on nothing: “{key}” is missing"
+                yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
+
+    def _sources(self, claim: m.Claim) -> Iterator[Fault]:
         yield from self._known(claim, {**self.statements, **self.documents}, "statement or document", "from")
         for i, key in enumerate(claim.from_):
             if (statement := self.statements.get(key)) and statement.withdrawn:
-                yield Fault(claim.mark("from", i), f"statement “{key}” is withdrawn{_instead(statement.withdrawn)}")
+                what = f"statement “{key}” is withdrawn{_instead(statement.withdrawn)}"
+                yield Fault(claim.mark("from", i), what)
             if key in self.documents and not any(each.startswith(f"{key}:") for each in claim.at):
                 yield Fault(claim.mark("from", i), f"speaks for “{key}” and rests on no sentence of it")
         for key in ("at", "context"):
             yield from self._known(claim, self.locators, "sentence", key)
         yield from self._known(claim, self.claims, "claim", "sums-up")
+
+    def _parts(self, claim: m.Claim, rows: list[str], said: str) -> Iterator[Fault]:
+        """Yield what is wrong with the pieces that a claim hands to the head of facts and to figures."""
         for i, figure in enumerate(claim.figures):
             if figure.counted_by:
-                yield from self._known(claim, self.speakers, "name, page or document", "figures", i, "counted-by")
-            if figure.as_told not in _plain(claim.says, self._call):
+                path = ("figures", i, "counted-by")
+                yield from self._known(claim, self.speakers, "name, page or document", *path)
+            if figure.as_told not in said:
                 what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
                 yield Fault(claim.mark("figures", i, "as-told"), what)
-        for key, value in claim.fact.items():
-            if key not in rows:
-                what = f"this kind of page has no row “{key}”{did_you_mean(key, rows)}"
-                yield Fault(claim.mark("fact", key), what)
-            if value not in _plain(claim.says, self._call):
-                yield Fault(claim.mark("fact", key), f"“{value}” does not stand in the claim – give its very words")
-        if not any(True for _ in wording.problems(claim.says)):
-            yield from self._wording(claim)
+        for row, told in claim.fact.items():
+            if row not in rows:
+                what = f"this kind of page has no row “{row}”{did_you_mean(row, rows)}"
+                yield Fault(claim.mark("fact", row), what)
+            if told not in said:
+                what = f"“{told}” does not stand in the claim – give its very words"
+                yield Fault(claim.mark("fact", row), what)
 
     def _call(self, key: str) -> str:
-        record = self.linkable.get(key)
-        match record:
-            case m.Document():
-                return record.short
-            case m.Page() | m.Work():
-                return record.title
-            case m.Name():
-                return record.name
-            case m.Term():
-                return record.term
+        """Return the name of an id, or the id itself if there is no such record."""
+        match self.linkable.get(key):
+            case m.Document() as document:
+                return document.short
+            case m.Page() | m.Work() as titled:
+                return titled.title
+            case m.Name() as name:
+                return name.name
+            case m.Term() as term:
+                return term.term
             case _:
                 return key
 
-    def _wording(self, claim: m.Claim) -> Iterator[Fault]:
-        """Yield what a claim's wording does that EDITORIAL and the alternatives do not allow."""
-        style = self.seeds.style
-        if style is None:
-            return
-        for pair in wording.alternatives(claim.says):
-            one, other = (_plain(each, self._call) for each in pair)
-            if lost := _differs(one, other, style):
-                what = f"“{one}” and “{other}” differ in {lost} – only names and context may differ"
-                yield Fault(claim.find(pair[0] or pair[1], "says"), what)
-        for text in dict.fromkeys(_plain(each(claim.says), self._call) for each in (wording.alone, wording.here)):
-            if not re.search(r"[.?!]”?$", text):
-                yield Fault(claim.mark("says"), "does not end like a sentence – end it with a full stop")
-            for sentence in re.split(r"(?<=[.?!])\s+(?=[A-Z“])", text):
-                if (count := len(extract.WORD.findall(sentence))) > style.longest_sentence:
-                    what = f"has a sentence of {count} words – {style.longest_sentence} at most"
-                    yield Fault(claim.mark("says"), what)
-            for quotation in extract.curly(text):
-                if (count := len(extract.WORD.findall(quotation.words))) > style.longest_quotation:
-                    what = f"quotes {count} words in a row – {style.longest_quotation} at most; split or paraphrase"
-                    yield Fault(claim.find(quotation.words[:30], "says"), what)
-        stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
-        verbs = {verb for stance in stances for verb in style.stances[stance].verbs} | set(style.free_verbs)
-        if stances and not _has(extract.without_quotations(_plain(wording.alone(claim.says), self._call)), verbs):
-            what = f"shows no {stances[0]} – use “said”, or one of {one_of(style.stances[stances[0]].verbs)}"
-            yield Fault(claim.mark("says"), what)
-
     def _with_prose(self) -> Iterator[m.Record]:
         yield from self.seeds.documents
-        for kind in (m.Statement, m.Term, m.Check, m.Disagreement, m.Correction, m.Change, m.Work, m.Name):
+        kinds = (m.Statement, m.Term, m.Check, m.Disagreement, m.Correction, m.Change, m.Work, m.Name)
+        for kind in kinds:
             yield from self.seeds.all(kind)
         for page, items in self.seeds.pages:
             yield page
@@ -300,7 +292,7 @@ class _Checker:
     def _prose(self, record: m.Record) -> Iterator[Fault]:
         """Yield what would break the page, unknown links, and words not to use, in all our own texts."""
         for path, text in _texts(record):
-            for words, what in wording.problems(text):
+            for words, what in (*wording.problems(text), *self.banned.found(text)):
                 yield Fault(record.find(words, *path), what)
             for key in wording.links(text):
                 if key not in self.linkable:
@@ -308,46 +300,33 @@ class _Checker:
                     yield Fault(record.find(f"[[{key}", *path), what)
                 elif gone := getattr(self.linkable[key], "withdrawn", None):
                     yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{_instead(gone)}")
-            ours = extract.without_quotations(wording.LINK.sub(lambda found: found.group(2) or "", text))
-            for word, instead in self.banned.found(ours):
-                yield Fault(record.find(word, *path), f"“{word}” is not used here – write {instead}")
 
 
-class _Banned:
-    """The words not to use; one in small letters is meant in any case."""
-
-    def __init__(self, banned: Mapping[str, str]) -> None:
-        self.instead = {word.lower(): (word, instead) for word, instead in banned.items()}
-        words = "|".join(map(re.escape, sorted(banned, key=len, reverse=True)))
-        self.pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if banned else None
-
-    def found(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield each such word in a text and what to write instead."""
-        for match in self.pattern.finditer(text) if self.pattern else ():
-            word, instead = self.instead[match.group().lower()]
-            if word.islower() or word == match.group():
-                yield match.group(), instead
-
-
-_BIBLIOGRAPHIC = {
-    m.Document: {"title", "publisher", "author", "address_note"},
-    m.Work: {"title", "publisher", "author", "agency", "issued_printed", "archived_printed", "accessed_printed", "issn",
-             "format", "type", "copies"},
-    m.Check: {"source"},
-}  # fmt: skip
-_CODED = {"address", "archive", "id", "kind", "stance", "by", "from_", "at", "context", "sections", "fact", "figures", "reviewed", "withdrawn"}
+_PRINTED = {
+    "title",
+    "publisher",
+    "author",
+    "agency",
+    "issued_printed",
+    "archived_printed",
+    "accessed_printed",
+}
+_PRINTED_IN = {
+    m.Document: {*_PRINTED, "address_note"},
+    m.Work: {*_PRINTED, "issn", "format", "type"},
+}
+_CODED = {"id", "kind", "stance", "by", "address", "archive"}
 
 
 def _texts(record: m.Record) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield the texts of a record that are ours, with their paths; bibliographic fields are not."""
-    skip = _BIBLIOGRAPHIC.get(type(record), set()) | _CODED
+    """Yield the texts of a record that are ours, with their paths; bibliographic fields are as printed."""
+    skip = _PRINTED_IN.get(type(record), set()) | _CODED
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in skip and isinstance(value, str):
             yield (info.alias or name,), value
-    withdrawn = getattr(record, "withdrawn", None)
-    if isinstance(withdrawn, BaseModel):
-        yield ("withdrawn", "reason"), withdrawn.reason  # type: ignore[attr-defined]
+    if isinstance(record, m.Withdrawable) and record.withdrawn:
+        yield ("withdrawn", "reason"), record.withdrawn.reason
 
 
 def _field(key: str) -> str:
@@ -357,22 +336,3 @@ def _field(key: str) -> str:
 
 def _instead(withdrawal: m.Withdrawal) -> str:
     return f" – use “{withdrawal.replaced_by}”" if withdrawal.replaced_by else " – take it out here"
-
-
-def _plain(text: str, call: Callable[[str], str]) -> str:
-    return "".join(each.text or call(each.to or "") for each in wording.pieces(wording.alone(text)))
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) for word in words)
-
-
-def _differs(one: str, other: str, style: m.Style) -> str:
-    """Return what two alternatives may not differ in and do: “a figure”, “a hedge” …; or nothing."""
-    classes = {**style.hedges, "not": style.negations}
-    looks: dict[str, Callable[[str], list[Any]]] = {
-        "a quotation": lambda text: [each.words for each in extract.curly(text)],
-        "a figure": lambda text: [(each.value, each.amounts) for each in extract.figures(text, style.amounts)],
-        "a hedge": lambda text: sorted(each.kind for each in extract.hedges(text, classes)),
-    }
-    return next((what for what, look in looks.items() if look(one) != look(other)), "")

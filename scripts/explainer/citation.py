@@ -58,7 +58,8 @@ def document(record: m.Document) -> str:
     address = f"{link('Its page', record.address)}." if record.address else "No address known."
     note = f" {escape(record.address_note)}" if record.address_note else ""
     written = f"Written {dates.words(record.written)}."
-    return f"{authors(record.author)}“{escape(record.title)}”. {escape(record.publisher)}. {written} {address}{note}"
+    named = f"{authors(record.author)}“{escape(record.title)}”. {escape(record.publisher)}."
+    return f"{named} {written} {address}{note}"
 
 
 def label(record: m.Work | m.Document) -> str:

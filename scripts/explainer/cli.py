@@ -39,12 +39,18 @@ def _parser() -> argparse.ArgumentParser:
     each.set_defaults(run=_check)
 
     each = commands.add_parser("verify", help="hold every claim against the original sentences")
-    each.add_argument("texts", type=Path, nargs="?", help="folder or file with the originals, as text or saved pages")
+    each.add_argument(
+        "texts", type=Path, nargs="?", help="folder or file with the originals, as text or saved pages"
+    )
     each.add_argument("--show", metavar="ID", help="print one claim and its sentences side by side")
-    each.add_argument("--html", type=Path, metavar="FILE", help="write all claims beside their sentences, for reviewers")
+    each.add_argument(
+        "--html", type=Path, metavar="FILE", help="write all claims beside their sentences, for reviewers"
+    )
     each.set_defaults(run=_verify)
 
-    each = commands.add_parser("finish", help="label notes and add the content security policy to a built site")
+    each = commands.add_parser(
+        "finish", help="label notes and add the content security policy to a built site"
+    )
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_finish)
 
@@ -72,7 +78,8 @@ def _check(options: argparse.Namespace) -> int:
         print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
         return 1
     print(*coverage.ledgers(library), sep="\n")
-    print(f"{len(library.claims)} claims, {len(library.pages)} pages: no error, {_count(len(faults), 'warning')}")
+    counts = f"{_count(len(library.claims), 'claim')}, {_count(len(library.pages), 'page')}"
+    print(f"{counts}: no error, {_count(len(faults), 'warning')}")
     return 0
 
 
@@ -102,7 +109,13 @@ def _draft(options: argparse.Namespace) -> int:
         return 1
     library, _ = build.load(options.root)
     works = library.works.values() if library else ()
-    print(draft(text, options.id, {each.number: each.id for each in works if each.number and each.listed_in == options.id}))
+    print(
+        draft(
+            text,
+            options.id,
+            {each.number: each.id for each in works if each.number and each.listed_in == options.id},
+        )
+    )
     return 0
 
 

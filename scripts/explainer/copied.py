@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from explainer import extract
 
 
-
 class Originals:
     """The word runs of the originals, one longer than what is allowed."""
 
@@ -16,7 +15,9 @@ class Originals:
         """Keep each run of `longest` + 1 words; the words of `names` do not count."""
         self.longest = longest
         forms = sorted({form for form in names if form}, key=len, reverse=True)
-        self.names = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])") if forms else None
+        self.names = (
+            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])") if forms else None
+        )
         self.runs = {run for line in lines for run in _runs(self._words(line), longest + 1)}
 
     def _words(self, text: str) -> list[str]:

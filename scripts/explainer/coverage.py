@@ -37,7 +37,8 @@ class Ledger:
         parts = [f"{len(self.used)} used", f"{len(self.excused)} excused"]
         parts += [f"{len(self.twins)} the same as in another revision"] if self.twins else []
         done = self.total - len(self.left)
-        return f"{self.document.id}: {done} of {self.total} sentences ({', '.join(parts)}, {len(self.left)} left)"
+        parts += [f"{len(self.left)} left"]
+        return f"{self.document.id}: {done} of {self.total} sentences ({', '.join(parts)})"
 
 
 def resting(library: Library) -> dict[str, tuple[m.Claim, ...]]:
@@ -79,7 +80,11 @@ def untold(library: Library, words: Mapping[str, str]) -> Iterator[tuple[Located
     for locator, claims in resting(library).items():
         each, text = library.sentences[locator], words.get(locator, "")
         told = " ".join(library.alone(claim) for claim in claims)
-        for kind, item in (*_counted(library, text, told), *names.untold(text, told), *_quoted(each, text, told)):
+        for kind, item in (
+            *_counted(library, text, told),
+            *names.untold(text, told),
+            *_quoted(each, text, told),
+        ):
             if item not in each.sentence.without:
                 yield each, kind, item
 
@@ -97,7 +102,7 @@ def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]
 
 
 def _quoted(each: Located, text: str, told: str) -> Iterator[tuple[str, str]]:
-    """Yield quotations that are neither quoted nor told in other words; not those that are not to be printed."""
+    """Yield quotations neither quoted nor told in other words, but for those not to be printed."""
     for quotation in extract.quoted(text) if each.sentence.quotable != "no" else ():
         stems = extract.stems(quotation)
         if stems and len(stems & extract.stems(told)) < min(2, len(stems)):
@@ -119,7 +124,9 @@ class _Names:
         self.common = {key for key, count in counts.items() if count > self.COMMON * len(found)}
 
     def _named(self, text: str) -> dict[str, str]:
-        return {form: self.keys[form] for form in self.pattern.findall(extract.flat(text))} if self.keys else {}
+        return (
+            {form: self.keys[form] for form in self.pattern.findall(extract.flat(text))} if self.keys else {}
+        )
 
     def untold(self, text: str, told: str) -> Iterator[tuple[str, str]]:
         known = {*self._named(told).values(), *self.common}

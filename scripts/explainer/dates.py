@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
-from functools import lru_cache
+from functools import cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -16,7 +16,7 @@ EXAMPLES = "“2024”, “2024-10”, “2024-10-25”, “2024~” (about), �
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 
 
-@lru_cache(maxsize=None)
+@cache
 def problem(date: str) -> str | None:
     """Return what is wrong with `date` as EDTF, or None if nothing is."""
     if not all(_plain(part) for part in date.split("/")) and not _rare(date):
@@ -36,7 +36,7 @@ def _plain(part: str) -> bool:
         return False
     year, month, day = (int(each or 1) for each in match.groups())
     try:
-        datetime.date(year, month, day)
+        dt.date(year, month, day)
     except ValueError:
         return False
     return True
@@ -67,7 +67,7 @@ def ends(date: str) -> tuple[str, str]:
     return begin.strip("."), end.strip(".")
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(date: str) -> str:
     """Return a valid EDTF date in words: ``25 October 2024``, ``about 2024``, ``May 2024 or later``."""
     begin, slash, end = date.partition("/")
@@ -84,15 +84,13 @@ def _one(date: str) -> str:
     plain = date.rstrip("~?%")
     about = "about " if date[-1:] in {"~", "%"} else ""
     unsure = " (uncertain)" if date[-1:] in {"?", "%"} else ""
-    parts = plain.split("-")
-    if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
+    if not _plain(plain):
         return f"{about}{plain}{unsure}"  # seasons and other rare forms are left as they are
-    text = parts[0]
-    if len(parts) > 1:
-        text = f"{MONTHS[int(parts[1]) - 1]} {text}"
-    if len(parts) > 2:
-        text = f"{int(parts[2])} {text}"
-    return f"{about}{text}{unsure}"
+    year, *rest = plain.split("-")
+    parts = [MONTHS[int(rest[0]) - 1], year] if rest else [year]
+    if rest[1:]:
+        parts.insert(0, str(int(rest[1])))
+    return f"{about}{' '.join(parts)}{unsure}"
 
 
 def sort_key(date: str) -> tuple[str, str]:

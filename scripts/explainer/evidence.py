@@ -35,10 +35,16 @@ def entry(library: Library, claim: m.Claim) -> str:
     blocks += [check_box(library, check) for check in library.checks_of[claim.id]]
     blocks += _disagreements(library, claim)
     blocks += ["## Where it stands", markdown.bullets(_used(library, claim, path))]
-    blocks += ["## How it was checked", _STATES[lock.state(library, claim)] if not claim.is_note else _read_again()]
+    blocks += [
+        "## How it was checked",
+        _STATES[lock.state(library, claim)] if not claim.is_note else _read_again(),
+    ]
     if claim.close:
         blocks.append(f"Its wording stays near the original: {markdown.escape(claim.close)}")
-    blocks += [f"- A finding was read and let stand ({each.finding}): {markdown.escape(each.reason)}" for each in claim.reviewed]
+    blocks += [
+        f"- A finding was read and let stand ({each.finding}): {markdown.escape(each.reason)}"
+        for each in claim.reviewed
+    ]
     place = claim.mark()
     blocks.append(f"Its record is `{claim.id}` in `{place.file}`.")
     title = f"Evidence: {claim.id}"
@@ -61,7 +67,7 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## What kind of sentence this is"
     if claim.silent_on:
         subject = markdown.escape(claim.silent_on)
-        yield f"A note on the documents: they do not say this ({subject}). It is read again when a document is added."
+        yield f"A note on the documents: they do not say this ({subject}). Each new one is read for it."
     if claim.sums_up:
         yield "A note on the documents that sums up these claims:"
         yield markdown.bullets(claim_line(library, library.claims[key], path) for key in claim.sums_up)
@@ -75,7 +81,9 @@ def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
         yield "Answered by:"
         yield markdown.bullets(_said(library, key, path) for key in replies)
     yield "## The sentences that it rests on"
-    yield markdown.table(("Document", "Part", "Paragraph", "Sentence", "Locator"), _located(library, claim, path))
+    yield markdown.table(
+        ("Document", "Part", "Paragraph", "Sentence", "Locator"), _located(library, claim, path)
+    )
     yield "Paragraphs and sentences are counted through the body of the document, headings apart."
     yield "## Works named there"
     works = [each.target for each in library.references[claim.id] if isinstance(each.target, m.Work)]
@@ -126,7 +134,9 @@ def _work(work: m.Work, path: str) -> str:
 
 
 def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
-    found = [each for each in library.disagreements.values() if claim.id in each.claims and not each.withdrawn]
+    found = [
+        each for each in library.disagreements.values() if claim.id in each.claims and not each.withdrawn
+    ]
     if found:
         yield "## Where the documents differ"
         path = f"evidence/{claim.id}.md"
@@ -140,7 +150,9 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     for each in library.placements.get(claim.id, ()):
         text = library.pages[each.page]
         to = markdown.relative(f"{file_of(text)}#{each.anchor}", path)
-        where = f"{each.section}, paragraph {each.paragraph}" if each.section else f"paragraph {each.paragraph}"
+        where = (
+            f"{each.section}, paragraph {each.paragraph}" if each.section else f"paragraph {each.paragraph}"
+        )
         home = " – its home" if each.home else ""
         yield f"{markdown.link(markdown.escape(text.page.title), to)}: {markdown.escape(where)}{home}"
     if claim.withdrawn:
@@ -173,7 +185,9 @@ def index(library: Library) -> str:
         if claims:
             title = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
             blocks += [f"## {title}", markdown.bullets(_line(library, each, path) for each in claims)]
-    return markdown.page("Evidence", f"Every claim of the site: {library.site.title}", "seeds/", blocks, searched=False)
+    return markdown.page(
+        "Evidence", f"Every claim of the site: {library.site.title}", "seeds/", blocks, searched=False
+    )
 
 
 def _line(library: Library, claim: m.Claim, path: str) -> str:

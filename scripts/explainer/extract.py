@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 import snowballstemmer
 
@@ -17,12 +17,13 @@ _MONTH = "|".join(MONTHS)
 _DAY = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<{0}>(?:1[89]|20)\d\d)"
 _TO = r"(?:\s?[-–]\s?|\s(?:to|and)\s)"
+_DAYS = rf"{_DAY.format('d')}(?:{_TO}{_DAY.format('d2')})?"
 _DATES = tuple(
     re.compile(pattern, re.VERBOSE)
     for pattern in (
         rf"\b{_YEAR.format('y')}-(?P<n>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b",
-        rf"\b(?P<m>{_MONTH})\ {_DAY.format('d')}(?:{_TO}{_DAY.format('d2')})?(?:,?\ {_YEAR.format('y')})?\b(?![,.]?\d)",
-        rf"\b{_DAY.format('d')}(?:{_TO}{_DAY.format('d2')})?\ (?P<m>{_MONTH})(?:,?\ {_YEAR.format('y')})?\b",
+        rf"\b(?P<m>{_MONTH})\ {_DAYS}(?:,?\ {_YEAR.format('y')})?\b(?![,.]?\d)",
+        rf"\b{_DAYS}\ (?P<m>{_MONTH})(?:,?\ {_YEAR.format('y')})?\b",
         rf"\b(?P<m>{_MONTH}),?\ {_YEAR.format('y')}\b",
         rf"\b{_YEAR.format('y')}[-–](?P<y2>\d\d(?:\d\d)?)\b",
         rf"(?<![\d,.$]){_YEAR.format('y')}(?![\d,]\d|\d)",
@@ -30,28 +31,31 @@ _DATES = tuple(
         rf"\b(?P<m>{_MONTH.replace('|May', '')})\b",
     )
 )
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_UNITS += "sixteen seventeen eighteen nineteen".split()
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
+_UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _VAGUE = "tens dozens hundreds thousands millions billions dozen half quarter once twice".split()
 _BIG = "hundred thousand million billion".split()
-_WORD_FIGURE = "|".join((*_UNITS, *_TENS, *_ORDINALS, *_VAGUE, *_BIG, "thirds"))
+_FIGURE_WORDS = "|".join((*_UNITS, *_TENS, *_ORDINALS, *_VAGUE, *_BIG, "thirds"))
+_FURTHER_WORDS = "|".join((*_UNITS[1:10], *_BIG, "third", "thirds", "half"))
 FIGURE = re.compile(
-    r"(?<![\w.])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>%|\ percent\b|\ per\ cent\b|st\b|nd\b|rd\b|th\b)?"
-    rf"|\b(?P<word>(?:{_WORD_FIGURE})(?:[ -](?:{'|'.join((*_UNITS[1:10], *_BIG, 'third', 'thirds', 'half'))}))*)\b",
+    r"(?<![\w.])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>%|\ per\ ?cent\b|(?:st|nd|rd|th)\b)?"
+    rf"|\b(?P<word>(?:{_FIGURE_WORDS})(?:[ -](?:{_FURTHER_WORDS}))*)\b",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_NEAR = 5  # words
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
 _STOP = frozenset(
-    "a an the of on in at to by for from with as into over under between among through during before after that which"
-    " who whom whose and or but nor so than then were was is are be been being has have had do does did will would"
-    " shall should can not it its their his her they them these those this he she we our there such other also"
-    " against about because while when where both each any all own said says say according one".split()
+    "a an the of on in at to by for from with as into over under between among through during before after"
+    " that which who whom whose and or but nor so than then were was is are be been being has have had do"
+    " does did will would shall should can not it its their his her they them these those this he she we our there"
+    " such other also against about because while when where both each any all own said says say according"
+    " one".split()
 )
-_UNIT_STOP = _STOP | frozenset("may might could via linked related posing impersonating across around since".split())
+_UNIT_STOP = _STOP | frozenset("may might could via linked related posing across around since".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def flat(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub("[\u2010-\u2015\u2212]", "-", text)).strip()
 
 
-@lru_cache(maxsize=None)
+@cache
 def stem(word: str) -> str:
     """Return the stem of one word, without possessive."""
     return str(_STEM.stemWord(re.sub(r"[’']s?$", "", word.lower())))
@@ -121,7 +125,9 @@ def stems(text: str) -> frozenset[str]:
 
 def curly(text: str) -> list[Quotation]:
     """Return the quotations of one of our own texts, which are in “ ”."""
-    return [Quotation(found.group(1), found.start(), found.end()) for found in re.finditer(r"“([^“”]*)”", text)]
+    return [
+        Quotation(found.group(1), found.start(), found.end()) for found in re.finditer(r"“([^“”]*)”", text)
+    ]
 
 
 def quoted(text: str) -> list[str]:
@@ -141,7 +147,9 @@ def quoted(text: str) -> list[str]:
             begin = None
     if begin is not None:
         result.append(text[begin:])
-    result += [found.group(1) for found in re.finditer(r"(?:(?<=\s)|^)'([^']+(?:'\w[^']*)*)'(?=[\s.,;:)]|$)", text)]
+    result += [
+        found.group(1) for found in re.finditer(r"(?:(?<=\s)|^)'([^']+(?:'\w[^']*)*)'(?=[\s.,;:)]|$)", text)
+    ]
     return [each.strip(" ,.") for each in result]
 
 
@@ -228,17 +236,19 @@ def _unit(text: str) -> str:
     run: list[str] = []
     for match in re.finditer(r"\s*([^\W_]+(?:[’'.&-][^\W_]+)*)|\s*\S", text):
         word = match.group(1)
-        if not word or word.lower() in _UNIT_STOP or len(run) == 5:
+        if not word or word.lower() in _UNIT_STOP or len(run) == _NEAR:
             break
         run.append(word)
     return stem(run[-1]) if run else ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrases(classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
     kinds = {phrase: kind for kind, phrases in classes for phrase in phrases}
     longest = sorted(kinds, key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE), kinds
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE
+    ), kinds
 
 
 def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
@@ -255,7 +265,7 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
-        near = [stem(w) for w in WORD.findall(clause) if w.lower() not in _STOP][:5]
+        near = [stem(w) for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
         near += [stem(w) for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
         result.append(Hedge(kind, match.group(), match.start(), frozenset(near)))
     return result

@@ -21,10 +21,16 @@ _TAG = re.compile(r"<[^>]*>")
 
 _FAULTS = (
     # A dialog needs a name.
-    ('data-md-component="search" role="dialog">', 'data-md-component="search" role="dialog" aria-label="Search">'),
+    (
+        'data-md-component="search" role="dialog">',
+        'data-md-component="search" role="dialog" aria-label="Search">',
+    ),
     # A checkbox completes nothing; with a name it can serve the keyboard (see extra.css).
     ('type="checkbox" id="__drawer" autocomplete="off">', 'type="checkbox" id="__drawer" aria-label="Menu">'),
-    ('type="checkbox" id="__search" autocomplete="off">', 'type="checkbox" id="__search" aria-label="Search">'),
+    (
+        'type="checkbox" id="__search" autocomplete="off">',
+        'type="checkbox" id="__search" aria-label="Search">',
+    ),
     # An empty number is no number.
     (' tabindex=""', ""),
 )

@@ -107,12 +107,18 @@ class Library:
     @cached_property
     def claims(self) -> dict[str, m.Claim]:
         """All claims and notes by id, in the order of their files."""
-        return {item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)}
+        return {
+            item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)
+        }
 
     @cached_property
     def subjects(self) -> dict[str, PageText]:
         """Pages about one thing: those of a kind that has a head of facts."""
-        return {key: text for key, text in self.pages.items() if text.page.kind in self.kinds and self.kinds[text.page.kind].facts}
+        return {
+            key: text
+            for key, text in self.pages.items()
+            if text.page.kind in self.kinds and self.kinds[text.page.kind].facts
+        }
 
     @cached_property
     def linkable(self) -> dict[str, Linkable]:
@@ -131,7 +137,9 @@ class Library:
         groups = defaultdict(list)
         for each in self.sentences.values():
             groups[each.document.lineage, each.sentence.fingerprint].append(each.locator)
-        return {one: tuple(other for other in group if other != one) for group in groups.values() for one in group}
+        return {
+            one: tuple(other for other in group if other != one) for group in groups.values() for one in group
+        }
 
     @cached_property
     def placements(self) -> dict[str, tuple[Placement, ...]]:
@@ -175,7 +183,8 @@ class Library:
         for locator in claim.at:
             each = self.sentences[locator]
             works = each.sentence.cites or each.sentence.inherits
-            for target in [self.works[key] for key in works] or [each.document]:
+            targets: list[m.Work | m.Document] = [self.works[key] for key in works]
+            for target in targets or [each.document]:
                 if target.id not in seen:
                     seen.add(target.id)
                     yield Reference(target, each.document)
@@ -203,7 +212,9 @@ class Library:
         result = {}
         for key, claim in self.claims.items():
             keys = [key, *claim.from_, *(each.key for each in self.references[key])]
-            result[key] = tuple({check.id: check for each in keys for check in concerned.get(each, ())}.values())
+            result[key] = tuple(
+                {check.id: check for each in keys for check in concerned.get(each, ())}.values()
+            )
         return result
 
     @cached_property
@@ -247,10 +258,18 @@ class Library:
         """For each claim, the names and subjects that its wording standing alone names or links to."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
         longest = sorted(forms, key=len, reverse=True)
-        pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])") if forms else None
+        pattern = (
+            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
+            if forms
+            else None
+        )
         found = {}
         for claim in self.claims.values():
-            linked = (key for key in wording.links(wording.alone(claim.says)) if key in self.names or key in self.subjects)
+            linked = (
+                key
+                for key in wording.links(wording.alone(claim.says))
+                if key in self.names or key in self.subjects
+            )
             named = (forms[each] for each in pattern.findall(self.alone(claim))) if pattern else ()
             found[claim.id] = tuple(dict.fromkeys((*linked, *named)))
         return found
@@ -299,5 +318,3 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         changes=tuple(seeds.all(m.Change)),
         verified=verified or {},
     )
-
-

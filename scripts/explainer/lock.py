@@ -21,7 +21,9 @@ _HEAD = "# Made by “verify”: each claim as it last passed against the origin
 
 def digest(library: Library, claim: m.Claim) -> str:
     """Return 16 hex digits that change with anything that verifying the claim looks at."""
-    statements = [library.statements[key].model_dump(mode="json") for key in claim.from_ if key in library.statements]
+    statements = [
+        library.statements[key].model_dump(mode="json") for key in claim.from_ if key in library.statements
+    ]
     sentences = [library.sentences[key].sentence.fingerprint for key in (*claim.at, *claim.context)]
     names = [library.forms(key) for key in sorted(library.mentioned[claim.id])]
     whole = [claim.model_dump(mode="json", exclude={"changed"}), statements, sentences, names]
@@ -44,7 +46,9 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Fault(Mark(f"{seeds.name}/{FILE}"), f"cannot be read ({error}) – run verify to make it anew")]
+        return {}, [
+            Fault(Mark(f"{seeds.name}/{FILE}"), f"cannot be read ({error}) – run verify to make it anew")
+        ]
     found, faults = {}, []
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") or not line:

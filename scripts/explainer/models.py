@@ -15,13 +15,16 @@ from explainer.faults import Mark
 from explainer.yamltree import Path_, Tree
 
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
+LONGEST_ID = 80
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>p[1-9]\d*s[1-9]\d*)")
 
 
 def _slug(value: str) -> str:
-    if not SLUG.fullmatch(value) or len(value) > 80:
-        raise ValueError(f"“{value}” is no id – use small letters, digits and single hyphens, 80 at most")
+    if not SLUG.fullmatch(value) or len(value) > LONGEST_ID:
+        raise ValueError(
+            f"“{value}” is no id – use small letters, digits and single hyphens, {LONGEST_ID} at most"
+        )
     return value
 
 
@@ -120,15 +123,24 @@ class Sentence(Part):
     """One sentence of a document, without its words."""
 
     at: str = Field(pattern=r"^p[1-9]\d*s[1-9]\d*$", description="Paragraph and sentence, as in p6s1.")
-    fingerprint: Fingerprint = Field(description="First 16 hex digits of the SHA-256 of the normalised sentence.")
+    fingerprint: Fingerprint = Field(
+        description="First 16 hex digits of the SHA-256 of the normalised sentence."
+    )
     exact: Fingerprint = Field(description="The same without normalising: tells typographic changes.")
     cites: Slugs = Field((), description="Works that the sentence's own markers name.")
-    inherits: Slugs = Field((), description="Works of the next marker in the paragraph, if it has none itself.")
-    unused: Slug | None = Field(None, description="Why no claim rests on it: one of the reasons in style.yml.")
-    without: dict[str, Line] = Field(
-        default_factory=dict, description="A figure, date, name or quotation that no claim takes up, each with its reason."
+    inherits: Slugs = Field(
+        (), description="Works of the next marker in the paragraph, if it has none itself."
     )
-    quotable: Literal["no"] | None = Field(None, description="“no” where even its quotations must not be printed.")
+    unused: Slug | None = Field(
+        None, description="Why no claim rests on it: one of the reasons in style.yml."
+    )
+    without: dict[str, Line] = Field(
+        default_factory=dict,
+        description="A figure, date, name or quotation that no claim takes up, each with its reason.",
+    )
+    quotable: Literal["no"] | None = Field(
+        None, description="“no” where even its quotations must not be printed."
+    )
 
 
 class Section(Part):
@@ -148,11 +160,17 @@ class Document(Record):
     author: Lines = Field((), description="Authors, if it names them.")
     publisher: Line = Field(description="Who published it, or that this is not known.")
     address: Address | None = Field(None, description="Where it can be read, if known.")
-    address_note: Line | None = Field(None, description="What to know about the address, or why there is none.")
+    address_note: Line | None = Field(
+        None, description="What to know about the address, or why there is none."
+    )
     written: Edtf = Field(description="When it was written, as far as known.")
     written_note: Line = Field(description="How that is known.")
-    lineage: Slug = Field(description="Revisions and retellings of one text share a lineage, which counts once.")
-    quotations: Literal["printed", "translated", "altered"] = Field(description="How far its quotations can be trusted.")
+    lineage: Slug = Field(
+        description="Revisions and retellings of one text share a lineage, which counts once."
+    )
+    quotations: Literal["printed", "translated", "altered"] = Field(
+        description="How far its quotations can be trusted."
+    )
     trust: Prose = Field(description="How far to trust it: a paragraph for the reader.")
     splitter: Literal["plain"] = Field("plain", description="The rule that found its sentences.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body.")
@@ -228,7 +246,9 @@ class Name(Withdrawable):
 
     id: Slug = Field(description="Permanent id.")
     name: Line = Field(description="The name that the site uses.")
-    kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(description="What it is.")
+    kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(
+        description="What it is."
+    )
     aliases: Lines = Field((), description="Other forms of the name in the documents.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
 
@@ -270,7 +290,9 @@ class Disagreement(Withdrawable):
 
     id: Slug = Field(description="Permanent id.")
     question: Line = Field(description="The question.")
-    kind: Literal["conflict", "different-question", "later-update", "naming"] = Field(description="How they differ.")
+    kind: Literal["conflict", "different-question", "later-update", "naming"] = Field(
+        description="How they differ."
+    )
     claims: Slugs = Field(min_length=2, description="The claims that differ.")
     settle: Prose = Field(description="What would settle it.")
 

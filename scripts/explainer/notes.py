@@ -57,7 +57,9 @@ class Notes:
     def _definition(self, key: str, note: Note) -> str:
         said = self._told(note)
         if isinstance(note.target, m.Work):
-            faults = [f"Note a fault in it: {markdown.escape(note.target.defect)}"] if note.target.defect else []
+            faults = (
+                [f"Note a fault in it: {markdown.escape(note.target.defect)}"] if note.target.defect else []
+            )
             anchor = f"w-{key}"
         else:
             faults, anchor = [], f"d-{key}"
@@ -67,7 +69,9 @@ class Notes:
 
     def _told(self, note: Note) -> str:
         told = [
-            markdown.link(markdown.escape(each.short), markdown.relative(f"sources.md#d-{each.id}", self.path))
+            markdown.link(
+                markdown.escape(each.short), markdown.relative(f"sources.md#d-{each.id}", self.path)
+            )
             for each in note.documents.values()
         ]
         if isinstance(note.target, m.Document):

@@ -49,7 +49,9 @@ class Linker:
         return "".join(map(self._piece, wording.pieces(text)))
 
     def _piece(self, piece: wording.Piece) -> str:
-        words = markdown.escape_inside(piece.text if piece.to is None else piece.text or self.library.call(piece.to))
+        words = markdown.escape_inside(
+            piece.text if piece.to is None else piece.text or self.library.call(piece.to)
+        )
         if piece.to is None or piece.to == self.own or piece.to in self.linked:
             return words
         self.linked.add(piece.to)
@@ -104,16 +106,16 @@ def _blocks(
             case m.CheckHere():
                 yield from end()
                 yield check_box(library, library.checks[item.check])
-            case m.Claim() | m.Use():
-                key = item.id if isinstance(item, m.Claim) else item.use
-                if key in placements:
-                    paragraph.append(_sentence(placements[key], linker, notes))
-                else:
-                    paragraph.append(_gone(library.claims[key], linker.path))
+            case m.Claim(id=key) | m.Use(use=key):
+                here = placements.get(key)
+                gone = _gone(library.claims[key], linker.path)
+                paragraph.append(_sentence(here, linker, notes) if here else gone)
             case m.Definition():
                 term = library.terms[item.define]
                 to = markdown.relative(f"glossary.md#g-{term.id}", linker.path)
-                paragraph.append(f"{markdown.link(markdown.escape(term.term), to)}: {linker.prose(term.meaning)}")
+                paragraph.append(
+                    f"{markdown.link(markdown.escape(term.term), to)}: {linker.prose(term.meaning)}"
+                )
             case m.Guide():
                 paragraph.append(linker.prose(item.guide))
     yield from end()
@@ -144,13 +146,13 @@ def _head(library: Library, text: PageText) -> str:
         return ""
     rows = []
     for fact in kind.facts:
-        told = facts(library, text, fact.key, lambda claim: f"#c-{claim.id}")
+        told = facts(text, fact.key, lambda claim: f"#c-{claim.id}")
         rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
     table = markdown.table(("At a glance", "As the documents tell it"), rows)
     return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
 
 
-def facts(library: Library, text: PageText, key: str, to: Callable[[m.Claim], str]) -> list[str]:
+def facts(text: PageText, key: str, to: Callable[[m.Claim], str]) -> list[str]:
     """Return what claims of a page say of one row, each leading to its sentence."""
     claims = [item for item in text.items if isinstance(item, m.Claim) and not item.withdrawn]
     return [markdown.link(markdown.escape(each.fact[key]), to(each)) for each in claims if key in each.fact]
@@ -166,12 +168,14 @@ def _listed(library: Library, text: PageText) -> m.Kind | None:
 
 def _list(library: Library, kind: m.Kind, path: str) -> str:
     """Return the table of a part's pages, by type if the kind has types."""
-    pages = [each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn]
+    pages = [
+        each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn
+    ]
     pages.sort(key=lambda each: each.page.sort or each.page.title)
     labels = {fact.key: fact.label for fact in kind.facts}
 
     def rows(chosen: list[PageText]) -> str:
-        body = [(_title(each, path), *(_cell(library, each, key, path) for key in kind.columns)) for each in chosen]
+        body = [(_title(each, path), *(_cell(each, key, path) for key in kind.columns)) for each in chosen]
         return markdown.table(("Page", *(markdown.escape(labels[key]) for key in kind.columns)), body)
 
     if not kind.types:
@@ -184,9 +188,9 @@ def _title(text: PageText, path: str) -> str:
     return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
-def _cell(library: Library, text: PageText, key: str, path: str) -> str:
+def _cell(text: PageText, key: str, path: str) -> str:
     to = markdown.relative(file_of(text), path)
-    return "; ".join(facts(library, text, key, lambda claim: f"{to}#c-{claim.id}")) or "not stated"
+    return "; ".join(facts(text, key, lambda claim: f"{to}#c-{claim.id}")) or "not stated"
 
 
 def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
@@ -212,5 +216,3 @@ def indexes(library: Library) -> Iterator[tuple[str, str]]:
             blocks = [_list(library, kind, f"{path}.md")]
             description = f"{kind.plural}: {library.site.title}"
             yield f"{path}.md", markdown.page(kind.plural, description, library.site.file, blocks)
-
-

@@ -58,39 +58,46 @@ def read(folder: Path) -> tuple[Seeds, list[Fault]]:
 
     Marks name files as ``<folder's name>/<path below it>``, with forward slashes.
     """
-    seeds, faults = Seeds(), []
+    seeds = Seeds()
+    faults: list[Fault] = []
     if not folder.is_dir():
         return seeds, [Fault(Mark(str(folder)), "is no folder – run this where seeds/ stands")]
-    trees: dict[str, Tree] = {}
-    root = folder.resolve()
-    for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
-        if not path.resolve().is_relative_to(root):
-            faults.append(Fault(Mark(f"{folder.name}/{name}"), "leads out of the folder – put the file itself here"))
-            continue
-        tree, wrong = load(path, f"{folder.name}/{name}")
-        faults += wrong
-        if not wrong:
-            trees[name] = tree
-        seeds.files.append(name)
-    for name in SINGLES:
-        if name not in seeds.files:
-            faults.append(Fault(Mark(f"{folder.name}/{name}"), "is missing – every site has this file"))
+    trees = _trees(folder, seeds, faults)
+    absent = (name for name in SINGLES if name not in seeds.files)
+    what = "is missing – every site has this file"
+    faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
     if "site.yml" in trees:
         seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
     if "style.yml" in trees:
         seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
     kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
     for name, tree in trees.items():
-        if name in SINGLES:
-            continue
         if name in LISTS:
             seeds.lists[LISTS[name]] = _list(tree, LISTS[name], faults)
         elif name.startswith("documents/"):
             seeds.documents += _records(tree, m.Document, (), faults)
-        elif seeds.site:
+        elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
     return seeds, faults
+
+
+def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
+    """Return each file that can be read as YAML, by its path below the folder."""
+    trees: dict[str, Tree] = {}
+    root = folder.resolve()
+    for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
+        name = path.relative_to(folder).as_posix()
+        if not path.resolve().is_relative_to(root):
+            faults.append(
+                Fault(Mark(f"{folder.name}/{name}"), "leads out of the folder – put the file itself here")
+            )
+            continue
+        tree, wrong = load(path, f"{folder.name}/{name}")
+        faults += wrong
+        if not wrong:
+            trees[name] = tree
+        seeds.files.append(name)
+    return trees
 
 
 def _list(tree: Tree, model: type[m.Record], faults: list[Fault]) -> list[m.Record]:
@@ -122,19 +129,23 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
 
 def _at(value: Value, path: Path_) -> Value:
     for step in path:
-        value = value[step]  # type: ignore[index,call-overload]
+        value = value[step]  # type: ignore[index]
     return value
 
 
 def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> None:
     if not isinstance(tree.value, dict):
-        faults.append(Fault(tree.mark(), f"is {_what(tree.value)} – a page file is a map with “title” and “text”"))
+        faults.append(
+            Fault(tree.mark(), f"is {_what(tree.value)} – a page file is a map with “title” and “text”")
+        )
         return
     found = [key for key in tree.value if key in kinds]
     if len(found) != 1:
         first = next(iter(tree.value), "")
         near = "" if found else did_you_mean(first, kinds)
-        what = f"has {len(found) or 'no'} key that says what the page is – exactly one of {one_of(kinds)}{near}"
+        what = (
+            f"has {len(found) or 'no'} key that says what the page is – exactly one of {one_of(kinds)}{near}"
+        )
         faults.append(Fault(tree.key_mark((first,)), what))
         return
     kind = found[0]
@@ -179,7 +190,8 @@ def _unquoted(tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]
 def _what(value: Any) -> str:
     if value is None:
         return "empty"
-    return {str: "text", list: "a list", dict: "a map"}.get(type(value), type(value).__name__)
+    names: dict[type, str] = {str: "text", list: "a list", dict: "a map"}
+    return names.get(type(value), type(value).__name__)
 
 
 def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
@@ -245,7 +257,9 @@ _PLAIN: dict[str, Callable[[Any, str], str]] = {
     "int_type": _type("a whole number"),
     "greater_than_equal": lambda error, key: f"“{key}” is too small – at least {error['ctx']['ge']}",
     "string_too_short": lambda _, key: f"“{key}” is empty",
-    "string_too_long": lambda error, key: f"“{key}” is too long – at most {error['ctx']['max_length']} characters",
+    "string_too_long": lambda error, key: (
+        f"“{key}” is too long – at most {error['ctx']['max_length']} characters"
+    ),
     "too_short": lambda error, key: f"“{key}” has too few entries – at least {error['ctx']['min_length']}",
     "string_pattern_mismatch": lambda error, key: f"“{key}” is “{error['input']}”, which is not of its form",
 }

@@ -12,7 +12,26 @@ from explainer import originals
 from explainer.library import located
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head"})
-_INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"})
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "cite",
+        "code",
+        "em",
+        "i",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -101,7 +120,7 @@ class _Page(HTMLParser):
         self.parts: list[str] = []
         self._hidden: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 – as given
         if tag in _UNSEEN:
             self._hidden.append(tag)
         elif tag not in _INLINE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from explainer import citation, markdown
 from explainer import models as m
@@ -31,7 +31,9 @@ def sources(library: Library) -> str:
         blocks.append("The documents speak of these without listing them. Their dates never date a claim.")
         for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
             blocks += _work(library, work, path)
-    return markdown.page("Sources", f"The documents and works behind {library.site.title}", "seeds/works.yml", blocks)
+    return markdown.page(
+        "Sources", f"The documents and works behind {library.site.title}", "seeds/works.yml", blocks
+    )
 
 
 def _document(library: Library, document: m.Document, path: str) -> Iterator[str]:
@@ -57,7 +59,9 @@ def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
     said = [each for each in library.statements.values() if work.id in each.work]
     if said and not library.cited_by.get(work.id):
         yield "Claims that go back to it as told in the documents:"
-        told = {claim.id: claim for each in said for claim in library.claims.values() if each.id in claim.from_}
+        told = {
+            claim.id: claim for each in said for claim in library.claims.values() if each.id in claim.from_
+        }
         yield markdown.bullets(claim_line(library, each, path) for each in told.values())
     yield from _cited_by(library, work.id, path, "Cited by")
 
@@ -67,9 +71,15 @@ def _cited_by(library: Library, key: str, path: str, label: str) -> Iterator[str
     if not claims:
         yield f"{label}: no claim."
         return
+    yield _folded(library, label, claims, path)
+
+
+def _folded(library: Library, label: str, claims: Sequence[m.Claim], path: str) -> str:
+    """Return a list of claims that opens on a press, and is left out of the search."""
     lines = markdown.bullets(claim_line(library, each, path) for each in claims)
     count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
-    yield f'<details class="cited" data-search-exclude markdown>\n<summary>{label}: {count}</summary>\n\n{lines}\n\n</details>'
+    summary = f"<summary>{label}: {count}</summary>"
+    return f'<details class="cited" data-search-exclude markdown>\n{summary}\n\n{lines}\n\n</details>'
 
 
 def heading(words: str, anchor: str) -> str:
@@ -82,17 +92,25 @@ def names(library: Library) -> str:
     path = "names.md"
     blocks: list[str] = []
     for kind, label in _KINDS.items():
-        chosen = sorted((each for each in library.names.values() if each.kind == kind), key=lambda each: each.name)
+        chosen = sorted(
+            (each for each in library.names.values() if each.kind == kind), key=lambda each: each.name
+        )
         shown = [each for each in chosen if library.mentions.get(each.id)]
         if shown:
             blocks.append(f"## {label}")
         for name in shown:
             blocks.append(heading(name.name, f"n-{name.id}"))
             blocks += [f"{markdown.escape(name.role)}."] if name.role else []
-            blocks += [f"In the documents also: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
-            blocks += _named_in(library, name.id, path)
+            blocks += (
+                [f"In the documents also: {', '.join(map(markdown.escape, name.aliases))}."]
+                if name.aliases
+                else []
+            )
+            blocks.append(_folded(library, "Named in", library.mentions[name.id], path))
     blocks += _with_page(library, path)
-    return markdown.page("Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks)
+    return markdown.page(
+        "Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks
+    )
 
 
 _KINDS = {
@@ -106,13 +124,6 @@ _KINDS = {
 }
 
 
-def _named_in(library: Library, key: str, path: str) -> Iterator[str]:
-    claims = library.mentions[key]
-    lines = markdown.bullets(claim_line(library, each, path) for each in claims)
-    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
-    yield f'<details class="cited" data-search-exclude markdown>\n<summary>Named in {count}</summary>\n\n{lines}\n\n</details>'
-
-
 def _with_page(library: Library, path: str) -> Iterator[str]:
     pages = [each.page for each in library.subjects.values()]
     if pages:
@@ -123,7 +134,9 @@ def _with_page(library: Library, path: str) -> Iterator[str]:
 
 def _own(library: Library, page: m.Page, path: str) -> str:
     also = f" (also {', '.join(map(markdown.escape, page.aliases))})" if page.aliases else ""
-    return markdown.link(markdown.escape(page.title), markdown.relative(address(library, page.id), path)) + also
+    return (
+        markdown.link(markdown.escape(page.title), markdown.relative(address(library, page.id), path)) + also
+    )
 
 
 def glossary(library: Library) -> str:
@@ -141,5 +154,3 @@ def glossary(library: Library) -> str:
 def _number(count: int) -> str:
     small = "zero one two three four five six seven eight nine ten".split()
     return small[count] if count < len(small) else str(count)
-
-

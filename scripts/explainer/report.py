@@ -59,7 +59,7 @@ def side(library: Library, originals: Originals, claim: m.Claim) -> Iterator[str
 
 
 def side_by_side(library: Library, originals: Originals, found: Mapping[str, Sequence[Finding]]) -> str:
-    """Return a page with every claim beside its sentences and findings. It holds originals: not to be published."""
+    """Return a page with every claim beside its sentences and findings; it holds originals."""
     rows = []
     for claim in library.claims.values():
         if claim.is_note:
@@ -68,11 +68,19 @@ def side_by_side(library: Library, originals: Originals, found: Mapping[str, Seq
             f"<p><code>{locator}</code> {html.escape(originals.sentence(locator) or '(not at hand)')}</p>"
             for locator in (*claim.at, *claim.context)
         )
-        wrong = "".join(f"<li>{html.escape(each.what)} ({each.severity})</li>" for each in found.get(claim.id, ()))
+        wrong = "".join(
+            f"<li>{html.escape(each.what)} ({each.severity})</li>" for each in found.get(claim.id, ())
+        )
         said = html.escape(library.alone(claim))
-        rows.append(f"<tr><td><code>{claim.id}</code><br>{said}<ul>{wrong}</ul></td><td>{sentences}</td></tr>")
-    style = "td{vertical-align:top;width:50%;padding:.5em;border-top:1px solid}table{border-collapse:collapse}"
+        rows.append(
+            f"<tr><td><code>{claim.id}</code><br>{said}<ul>{wrong}</ul></td><td>{sentences}</td></tr>"
+        )
+    style = (
+        "td{vertical-align:top;width:50%;padding:.5em;border-top:1px solid}table{border-collapse:collapse}"
+    )
     return (
         '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Claims beside their sentences</title>'
-        f"<style>{style}</style>\n<table>\n<tr><th>Claim</th><th>Original</th></tr>\n" + "\n".join(rows) + "\n</table></html>\n"
+        f"<style>{style}</style>\n<table>\n<tr><th>Claim</th><th>Original</th></tr>\n"
+        + "\n".join(rows)
+        + "\n</table></html>\n"
     )

@@ -65,7 +65,9 @@ class Verifier:
         for each in claim.reviewed:
             if each.finding == finding.kind and each.words.lower() == finding.words.lower():
                 if finding.kind == "quotation" or (finding.kind == "figure" and self._personal(claim)):
-                    return replace(finding, what=f"{finding.what} (this kind of finding cannot be reviewed away)")
+                    return replace(
+                        finding, what=f"{finding.what} (this kind of finding cannot be reviewed away)"
+                    )
                 return replace(finding, severity="reviewed")
         return finding
 
@@ -81,7 +83,9 @@ class Verifier:
         for statement in self.library.statements.values():
             if not statement.date or statement.withdrawn:
                 continue
-            claims = [_Claim(self, each) for each in self.library.claims.values() if statement.id in each.from_]
+            claims = [
+                _Claim(self, each) for each in self.library.claims.values() if statement.id in each.from_
+            ]
             claims = [each for each in claims if not self.missing(each.claim)]
             if not claims:
                 continue
@@ -90,7 +94,9 @@ class Verifier:
             for part in filter(None, dict.fromkeys(ends(statement.date))):
                 if not _stands(_date(part), dates, years):
                     what = f"date “{part}” stands in no sentence or listed work that its claims rest on"
-                    yield Finding(statement.mark("date"), statement.id, "date", part, what, claims[0].evidence)
+                    yield Finding(
+                        statement.mark("date"), statement.id, "date", part, what, claims[0].evidence
+                    )
 
 
 class _Claim:
@@ -104,7 +110,11 @@ class _Claim:
         self.context = {each: verifier.originals.sentence(each) or "" for each in claim.context}
         self.statements = [library.statements[key] for key in claim.from_ if key in library.statements]
         self.own = {key for key in claim.from_ if key in library.documents}
-        self.documents = list({each.split(":", 1)[0]: library.documents[each.split(":", 1)[0]] for each in self.located}.values())
+        self.documents = list(
+            {
+                each.split(":", 1)[0]: library.documents[each.split(":", 1)[0]] for each in self.located
+            }.values()
+        )
         self.works = [each.target for each in library.references[claim.id] if isinstance(each.target, m.Work)]
 
     @cached_property
@@ -112,7 +122,7 @@ class _Claim:
         """The wording standing alone, names of documents blanked out, since they are ours."""
         return "".join(
             " " * len(each.text or self.library.call(each.to))
-            if each.to in self.library.documents
+            if each.to is not None and each.to in self.library.documents
             else each.text or self.library.call(each.to or "")
             for each in wording.pieces(wording.alone(self.claim.says))
         )
@@ -167,7 +177,7 @@ class _Claim:
         return Finding(mark, self.claim.id, kind, words, what, original or self.evidence)
 
     def quotations(self) -> Iterator[Finding]:
-        """A quotation stands inside quotation marks in a sentence; a document's own words, under its name."""
+        """Hold each quotation to what stands inside quotation marks; a document’s own words, to its text."""
         for quotation in extract.curly(self.library.alone(self.claim)):
             words = extract.flat(quotation.words).strip(" ,.")
             homes = [
@@ -178,29 +188,45 @@ class _Claim:
             ]
             shown = quotation.words
             if not homes:
-                near = max(self.located.values(), key=lambda text: len(extract.stems(text) & extract.stems(words)), default="")
+                near = max(
+                    self.located.values(),
+                    key=lambda text: len(extract.stems(text) & extract.stems(words)),
+                    default="",
+                )
                 loose = any(_inside(words, extract.flat(text)) for text in self.located.values())
-                why = "stands there outside quotation marks: paraphrase it" if loose else "is not quoted so in its sentences"
+                why = (
+                    "stands there outside quotation marks: paraphrase it"
+                    if loose
+                    else "is not quoted so in its sentences"
+                )
                 yield self._finding("quotation", shown, f"quotation “{shown}” {why}", near)
                 continue
             for key in homes:
                 document = self.library.documents[key.split(":", 1)[0]]
                 if document.quotations == "altered":
-                    what = f"quotation “{shown}” comes from a document whose quotations are altered – paraphrase it"
+                    what = (
+                        f"quotation “{shown}” is from a document whose quotations are altered – paraphrase it"
+                    )
                     yield self._finding("quotation", shown, what)
                 elif document.quotations == "translated" and "translat" not in self.whole:
                     what = f"quotation “{shown}” is a translation and does not say so – add “(translation)”"
                     yield self._finding("quotation", shown, what)
                 if self.library.sentences[key].sentence.quotable == "no":
-                    yield self._finding("quotation", shown, f"quotation “{shown}” comes from a sentence marked “quotable: no”")
+                    yield self._finding(
+                        "quotation", shown, f"quotation “{shown}” comes from a sentence marked “quotable: no”"
+                    )
 
     def dates(self) -> Iterator[Finding]:
         """Each date stands in the sentences, in a work that they cite, or is the statement's own."""
-        known = self.printed_dates + [_date(part) for each in self.statements for part in ends(each.date or "") if part]
+        known = self.printed_dates + [
+            _date(part) for each in self.statements for part in ends(each.date or "") if part
+        ]
         for date in extract.dates(self.ours)[0]:
             if not _stands(date, known, self.years):
                 near = did_you_mean(date.text, [each.text for each in known if each.text])
-                what = f"date “{date.text}” is in no sentence that it rests on, nor in a work cited there{near}"
+                what = (
+                    f"date “{date.text}” is in no sentence that it rests on, nor in a work cited there{near}"
+                )
                 yield self._finding("date", date.text, what)
 
     def figures(self) -> Iterator[Finding]:
@@ -219,8 +245,8 @@ class _Claim:
                 what = f"figure “{figure.text}” counts something else there than here"
                 yield self._finding("unit", figure.text, what)
             elif all(each.amounts != figure.amounts for each in counting):
-                said = ", ".join(sorted(counting[0].amounts)) or "nothing"
-                what = f"figure “{figure.text}” is hedged there by {said}, here by {', '.join(sorted(figure.amounts)) or 'nothing'}"
+                there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
+                what = f"figure “{figure.text}” is hedged there by {there}, here by {here}"
                 yield self._finding("amount", figure.text, what)
 
     def names(self) -> Iterator[Finding]:
@@ -229,13 +255,19 @@ class _Claim:
         masked = self.ours
         speakers = {each.by for each in self.statements}
         for form, key in self._named(self.ours):
-            masked = re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), masked)
+            masked = re.sub(
+                rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), masked
+            )
             if key not in speakers and not self._there(key, around):
-                yield self._finding("name", form, f"name “{form}” is in no sentence that it rests on{self._near(form)}")
+                yield self._finding(
+                    "name", form, f"name “{form}” is in no sentence that it rests on{self._near(form)}"
+                )
         _, masked = extract.dates(masked)
         for word, _ in extract.capitalised(masked):
             if not re.search(rf"(?<![\w]){re.escape(extract.flat(word))}(?![\w])", around):
-                yield self._finding("name", word, f"“{word}” is in no sentence that it rests on{self._near(word)}")
+                yield self._finding(
+                    "name", word, f"“{word}” is in no sentence that it rests on{self._near(word)}"
+                )
 
     def _near(self, word: str) -> str:
         return did_you_mean(word, {each for each, _ in extract.capitalised(self.around)})
@@ -260,13 +292,19 @@ class _Claim:
                 continue
             name = self.library.call(statement.by)
             if not self._there(statement.by, extract.flat(self.whole)):
-                yield self._finding("speaker", name, f"does not name its speaker, “{name}”, in the wording that stands alone")
+                yield self._finding(
+                    "speaker", name, f"does not name its speaker, “{name}”, in the wording that stands alone"
+                )
             if not self._there(statement.by, around):
-                yield self._finding("speaker", name, f"speaker “{name}” is not named in the sentences that it rests on")
+                yield self._finding(
+                    "speaker", name, f"speaker “{name}” is not named in the sentences that it rests on"
+                )
         linked = set(wording.links(wording.alone(self.claim.says)))
         for key in sorted(self.own - linked):
             short = self.library.call(key)
-            yield self._finding("speaker", short, f"gives a document’s own words and does not name it – write [[{key}]]")
+            yield self._finding(
+                "speaker", short, f"gives a document’s own words and does not name it – write [[{key}]]"
+            )
 
     def hedges(self) -> Iterator[Finding]:
         """No hedge that governs what the claim takes over is lost, and none is added."""
@@ -282,7 +320,9 @@ class _Claim:
         quoted = extract.hedges(self.whole, classes)
         for hedge in mine:
             if hedge.kind not in {each.kind for each in theirs}:
-                yield self._finding(kind, hedge.text, f"{kind} “{hedge.text}” is in no sentence that it rests on")
+                yield self._finding(
+                    kind, hedge.text, f"{kind} “{hedge.text}” is in no sentence that it rests on"
+                )
         kept = {each.kind for each in quoted}
         for hedge in _lost(theirs, kept):
             taken = sorted(hedge.scope & self._meaning)
@@ -293,23 +333,38 @@ class _Claim:
     @cached_property
     def _meaning(self) -> frozenset[str]:
         """The stems of its words that tie it to a part of a sentence: no names, nothing common."""
-        names = {stem for _, key in self._named(self.whole) for form in self.verifier.forms[key] for stem in extract.stems(form)}
+        names = {
+            stem
+            for _, key in self._named(self.whole)
+            for form in self.verifier.forms[key]
+            for stem in extract.stems(form)
+        }
         return extract.stems(self.whole) - names - self.verifier.common
 
     def stances(self) -> Iterator[Finding]:
-        """The original holds a word that licenses the stance, and each verb of a stronger stance."""
+        """Look in the original for a word that licenses the stance, and each verb of another stance."""
         text = " ".join((self.evidence, *self.context.values()))
         for statement in self.statements:
             cues = self.style.stances[statement.stance].cues
             if not _has(text, cues):
-                what = f"is called {_article(statement.stance)}, and no sentence that it rests on has a word for that"
-                yield Finding(self.claim.mark("from"), self.claim.id, "stance", statement.stance, what, self.evidence)
-        allowed = {verb for each in self.statements for verb in self.style.stances[each.stance].verbs} | set(self.style.free_verbs)
+                stance, mark = statement.stance, self.claim.mark("from")
+                what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
+                yield Finding(mark, self.claim.id, "stance", stance, what, self.evidence)
+        allowed = {verb for each in self.statements for verb in self.style.stances[each.stance].verbs} | set(
+            self.style.free_verbs
+        )
         stems = extract.stems(text)
         for stance, words in self.style.stances.items():
             for verb in words.verbs:
-                if stance != "report" and verb not in allowed and _has(self.ours, [verb]) and not {extract.stem(each) for each in verb.split()} <= stems:
-                    yield self._finding("verb", verb, f"“{verb}” shows {_article(stance)}, which the original does not")
+                if (
+                    stance != "report"
+                    and verb not in allowed
+                    and _has(self.ours, [verb])
+                    and not {extract.stem(each) for each in verb.split()} <= stems
+                ):
+                    yield self._finding(
+                        "verb", verb, f"“{verb}” shows {_article(stance)}, which the original does not"
+                    )
 
 
 def _lost(theirs: Iterable[Hedge], kept: set[str]) -> Iterator[Hedge]:

@@ -9,21 +9,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
 BAR = re.compile(r"\|(?![^\[\]]*\]\])")  # a bar outside a link
 QUOTED = re.compile(r"“([^“”]*)”")
 _REFUSED = {
-    "<": "would run as HTML", ">": "would run as HTML", "`": "would begin code", "\\": "would hide a sign",
-    "*": "would mean emphasis", "_": "would mean emphasis", "^": "would mean a note", "~": "would mean deletion",
-    '"': "is not a curly quotation mark – write “ and ”", "$": "would mean a formula",
+    "<": "would run as HTML",
+    ">": "would run as HTML",
+    "`": "would begin code",
+    "\\": "would hide a sign",
+    "*": "would mean emphasis",
+    "_": "would mean emphasis",
+    "^": "would mean a note",
+    "~": "would mean deletion",
+    "$": "would mean a formula",
     "#": "would mean a heading or a tag",
-}  # fmt: skip
-_ENTITY = re.compile(r"&(?:#\w+|\w+);")
-_RUNS = re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE)
-_EMOJI = re.compile(r":[a-z0-9_+-]+:")
+    '"': "is not a curly quotation mark – write “ and ”",
+}
+_UNPAIRED = {
+    "{": "opens no pair of wordings – write “{alone|here}”",
+    "}": "closes no pair of wordings – write “{alone|here}”",
+    "[": "begins no link – write “[[id]]” or “[[id|words]]”",
+    "]": "ends no link – write “[[id]]” or “[[id|words]]”",
+    "|": "stands only inside “{alone|here}” and “[[id|words]]”",
+}
+_SHAPES = (
+    (re.compile(r"&(?:#\w+|\w+);"), "is an HTML entity"),
+    (re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE), "is an address"),
+    (re.compile(r":[a-z0-9_+-]+:"), "would become a picture"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ def alternatives(says: str) -> Iterator[tuple[str, str]]:
         yield one, other
 
 
-@lru_cache(maxsize=None)
+@cache
 def pieces(text: str) -> tuple[Piece, ...]:
     """Split text whose alternatives are chosen into plain text and links."""
     result, begin = [], 0
@@ -78,22 +94,16 @@ def links(says: str) -> Iterator[str]:
 def problems(says: str) -> Iterator[tuple[str, str]]:
     """Yield the words at fault and what is wrong with them, for the form of one text."""
     for found in ALTERNATIVES.finditer(says):
-        if len(BAR.split(found.group(1))) != 2:
-            yield found.group(), f"“{found.group()}” needs one bar between two wordings – write “{{alone|here}}”"
+        if len(BAR.findall(found.group(1))) != 1:
+            what = f"“{found.group()}” needs one bar between two wordings – write “{{alone|here}}”"
+            yield found.group(), what
     rest = LINK.sub(" ", ALTERNATIVES.sub(" ", says))
-    for sign, why in (("{", "opens no pair of wordings"), ("}", "closes no pair of wordings")):
-        if sign in rest:
-            yield sign, f"“{sign}” {why} – write “{{alone|here}}”"
-    if "[" in rest or "]" in rest:
-        yield ("[" if "[" in rest else "]"), "a square bracket is no link – write “[[id]]” or “[[id|words]]”"
-    elif "|" in rest:
-        yield "|", "“|” stands only inside “{alone|here}” and “[[id|words]]”"
+    yield from ((sign, f"“{sign}” {why}") for sign, why in _UNPAIRED.items() if sign in rest)
     for sign, why in _REFUSED.items():
         if sign in says:
             yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
-    for pattern, why in ((_ENTITY, "is an HTML entity"), (_RUNS, "is an address"), (_EMOJI, "would become a picture")):
-        if found := pattern.search(says):
-            yield found.group(), f"“{found.group()}” {why} – prose holds none"
+    for pattern, why in _SHAPES:
+        if hit := pattern.search(says):
+            yield hit.group(), f"“{hit.group()}” {why} – prose holds none"
     if says.count("“") != says.count("”"):
         yield "“" if "“" in says else "”", "quotation marks do not come in pairs “ ”"
-

@@ -21,7 +21,7 @@ try:
 except ImportError:  # PyYAML without its C part: the same result, eight times as slow
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 5_000_000
@@ -122,7 +122,7 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
 
 
 def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Value:
-    mark = Mark(tree.file, node.start_mark.line + 1, node.start_mark.column + 1)
+    mark = _place(node, tree.file)
     style = node.style if isinstance(node, yaml.ScalarNode) else None
     tree.spans[path] = Span(mark, node.start_mark.index, node.end_mark.index, style)
     if len(path) > DEEPEST:
@@ -135,7 +135,7 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
         return text if text or style else None
     result: dict[str, Value] = {}
     for key_node, value_node in node.value:
-        key_mark = Mark(tree.file, key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        key_mark = _place(key_node, tree.file)
         if not isinstance(key_node, yaml.ScalarNode):
             faults.append(Fault(key_mark, "a key is a single word, not a list or map"))
             continue
@@ -151,11 +151,17 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
     return result
 
 
+def _place(found: yaml.Node | yaml.Event, name: str) -> Mark:
+    """Return where a node or event begins."""
+    mark = found.start_mark
+    return Mark(name, mark.line + 1, mark.column + 1) if mark else Mark(name)
+
+
 def _special(text: str, name: str) -> list[Fault]:
     """Return a fault for every anchor, alias and tag; slower, so asked only where one may be."""
     faults = []
     for event in yaml.parse(text, Loader):
-        mark = Mark(name, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = _place(event, name)
         if isinstance(event, yaml.AliasEvent):
             faults.append(Fault(mark, f"alias “*{event.anchor}” – write the value out here"))
         elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):

@@ -1,0 +1,59 @@
+"""All texts of the project with their places, for comparing them with the originals. An edge: reads files."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from explainer.faults import Mark
+from explainer.write import NOTICE
+from explainer.yamltree import load
+
+BINARY = frozenset({".png", ".jpg", ".jpeg", ".gif", ".ico", ".woff", ".woff2", ".pdf", ".zip", ".jar"})
+_PRINTED = frozenset({"works.yml", "names.yml"})  # bibliographic fields, names and offices are free
+
+
+def texts(root: Path) -> Iterator[tuple[Mark, str]]:
+    """Yield every text of the project with its place: values of seeds, and all other files by paragraph."""
+    for path in sorted((root / "seeds").rglob("*.yml")):
+        name = path.relative_to(root).as_posix()
+        if path.name not in _PRINTED:
+            tree, _ = load(path, name)
+            for where, span in tree.spans.items():
+                value = _at(tree.value, where)
+                if isinstance(value, str) and where[-1:] not in {("title",), ("address",)}:
+                    yield span.mark, value
+    for path in _tracked(root):
+        name = path.relative_to(root).as_posix()
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if not name.startswith("seeds/") and NOTICE not in text[:1000]:
+            yield from _paragraphs(name, text)
+
+
+def _paragraphs(name: str, text: str) -> Iterator[tuple[Mark, str]]:
+    line = 1
+    for block in text.split("\n\n"):
+        yield Mark(name, line), block
+        line += block.count("\n") + 2
+
+
+def _tracked(root: Path) -> Iterable[Path]:
+    """Return the project's own text files: what git tracks or would, or all but hidden folders."""
+    try:
+        command = ["git", "-C", str(root), "ls-files", "-co", "--exclude-standard", "-z"]
+        listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 – fixed words
+        paths = [root / each for each in listed.split("\0") if each]
+    except (OSError, subprocess.CalledProcessError):
+        paths = [
+            each
+            for each in sorted(root.rglob("*"))
+            if not any(part.startswith(".") for part in each.relative_to(root).parts)
+        ]
+    return [each for each in paths if each.is_file() and each.suffix not in BINARY and each.suffix != ".lock"]
+
+
+def _at(value: object, path: tuple[str | int, ...]) -> object:
+    for step in path:
+        value = value[step]  # type: ignore[index]
+    return value

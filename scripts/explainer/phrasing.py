@@ -1,0 +1,85 @@
+"""Rules on how a text is worded, found without the originals. Pure: text in, what is wrong out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from explainer import extract, wording
+from explainer import models as m
+from explainer.faults import one_of
+
+Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
+
+
+class Banned:
+    """The words not to use; one in small letters is meant in any case."""
+
+    def __init__(self, banned: Mapping[str, str]) -> None:
+        """Gather the words in one pattern, the longest first."""
+        self.instead = {word.lower(): (word, instead) for word, instead in banned.items()}
+        words = "|".join(map(re.escape, sorted(banned, key=len, reverse=True)))
+        self.pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE) if banned else None
+
+    def found(self, text: str) -> Iterator[Wrong]:
+        """Yield each such word outside quotation marks and what to write instead."""
+        ours = extract.without_quotations(wording.LINK.sub(lambda found: found.group(2) or "", text))
+        for match in self.pattern.finditer(ours) if self.pattern else ():
+            word, instead = self.instead[match.group().lower()]
+            if word.islower() or word == match.group():
+                yield match.group(), f"“{match.group()}” is not used here – write {instead}"
+
+
+def plain(text: str, call: Callable[[str], str]) -> str:
+    """Return a text's wording standing alone, without markup; `call` gives the name of an id."""
+    return "".join(each.text or call(each.to or "") for each in wording.pieces(wording.alone(text)))
+
+
+def has(text: str, words: Iterable[str]) -> bool:
+    """Return whether one of the words stands in the text, in any case."""
+    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) for word in words)
+
+
+def wrong(
+    says: str, stances: Iterable[m.Stance], style: m.Style, call: Callable[[str], str]
+) -> Iterator[Wrong]:
+    """Yield what is wrong with the wording of a claim behind which statements of `stances` stand."""
+    for one, other in wording.alternatives(says):
+        if lost := _differ(plain(one, call), plain(other, call), style):
+            what = f"“{plain(one, call)}” and “{plain(other, call)}” differ in {lost}"
+            yield one or other, f"{what} – only names and context may differ"
+    texts = (plain(choose(says), call) for choose in (wording.alone, wording.here))
+    for text in dict.fromkeys(texts):
+        yield from _long(text, style)
+    ours = extract.without_quotations(plain(says, call))
+    verbs = {verb for stance in stances for verb in style.stances[stance].verbs}
+    if verbs and not has(ours, {*verbs, *style.free_verbs}):
+        stance = next(iter(stances))
+        yield "", f"shows no {stance} – use “said”, or one of {one_of(style.stances[stance].verbs)}"
+
+
+def _long(text: str, style: m.Style) -> Iterator[Wrong]:
+    """Yield sentences without end, and sentences and quotations that are too long."""
+    if not re.search(r"[.?!]”?$", text):
+        yield "", "does not end like a sentence – end it with a full stop"
+    for sentence in re.split(r"(?<=[.?!])\s+(?=[A-Z“])", text):
+        if (count := len(extract.WORD.findall(sentence))) > style.longest_sentence:
+            yield "", f"has a sentence of {count} words – {style.longest_sentence} at most"
+    for quotation in extract.curly(text):
+        if (count := len(extract.WORD.findall(quotation.words))) > style.longest_quotation:
+            most = style.longest_quotation
+            yield quotation.words[:30], f"quotes {count} words in a row – {most} at most; split or paraphrase"
+
+
+def _differ(one: str, other: str, style: m.Style) -> str:
+    """Return what two alternatives may not differ in and do: “a figure”, “a hedge” …; or nothing."""
+    classes = {**style.hedges, "not": style.negations}
+    looks: dict[str, Callable[[str], list[Any]]] = {
+        "a quotation": lambda text: [each.words for each in extract.curly(text)],
+        "a figure": lambda text: [
+            (each.value, each.amounts) for each in extract.figures(text, style.amounts)
+        ],
+        "a hedge": lambda text: sorted(each.kind for each in extract.hedges(text, classes)),
+    }
+    return next((what for what, look in looks.items() if look(one) != look(other)), "")
