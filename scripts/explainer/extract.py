@@ -51,8 +51,8 @@ _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|
 _STOP = frozenset(
     "a an the of on in at to by for from with as into over under between among through during before after"
     " that which who whom whose and or but nor so than then were was is are be been being has have had do"
-    " does did will would shall should can not it its their his her they them these those this he she we our there"
-    " such other also against about because while when where both each any all own said says say according"
+    " does did will would shall should can not it its their his her they them these those this he she we our"
+    " there such other also against about because while when where both each any all own said says say according"
     " one".split()
 )
 _UNIT_STOP = _STOP | frozenset("may might could via linked related posing across around since".split())

@@ -14,8 +14,11 @@ BINARY = frozenset({".png", ".jpg", ".jpeg", ".gif", ".ico", ".woff", ".woff2", 
 _PRINTED = frozenset({"works.yml", "names.yml"})  # bibliographic fields, names and offices are free
 
 
-def texts(root: Path) -> Iterator[tuple[Mark, str]]:
-    """Yield every text of the project with its place: values of seeds, and all other files by paragraph."""
+def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
+    """Yield every text of the project with its place: values of seeds, and all other files by paragraph.
+
+    What lies below `apart`, the originals, is left out.
+    """
     for path in sorted((root / "seeds").rglob("*.yml")):
         name = path.relative_to(root).as_posix()
         if path.name not in _PRINTED:
@@ -25,6 +28,8 @@ def texts(root: Path) -> Iterator[tuple[Mark, str]]:
                 if isinstance(value, str) and where[-1:] not in {("title",), ("address",)}:
                     yield span.mark, value
     for path in _tracked(root):
+        if path.resolve().is_relative_to(apart.resolve()):
+            continue
         name = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8", errors="replace")
         if not name.startswith("seeds/") and NOTICE not in text[:1000]:

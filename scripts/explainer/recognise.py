@@ -86,7 +86,7 @@ def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document])
                 found.names[name] = found.names.get(name, 0) + 1
                 hit = True
         if hit:
-            kept += held
+            kept += map(originals.bare, held)
     return Originals(result, tuple(kept))
 
 

@@ -15,7 +15,7 @@ def sources(library: Library) -> str:
     """Return the page of the documents and of all works, each with the claims that cite it."""
     path = "sources.md"
     count = len(library.documents)
-    blocks = [f"## The {_number(count)} documents"]
+    blocks = [f"## The {_number(count)} documents" if count > 1 else "## The document"]
     for document in library.documents.values():
         blocks += _document(library, document, path)
     for document in library.documents.values():

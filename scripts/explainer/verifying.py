@@ -35,7 +35,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     claims = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
     ready = [each for each in claims if not verifier.missing(each)]
     found = {each.id: verifier.findings(each) for each in ready}
-    others = [*verifier.statements(), *_copied(root, library, originals)]
+    others = [*verifier.statements(), *_copied(root, library, originals, texts)]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
     _print(report.findings(findings))
     for claim in claims:
@@ -93,11 +93,11 @@ def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Cl
         print(f"seeds/{lock.FILE} brought up to date – run “generate” once more, and commit both")
 
 
-def _copied(root: Path, library: Library, originals: Originals) -> Iterator[Finding]:
+def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> Iterator[Finding]:
     """Yield the runs of words that any text of the project shares with the originals."""
     copies = Copies(originals.lines, _free(library), library.style.longest_run)
     claims = {each.mark("says"): each for each in library.claims.values()}
-    for mark, text in ours.texts(root):
+    for mark, text in ours.texts(root, apart):
         claim = claims.get(mark)
         for shared in copies.shared(text):
             what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
