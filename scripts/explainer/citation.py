@@ -55,11 +55,12 @@ def _address(record: m.Work) -> str:
 
 def document(record: m.Document) -> str:
     """Return the whole reference of one of the documents."""
-    address = f"{link('Its page', record.address)}." if record.address else "No address known."
     note = f" {escape(record.address_note)}" if record.address_note else ""
+    unknown = "" if note else " No address known."
+    address = f" {link('Its page', record.address)}." if record.address else unknown
     written = f"Written {dates.words(record.written)}."
     named = f"{authors(record.author)}“{escape(record.title)}”. {escape(record.publisher)}."
-    return f"{named} {written} {address}{note}"
+    return f"{named} {written}{address}{note}"
 
 
 def label(record: m.Work | m.Document) -> str:

@@ -44,6 +44,8 @@ FIGURE = re.compile(
     rf"|\b(?P<word>(?:{_FIGURE_WORDS})(?:[ -](?:{_FURTHER_WORDS}))*)\b",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"\b(?:the|this|that|each|no|any|which|another|every|at) (?:one|first)$", re.IGNORECASE)
+_PARTITIVE = re.compile(r"one(?:[.,;:]|\s+(?:of|that|which|who|another)\b|$)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _NEAR = 5  # words
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
@@ -51,8 +53,8 @@ _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|
 _STOP = frozenset(
     "a an the of on in at to by for from with as into over under between among through during before after"
     " that which who whom whose and or but nor so than then were was is are be been being has have had do"
-    " does did will would shall should can not it its their his her they them these those this he she we our"
-    " there such other also against about because while when where both each any all own said says say according"
+    " does did will would shall should can not it its their his her they them these those this he she we"
+    " our there such other also against about because while when where both each any all own said says say according"
     " one".split()
 )
 _UNIT_STOP = _STOP | frozenset("may might could via linked related posing across around since".split())
@@ -183,6 +185,8 @@ def figures(text: str, amounts: Mapping[str, Iterable[str]]) -> list[Figure]:
     found = list(FIGURE.finditer(text))
     result = []
     for i, match in enumerate(found):
+        if _PRONOUN.search(text[: match.end()]) or _PARTITIVE.match(text[match.start() :]):
+            continue
         kinds = set(_before(text[: match.start()], amounts))
         if re.match(r"\s+or\s+(?:more|so)\b", text[match.end() :]):
             kinds.add("or-more")

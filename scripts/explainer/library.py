@@ -284,6 +284,18 @@ class Library:
                     found[name].append(self.claims[key])
         return {name: tuple(claims) for name, claims in found.items()}
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names that some page of the site links to or mentions."""
+        texts = [each.meaning for each in self.terms.values()] + [
+            each.trust for each in self.documents.values()
+        ]
+        texts += [
+            item.guide for text in self.pages.values() for item in text.items if isinstance(item, m.Guide)
+        ]
+        linked = {key for text in texts for key in wording.links(text)}
+        return frozenset({*self.mentions, *linked, *(each.by for each in self.statements.values())})
+
 
 def located(documents: Iterable[m.Document]) -> Iterator[Located]:
     """Yield every sentence of the documents in order."""

@@ -63,8 +63,9 @@ def content(library: Library, text: PageText) -> str:
     path = file_of(text)
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
-    blocks = [_withdrawn(text.page), _head(library, text)]
-    blocks += _blocks(library, text, linker, notes, placements)
+    told = list(_blocks(library, text, linker, notes, placements))
+    lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
+    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
     kind = _listed(library, text)
     if kind:
         blocks.append(_list(library, kind, path))

@@ -95,7 +95,7 @@ def names(library: Library) -> str:
         chosen = sorted(
             (each for each in library.names.values() if each.kind == kind), key=lambda each: each.name
         )
-        shown = [each for each in chosen if library.mentions.get(each.id)]
+        shown = [each for each in chosen if each.id in library.named]
         if shown:
             blocks.append(f"## {label}")
         for name in shown:
@@ -106,7 +106,8 @@ def names(library: Library) -> str:
                 if name.aliases
                 else []
             )
-            blocks.append(_folded(library, "Named in", library.mentions[name.id], path))
+            claims = library.mentions.get(name.id)
+            blocks.append(_folded(library, "Named in", claims, path) if claims else "Named in no claim.")
     blocks += _with_page(library, path)
     return markdown.page(
         "Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks

@@ -7,7 +7,6 @@ standing alone and without the names of documents, with the sentences; quotation
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,8 +18,6 @@ from explainer.extract import Date, Hedge
 from explainer.faults import Mark, did_you_mean
 from explainer.library import Library
 from explainer.recognise import Originals
-
-COMMON = 0.06  # a word in more than this share of all sentences ties a hedge to no claim
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,11 +41,8 @@ class Verifier:
     """Holds claims of a library against the originals at hand."""
 
     def __init__(self, library: Library, originals: Originals) -> None:
-        """Count once what all claims share: how common each word is."""
+        """Gather once the forms of all names."""
         self.library, self.originals = library, originals
-        sentences = [text for found in originals.found.values() for text in found.sentences.values()]
-        counts = Counter(stem for text in sentences for stem in extract.stems(text))
-        self.common = {stem for stem, count in counts.items() if count > max(3, COMMON * len(sentences))}
         self.forms = {key: library.forms(key) for key in (*library.names, *library.subjects)}
 
     def missing(self, claim: m.Claim) -> list[str]:
@@ -120,11 +114,19 @@ class _Claim:
     @cached_property
     def whole(self) -> str:
         """The wording standing alone, names of documents blanked out, since they are ours."""
+        return self._text(wording.alone(self.claim.says))
+
+    @cached_property
+    def ours_here(self) -> str:
+        """The wording in its paragraph, treated the same, quotations blanked out."""
+        return extract.without_quotations(self._text(wording.here(self.claim.says)))
+
+    def _text(self, says: str) -> str:
         return "".join(
             " " * len(each.text or self.library.call(each.to))
             if each.to is not None and each.to in self.library.documents
             else each.text or self.library.call(each.to or "")
-            for each in wording.pieces(wording.alone(self.claim.says))
+            for each in wording.pieces(says)
         )
 
     @cached_property
@@ -250,24 +252,22 @@ class _Claim:
                 yield self._finding("amount", figure.text, what)
 
     def names(self) -> Iterator[Finding]:
-        """Each name is there by one of its forms; each other word with a capital is there as it stands."""
+        """Look for each name by one of its forms, and for each other word with a capital as it stands."""
         around = extract.flat(self.around)
-        masked = self.ours
         speakers = {each.by for each in self.statements}
-        for form, key in self._named(self.ours):
-            masked = re.sub(
-                rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), masked
-            )
-            if key not in speakers and not self._there(key, around):
-                yield self._finding(
-                    "name", form, f"name “{form}” is in no sentence that it rests on{self._near(form)}"
-                )
-        _, masked = extract.dates(masked)
-        for word, _ in extract.capitalised(masked):
-            if not re.search(rf"(?<![\w]){re.escape(extract.flat(word))}(?![\w])", around):
-                yield self._finding(
-                    "name", word, f"“{word}” is in no sentence that it rests on{self._near(word)}"
-                )
+        for text in dict.fromkeys((self.ours, self.ours_here)):
+            masked = text
+            for form, key in self._named(text):
+                masked = _blanked(form, masked)
+                if key not in speakers and not self._there(key, around):
+                    yield self._finding(
+                        "name", form, f"name “{form}” is in no sentence that it rests on{self._near(form)}"
+                    )
+            for word, _ in extract.capitalised(extract.dates(masked)[1]):
+                if not re.search(rf"(?<!\w){re.escape(extract.flat(word))}(?!\w)", around):
+                    yield self._finding(
+                        "name", word, f"“{word}” is in no sentence that it rests on{self._near(word)}"
+                    )
 
     def _near(self, word: str) -> str:
         return did_you_mean(word, {each for each, _ in extract.capitalised(self.around)})
@@ -332,14 +332,14 @@ class _Claim:
 
     @cached_property
     def _meaning(self) -> frozenset[str]:
-        """The stems of its words that tie it to a part of a sentence: no names, nothing common."""
+        """The stems of its words that tie it to a part of a sentence: no names."""
         names = {
             stem
             for _, key in self._named(self.whole)
             for form in self.verifier.forms[key]
             for stem in extract.stems(form)
         }
-        return extract.stems(self.whole) - names - self.verifier.common
+        return extract.stems(self.whole) - names
 
     def stances(self) -> Iterator[Finding]:
         """Look in the original for a word that licenses the stance, and each verb of another stance."""
@@ -374,6 +374,10 @@ def _lost(theirs: Iterable[Hedge], kept: set[str]) -> Iterator[Hedge]:
 
 def _inside(words: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def _blanked(form: str, text: str) -> str:
+    return re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), text)
 
 
 def _has(text: str, words: Iterable[str]) -> bool:
