@@ -60,6 +60,8 @@ class _Checker:
         for document in self.seeds.documents:
             yield from self._document(document)
         yield from self._numbers()
+        if self.seeds.site:
+            yield from self._known(self.seeds.site, self.documents, "document", "documents")
         rules: dict[type[m.Record], Callable[[Any], Iterator[Fault]]] = {
             m.Work: self._work,
             m.Statement: self._statement,

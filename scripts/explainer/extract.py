@@ -275,14 +275,14 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
     return result
 
 
-def capitalised(text: str) -> list[tuple[str, int]]:
-    """Return the words of our own text that begin with a capital or hold one, but for first words."""
+def capitalised(text: str) -> list[tuple[str, bool]]:
+    """Return the words of our own text that hold a capital, and of each whether only its place may ask for it."""
     result = []
     for match in WORD.finditer(text):
         word = re.sub(r"[’']s$", "", match.group())
         first = not match.start() or bool(re.search(r"[.?!:]\s*$", text[: match.start()]))
-        if any(sign.isupper() for sign in word) and (not first or any(sign.isupper() for sign in word[1:])):
-            result.append((word, match.start()))
+        if any(sign.isupper() for sign in word):
+            result.append((word, first and not any(sign.isupper() for sign in word[1:])))
     return result
 
 

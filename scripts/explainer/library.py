@@ -306,6 +306,11 @@ def located(documents: Iterable[m.Document]) -> Iterator[Located]:
                 yield Located(f"{document.id}:{sentence.at}", document, section, sentence, mark)
 
 
+def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
+    """Return the documents in the site's order, those that it does not name at the end."""
+    return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
+
+
 def path_of(page: m.Page) -> str:
     """Return a page's path below ``docs/``, which mirrors its seed file's below ``seeds/``."""
     return page.file.split("/", 1)[1].removesuffix(".yml")
@@ -318,7 +323,7 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
     return Library(
         site=seeds.site,
         style=seeds.style,
-        documents={each.id: each for each in seeds.documents},
+        documents={each.id: each for each in _ordered(seeds.documents, seeds.site.documents)},
         pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
         works={each.id: each for each in seeds.all(m.Work)},
         statements={each.id: each for each in seeds.all(m.Statement)},

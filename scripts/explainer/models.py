@@ -432,6 +432,7 @@ class Site(Record):
     edition: Edtf = Field(description="The date of this edition of the content.")
     licence: Prose = Field(description="Terms for content and data.")
     kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
+    documents: Slugs = Field((), description="The documents in the order in which pages list them.")
 
 
 class StanceWords(Part):

@@ -37,7 +37,7 @@ def sources(library: Library) -> str:
 
 
 def _document(library: Library, document: m.Document, path: str) -> Iterator[str]:
-    yield heading(document.short, f"d-{document.id}")
+    yield heading(f"{document.short[:1].upper()}{document.short[1:]}", f"d-{document.id}")
     yield citation.document(document)
     yield Linker(library, path).prose(document.trust)
     count = sum(len(section.sentences) for section in document.sections)

@@ -20,6 +20,9 @@ from explainer.library import Library
 from explainer.recognise import Originals
 
 
+EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One difference between a claim and its sentences."""
@@ -41,9 +44,14 @@ class Verifier:
     """Holds claims of a library against the originals at hand."""
 
     def __init__(self, library: Library, originals: Originals) -> None:
-        """Gather once the forms of all names."""
+        """Gather once what the rules look things up in: names, and words that are met in small letters."""
         self.library, self.originals = library, originals
         self.forms = {key: library.forms(key) for key in (*library.names, *library.subjects)}
+        texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
+        small = {word for text in texts for word in extract.WORD.findall(text) if word.islower()}
+        self.vocabulary = {extract.stem(word) for word in small}
+        many = max(5, EVERYWHERE * len(library.claims))
+        self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
 
     def missing(self, claim: m.Claim) -> list[str]:
         """Return the sentences that the claim rests on and that are not at hand."""
@@ -263,7 +271,9 @@ class _Claim:
                     yield self._finding(
                         "name", form, f"name “{form}” is in no sentence that it rests on{self._near(form)}"
                     )
-            for word, _ in extract.capitalised(extract.dates(masked)[1]):
+            for word, first in extract.capitalised(extract.dates(masked)[1]):
+                if first and extract.stem(word) in self.verifier.vocabulary:
+                    continue
                 if not re.search(rf"(?<!\w){re.escape(extract.flat(word))}(?!\w)", around):
                     yield self._finding(
                         "name", word, f"“{word}” is in no sentence that it rests on{self._near(word)}"
@@ -332,14 +342,10 @@ class _Claim:
 
     @cached_property
     def _meaning(self) -> frozenset[str]:
-        """The stems of its words that tie it to a part of a sentence: no names."""
-        names = {
-            stem
-            for _, key in self._named(self.whole)
-            for form in self.verifier.forms[key]
-            for stem in extract.stems(form)
-        }
-        return extract.stems(self.whole) - names
+        """The stems of its words that tie it to a part of a sentence: not its speakers, nor names met everywhere."""
+        loose = {*self.verifier.everywhere, *(each.by for each in self.statements)}
+        forms = (form for key in loose for form in self.library.forms(key))
+        return extract.stems(self.whole) - {stem for form in forms for stem in extract.stems(form)}
 
     def stances(self) -> Iterator[Finding]:
         """Look in the original for a word that licenses the stance, and each verb of another stance."""
