@@ -199,6 +199,8 @@ class _Checker:
                     seen.setdefault(item.id, item)
                 case m.Use():
                     yield from self._use(item, seen)
+                    if claim := self.claims.get(item.use):
+                        yield from self._facts(item, rows, claim)
                     seen.setdefault(item.use, item)
                 case m.CheckHere():
                     yield from self._known(item, self.checks, "editor’s check", "check")
@@ -216,9 +218,10 @@ class _Checker:
     def _claim(self, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
         yield from self._ground(claim)
         yield from self._sources(claim)
+        yield from self._facts(claim, rows, claim)
         said = phrasing.plain(claim.says, self._call) if not any(wording.problems(claim.says)) else None
         if said is not None:
-            yield from self._parts(claim, rows, said)
+            yield from self._figures(claim, said)
         if said is not None and self.seeds.style:
             stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
             for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
@@ -251,8 +254,7 @@ class _Checker:
             yield from self._known(claim, self.locators, "sentence", key)
         yield from self._known(claim, self.claims, "claim", "sums-up")
 
-    def _parts(self, claim: m.Claim, rows: list[str], said: str) -> Iterator[Fault]:
-        """Yield what is wrong with the pieces that a claim hands to the head of facts and to figures."""
+    def _figures(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         for i, figure in enumerate(claim.figures):
             if figure.counted_by:
                 path = ("figures", i, "counted-by")
@@ -260,13 +262,16 @@ class _Checker:
             if figure.as_told not in said:
                 what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
                 yield Fault(claim.mark("figures", i, "as-told"), what)
-        for row, told in claim.fact.items():
+
+    def _facts(self, item: m.Claim | m.Use, rows: list[str], claim: m.Claim) -> Iterator[Fault]:
+        """Yield rows that this kind of page has not, and values that are not the claim's own words."""
+        for row, told in item.fact.items():
             if row not in rows:
                 what = f"this kind of page has no row “{row}”{did_you_mean(row, rows)}"
-                yield Fault(claim.mark("fact", row), what)
-            if told not in said:
+                yield Fault(item.mark("fact", row), what)
+            if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):
                 what = f"“{told}” does not stand in the claim – give its very words"
-                yield Fault(claim.mark("fact", row), what)
+                yield Fault(item.mark("fact", row), what)
 
     def _call(self, key: str) -> str:
         """Return the name of an id, or the id itself if there is no such record."""

@@ -72,10 +72,11 @@ def label(record: m.Work | m.Document) -> str:
 
 def source(record: m.Source, works: dict[str, m.Work]) -> str:
     """Return the citation of an editor's check."""
+    note = f" {escape(record.note).rstrip('.')}." if record.note else ""
     if record.work:
-        return work(works[record.work]) + (f" {escape(record.note)}." if record.note else "")
+        return work(works[record.work]) + note
     title = f"“{escape(record.title or '')}”"
     parts = [link(title, record.address) if record.address else title]
     parts += [escape(record.publisher)] if record.publisher else []
     parts += [dates.words(record.issued)] if record.issued else []
-    return ", ".join(parts) + "." + (f" {escape(record.note).rstrip('.')}." if record.note else "")
+    return f"{', '.join(parts)}.{note}"

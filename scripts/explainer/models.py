@@ -366,6 +366,7 @@ class Use(Record):
 
     use: Slug = Field(description="The claim.")
     as_: Literal["here"] | None = Field(None, description="“here” takes the wording for a paragraph.")
+    fact: dict[Slug, Line] = Field(default_factory=dict, description="Rows for the page's head of facts.")
 
 
 class CheckHere(Record):

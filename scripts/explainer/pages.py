@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from explainer import citation, markdown, wording
 from explainer import models as m
@@ -147,16 +147,23 @@ def _head(library: Library, text: PageText) -> str:
         return ""
     rows = []
     for fact in kind.facts:
-        told = facts(text, fact.key, lambda claim: f"#c-{claim.id}")
+        told = facts(library, text, fact.key)
         rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
     table = markdown.table(("At a glance", "As the documents tell it"), rows)
     return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
 
 
-def facts(text: PageText, key: str, to: Callable[[m.Claim], str]) -> list[str]:
-    """Return what claims of a page say of one row, each leading to its sentence."""
-    claims = [item for item in text.items if isinstance(item, m.Claim) and not item.withdrawn]
-    return [markdown.link(markdown.escape(each.fact[key]), to(each)) for each in claims if key in each.fact]
+def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:
+    """Return what the sentences of a page say of one row, each linked; `to` is the page as seen from here."""
+    anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
+    told = []
+    for item in text.items:
+        match item:
+            case m.Claim(id=claim, fact=rows) | m.Use(use=claim, fact=rows) if (
+                key in rows and claim in anchors
+            ):
+                told.append(markdown.link(markdown.escape(rows[key]), f"{to}#{anchors[claim]}"))
+    return told
 
 
 def _listed(library: Library, text: PageText) -> m.Kind | None:
@@ -176,7 +183,10 @@ def _list(library: Library, kind: m.Kind, path: str) -> str:
     labels = {fact.key: fact.label for fact in kind.facts}
 
     def rows(chosen: list[PageText]) -> str:
-        body = [(_title(each, path), *(_cell(each, key, path) for key in kind.columns)) for each in chosen]
+        body = [
+            (_title(each, path), *(_cell(library, each, key, path) for key in kind.columns))
+            for each in chosen
+        ]
         return markdown.table(("Page", *(markdown.escape(labels[key]) for key in kind.columns)), body)
 
     if not kind.types:
@@ -189,9 +199,9 @@ def _title(text: PageText, path: str) -> str:
     return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
-def _cell(text: PageText, key: str, path: str) -> str:
+def _cell(library: Library, text: PageText, key: str, path: str) -> str:
     to = markdown.relative(file_of(text), path)
-    return "; ".join(facts(text, key, lambda claim: f"{to}#c-{claim.id}")) or "not stated"
+    return "; ".join(facts(library, text, key, to)) or "not stated"
 
 
 def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
