@@ -41,7 +41,7 @@ _FIGURE_WORDS = "|".join((*_UNITS, *_TENS, *_ORDINALS, *_VAGUE, *_BIG, "thirds")
 _FURTHER_WORDS = "|".join((*_UNITS[1:10], *_BIG, "third", "thirds", "half"))
 FIGURE = re.compile(
     r"(?<![\w.])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>%|\ per\ ?cent\b|(?:st|nd|rd|th)\b)?"
-    rf"|\b(?P<word>(?:{_FIGURE_WORDS})(?:[ -](?:{_FURTHER_WORDS}))*)\b",
+    rf"|\b(?P<word>(?:{_FIGURE_WORDS})(?:[ -](?:{_FURTHER_WORDS}))*)\b(?!-\w)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:the|this|that|each|no|any|which|another|every|at) (?:one|first)$", re.IGNORECASE)

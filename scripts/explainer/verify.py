@@ -7,7 +7,8 @@ standing alone and without the names of documents, with the sentences; quotation
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -18,7 +19,6 @@ from explainer.extract import Date, Hedge
 from explainer.faults import Mark, did_you_mean
 from explainer.library import Library
 from explainer.recognise import Originals
-
 
 EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
 
@@ -50,6 +50,9 @@ class Verifier:
         texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
         small = {word for text in texts for word in extract.WORD.findall(text) if word.islower()}
         self.vocabulary = {extract.stem(word) for word in small}
+        self.paragraphs: dict[str, str] = defaultdict(str)
+        for locator in library.sentences:
+            self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
         many = max(5, EVERYWHERE * len(library.claims))
         self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
 
@@ -193,7 +196,7 @@ class _Claim:
             homes = [
                 key
                 for key, text in self.located.items()
-                if any(_inside(words, each) for each in extract.quoted(text))
+                if any(_inside(words, each) for each in self._quoted(key, text))
                 or (key.split(":", 1)[0] in self.own and _inside(words, extract.flat(text)))
             ]
             shown = quotation.words
@@ -225,6 +228,13 @@ class _Claim:
                     yield self._finding(
                         "quotation", shown, f"quotation “{shown}” comes from a sentence marked “quotable: no”"
                     )
+
+    def _quoted(self, locator: str, text: str) -> Iterator[str]:
+        """Yield what a sentence holds inside quotation marks, which may open and close in its neighbours."""
+        yield from extract.quoted(text)
+        inside = extract.flat(text)
+        whole = extract.quoted(self.verifier.paragraphs[locator.rpartition("s")[0]])
+        yield from (inside for each in whole if inside in each)
 
     def dates(self) -> Iterator[Finding]:
         """Each date stands in the sentences, in a work that they cite, or is the statement's own."""
@@ -324,21 +334,28 @@ class _Claim:
         """Nothing denied there is affirmed here, or the other way round."""
         yield from self._compare("negation", {"not": self.style.negations})
 
-    def _compare(self, kind: str, classes: dict[str, m.Lines]) -> Iterator[Finding]:
-        theirs = [hedge for text in self.located.values() for hedge in extract.hedges(text, classes)]
-        mine = extract.hedges(self.ours, classes)
-        quoted = extract.hedges(self.whole, classes)
-        for hedge in mine:
-            if hedge.kind not in {each.kind for each in theirs}:
+    def _compare(self, kind: str, classes: Mapping[str, m.Lines]) -> Iterator[Finding]:
+        theirs = {text: extract.hedges(text, classes) for text in self.located.values()}
+        known = {each.kind for hedges in theirs.values() for each in hedges}
+        for hedge in extract.hedges(self.ours, classes):
+            if hedge.kind not in known:
                 yield self._finding(
                     kind, hedge.text, f"{kind} “{hedge.text}” is in no sentence that it rests on"
                 )
-        kept = {each.kind for each in quoted}
-        for hedge in _lost(theirs, kept):
-            taken = sorted(hedge.scope & self._meaning)
-            if taken:
-                what = f"{kind} “{hedge.text}” governs “{taken[0]}” there and is lost here"
-                yield Finding(self.claim.mark("says"), self.claim.id, kind, hedge.text, what, self.evidence)
+        mine = extract.hedges(self.whole, classes)
+        for text, hedges in theirs.items():
+            for hedge in self._lost(hedges, mine):
+                what = f"{kind} “{hedge.text}” governs “{min(hedge.scope & self._meaning)}” there and is lost here"
+                yield Finding(self.claim.mark("says"), self.claim.id, kind, hedge.text, what, text)
+
+    def _lost(self, theirs: Iterable[Hedge], mine: Iterable[Hedge]) -> Iterator[Hedge]:
+        """Yield what governs words that the claim takes over, and is there more often than here."""
+        kept = Counter(each.kind for each in mine)
+        for hedge in theirs:
+            if hedge.scope & self._meaning:
+                kept[hedge.kind] -= 1
+                if kept[hedge.kind] < 0:
+                    yield hedge
 
     @cached_property
     def _meaning(self) -> frozenset[str]:
@@ -371,11 +388,6 @@ class _Claim:
                     yield self._finding(
                         "verb", verb, f"“{verb}” shows {_article(stance)}, which the original does not"
                     )
-
-
-def _lost(theirs: Iterable[Hedge], kept: set[str]) -> Iterator[Hedge]:
-    """Yield the hedges of the originals whose class the claim does not keep."""
-    return (each for each in theirs if each.kind not in kept)
 
 
 def _inside(words: str, text: str) -> bool:
