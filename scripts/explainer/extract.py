@@ -54,8 +54,8 @@ _STOP = frozenset(
     "a an the of on in at to by for from with as into over under between among through during before after"
     " that which who whom whose and or but nor so than then were was is are be been being has have had do"
     " does did will would shall should can not it its their his her they them these those this he she we"
-    " our there such other also against about because while when where both each any all own said says say according"
-    " one".split()
+    " our there such other also against about because while when where both each any all own said says say"
+    " according one".split()
 )
 _UNIT_STOP = _STOP | frozenset("may might could via linked related posing across around since".split())
 
@@ -276,7 +276,7 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
 
 
 def capitalised(text: str) -> list[tuple[str, bool]]:
-    """Return the words of our own text that hold a capital, and of each whether only its place may ask for it."""
+    """Return the words of our own text with a capital, and of each whether only its place may ask for it."""
     result = []
     for match in WORD.finditer(text):
         word = re.sub(r"[’']s$", "", match.group())

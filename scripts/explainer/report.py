@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer import models as m
+from explainer.held import Finding
 from explainer.library import Library
 from explainer.recognise import Originals
-from explainer.verify import Finding
 
 WIDTH = 300
 

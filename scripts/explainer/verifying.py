@@ -10,9 +10,10 @@ from explainer import build, coverage, lock, ours, report
 from explainer import models as m
 from explainer.copied import Originals as Copies
 from explainer.faults import SeedsError, did_you_mean
+from explainer.held import Finding
 from explainer.library import Library
 from explainer.recognise import Originals, recognise
-from explainer.verify import Finding, Verifier
+from explainer.verify import Verifier
 from explainer.write import put
 
 MOST_BYTES = 50_000_000

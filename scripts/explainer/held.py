@@ -1,0 +1,180 @@
+"""A claim laid beside what it rests on, in the forms that the rules of `verify` compare. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from explainer import extract, wording
+from explainer import models as m
+from explainer.dates import ends
+from explainer.extract import Date
+from explainer.faults import Mark
+from explainer.library import Library
+from explainer.recognise import Originals
+
+EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
+FEW = 5  # … unless there are few claims at all
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One difference between a claim and its sentences."""
+
+    mark: Mark
+    claim: str
+    kind: str
+    words: str
+    what: str
+    original: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        """Return the line that is printed."""
+        return f"{self.mark}: {self.claim}: {self.what}"
+
+
+class Shared:
+    """What all claims are compared with: the originals, names, and words met in small letters."""
+
+    def __init__(self, library: Library, originals: Originals) -> None:
+        """Gather it once for all claims."""
+        self.library, self.originals = library, originals
+        self.forms = {key: library.forms(key) for key in (*library.names, *library.subjects)}
+        texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
+        small = {word for text in texts for word in extract.WORD.findall(text) if word.islower()}
+        self.vocabulary = {extract.stem(word) for word in small}
+        self.paragraphs: dict[str, str] = defaultdict(str)
+        for locator in library.sentences:
+            self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
+        many = max(FEW, EVERYWHERE * len(library.claims))
+        self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
+
+
+class Held:
+    """One claim with its statements, sentences and works."""
+
+    def __init__(self, shared: Shared, claim: m.Claim) -> None:
+        """Look up what the claim names; sentences that are not at hand are empty."""
+        self.shared, self.claim = shared, claim
+        library = shared.library
+        self.library, self.style = library, library.style
+        self.located = {each: shared.originals.sentence(each) or "" for each in claim.at}
+        self.context = {each: shared.originals.sentence(each) or "" for each in claim.context}
+        self.statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+        self.own = {key for key in claim.from_ if key in library.documents}
+        ids = dict.fromkeys(each.partition(":")[0] for each in claim.at)
+        self.documents = [library.documents[key] for key in ids]
+        works = (each.target for each in library.references[claim.id])
+        self.works = [each for each in works if isinstance(each, m.Work) and not each.identified_by]
+
+    @cached_property
+    def whole(self) -> str:
+        """The wording standing alone, names of documents blanked out, since they are ours."""
+        return self._text(wording.alone(self.claim.says))
+
+    @cached_property
+    def ours(self) -> str:
+        """The same with quotations blanked out."""
+        return extract.without_quotations(self.whole)
+
+    @cached_property
+    def both(self) -> tuple[str, ...]:
+        """The wordings standing alone and in the paragraph, quotations blanked out."""
+        here = extract.without_quotations(self._text(wording.here(self.claim.says)))
+        return tuple(dict.fromkeys((self.ours, here)))
+
+    def _text(self, says: str) -> str:
+        return "".join(map(self._piece, wording.pieces(says)))
+
+    def _piece(self, piece: wording.Piece) -> str:
+        words = piece.text or self.library.call(piece.to or "")
+        return " " * len(words) if piece.to in self.library.documents else words
+
+    @cached_property
+    def evidence(self) -> str:
+        """The sentences that it rests on, in one text."""
+        return " ".join(self.located.values())
+
+    @cached_property
+    def around(self) -> str:
+        """All that may give it names: sentences, context, offices, and the fields of listed works."""
+        fields = [
+            " ".join((*each.author, each.title, each.publisher, each.agency or "")) for each in self.works
+        ]
+        fields += [f"{each.publisher} {each.title}" for each in self.documents if each.id in self.own]
+        records = [self.library.linkable[key] for key in self.library.mentioned[self.claim.id]]
+        fields += [each.role for each in records if isinstance(each, m.Name | m.Page) and each.role]
+        return extract.flat(" ".join((self.evidence, *self.context.values(), *fields)))
+
+    @cached_property
+    def printed_dates(self) -> list[Date]:
+        """The dates in its sentences, in the works that these cite, and of documents dated exactly."""
+        dates = extract.dates(" ".join((self.evidence, *self.context.values())))[0]
+        dates += [date_of(part) for work in self.works for part in ends(work.issued) if part]
+        dates += [date_of(each.written) for each in self.documents if "/" not in each.written]
+        return dates
+
+    @cached_property
+    def years(self) -> set[int]:
+        """The years that may complete a day and month printed without one."""
+        written = {int(ends(each.written)[0][:4]) for each in self.documents if ends(each.written)[0]}
+        return {date.year for date in self.printed_dates if date.year} | written
+
+    @cached_property
+    def meaning(self) -> frozenset[str]:
+        """The stems that tie it to a part of a sentence: neither its speakers nor names met everywhere."""
+        loose = {*self.shared.everywhere, *(each.by for each in self.statements)}
+        forms = (form for key in loose for form in self.library.forms(key))
+        return extract.stems(self.whole) - {stem for form in forms for stem in extract.stems(form)}
+
+    def named(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the forms of names in a text with their ids, the longest first."""
+        forms = {form: key for key, each in self.shared.forms.items() for form in each if form in text}
+        for form in sorted(forms, key=len, reverse=True):
+            if stands(form, text):
+                text = blanked(form, text)
+                yield form, forms[form]
+
+    def names(self, key: str, text: str) -> bool:
+        """Return whether a text has a form of the name `key`."""
+        return any(met(extract.flat(form), text) for form in self.shared.forms.get(key, ()))
+
+    def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
+        """Return a finding at the place of the words in the claim."""
+        mark = self.claim.find(words, "says")
+        return Finding(mark, self.claim.id, kind, words, what, original or self.evidence)
+
+
+def met(words: str, text: str) -> bool:
+    """Return whether words stand in an original, if need be as a part of a word with hyphens."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def stands(words: str, text: str) -> bool:
+    """Return whether words stand in one of our texts as whole words."""
+    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text) is not None
+
+
+def blanked(form: str, text: str) -> str:
+    """Return a text with a form blanked out, offsets kept."""
+    return re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), text)
+
+
+def date_of(part: str) -> Date:
+    """Return one end of an EDTF date as a date."""
+    numbers = [int(each) for each in part.split("-") if each.isdigit()]
+    year, month, day = (*numbers, 0, 0, 0)[:3]
+    return Date(year, month, day, part, 0)
+
+
+def known(date: Date, dates: Iterable[Date], years: set[int]) -> bool:
+    """Return whether a date is among others, its year perhaps given apart from day and month."""
+    for other in dates:
+        apart = bool(date.month) and not other.year and date.year in years
+        if date.fits(other) or (apart and replace(date, year=0).fits(other)):
+            return True
+    return False
