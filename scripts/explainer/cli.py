@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from explainer import build, coverage
+from explainer import build, coverage, readability
 from explainer.faults import Fault, SeedsError, WritingError
 
 
@@ -72,12 +72,13 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     library, faults = build.load(options.root)
+    faults += readability.faults(library) if library else ()
     _print(faults)
     errors = sum(each.severity == "error" for each in faults)
     if library is None:
         print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
         return 1
-    print(*coverage.ledgers(library), sep="\n")
+    print(*readability.table(library), *coverage.ledgers(library), sep="\n")
     counts = f"{_count(len(library.claims), 'claim')}, {_count(len(library.pages), 'page')}"
     print(f"{counts}: no error, {_count(len(faults), 'warning')}")
     return 0
