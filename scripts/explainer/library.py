@@ -247,7 +247,15 @@ class Library:
 
     def plain(self, text: str) -> str:
         """Return prose with chosen alternatives as plain text, links replaced by their words."""
-        return "".join(each.text or self.call(each.to or "") for each in wording.pieces(text))
+        if text not in self._plain:
+            self._plain[text] = "".join(
+                each.text or self.call(each.to or "") for each in wording.pieces(text)
+            )
+        return self._plain[text]
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {}
 
     def alone(self, claim: m.Claim) -> str:
         """Return a claim's wording standing alone, as plain text."""

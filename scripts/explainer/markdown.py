@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import posixpath
 import re
 from collections.abc import Iterable, Sequence
 
@@ -31,9 +30,12 @@ def relative(to: str, page: str) -> str:
     Both are below ``docs/`` and written with ``.md``, so that any engine can follow them.
     """
     path, hash_, anchor = to.partition("#")
+    here, there = page.split("/")[:-1], path.split("/")
     if path in ("", page):
-        return f"#{anchor}" if hash_ else posixpath.basename(page)
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+        return f"#{anchor}" if hash_ else there[-1]
+    while here and there[:-1] and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    return "../" * len(here) + "/".join(there) + hash_ + anchor
 
 
 def link(words: str, to: str) -> str:

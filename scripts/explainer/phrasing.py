@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from explainer import extract, wording
@@ -38,7 +39,13 @@ def plain(text: str, call: Callable[[str], str]) -> str:
 
 def has(text: str, words: Iterable[str]) -> bool:
     """Return whether one of the words stands in the text, in any case."""
-    return any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) for word in words)
+    return _any(frozenset(words)).search(text) is not None
+
+
+@cache
+def _any(words: frozenset[str]) -> re.Pattern[str]:
+    pattern = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
 def wrong(
