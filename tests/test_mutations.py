@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from explainer import build, extract, wording
 from explainer import models as m
 from explainer.dates import MONTHS

@@ -40,7 +40,7 @@ _STOP = re.compile(r'(?<=_label") tabindex="0"(?=>)')
 
 _SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
 _NOT_RUN = re.compile(r'\ssrc=|\stype="application/(?:ld\+)?json"')
-_POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+_POLICY = re.compile(r'\n *<meta http-equiv="Content-Security-Policy"[^>]*>')
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
 
 

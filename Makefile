@@ -1,0 +1,58 @@
+# Everything runs in .venv, which the first command makes and which `rm -rf .venv` takes away.
+
+PYTHON ?= python3
+VENV := .venv
+STAMP := $(VENV)/.installed
+RUN := $(VENV)/bin/python
+MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
+UV := uv>=0.9,<1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test generate check verify site lint lock
+.DELETE_ON_ERROR:
+
+help: ## Show these commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@echo
+	@echo '  PYTHON=python3.12 makes .venv with another Python (3.11, 3.12 or 3.13).'
+
+serve: generate ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/
+	$(MKDOCS) serve
+
+test: $(STAMP) ## Run the tests, and say what was skipped and why
+	$(RUN) -m pytest
+
+generate: $(STAMP) ## Write the pages in docs/ from seeds/
+	$(RUN) -m explainer generate
+
+check: $(STAMP) ## Find faults in seeds/, each with its file, line and column
+	@$(RUN) -m explainer check
+
+verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=folder
+	@test -n "$(TEXTS)" || { echo 'The original documents are not in the repository. Give the folder that holds their texts:'; \
+	  echo '  make verify TEXTS=../texts'; echo 'Any file name will do; the documents are known by their sentences.'; exit 2; } >&2
+	$(RUN) -m explainer verify "$(TEXTS)"
+
+site: generate ## Build the site into site/, no warning allowed
+	$(MKDOCS) build --strict
+
+lint: $(STAMP) ## Check style, form and types of the code
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+
+lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (UPGRADE=1: newer versions of all)
+	$(RUN) -m pip install --quiet '$(UV)'
+	$(RUN) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet \
+	  $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+
+$(STAMP): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	  echo 'This needs Python 3.11, 3.12 or 3.13; “$(PYTHON)” is '"$$($(PYTHON) --version 2>&1 | head -n 1)."; \
+	  echo 'Install one of them and name it: make PYTHON=python3.12 …'; exit 1; } >&2
+	$(PYTHON) -m venv --clear $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(RUN) -m pip check
+	@touch $@

@@ -1,0 +1,147 @@
+"""What the tests share: the repository, the site built from it, a server and a browser for it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+TOOLS = ROOT / "tests" / "node_modules"
+_NOTHING_SKIPPED = bool(os.environ.get("NOTHING_SKIPPED"))
+
+# The browser is to start in a container, and to ask nothing of anybody by itself.
+_FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With NOTHING_SKIPPED in the environment, make a skipped test a failed one."""
+    return _none_skipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Do the same for a module that skips as a whole."""
+    return _none_skipped((yield))
+
+
+def _none_skipped(report: Report) -> Report:
+    if _NOTHING_SKIPPED and report.skipped and not hasattr(report, "wasxfail"):
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"Nothing may be skipped here, but: {why}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """Return the folder with the original documents, which are not in the repository."""
+    folder = os.environ.get("TEXTS")
+    if not folder:
+        pytest.skip("the original documents are not at hand – give their folder, TEXTS=…")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site, built strictly from a copy of the repository so that nothing is written here."""
+    copy = tmp_path_factory.mktemp("site") / "copy"
+    leave = shutil.ignore_patterns(".*", "site", "node_modules", "__pycache__", "*.egg-info")
+    shutil.copytree(ROOT, copy, ignore=leave)
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=copy,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
+    return copy / "site"
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """Return the address of every page of the site."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def key_pages(pages: list[str]) -> list[str]:
+    """Return the pages at the top and, of each folder, its index and one page more."""
+    chosen = [page for page in pages if "/" not in page]
+    for folder in sorted({page.rpartition("/")[0] for page in pages} - {""}):
+        inside = [page for page in pages if page.rpartition("/")[0] == folder]
+        chosen += sorted(inside, key=lambda page: not page.endswith("/index.html"))[:2]
+    return chosen
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Stay silent."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Serve the site on this machine alone and return its address."""
+    handler = functools.partial(_Handler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the Chromium that is installed."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no Chromium on this machine – install it (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Return the source of axe, which looks for what shuts people out."""
+    path = TOOLS / "axe-core" / "axe.min.js"
+    if not path.exists():
+        pytest.skip("axe is not installed – npm ci --ignore-scripts --prefix tests")
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def vnu() -> list[str]:
+    """Return the command that checks HTML."""
+    java, jar = shutil.which("java"), TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    if not java:
+        pytest.skip("no Java on this machine, which vnu needs – Debian: apt-get install default-jre-headless")
+    if not jar.exists():
+        pytest.skip("vnu is not installed – npm ci --ignore-scripts --prefix tests")
+    return [java, "-jar", str(jar)]

@@ -1,0 +1,95 @@
+"""What the tests of the program share: a copy of the example site, edits to it, and runs of the commands."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer import cli
+
+EXAMPLE = Path(__file__).parent / "example"
+SCRIPTS = Path(cli.__file__).parent.parent
+
+Edit = tuple[str, str, str]  # a file below the copy, the text that stands there exactly once, what replaces it
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How a command ended and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of both outputs, first those for the screen, then those on what is wrong."""
+        return [*self.out.splitlines(), *self.err.splitlines()]
+
+
+def copy(folder: Path) -> Path:
+    """Copy the example site below `folder` and return where it is."""
+    return Path(shutil.copytree(EXAMPLE, folder / "example", ignore=shutil.ignore_patterns(".lock")))
+
+
+def edit(root: Path, *edits: Edit) -> None:
+    """Replace texts in files below `root`; each old text stands there once. No old text: a new file."""
+    for name, old, new in edits:
+        path = root / name
+        if not old:
+            assert not path.exists(), f"{name} is there already"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(new, encoding="utf-8")
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{name} has {text.count(old)} times: {old}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def run(root: Path, *arguments: str) -> Ran:
+    """Run a command of the program in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = cli.main(["--root", str(root), *arguments])
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command line that runs the program in a process of its own."""
+    return [sys.executable, "-m", "explainer", *arguments]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment for such a process, in which the program is found."""
+    path = os.pathsep.join(filter(None, (str(SCRIPTS), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": path, **more}
+
+
+def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str], cwd: Path | None = None) -> Ran:
+    """Run a command in a process of its own, with more variables in its environment."""
+    done = subprocess.run(  # noqa: S603 – our own command
+        command("--root", str(root), *arguments),
+        cwd=cwd,
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file below a folder by its path, but for the lock that runs take."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }

@@ -1,0 +1,157 @@
+"""The built HTML, page by page: nothing left of the markup, no link that leads nowhere, valid."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import subprocess
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+_VOID = set("area base br col embed hr img input link meta source track wbr".split())
+
+
+@dataclass
+class Element:
+    """An element that is open while a page is read."""
+
+    tag: str
+    attributes: dict[str, str]
+    ids: tuple[str, ...]  # its own and those around it, the nearest last
+
+
+@dataclass
+class Link:
+    """A link with where it stands."""
+
+    href: str
+    kind: str
+    inside: tuple[str, ...]
+
+
+@dataclass
+class Html(HTMLParser):
+    """What the tests want to know of a page."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    _open: list[Element] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Let the parser begin."""
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note ids and links."""
+        attributes = {key: value or "" for key, value in attrs}
+        around = self._open[-1].ids if self._open else ()
+        ids = (*around, attributes["id"]) if "id" in attributes else around
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if href := attributes.get("href", attributes.get("src", "")):
+            kind = "way" if any("ways" in each.attributes.get("class", "") for each in self._open) else ""
+            self.links.append(Link(href, attributes.get("class", kind) or kind, ids))
+        if tag not in _VOID:
+            self._open.append(Element(tag, attributes, ids))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what this ends, with what was left open in it."""
+        while self._open and self._open.pop().tag != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text that a reader sees as text."""
+        if not {each.tag for each in self._open} & {"script", "style", "code", "pre"}:
+            self.text.append(data)
+
+
+@pytest.fixture(scope="module")
+def parsed(site: Path, pages: list[str]) -> dict[str, Html]:
+    """Return every page of the site, read."""
+    result = {}
+    for page in pages:
+        result[page] = Html()
+        result[page].feed((site / page).read_text(encoding="utf-8"))
+    return result
+
+
+def test_no_markup_is_left(parsed: dict[str, Html]) -> None:
+    """A reader sees no marker without its note, no braces, no link that was not made."""
+    left = re.compile(r"\[\^|\{[:#.%{ ]|\[\[|\]\]|\]\(|\*\*|^:::? |&[a-z]+;|<[a-z]", re.MULTILINE)
+    found = [
+        f"{page}: {text[max(0, hit.start() - 40) : hit.end() + 40]!r}"
+        for page, html in parsed.items()
+        for text in html.text
+        for hit in left.finditer(text)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_no_link_is_dead(site: Path, parsed: dict[str, Html]) -> None:
+    """Every link within the site leads to a page or file, and to an anchor that is there."""
+    dead = []
+    for page, html in parsed.items():
+        for link in html.links:
+            parts = urlsplit(link.href)
+            if parts.scheme or parts.netloc:
+                continue
+            path = unquote(parts.path)
+            target = (
+                posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+                if path
+                else page
+            )
+            target = (
+                posixpath.join(target, "index.html") if path.endswith("/") or target in {"", "."} else target
+            )
+            anchor = unquote(parts.fragment)
+            if not (site / target).is_file() or (
+                anchor and target in parsed and anchor not in parsed[target].ids and anchor != "__search"
+            ):
+                dead.append(f"{page}: {link.href}")
+    assert not dead, "\n".join(dead)
+
+
+def test_ids_are_unique(parsed: dict[str, Html]) -> None:
+    """An anchor is one place."""
+    twice = [
+        f"{page}: {each}"
+        for page, html in parsed.items()
+        for each in set(html.ids)
+        if html.ids.count(each) > 1
+    ]
+    assert not twice, "\n".join(twice)
+
+
+def test_notes_lead_back(parsed: dict[str, Html]) -> None:
+    """Every marker has its note, and the note a way back to the sentence that the marker stands in."""
+    faults, markers = [], 0
+    for page, html in parsed.items():
+        ways = {(link.inside[-1], link.href) for link in html.links if link.kind == "way" and link.inside}
+        for marker in (link for link in html.links if link.kind == "footnote-ref"):
+            markers += 1
+            note = marker.href.removeprefix("#")
+            sentence = next(
+                (each for each in reversed(marker.inside) if not each.startswith("fnref")), "no anchor"
+            )
+            if note not in html.ids:
+                faults.append(f"{page}: the marker in {sentence} has no note")
+            elif (note, f"#{sentence}") not in ways:
+                faults.append(f"{page}: {note} has no way back to {sentence}")
+        for note, href in ways:
+            if href.startswith("#") and href.removeprefix("#") not in html.ids:
+                faults.append(f"{page}: {note} leads back to {href}, which is not there")
+    assert not faults, "\n".join(faults)
+    assert markers, "no page has a marker"
+
+
+def test_the_html_is_valid(site: Path, vnu: list[str]) -> None:
+    """The Nu HTML checker has no error to report."""
+    command = [*vnu, "--errors-only", "--skip-non-html", "--format", "gnu", str(site)]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 – our own command
+    assert result.returncode == 0, result.stderr.replace(str(site), "")[:5000]
