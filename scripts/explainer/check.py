@@ -61,7 +61,7 @@ class _Checker:
             yield from self._document(document)
         yield from self._numbers()
         if self.seeds.site:
-            yield from self._known(self.seeds.site, self.documents, "document", "documents")
+            yield from self._site(self.seeds.site)
         rules: dict[type[m.Record], Callable[[Any], Iterator[Fault]]] = {
             m.Work: self._work,
             m.Statement: self._statement,
@@ -103,6 +103,14 @@ class _Checker:
             }
             known = kinds.get(type(record), self.linkable)
             yield from self._known(record, known, "record of this kind", "withdrawn", "replaced-by")
+
+    def _site(self, site: m.Site) -> Iterator[Fault]:
+        yield from self._known(site, self.documents, "document", "documents")
+        for i, kind in enumerate(site.kinds):
+            rows = [fact.key for fact in kind.facts]
+            yield from self._known(site, rows, "row of this kind", "kinds", i, "columns")
+            for j in range(len(kind.facts)):
+                yield from self._known(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
         before = (0, 0)
@@ -190,7 +198,7 @@ class _Checker:
 
     def _items(self, page: m.Page, items: tuple[m.Item, ...]) -> Iterator[Fault]:
         kind = self.kinds.get(page.kind)
-        rows = [fact.key for fact in kind.facts] if kind else []
+        rows = [fact.key for fact in kind.rows(page.type)] if kind else []
         seen: dict[str, m.Item] = {}
         for item in items:
             match item:

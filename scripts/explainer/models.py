@@ -411,6 +411,7 @@ class Fact(Part):
 
     key: Slug = Field(description="As used under “fact:”.")
     label: Line = Field(description="As printed.")
+    types: Slugs = Field((), description="The finer kinds of page that have the row; all, if none is named.")
     unfilled: Line = Field("not stated", description="What the row says if no claim fills it.")
 
 
@@ -423,6 +424,10 @@ class Kind(Part):
     types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
     facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
+
+    def rows(self, type_: str | None) -> tuple[Fact, ...]:
+        """Return the rows that a page of a finer kind has."""
+        return tuple(fact for fact in self.facts if not fact.types or type_ in fact.types)
 
 
 class Site(Record):

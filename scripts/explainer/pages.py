@@ -146,7 +146,7 @@ def _head(library: Library, text: PageText) -> str:
     if not kind or not kind.facts:
         return ""
     rows = []
-    for fact in kind.facts:
+    for fact in kind.rows(text.page.type):
         told = facts(library, text, fact.key)
         rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
     table = markdown.table(("At a glance", "As the documents tell it"), rows)
@@ -176,32 +176,37 @@ def _listed(library: Library, text: PageText) -> m.Kind | None:
 
 def _list(library: Library, kind: m.Kind, path: str) -> str:
     """Return the table of a part's pages, by type if the kind has types."""
-    pages = [
-        each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn
-    ]
-    pages.sort(key=lambda each: each.page.sort or each.page.title)
-    labels = {fact.key: fact.label for fact in kind.facts}
-
-    def rows(chosen: list[PageText]) -> str:
-        body = [
-            (_title(each, path), *(_cell(library, each, key, path) for key in kind.columns))
-            for each in chosen
-        ]
-        return markdown.table(("Page", *(markdown.escape(labels[key]) for key in kind.columns)), body)
-
+    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
+    pages = sorted(own, key=lambda each: each.page.sort or each.page.title)
     if not kind.types:
-        return rows(pages)
-    groups = [(label, [each for each in pages if each.page.type == key]) for key, label in kind.types.items()]
-    return "\n\n".join(f"## {markdown.escape(label)}\n\n{rows(group)}" for label, group in groups if group)
+        return _rows(library, pages, kind.rows(None), kind, path)
+    tables = []
+    for type_, label in kind.types.items():
+        chosen = [each for each in pages if each.page.type == type_]
+        if chosen:
+            tables += [f"## {markdown.escape(label)}", _rows(library, chosen, kind.rows(type_), kind, path)]
+    return "\n\n".join(tables)
+
+
+def _rows(
+    library: Library, chosen: list[PageText], facts_: tuple[m.Fact, ...], kind: m.Kind, path: str
+) -> str:
+    """Return the table of some pages: the columns of their kind, or else what each begins with."""
+    shown = [fact for fact in facts_ if fact.key in kind.columns]
+    if not shown:
+        body = [(_title(each, path), markdown.escape(_description(library, each))) for each in chosen]
+        return markdown.table(("Page", "In short"), body)
+    body = [(_title(each, path), *(_cell(library, each, fact, path) for fact in shown)) for each in chosen]
+    return markdown.table(("Page", *(markdown.escape(fact.label) for fact in shown)), body)
 
 
 def _title(text: PageText, path: str) -> str:
     return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
-def _cell(library: Library, text: PageText, key: str, path: str) -> str:
-    to = markdown.relative(file_of(text), path)
-    return "; ".join(facts(library, text, key, to)) or "not stated"
+def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:
+    told = facts(library, text, fact.key, markdown.relative(file_of(text), path))
+    return "; ".join(told) or markdown.escape(fact.unfilled)
 
 
 def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
