@@ -193,11 +193,12 @@ def _rows(
 ) -> str:
     """Return the table of some pages: the columns of their kind, or else what each begins with."""
     shown = [fact for fact in facts_ if fact.key in kind.columns]
-    if not shown:
-        body = [(_title(each, path), markdown.escape(_description(library, each))) for each in chosen]
-        return markdown.table(("Page", "In short"), body)
-    body = [(_title(each, path), *(_cell(library, each, fact, path) for fact in shown)) for each in chosen]
-    return markdown.table(("Page", *(markdown.escape(fact.label) for fact in shown)), body)
+    heads = [fact.label for fact in shown] or ["In short"]
+    body = []
+    for each in chosen:
+        cells = [_cell(library, each, fact, path) for fact in shown]
+        body.append((_title(each, path), *(cells or [markdown.escape(_description(library, each))])))
+    return markdown.table(("Page", *map(markdown.escape, heads)), body)
 
 
 def _title(text: PageText, path: str) -> str:
