@@ -27,6 +27,11 @@ class Located:
     mark: Mark
 
     @property
+    def works(self) -> tuple[str, ...]:
+        """The works that its own markers name, or else those of the next marker in the paragraph."""
+        return self.sentence.cites or self.sentence.inherits
+
+    @property
     def paragraph(self) -> int:
         """The number of its paragraph in the document."""
         return int(self.sentence.at[1:].split("s")[0])
@@ -175,16 +180,21 @@ class Library:
 
     @cached_property
     def references(self) -> dict[str, tuple[Reference, ...]]:
-        """For each claim, what its marker stands for, in the order of its sentences."""
+        """For each claim, what its marker stands for, in the order of its sentences.
+
+        A document stands for itself only where no document of its lineage names a source for the claim.
+        """
         return {key: tuple(self._references(claim)) for key, claim in self.claims.items()}
 
     def _references(self, claim: m.Claim) -> Iterator[Reference]:
-        seen = set()
+        seen: set[str] = set()
+        sourced = {each.document.lineage for each in map(self.sentences.__getitem__, claim.at) if each.works}
         for locator in claim.at:
             each = self.sentences[locator]
-            works = each.sentence.cites or each.sentence.inherits
-            targets: list[m.Work | m.Document] = [self.works[key] for key in works]
-            for target in targets or [each.document]:
+            targets: list[m.Work | m.Document] = [self.works[key] for key in each.works]
+            if not targets and each.document.lineage not in sourced:
+                targets = [each.document]
+            for target in targets:
                 if target.id not in seen:
                     seen.add(target.id)
                     yield Reference(target, each.document)
