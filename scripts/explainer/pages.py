@@ -211,8 +211,9 @@ def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:
 
 
 def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
-    """Return the claims that name the page's subject and are not placed on it."""
-    others = [each for each in library.mentions.get(text.page.id, ()) if each.id not in placed]
+    """Return the claims that name the page's subject and are not placed on it; notes are left out."""
+    named = library.mentions.get(text.page.id, ())
+    others = [each for each in named if each.id not in placed and not each.is_note]
     if not others:
         return ""
     path = file_of(text)
