@@ -137,7 +137,8 @@ def check_box(library: Library, check: m.Check) -> str:
     """Return an editor's check in its own box, with its own citation."""
     says = f"**Editor’s check.** {markdown.escape(check.check)}"
     cited = f"Source: {citation.source(check.source, dict(library.works))}"
-    return f'<aside class="check" aria-label="Editor’s check" markdown>\n\n{says} {cited}\n\n</aside>'
+    box = '<aside class="check" role="note" aria-label="Editor’s check" markdown>'
+    return f"{box}\n\n{says} {cited}\n\n</aside>"
 
 
 def _head(library: Library, text: PageText) -> str:

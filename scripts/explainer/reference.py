@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from explainer import citation, markdown
 from explainer import models as m
 from explainer.evidence import claim_line
 from explainer.library import Library
-from explainer.pages import Linker, address, check_box
+from explainer.pages import Linker, address, check_box, file_of
 
 
 def sources(library: Library) -> str:
@@ -42,7 +43,8 @@ def _document(library: Library, document: m.Document, path: str) -> Iterator[str
     yield Linker(library, path).prose(document.trust)
     count = sum(len(section.sentences) for section in document.sections)
     yield f"It has {count} sentences. How its date is known: {markdown.escape(document.written_note)}"
-    yield from _cited_by(library, document.id, path, "Claims that rest on it")
+    claims = library.cited_by.get(document.id, ())
+    yield f"Claims that rest on it: {_by_page(library, claims, path) or 'none'}."
 
 
 def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
@@ -63,28 +65,35 @@ def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
             claim.id: claim for each in said for claim in library.claims.values() if each.id in claim.from_
         }
         yield markdown.bullets(claim_line(library, each, path) for each in told.values())
-    yield from _cited_by(library, work.id, path, "Cited by")
+    claims = library.cited_by.get(work.id, ())
+    yield _folded(library, claims, path) if claims else "Cited by: no claim."
 
 
-def _cited_by(library: Library, key: str, path: str, label: str) -> Iterator[str]:
-    claims = library.cited_by.get(key, ())
-    if not claims:
-        yield f"{label}: no claim."
-        return
-    yield _folded(library, label, claims, path)
+def _by_page(library: Library, claims: Sequence[m.Claim], path: str) -> str:
+    """Return the home pages of claims, each linked to the first of them there, with their number."""
+    groups: dict[str, list[m.Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[library.placements[claim.id][0].page].append(claim)
+    lines = []
+    for key, group in groups.items():
+        text = library.pages[key]
+        to = markdown.relative(f"{file_of(text)}#c-{group[0].id}", path)
+        count = f"{len(group)} sentence{'s' if len(group) > 1 else ''}"
+        lines.append(f"{markdown.link(markdown.escape(text.page.title), to)} ({count})")
+    return ", ".join(lines)
 
 
-def _folded(library: Library, label: str, claims: Sequence[m.Claim], path: str) -> str:
-    """Return a list of claims that opens on a press, and is left out of the search."""
+def _folded(library: Library, claims: Sequence[m.Claim], path: str) -> str:
+    """Return the claims that cite a work, in a list that opens on a press and is left out of the search."""
     lines = markdown.bullets(claim_line(library, each, path) for each in claims)
     count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
-    summary = f"<summary>{label}: {count}</summary>"
+    summary = f"<summary>Cited by: {count}</summary>"
     return f'<details class="cited" data-search-exclude markdown>\n{summary}\n\n{lines}\n\n</details>'
 
 
-def heading(words: str, anchor: str) -> str:
-    """Return a third-level heading with a permanent anchor."""
-    return f"### {markdown.escape(words)} {{#{anchor}}}"
+def heading(words: str, anchor: str, level: int = 3) -> str:
+    """Return a heading with a permanent anchor."""
+    return f"{'#' * level} {markdown.escape(words)} {{#{anchor}}}"
 
 
 def names(library: Library) -> str:
@@ -106,8 +115,8 @@ def names(library: Library) -> str:
                 if name.aliases
                 else []
             )
-            claims = library.mentions.get(name.id)
-            blocks.append(_folded(library, "Named in", claims, path) if claims else "Named in no claim.")
+            named = _by_page(library, library.mentions.get(name.id, ()), path)
+            blocks.append(f"Named on: {named}." if named else "Named in no claim.")
     blocks += _with_page(library, path)
     return markdown.page(
         "Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks
@@ -145,7 +154,7 @@ def glossary(library: Library) -> str:
     blocks: list[str] = []
     linker = Linker(library, "glossary.md")
     for term in sorted(library.terms.values(), key=lambda each: each.term.lower()):
-        blocks.append(heading(term.term, f"g-{term.id}"))
+        blocks.append(heading(term.term, f"g-{term.id}", 2))
         blocks.append(linker.prose(term.meaning))
         blocks += [f"Also: {', '.join(map(markdown.escape, term.aliases))}."] if term.aliases else []
         blocks += [check_box(library, library.checks[term.check])] if term.check else []
