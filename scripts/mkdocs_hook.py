@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -9,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from explainer.build import generate
+from explainer.dates import epoch
 from explainer.faults import SeedsError, WritingError
 from explainer.finish import finish, label_notes
 
@@ -29,7 +31,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     try:
-        generate(Path(config.config_file_path).parent)
+        edition = generate(Path(config.config_file_path).parent).library.site.edition
+        os.environ["SOURCE_DATE_EPOCH"] = str(
+            epoch(edition)
+        )  # MkDocs dates the sitemap with it, not with today
     except (SeedsError, WritingError) as error:
         if not _serving:
             raise PluginError(f"The pages could not be generated:\n{error}") from None

@@ -93,6 +93,12 @@ def _one(date: str) -> str:
     return f"{about}{' '.join(parts)}{unsure}"
 
 
+def epoch(date: str) -> int:
+    """Return the first second of a date, counted from 1970 in universal time; 0 if its beginning is open."""
+    year, month, day = (*(int(part) for part in ends(date)[0].split("-") if part.isdigit()), 1, 1, 1)[:3]
+    return int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()) if ends(date)[0] else 0
+
+
 def sort_key(date: str) -> tuple[str, str]:
     """Return a key that sorts EDTF dates by their beginning, the less exact first."""
     begin, end = ends(date)

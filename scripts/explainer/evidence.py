@@ -48,7 +48,7 @@ def entry(library: Library, claim: m.Claim) -> str:
     place = claim.mark()
     blocks.append(f"Its record is `{claim.id}` in `{place.file}`.")
     title = f"Evidence: {claim.id}"
-    return markdown.page(title, library.alone(claim), claim.file, blocks, searched=False)
+    return markdown.page(title, library.alone(claim), claim.file, blocks, search="exclude: true")
 
 
 def _withdrawn(claim: m.Claim, path: str) -> str:
@@ -186,7 +186,7 @@ def index(library: Library) -> str:
             title = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
             blocks += [f"## {title}", markdown.bullets(_line(library, each, path) for each in claims)]
     return markdown.page(
-        "Evidence", f"Every claim of the site: {library.site.title}", "seeds/", blocks, searched=False
+        "Evidence", f"Every claim of the site: {library.site.title}", "seeds/", blocks, search="exclude: true"
     )
 
 

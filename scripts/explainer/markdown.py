@@ -61,11 +61,14 @@ def bullets(entries: Iterable[str]) -> str:
     return "\n".join(f"- {entry}" for entry in entries)
 
 
-def page(title: str, description: str, seed: str, blocks: Iterable[str], *, searched: bool = True) -> str:
-    """Return a whole generated page: front matter, notice, heading and blocks with a blank line between."""
+def page(
+    title: str, description: str, seed: str, blocks: Iterable[str], *, search: str = "boost: 0.2"
+) -> str:
+    """Return a whole generated page: front matter, notice, heading and blocks with a blank line between.
+
+    `search` is how the theme's search weighs the page: “boost: number” or “exclude: true”.
+    """
     values = [("title", title), ("description", description), ("seed", seed)]
-    head = front_matter(values)
-    if not searched:
-        head = head.removesuffix("---\n") + "search:\n  exclude: true\n---\n"
+    head = front_matter(values).removesuffix("---\n") + f"search:\n  {search}\n---"
     notice = f"<!-- Generated from {seed} – change that file, not this one. -->"
-    return "\n\n".join([head.rstrip("\n"), notice, f"# {escape(title)}", *filter(None, blocks)]) + "\n"
+    return "\n\n".join([head, notice, f"# {escape(title)}", *filter(None, blocks)]) + "\n"

@@ -70,7 +70,8 @@ def content(library: Library, text: PageText) -> str:
     if kind:
         blocks.append(_list(library, kind, path))
     blocks += [_also(library, text, placements), notes.definitions()]
-    return markdown.page(text.page.title, _description(library, text), text.page.file, blocks)
+    title, seed = text.page.title, text.page.file
+    return markdown.page(title, _description(library, text), seed, blocks, search="boost: 4")
 
 
 def _description(library: Library, text: PageText) -> str:
