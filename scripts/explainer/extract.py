@@ -248,8 +248,8 @@ def _unit(text: str) -> str:
 
 @cache
 def _phrases(classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {phrase: kind for kind, phrases in classes for phrase in phrases}
-    longest = sorted(kinds, key=len, reverse=True)
+    kinds = {phrase.lower(): kind for kind, phrases in classes for phrase in phrases}
+    longest = sorted(kinds, key=len, reverse=True) or ["\0"]
     return re.compile(
         r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE
     ), kinds

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+_BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
@@ -39,13 +40,14 @@ def relative(to: str, page: str) -> str:
 
 
 def link(words: str, to: str) -> str:
-    """Return a Markdown link; the words must be escaped already."""
-    return f"[{words}]({to})"
+    """Return a Markdown link; the words must be escaped already, brackets in the address are here."""
+    return f"[{words}]({to.translate(_BRACKETS)})"
 
 
 def front_matter(values: Iterable[tuple[str, str]]) -> str:
     """Return YAML front matter whose values are quoted text."""
-    lines = (f'{key}: "{value.translate({92: None}).replace(chr(34), "”")}"' for key, value in values)
+    plain = {ord("\\"): None, ord('"'): "”"}
+    lines = (f'{key}: "{" ".join(value.split()).translate(plain)}"' for key, value in values)
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
