@@ -114,8 +114,13 @@ def later(date: str, other: str) -> bool:
 
 def epoch(date: str) -> int:
     """Return the first second of a date, counted from 1970 in universal time; 0 if its beginning is open."""
-    year, month, day = (*(int(part) for part in ends(date)[0].split("-") if part.isdigit()), 1, 1, 1)[:3]
-    return int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()) if ends(date)[0] else 0
+    begin = ends(date)[0]
+    if not _plain(begin):
+        begin = begin[:4]  # of a season or a year not wholly known, the year
+    if not _plain(begin):
+        return 0
+    year, month, day = (*map(int, begin.split("-")), 1, 1)[:3]
+    return max(0, int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()))
 
 
 def sort_key(date: str) -> tuple[str, str]:

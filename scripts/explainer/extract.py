@@ -99,12 +99,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A hedging or denying word, its class, and the stems of the words that it governs."""
+    """A hedging or denying word, its class, and the words that it governs, with their stems."""
 
     kind: str
     text: str
     start: int
-    scope: frozenset[str]
+    near: tuple[str, ...]
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """The stems of the words that it governs."""
+        return frozenset(map(stem, self.near))
 
 
 def flat(text: str) -> str:
@@ -269,9 +274,9 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
-        near = [stem(w) for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
-        near += [stem(w) for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
-        result.append(Hedge(kind, match.group(), match.start(), frozenset(near)))
+        near = [w for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
+        near += [w for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
+        result.append(Hedge(kind, match.group(), match.start(), tuple(near)))
     return result
 
 

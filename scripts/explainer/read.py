@@ -86,6 +86,10 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
     """Return each file that can be read as YAML, by its path below the folder."""
     trees: dict[str, Tree] = {}
     root = folder.resolve()
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        what = "ends in “.yaml” and would not be read – name it “.yml”"
+        faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
     for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         if not _below_root(path, root):

@@ -74,7 +74,11 @@ class Tree:
         span = self.span(path)
         start = self.text.find("\n", span.start) if span.style in {">", "|"} else span.start
         pattern = r"\s+".join(re.escape(word) for word in words.split())
-        found = re.compile(pattern).search(self.text, start, span.end) if pattern else None
+        whole = rf"(?<!\w)(?=\w){pattern}(?<=\w)(?!\w)"
+        tries = (
+            re.compile(each).search(self.text, start, span.end) for each in (whole, pattern) if words.split()
+        )
+        found = next(filter(None, tries), None)
         if not found:
             return span.mark
         line = self.text.count("\n", 0, found.start()) + 1
