@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
-_FIRST = re.compile(r"^(\d*)([-+=:#!.)])")  # what begins a heading, list, line or definition
+_FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
@@ -15,7 +15,7 @@ def escape(text: str) -> str:
     """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
     text = " ".join(text.split())
     text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
-    return _FIRST.sub(lambda found: f"{found.group(1)}&#{ord(found.group(2))};", text)
+    return _FIRST.sub(lambda found: f"{found.group(1) or ''}&#{ord(found.group(2))};", text)
 
 
 def escape_inside(text: str) -> str:
