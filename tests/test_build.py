@@ -61,9 +61,12 @@ def test_search_finds(browser: Browser, address: str, words: str, page: str) -> 
     """Whoever types a name gets a page that tells of it among the first three hits."""
     tab = browser.new_page()
     tab.goto(f"{address}index.html")
-    tab.get_by_role("textbox", name="Search").first.fill(words)
+    box = tab.get_by_role("textbox", name="Search").first
+    box.click()
+    tab.locator(".md-search-result__meta").get_by_text("Type to start searching").wait_for(timeout=60_000)
+    box.press_sequentially(words, delay=20)
     hits = tab.locator(".md-search-result__item > a")
-    hits.first.wait_for(timeout=10_000)
+    hits.first.wait_for(timeout=60_000)
     tab.wait_for_timeout(300)
     found = [hits.nth(i).get_attribute("href") or "" for i in range(hits.count())]
     tab.close()
