@@ -12,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from explainer import build
+from explainer.notes import MOST_MARKERS
+
 _VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -148,6 +151,22 @@ def test_notes_lead_back(parsed: dict[str, Html]) -> None:
                 faults.append(f"{page}: {note} leads back to {href}, which is not there")
     assert not faults, "\n".join(faults)
     assert markers, "no page has a marker"
+
+
+def test_markers_stand_for_the_works_of_their_claim(root: Path, parsed: dict[str, Html]) -> None:
+    """The notes that a sentence leads to are those of the works that its claim rests on, and no others."""
+    library, faults = build.load(root)
+    assert library is not None, faults
+    compared = 0
+    for key, text in library.pages.items():
+        html = parsed[f"{text.path}.html"]
+        for placement in library.page_placements[key]:
+            wanted = [f"#fn:{each.key}" for each in library.references[placement.claim.id]][:MOST_MARKERS]
+            links = (link for link in html.links if link.kind == "footnote-ref")
+            found = [link.href for link in links if placement.anchor in link.inside]
+            assert found == wanted, f"{text.path}: {placement.anchor}"
+            compared += len(wanted)
+    assert compared
 
 
 def test_the_html_is_valid(site: Path, vnu: list[str]) -> None:
