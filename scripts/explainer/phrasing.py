@@ -88,6 +88,10 @@ def _long(text: str, style: m.Style) -> Iterator[Wrong]:
 
 def _differ(one: str, other: str, style: m.Style) -> str:
     """Return what two alternatives may not differ in and do: “a figure”, “a hedge” …; or nothing."""
+    telling = _telling(style)
+    first, second = ([each.group() for each in telling.finditer(text)] for text in (one, other))
+    if first == second:  # nearly always, and ten times as fast as looking closely
+        return ""
     classes = {**style.hedges, "not": style.negations}
     looks: dict[str, Callable[[str], list[Any]]] = {
         "a quotation": lambda text: [each.words for each in extract.curly(text)],
@@ -97,3 +101,16 @@ def _differ(one: str, other: str, style: m.Style) -> str:
         "a hedge": lambda text: sorted(each.kind for each in extract.hedges(text, classes)),
     }
     return next((what for what, look in looks.items() if look(one) != look(other)), "")
+
+
+def _telling(style: m.Style) -> re.Pattern[str]:
+    """Return what finds the quotations, figures, hedges and denials of a text, without telling them apart."""
+    classes = (*style.hedges.values(), *style.amounts.values(), style.negations)
+    return _telling_of(tuple(phrase for phrases in classes for phrase in phrases))
+
+
+@cache
+def _telling_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) or "(?!)"
+    parts = (r"“[^“”]*”", rf"(?<![\w-])(?:{words})(?![\w-])", r"n[’']t\b", extract.FIGURE.pattern)
+    return re.compile("|".join(f"(?:{part})" for part in parts), re.IGNORECASE)
