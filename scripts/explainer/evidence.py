@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer import citation, dates, lock, markdown, wording
+from explainer import citation, dates, lock, markdown, standing, wording
 from explainer import models as m
 from explainer.library import Library
 from explainer.pages import Linker, check_box, file_of
@@ -76,6 +76,7 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
 def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## Who says it"
     yield markdown.bullets(_said(library, key, path) for key in claim.from_)
+    yield " ".join(standing.sentences(library, standing.standing(library, claim)))
     replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
     if replies:
         yield "Answered by:"

@@ -228,6 +228,19 @@ class Library:
         return result
 
     @cached_property
+    def told_from(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each statement, and each document for its own words, the claims told from it."""
+        found = defaultdict(list)
+        for claim in self.claims.values():
+            for key in () if claim.withdrawn else claim.from_:
+                found[key].append(claim)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def lineage_name(self, lineage: str) -> str:
+        """Return the name of a lineage in prose: that of its first document."""
+        return next(each.short for each in self.documents.values() if each.lineage == lineage)
+
+    @cached_property
     def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each statement, those that answer it."""
         found = defaultdict(list)

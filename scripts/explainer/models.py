@@ -251,6 +251,9 @@ class Name(Withdrawable):
     )
     aliases: Lines = Field((), description="Other forms of the name in the documents.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
+    sector: Literal["government", "party", "company", "research", "press"] | None = Field(
+        None, description="What kind of speaker it is, where it speaks."
+    )
 
 
 class Term(Withdrawable):
@@ -316,6 +319,13 @@ class Change(Record):
     says: Prose = Field(description="What changed, in our words.")
 
 
+class Event(Part):
+    """What a claim puts on the timeline."""
+
+    date: Edtf = Field(description="When it happened, as exactly as the claim says and no more.")
+    kind: Literal["activity", "disclosure", "reaction"] = Field(description="What sort of event it is.")
+
+
 class Reviewed(Part):
     """A finding of the verifier that a person has looked at and let stand."""
 
@@ -343,6 +353,9 @@ class Claim(Withdrawable):
     context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
     fact: dict[Slug, Line] = Field(default_factory=dict, description="Rows for the page's head of facts.")
     figures: tuple[Figure, ...] = Field((), description="What its figures count.")
+    event: Event | None = Field(
+        None, description="Its place on the timeline, if it tells when something was."
+    )
     silent_on: Line | None = Field(None, description="Marks a note that the documents do not say this.")
     sums_up: Slugs = Field((), description="Marks a note that sums up these claims.")
     close: Prose | None = Field(None, description="Why the wording must stay near the original.")
@@ -423,6 +436,12 @@ class Kind(Part):
     plural: Line = Field(description="What its list is called.")
     types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
     facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
+    matrix: Slug | None = Field(
+        None, description="Another kind: the index shows which pages share sentences."
+    )
+    replies: Literal["yes"] | None = Field(
+        None, description="“yes”: the index shows replies beside what they answer."
+    )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
 
     def rows(self, type_: str | None) -> tuple[Fact, ...]:

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from explainer import extract, wording
 from explainer import models as m
 from explainer.dates import ends
-from explainer.extract import Hedge
+from explainer.extract import Hedge, date_of, known
 from explainer.faults import did_you_mean
-from explainer.held import Finding, Held, blanked, date_of, known, met
+from explainer.held import Finding, Held, blanked, met
 from explainer.phrasing import has
 
 Rule = Callable[[Held], Iterator[Finding]]

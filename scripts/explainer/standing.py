@@ -1,0 +1,93 @@
+"""How a claim stands: who is behind it, through whom it reached us, and how far that supports it. Pure.
+
+Three things, each by a rule of its own, never one score. The rules are told on the Method page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer import models as m
+from explainer.library import Library
+
+Support = Literal["several", "one", "unnamed", "opinion"]
+SUPPORT: dict[Support, str] = {
+    "several": "several independent origins, each named",
+    "one": "one named origin",
+    "unnamed": "relayed by a document that names no origin",
+    "opinion": "an opinion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the records know of one claim: ids of origins, lineages of documents, and what follows."""
+
+    origins: tuple[str, ...]
+    lineages: tuple[str, ...]
+    relays: tuple[str, ...]
+    support: Support
+    official: bool
+    investigator: bool
+
+
+def origins(library: Library, claim: m.Claim) -> tuple[str, ...]:
+    """Return the distinct makers of the statements behind a claim; documents that relay are none."""
+    makers = (library.statements[key].by for key in claim.from_ if key in library.statements)
+    return tuple(dict.fromkeys(by for by in makers if by not in library.documents))
+
+
+def lineages(library: Library, claims: Iterable[m.Claim]) -> tuple[str, ...]:
+    """Return the lineages of the documents that claims rest on; revisions of one text are one."""
+    locators = (locator for claim in claims for locator in claim.at)
+    return tuple(dict.fromkeys(library.sentences[each].document.lineage for each in locators))
+
+
+def support(library: Library, claim: m.Claim) -> Support:
+    """Return how a claim is supported, from who is behind it and with what standing."""
+    stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
+    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    if all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own):
+        return "opinion"
+    named = len(origins(library, claim))
+    return "several" if named > 1 else "one" if named else "unnamed"
+
+
+def standing(library: Library, claim: m.Claim) -> Standing:
+    """Return the standing of a claim that rests on sentences."""
+    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    told = {each.id: each for key in claim.from_ for each in library.told_from.get(key, ())}
+    names = (
+        library.names[each.by]
+        for each in statements
+        if each.by in library.names and each.stance == "assessment"
+    )
+    return Standing(
+        origins=origins(library, claim),
+        lineages=lineages(library, [claim]),
+        relays=lineages(library, told.values()),
+        support=support(library, claim),
+        official=any(name.sector == "government" for name in names),
+        investigator=any(each.stance == "finding" for each in statements),
+    )
+
+
+def sentences(library: Library, found: Standing) -> list[str]:
+    """Return the standing in words, plain sentences for a reader."""
+    said = [f"{SUPPORT[found.support].capitalize()}{_of(library, found.origins)}."]
+    if len(found.relays) > 1:
+        names = " and the ".join(map(library.lineage_name, found.relays))
+        count = "Both" if len(found.relays) == 2 else f"All {len(found.relays)}"
+        rest = "this one origin" if len(found.origins) == 1 else "the same origins"
+        said.append(f"The {names} relay the statement. {count} rest on {rest}, so this is no second source.")
+    if found.official:
+        said.append("An official assessment is among the origins.")
+    if found.investigator:
+        said.append("Whoever looked into it is among the origins.")
+    return [*said, "We read the documents, not the origins."]
+
+
+def _of(library: Library, keys: tuple[str, ...]) -> str:
+    return f": {', '.join(map(library.call, keys))}" if keys else ""
