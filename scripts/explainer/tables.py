@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from explainer import dates, markdown
 from explainer import models as m
@@ -18,32 +19,47 @@ HOW = {
 
 
 def replies(library: Library, path: str) -> str:
-    """Return each statement that is answered beside its answers, same size, as a list of pairs."""
-    pairs = []
+    """Return what was said beside the answer to it, as pairs of the same size, or nothing."""
+    answered: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key, answers in library.answered_by.items():
-        said = library.told_from.get(key, ())
-        for answer in answers:
-            told = library.told_from.get(answer.id, ())
-            if said and told:
-                sides = (
-                    _side(library, library.statements[key], said, path),
-                    _side(library, answer, told, path),
-                )
-                pairs.append('<div class="pair" markdown>\n\n' + "\n\n".join(sides) + "\n\n</div>")
+        told = tuple(each.id for each in answers if each.id in library.told_from)
+        if told and key in library.told_from:
+            answered[told].append(key)
+    pairs = [_pair(library, said, told, path) for told, said in answered.items()]
     return '<div class="pairs" markdown>\n\n' + "\n\n".join(pairs) + "\n\n</div>" if pairs else ""
 
 
-def _side(library: Library, statement: m.Statement, claims: tuple[m.Claim, ...], path: str) -> str:
-    """Return one side of a pair: who said it, when, with what standing, and the claims told from it."""
-    when = f", {dates.words(statement.date)}" if statement.date else ""
-    how = f" – {HOW[statement.how]}" if statement.how else ""
-    head = f"**{markdown.escape(library.call(statement.by))}**{when} ({statement.stance}){how}"
-    lines = markdown.bullets(claim_line(library, claim, path) for claim in claims)
-    return f'<div class="side" markdown>\n\n{head}\n\n{lines}\n\n</div>'
+def _pair(library: Library, said: Iterable[str], told: Iterable[str], path: str) -> str:
+    """Return statements beside their answers; each side shows as many claims as the other has."""
+    sides = [(keys, _told(library, keys)) for keys in (said, told)]
+    most = min(len(claims) for _, claims in sides)
+    drawn = (_side(library, keys, claims, most, path) for keys, claims in sides)
+    return '<div class="pair" markdown>\n\n' + "\n\n".join(drawn) + "\n\n</div>"
+
+
+def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
+    return list({claim.id: claim for key in keys for claim in library.told_from[key]}.values())
+
+
+def _side(library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str) -> str:
+    """Return one side of a pair: who said it, when, with what standing, and the first claims told from it."""
+    heads = []
+    for statement in (library.statements[key] for key in keys):
+        when = f", {dates.words(statement.date)}" if statement.date else ""
+        how = f" – {HOW[statement.how]}" if statement.how else ""
+        heads.append(f"**{markdown.escape(library.call(statement.by))}**{when} ({statement.stance}){how}")
+    lines = [claim_line(library, claim, path) for claim in claims[:most]]
+    if len(claims) > most:
+        home = library.placements[claims[0].id][0].page
+        lines.append(f"{len(claims) - most} more on the page {_link(library.pages[home], path)} and others.")
+    return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
 
 
 def matrix(library: Library, rows: str, columns: str, path: str) -> str:
-    """Return the table of two kinds of page; a cell leads to a sentence that stands on both pages."""
+    """Return the table of two kinds of page; a cell leads to a sentence that stands on both pages.
+
+    Notes do not count, nor do denials and assurances, which stand wherever they answer something.
+    """
     down, across = _pages(library, rows), _pages(library, columns)
     if not down or not across:
         return ""
@@ -69,8 +85,12 @@ def _cell(library: Library, one: PageText, other: PageText, path: str) -> str:
     ]
     if not both:
         return "–"
-    count = f"{len(both)} sentence{'s' if len(both) > 1 else ''}"
-    return markdown.link(count, markdown.relative(f"{file_of(one)}#{both[0].anchor}", path))
+    return markdown.link(str(len(both)), markdown.relative(f"{file_of(one)}#{both[0].anchor}", path))
+
+
+def _reply(library: Library, claim: m.Claim) -> bool:
+    stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    return bool(stances) and stances <= {"denial", "assurance"}
 
 
 def counts(library: Library, path: str) -> Iterator[str]:
@@ -88,7 +108,7 @@ def counts(library: Library, path: str) -> Iterator[str]:
 def counts_page(library: Library) -> str:
     """Return the page of counts. Each stands alone: counts of different things are never added or ranked."""
     path = "counts.md"
-    intro = "Each count stands alone. They count different things at different times, so nothing is added or ranked."
+    intro = "Each count stands alone. They count different things at different times, so none is added to another."
     notice = (
         "What is counted is not what it did: a number of accounts says nothing of how many people saw a post."
     )
