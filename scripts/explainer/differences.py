@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from explainer import dates, markdown, standing
 from explainer import models as m
-from explainer.evidence import claim_line
+from explainer.evidence import DIFFER, claim_line
 from explainer.library import Library
 from explainer.reference import heading
 
-KINDS = {
-    "conflict": "They contradict each other.",
-    "different-question": "They answer different questions.",
-    "later-update": "One was written later.",
-    "naming": "They use different names.",
-}
 CHANGES = {
     "meaning": "Changes of meaning",
     "naming": "Changes of names",
@@ -28,7 +22,7 @@ def disagreements(library: Library) -> str:
     for each in library.disagreements.values():
         if each.withdrawn:
             continue
-        blocks += [heading(each.question, f"q-{each.id}", 2), KINDS[each.kind]]
+        blocks += [heading(each.question, f"q-{each.id}", 2), DIFFER[each.kind]]
         blocks.append(markdown.bullets(_side(library, library.claims[key], path) for key in each.claims))
         blocks.append(f"**What would settle it:** {markdown.escape(each.settle)}")
     title = "Where the documents differ"

@@ -20,6 +20,14 @@ _STATES = {
 _HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
 
 
+DIFFER = {
+    "conflict": "They contradict each other.",
+    "different-question": "They answer different questions.",
+    "later-update": "One was written later.",
+    "naming": "They use different names.",
+}
+
+
 def entries(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of the evidence of each claim and note."""
     for claim in library.claims.values():
@@ -143,7 +151,8 @@ def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
         path = f"evidence/{claim.id}.md"
         for each in found:
             others = (library.claims[key] for key in each.claims if key != claim.id)
-            yield f"{markdown.escape(each.question)} {markdown.escape(each.settle)}"
+            question = markdown.link(markdown.escape(each.question), f"../disagreements.md#q-{each.id}")
+            yield f"{question} {DIFFER[each.kind]}"
             yield markdown.bullets(claim_line(library, other, path) for other in others)
 
 

@@ -108,7 +108,7 @@ def counts(library: Library, path: str) -> Iterator[str]:
 def counts_page(library: Library) -> str:
     """Return the page of counts. Each stands alone: counts of different things are never added or ranked."""
     path = "counts.md"
-    intro = "Each count stands alone. They count different things at different times, so none is added to another."
+    intro = "Each count stands alone: different things were counted at different times, so none are added up."
     notice = (
         "What is counted is not what it did: a number of accounts says nothing of how many people saw a post."
     )
