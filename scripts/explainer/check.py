@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from explainer import dates, extract, phrasing, revisions, wording
+from explainer import attribution, dates, extract, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.library import path_of
@@ -39,6 +39,9 @@ class _Checker:
         parts = ((each, part) for each in seeds.documents for part in each.sections)
         self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
         self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
+        kinds = {kind.kind for kind in seeds.site.kinds if kind.attribution} if seeds.site else set()
+        homes = (item for page, items in seeds.pages if page.kind in kinds for item in items)
+        self.attributing = {item.id for item in homes if isinstance(item, m.Claim)}
         self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
@@ -257,6 +260,7 @@ class _Checker:
         if said is not None:
             yield from self._figures(claim, said)
             yield from self._event(claim, said)
+            yield from self._rung(claim, said)
         if said is not None and self.seeds.style:
             stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
             for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
@@ -307,6 +311,17 @@ class _Checker:
             if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):
                 what = f"“{told}” does not stand in the claim – give its very words"
                 yield Fault(item.mark("fact", row), what)
+
+    def _rung(self, claim: m.Claim, said: str) -> Iterator[Fault]:
+        """Yield a phrase that attributes more than the claim is recorded to."""
+        phrases = self.seeds.style.attribution if self.seeds.style else {}
+        above = attribution.rung(extract.without_quotations(said), phrases)
+        free = claim.is_note or claim.attributes == "nobody" or claim.id not in self.attributing
+        if not free and above > attribution.height(claim):
+            rung = attribution.RUNGS[above - 1]
+            found = next(phrase for phrase in phrases[rung] if phrasing.has(said, [phrase]))
+            what = f"“{found}” stands on the rung “{rung}”, above that of the claim – lower it or set “attributes”"
+            yield Fault(claim.find(found, "says"), what)
 
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a date on the timeline that neither the claim nor its statement gives."""

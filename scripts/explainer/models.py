@@ -14,6 +14,7 @@ from explainer import dates
 from explainer.faults import Mark
 from explainer.yamltree import Path_, Tree
 
+Rung = Literal["linked", "state-linked", "named-body"]
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
 LONGEST_ID = 80
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -353,6 +354,10 @@ class Claim(Withdrawable):
     context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
     fact: dict[Slug, Line] = Field(default_factory=dict, description="Rows for the page's head of facts.")
     figures: tuple[Figure, ...] = Field((), description="What its figures count.")
+    attributes: Rung | Literal["nobody"] | None = Field(
+        None,
+        description="How far its sentences attribute; “nobody” where a state is named and nothing laid to it.",
+    )
     event: Event | None = Field(
         None, description="Its place on the timeline, if it tells when something was."
     )
@@ -439,6 +444,9 @@ class Kind(Part):
     matrix: Slug | None = Field(
         None, description="Another kind: the index shows which pages share sentences."
     )
+    attribution: Literal["yes"] | None = Field(
+        None, description="“yes”: its pages attribute something to somebody."
+    )
     replies: Literal["yes"] | None = Field(
         None, description="“yes”: the index shows replies beside what they answer."
     )
@@ -474,6 +482,9 @@ class Style(Record):
     free_verbs: Lines = Field(description="Verbs open to every stance.")
     hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
+    attribution: dict[Rung, Lines] = Field(
+        default_factory=dict, description="Phrases of each rung, the lowest first."
+    )
     negations: Lines = Field(description="Words that deny.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
     unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer import citation, markdown, wording
+from explainer import attribution, citation, markdown, wording
 from explainer import models as m
 from explainer.library import Library, PageText, Placement
 from explainer.notes import Notes
@@ -146,6 +146,9 @@ def _head(library: Library, text: PageText) -> str:
     for fact in kind.rows(text.page.type):
         told = facts(library, text, fact.key)
         rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
+    if kind.attribution:
+        to = markdown.relative("about/method.md#attribution", file_of(text))
+        rows.insert(0, (markdown.link("Attribution", to), markdown.escape(attribution.words(library, text))))
     table = markdown.table(("At a glance", "As the documents tell it"), rows)
     return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
 
