@@ -114,11 +114,17 @@ def _said(library: Library, key: str, path: str) -> str:
     if statement.about:
         said += f", about {dates.words(statement.about)}"
     if statement.work:
-        said += f"; made in: {', '.join(linker.prose(f'[[{each}]]') for each in statement.work)}"
+        said += f"; made in: {', '.join(_made_in(library, each, linker) for each in statement.work)}"
     if statement.answers and statement.how:
         answered = ", ".join(linker.prose(f"[[{library.statements[each].by}]]") for each in statement.answers)
         said += f"; answers {answered} ({_HOW[statement.how]})"
     return said + "."
+
+
+def _made_in(library: Library, key: str, linker: Linker) -> str:
+    """Return a work that a statement was made in, and who says that it was."""
+    editors = " (identified by the editors, not by a document)" if library.works[key].identified_by else ""
+    return linker.prose(f"[[{key}]]") + editors
 
 
 def _located(library: Library, claim: m.Claim, path: str) -> Iterator[tuple[str, ...]]:
