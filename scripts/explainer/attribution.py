@@ -19,6 +19,7 @@ WHAT: dict[m.Rung, str] = {
     "state-linked": "linked to the state or its party",
     "named-body": "a named body of the state",
 }
+UNNAMED = "no origin named"
 WHO = {
     "government": "government",
     "party": "a party",
@@ -42,7 +43,7 @@ def named(library: Library, text: PageText) -> tuple[m.Rung | None, dict[str, li
     """Return the highest rung on a page, and who names it: names of speakers by sector.
 
     Only claims at home on the page count, and neither denials nor opinions: both attribute nothing. A document
-    that names no origin counts as “told without a name”.
+    that names no origin is kept apart.
     """
     claims = [
         item for item in text.items if isinstance(item, m.Claim) and item.attributes and not item.withdrawn
@@ -54,7 +55,7 @@ def named(library: Library, text: PageText) -> tuple[m.Rung | None, dict[str, li
         for key in claim.from_:
             statement = library.statements.get(key)
             name = library.names.get(statement.by) if statement else None
-            sector = WHO[name.sector] if name and name.sector else "told without a name"
+            sector = WHO[name.sector] if name and name.sector else UNNAMED
             call = name.name if name else library.call(statement.by if statement else key)
             if call not in who[sector]:
                 who[sector].append(call)
@@ -70,5 +71,7 @@ def words(library: Library, text: PageText) -> str:
     what, who = named(library, text)
     if what is None:
         return "nobody is named"
-    by = "; ".join(f"{sector} ({', '.join(names)})" for sector, names in who.items())
-    return f"{WHAT[what]} – so said by {by}" if by else WHAT[what]
+    told = who.pop(UNNAMED, [])
+    said = [f"said by {sector} ({', '.join(names)})" for sector, names in who.items()]
+    said += [f"told by the {' and the '.join(told)}, which names no origin"] if told else []
+    return f"{WHAT[what]}: {'; '.join(said)}"

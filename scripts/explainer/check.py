@@ -320,7 +320,7 @@ class _Checker:
         if not free and above > attribution.height(claim):
             rung = attribution.RUNGS[above - 1]
             found = next(phrase for phrase in phrases[rung] if phrasing.has(said, [phrase]))
-            what = f"“{found}” stands on the rung “{rung}”, above that of the claim – lower it or set “attributes”"
+            what = f"“{found}” stands on the rung “{rung}”, above its claim – lower it or set “attributes”"
             yield Fault(claim.find(found, "says"), what)
 
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:

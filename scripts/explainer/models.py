@@ -356,7 +356,7 @@ class Claim(Withdrawable):
     figures: tuple[Figure, ...] = Field((), description="What its figures count.")
     attributes: Rung | Literal["nobody"] | None = Field(
         None,
-        description="How far its sentences attribute; “nobody” where a state is named and nothing laid to it.",
+        description="How far its sentences attribute; “nobody” where nothing is laid to the state named.",
     )
     event: Event | None = Field(
         None, description="Its place on the timeline, if it tells when something was."
