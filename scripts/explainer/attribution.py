@@ -40,10 +40,11 @@ def height(claim: m.Claim) -> int:
 
 
 def named(library: Library, text: PageText) -> tuple[m.Rung | None, dict[str, list[str]]]:
-    """Return the highest rung on a page, and who names it: names of speakers by sector.
+    """An attribution says two things: what is named as being behind something, and who names it.
 
-    Only claims at home on the page count, and neither denials nor opinions: both attribute nothing. A document
-    that names no origin is kept apart.
+    What is named goes by rungs: nobody, linked to the country, linked to its state or party, a named body.
+    Only claims at home on the page count, and neither denials nor opinions: both attribute nothing. A
+    document that names no origin is kept apart.
     """
     claims = [
         item for item in text.items if isinstance(item, m.Claim) and item.attributes and not item.withdrawn

@@ -147,7 +147,7 @@ def _head(library: Library, text: PageText) -> str:
         told = facts(library, text, fact.key)
         rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
     if kind.attribution:
-        to = markdown.relative("about/method.md#attribution", file_of(text))
+        to = markdown.relative("about/rules.md#attribution", file_of(text))
         rows.insert(0, (markdown.link("Attribution", to), markdown.escape(attribution.words(library, text))))
     table = markdown.table(("At a glance", "As the documents tell it"), rows)
     return f'<div class="facts" markdown>\n\n{table}\n\n</div>'

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from explainer import defects, differences, evidence, indexes, ledgers, pages, reference, tables, timeline
+from explainer import (
+    defects,
+    differences,
+    evidence,
+    indexes,
+    ledgers,
+    pages,
+    reference,
+    ruled,
+    tables,
+    timeline,
+)
 from explainer.library import Library
 
 
@@ -24,4 +35,5 @@ def render(library: Library) -> dict[str, str]:
     files["counts.md"] = tables.counts_page(library)
     files["timeline.md"] = timeline.page(library)
     files.update(ledgers.pages(library))
+    files[ruled.PATH] = ruled.page(library)
     return files

@@ -14,7 +14,7 @@ from explainer.library import Library
 
 Support = Literal["several", "one", "unnamed", "opinion"]
 SUPPORT: dict[Support, str] = {
-    "several": "several independent origins, each named",
+    "several": "several named origins",
     "one": "one named origin",
     "unnamed": "relayed by a document that names no origin",
     "opinion": "an opinion",
@@ -34,19 +34,23 @@ class Standing:
 
 
 def origins(library: Library, claim: m.Claim) -> tuple[str, ...]:
-    """Return the distinct makers of the statements behind a claim; documents that relay are none."""
+    """The origins of a claim are the distinct makers of the statements behind it; who relays them is none."""
     makers = (library.statements[key].by for key in claim.from_ if key in library.statements)
     return tuple(dict.fromkeys(by for by in makers if by not in library.documents))
 
 
 def lineages(library: Library, claims: Iterable[m.Claim]) -> tuple[str, ...]:
-    """Return the lineages of the documents that claims rest on; revisions of one text are one."""
+    """A lineage is a document, or several that are revisions or retellings of one text, which count once."""
     locators = (locator for claim in claims for locator in claim.at)
     return tuple(dict.fromkeys(library.sentences[each].document.lineage for each in locators))
 
 
 def support(library: Library, claim: m.Claim) -> Support:
-    """Return how a claim is supported, from who is behind it and with what standing."""
+    """A claim has the support of several named origins, of one, or of none that is named.
+
+    An opinion is called one, whoever holds it. How many documents relay a statement does not count: the
+    same origin told three times is one origin. We read the documents, not the origins.
+    """
     stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
     own = [library.documents[key] for key in claim.from_ if key in library.documents]
     if all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own):
@@ -77,6 +81,8 @@ def standing(library: Library, claim: m.Claim) -> Standing:
 def sentences(library: Library, found: Standing) -> list[str]:
     """Return the standing in words, plain sentences for a reader."""
     said = [f"{SUPPORT[found.support].capitalize()}{_of(library, found.origins)}."]
+    if len(found.origins) > 1:
+        said.append("The records do not show whether they are independent of each other.")
     if len(found.relays) > 1:
         names = " and the ".join(map(library.lineage_name, found.relays))
         count = "Both" if len(found.relays) == 2 else f"All {len(found.relays)}"
