@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,9 @@ from explainer import cli
 EXAMPLE = Path(__file__).parent / "example"
 SCRIPTS = Path(cli.__file__).parent.parent
 
-Edit = tuple[str, str, str]  # a file below the copy, the text that stands there exactly once, what replaces it
+Edit = tuple[
+    str, str, str
+]  # a file below the copy, the text that stands there exactly once, what replaces it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,42 @@ def edit(root: Path, *edits: Edit) -> None:
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1, f"{name} has {text.count(old)} times: {old}"
         path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Changes to the example, and the lines that are printed then."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    lines: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Return what the case is called in the list of tests."""
+        return re.sub(r"\W+", "-", self.title)
+
+
+def cases(*tables: str) -> list[Case]:
+    """Return the cases of tables.
+
+    A case is its title and, indented below it, changes such as ``file ‹old› → ‹new›`` or ``file new ‹text›``,
+    then the lines that are printed. In a change, “¶” ends a line, “⟨U+202E⟩” is a character that cannot be
+    seen here, and “⟨x×9⟩” is nine times “x”.
+    """
+    found: list[tuple[str, list[Edit], list[str]]] = []
+    for line in (line for table in tables for line in table.splitlines() if line):
+        if not line.startswith("    "):
+            found.append((line, [], []))
+        elif change := re.fullmatch(r"    (\S+) (?:new|‹(.+)› →) ‹(.*)›", line):
+            found[-1][1].append((change[1], _written(change[2] or ""), _written(change[3])))
+        else:
+            found[-1][2].append(_written(line[4:]))
+    return [Case(title, tuple(edits), tuple(lines)) for title, edits, lines in found]
+
+
+def _written(text: str) -> str:
+    text = re.sub(r"⟨U\+([0-9A-F]+)⟩", lambda found: chr(int(found[1], 16)), text.replace("¶", "\n"))
+    return re.sub(r"⟨([^⟨×]+)×(\d+)⟩", lambda found: found[1] * int(found[2]), text)
 
 
 def run(root: Path, *arguments: str) -> Ran:

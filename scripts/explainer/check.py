@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from explainer import attribution, dates, extract, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
-from explainer.library import path_of
+from explainer.library import MADE_FROM_OTHERS, path_of
 from explainer.read import PLAIN_KIND, Seeds
 
 
@@ -50,7 +50,8 @@ class _Checker:
         found: dict[str, Any] = {}
         for record in records:
             if record.id in found:
-                key = "document" if isinstance(record, m.Document) else "id"
+                key = "document" if isinstance(record, m.Document) else getattr(record, "kind", "id")
+                key = key if isinstance(record, m.Document | m.Page) else "id"
                 first = found[record.id].mark()
                 text = f"{what} “{record.id}” is taken (first at {first}) – choose another id"
                 self.repeats.append(Fault(record.mark(key), text))
@@ -67,6 +68,11 @@ class _Checker:
         yield from self._revisions()
         if self.seeds.site:
             yield from self._site(self.seeds.site)
+        if self.seeds.style:
+            for stance in get_args(m.Stance):
+                if stance not in self.seeds.style.stances:
+                    what = f"“{stance}” is missing – each stance has its verbs and cues"
+                    yield Fault(self.seeds.style.mark("stances"), what)
         rules: dict[type[m.Record], Callable[[Any], Iterator[Fault]]] = {
             m.Work: self._work,
             m.Statement: self._statement,
@@ -112,7 +118,13 @@ class _Checker:
 
     def _site(self, site: m.Site) -> Iterator[Fault]:
         yield from self._known(site, self.documents, "document", "documents")
+        taken = {PLAIN_KIND}
         for i, kind in enumerate(site.kinds):
+            if kind.kind in taken:
+                yield Fault(
+                    site.mark("kinds", i, "kind"), f"kind “{kind.kind}” is taken – choose another name"
+                )
+            taken.add(kind.kind)
             rows = [fact.key for fact in kind.facts]
             yield from self._known(site, rows, "row of this kind", "kinds", i, "columns")
             if kind.matrix:
@@ -159,7 +171,7 @@ class _Checker:
             what = "is listed in no document – give “listed-in” and “number”, or “identified-by: editors”"
             yield Fault(work.mark("id"), what)
         for key, later in (("archived", work.archived), ("accessed", work.accessed)):
-            if later and dates.ends(work.issued)[0] > dates.ends(later)[1] and not work.defect:
+            if later and dates.later(work.issued, later) and not work.defect:
                 what = f"issued {work.issued}, after it was {key} ({later}) – say so under “defect”"
                 yield Fault(work.mark("issued"), what)
 
@@ -203,6 +215,9 @@ class _Checker:
         if kind and folder != kind.folder:
             what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/"
             yield Fault(page.mark(page.kind), what)
+        if path_of(page) in MADE_FROM_OTHERS or folder == "evidence":
+            what = f"docs/{path_of(page)}.md is made from other files – choose another name"
+            yield Fault(page.mark(page.kind), what)
         if name != page.id and not (page.kind == PLAIN_KIND and name == "index"):
             what = f"“{page.id}” stands in {name}.yml – file and id have one name"
             yield Fault(page.mark(page.kind), what)
@@ -214,21 +229,29 @@ class _Checker:
     def _items(self, page: m.Page, items: tuple[m.Item, ...]) -> Iterator[Fault]:
         kind = self.kinds.get(page.kind)
         rows = [fact.key for fact in kind.rows(page.type)] if kind else []
-        seen: dict[str, m.Item] = {}
+        seen: dict[str, m.Item] = {item.id: item for item in items if isinstance(item, m.Claim)}
         for item in items:
             match item:
                 case m.Claim():
                     yield from self._claim(item, rows)
-                    seen.setdefault(item.id, item)
                 case m.Use():
                     yield from self._use(item, seen)
                     if claim := self.claims.get(item.use):
                         yield from self._facts(item, rows, claim)
                     seen.setdefault(item.use, item)
                 case m.CheckHere():
-                    yield from self._known(item, self.checks, "editor’s check", "check")
+                    yield from self._placed(item, self.checks, "editor’s check", "check")
                 case m.Definition():
-                    yield from self._known(item, self.terms, "term", "define")
+                    yield from self._placed(item, self.terms, "term", "define")
+
+    def _placed(
+        self, item: m.CheckHere | m.Definition, known: Mapping[str, Any], what: str, key: str
+    ) -> Iterator[Fault]:
+        yield from self._known(item, known, what, key)
+        placed = known.get(getattr(item, key))
+        if placed and placed.withdrawn:
+            text = f"{what} “{placed.id}” is withdrawn{_instead(placed.withdrawn)}"
+            yield Fault(item.mark(key), text)
 
     def _replies(self, items: tuple[m.Item, ...]) -> Iterator[Fault]:
         """Yield the first claim on a page whose statement is answered, if no answer stands on the page."""
@@ -362,7 +385,15 @@ class _Checker:
         for path, text in _texts(record):
             for words, what in (*wording.problems(text), *self.banned.found(text)):
                 yield Fault(record.find(words, *path), what)
+            if not isinstance(record, m.Claim):
+                for pair in wording.ALTERNATIVES.finditer(text):
+                    what = f"“{pair.group()}” gives two wordings, which only a claim has – choose one"
+                    yield Fault(record.find(pair.group(), *path), what)
             for key in wording.links(text):
+                if path not in _LINKED.get(type(record), ()):
+                    what = f"[[{key}]] makes no link here – write the words alone"
+                    yield Fault(record.find(f"[[{key}", *path), what)
+                    continue
                 if key not in self.linkable:
                     what = f"[[{key}]] leads nowhere{did_you_mean(key, self.linkable)}"
                     yield Fault(record.find(f"[[{key}", *path), what)
@@ -383,7 +414,14 @@ _PRINTED_IN = {
     m.Document: {*_PRINTED, "address_note"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
 }
-_CODED = {"id", "kind", "stance", "by", "address", "archive"}
+_LINKED: dict[type[m.Record], tuple[tuple[str, ...], ...]] = {
+    m.Claim: (("says",),),
+    m.Guide: (("guide",),),
+    m.Term: (("meaning",),),
+    m.Document: (("trust",),),
+}
+_DATES = {"date", "about", "issued", "archived", "accessed", "released", "written", "changed"}
+_CODED = {"id", "kind", "stance", "by", "address", "archive", *_DATES}
 
 
 def _texts(record: m.Record) -> Iterator[tuple[tuple[str, ...], str]]:

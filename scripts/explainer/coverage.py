@@ -112,7 +112,7 @@ def _quoted(each: Located, text: str, told: str) -> Iterator[tuple[str, str]]:
 class _Names:
     """The forms of all names; what half the sentences name, such as the country, is not asked for."""
 
-    COMMON = 0.1
+    COMMON, FEW = 0.1, 10
 
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
         keys = (*library.names, *library.subjects)
@@ -121,7 +121,8 @@ class _Names:
         self.pattern = re.compile(rf"(?<![\w-])(?:{longest})(?![\w-])")
         found = [set(self._named(text).values()) for text in texts]
         counts = Counter(key for keys in found for key in keys)
-        self.common = {key for key, count in counts.items() if count > self.COMMON * len(found)}
+        most = max(self.FEW, self.COMMON * len(found))
+        self.common = {key for key, count in counts.items() if count > most}
 
     def _named(self, text: str) -> dict[str, str]:
         return (

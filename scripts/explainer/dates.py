@@ -13,13 +13,16 @@ MONTHS = (
 EXAMPLES = "“2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)"
 
 
-_CALENDAR = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
+_CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
+_SIGNS = re.compile(r"[0-9A-Za-z~?%./,^*(){}\[\]-]+")
 
 
 @cache
 def problem(date: str) -> str | None:
     """Return what is wrong with `date` as EDTF, or None if nothing is."""
-    if not all(_plain(part) for part in date.split("/")) and not _rare(date):
+    calendar = [bool(_CALENDAR.fullmatch(part)) for part in date.split("/")]
+    fine = all(map(_plain, date.split("/"))) or (not all(calendar) and _rare(date))
+    if not fine:
         return f"“{date}” is no date in EDTF that can exist – write it like {EXAMPLES}"
     begin, end = ends(date)
     if begin and end and begin[: len(end)] > end[: len(begin)]:
@@ -48,13 +51,22 @@ def _rare(date: str) -> bool:
     It takes milliseconds a date and a tenth of a second to load, so it is asked last.
     """
     begin, slash, end = date.partition("/")
-    if slash and {begin, end} & {".."} and (_plain(begin) or _plain(end)):
-        return True
+    if slash and ({begin, end} & {"", ".."}):
+        return _plain(begin) or _plain(end)
+    if not _SIGNS.fullmatch(date) or any(
+        _CALENDAR.fullmatch(part) and not _plain(part) for part in (begin, end)
+    ):
+        return False
     from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415 – see above
 
     try:
         parse_edtf(date)
-    except (EDTFParseException, ValueError):
+    except (
+        EDTFParseException,
+        ValueError,
+        TypeError,
+        AttributeError,
+    ):  # the last two are the library's own slips
         return False
     return True
 
@@ -93,10 +105,22 @@ def _one(date: str) -> str:
     return f"{about}{' '.join(parts)}{unsure}"
 
 
+def later(date: str, other: str) -> bool:
+    """Return whether a date begins after another has ended, as far as both are exact."""
+    begin, end = ends(date)[0], ends(other)[1]
+    exact = min(len(begin), len(end))
+    return bool(exact) and begin[:exact] > end[:exact]
+
+
 def epoch(date: str) -> int:
     """Return the first second of a date, counted from 1970 in universal time; 0 if its beginning is open."""
-    year, month, day = (*(int(part) for part in ends(date)[0].split("-") if part.isdigit()), 1, 1, 1)[:3]
-    return int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()) if ends(date)[0] else 0
+    begin = ends(date)[0]
+    if not _plain(begin):
+        begin = begin[:4]  # of a season or a year not wholly known, the year
+    if not _plain(begin):
+        return 0
+    year, month, day = (*map(int, begin.split("-")), 1, 1)[:3]
+    return max(0, int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()))
 
 
 def sort_key(date: str) -> tuple[str, str]:

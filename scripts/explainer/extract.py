@@ -99,12 +99,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A hedging or denying word, its class, and the stems of the words that it governs."""
+    """A hedging or denying word, its class, and the words that it governs, with their stems."""
 
     kind: str
     text: str
     start: int
-    scope: frozenset[str]
+    near: tuple[str, ...]
+
+    @property
+    def scope(self) -> frozenset[str]:
+        """The stems of the words that it governs."""
+        return frozenset(map(stem, self.near))
 
 
 def flat(text: str) -> str:
@@ -264,8 +269,8 @@ def _unit(text: str) -> str:
 
 @cache
 def _phrases(classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {phrase: kind for kind, phrases in classes for phrase in phrases}
-    longest = sorted(kinds, key=len, reverse=True)
+    kinds = {phrase.lower(): kind for kind, phrases in classes for phrase in phrases}
+    longest = sorted(kinds, key=len, reverse=True) or ["\0"]
     return re.compile(
         r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE
     ), kinds
@@ -285,9 +290,9 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
-        near = [stem(w) for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
-        near += [stem(w) for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
-        result.append(Hedge(kind, match.group(), match.start(), frozenset(near)))
+        near = [w for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
+        near += [w for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
+        result.append(Hedge(kind, match.group(), match.start(), tuple(near)))
     return result
 
 

@@ -121,8 +121,8 @@ class Held:
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
-        written = {int(ends(each.written)[0][:4]) for each in self.documents if ends(each.written)[0]}
-        return {date.year for date in self.printed_dates if date.year} | written
+        written = {date_of(ends(each.written)[0]).year for each in self.documents}
+        return {*written, *(date.year for date in self.printed_dates)} - {0}
 
     @cached_property
     def meaning(self) -> frozenset[str]:
@@ -145,7 +145,10 @@ class Held:
 
     def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
         """Return a finding at the place of the words in the claim."""
-        mark = self.claim.find(words, "says")
+        plain = " ".join(wording.LINK.sub(lambda link: link.group(2) or "", self.claim.says).split())
+        links = (key for key in wording.links(self.claim.says) if self.library.call(key) == words)
+        linked = None if words in plain else next(links, None)
+        mark = self.claim.find(f"[[{linked}" if linked else words, "says")
         return Finding(mark, self.claim.id, kind, words, what, original or self.evidence)
 
 

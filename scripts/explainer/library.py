@@ -13,6 +13,7 @@ from explainer import wording
 from explainer.faults import Mark
 from explainer.read import Seeds
 
+MADE_FROM_OTHERS = frozenset({"sources", "names", "glossary"})  # pages that no page file may replace
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 

@@ -6,12 +6,16 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+_BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
+_FIRST = re.compile(r"^(\d*)([-+=:#!.)])")  # what begins a heading, list, line or definition
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
 def escape(text: str) -> str:
     """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", " ".join(text.split()))
+    text = " ".join(text.split())
+    text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return _FIRST.sub(lambda found: f"{found.group(1)}&#{ord(found.group(2))};", text)
 
 
 def escape_inside(text: str) -> str:
@@ -39,13 +43,14 @@ def relative(to: str, page: str) -> str:
 
 
 def link(words: str, to: str) -> str:
-    """Return a Markdown link; the words must be escaped already."""
-    return f"[{words}]({to})"
+    """Return a Markdown link; the words must be escaped already, brackets in the address are here."""
+    return f"[{words}]({to.translate(_BRACKETS)})"
 
 
 def front_matter(values: Iterable[tuple[str, str]]) -> str:
     """Return YAML front matter whose values are quoted text."""
-    lines = (f'{key}: "{value.translate({92: None}).replace(chr(34), "”")}"' for key, value in values)
+    plain = {ord("\\"): None, ord('"'): "”"}
+    lines = (f'{key}: "{" ".join(value.split()).translate(plain)}"' for key, value in values)
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 

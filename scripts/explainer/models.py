@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+)
 
 from explainer import dates
 from explainer.faults import Mark
@@ -63,8 +71,9 @@ Locator = Annotated[str, AfterValidator(_locator)]
 Edtf = Annotated[str, AfterValidator(_edtf)]
 Address = Annotated[str, AfterValidator(_address)]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
-Prose = Annotated[str, Field(min_length=1, max_length=5000), "prose"]
-Line = Annotated[str, Field(min_length=1, max_length=500)]
+PROSE = "prose that stands in quotes or after a sign"
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]

@@ -11,7 +11,9 @@ from explainer.write import NOTICE
 from explainer.yamltree import load
 
 BINARY = frozenset({".png", ".jpg", ".jpeg", ".gif", ".ico", ".woff", ".woff2", ".pdf", ".zip", ".jar"})
-_PRINTED = frozenset({"works.yml", "names.yml"})  # bibliographic fields, names and offices are free
+_FREE = frozenset(
+    {("title",), ("address",), ("publisher",)}
+)  # bibliographic fields; names and offices are free too
 
 
 def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
@@ -21,14 +23,14 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
     """
     for path in sorted((root / "seeds").rglob("*.yml")):
         name = path.relative_to(root).as_posix()
-        if path.name not in _PRINTED:
-            tree, _ = load(path, name)
-            for where, span in tree.spans.items():
-                value = _at(tree.value, where)
-                if isinstance(value, str) and where[-1:] not in {("title",), ("address",)}:
-                    yield span.mark, value
+        tree, _ = load(path, name)
+        for where, span in tree.spans.items():
+            value = _at(tree.value, where)
+            if isinstance(value, str) and where[-1:] not in _FREE and path.name != "names.yml":
+                yield span.mark, value
+    inside = apart.resolve() != root.resolve() and apart.resolve().is_relative_to(root.resolve())
     for path in _tracked(root):
-        if path.resolve().is_relative_to(apart.resolve()):
+        if inside and path.resolve().is_relative_to(apart.resolve()):
             continue
         name = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8", errors="replace")

@@ -56,10 +56,17 @@ def wrong(
         if lost := _differ(plain(one, call), plain(other, call), style):
             what = f"“{plain(one, call)}” and “{plain(other, call)}” differ in {lost}"
             yield one or other, f"{what} – only names and context may differ"
-    texts = (plain(choose(says), call) for choose in (wording.alone, wording.here))
+    texts = [plain(choose(says), call) for choose in (wording.alone, wording.here)]
+    if all(
+        not _differ(plain(one, call), plain(other, call), style) for one, other in wording.alternatives(says)
+    ):
+        lost = _differ(texts[0], texts[1], style)
+        if lost:
+            yield "", f"its two wordings differ in {lost} – only names and context may differ"
     for text in dict.fromkeys(texts):
         yield from _long(text, style)
     ours = extract.without_quotations(plain(says, call))
+    stances = [stance for stance in stances if stance in style.stances]
     verbs = {verb for stance in stances for verb in style.stances[stance].verbs}
     if verbs and not has(ours, {*verbs, *style.free_verbs}):
         stance = next(iter(stances))

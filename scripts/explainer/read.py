@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from pydantic import ValidationError
 
@@ -85,9 +86,13 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
     """Return each file that can be read as YAML, by its path below the folder."""
     trees: dict[str, Tree] = {}
     root = folder.resolve()
+    for path in sorted(folder.rglob("*.yaml")):
+        name = path.relative_to(folder).as_posix()
+        what = "ends in “.yaml” and would not be read – name it “.yml”"
+        faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
     for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if not path.resolve().is_relative_to(root):
+        if not _below_root(path, root):
             faults.append(
                 Fault(Mark(f"{folder.name}/{name}"), "leads out of the folder – put the file itself here")
             )
@@ -98,6 +103,13 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
             trees[name] = tree
         seeds.files.append(name)
     return trees
+
+
+def _below_root(path: Path, root: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _list(tree: Tree, model: type[m.Record], faults: list[Fault]) -> list[m.Record]:
@@ -124,6 +136,7 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
         faults += sorted(set(_explain(error, tree, path, model)))
         return None
     faults += _unquoted(tree, path, model)
+    faults += _empty(tree, path, value)
     return record
 
 
@@ -143,9 +156,8 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
     if len(found) != 1:
         first = next(iter(tree.value), "")
         near = "" if found else did_you_mean(first, kinds)
-        what = (
-            f"has {len(found) or 'no'} key that says what the page is – exactly one of {one_of(kinds)}{near}"
-        )
+        count = f"{len(found)} keys that say" if found else "no key that says"
+        what = f"has {count} what the page is – exactly one of {one_of(kinds)}{near}"
         faults.append(Fault(tree.key_mark((first,)), what))
         return
     kind = found[0]
@@ -179,12 +191,33 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
 
 
 def _unquoted(tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
-    for name, info in model.model_fields.items():
-        key = info.alias or name
+    for key in _prose(model):
         where = (*path, key)
-        if "prose" in info.metadata and where in tree.spans and tree.spans[where].style is None:
+        if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
             what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
             yield Fault(tree.mark(where), what)
+
+
+@cache
+def _prose(model: type[m.Record]) -> tuple[str, ...]:
+    """Return the keys of a record that hold prose."""
+    hints = get_type_hints(model, include_extras=True)
+    fields = model.model_fields.items()
+    return tuple(info.alias or name for name, info in fields if m.PROSE in str(hints[name]))
+
+
+def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
+    """Yield the keys that stand there without a value."""
+    entries: Iterable[tuple[str | int, Value]] = ()
+    if isinstance(value, dict):
+        entries = value.items()
+    elif isinstance(value, list):
+        entries = enumerate(value)
+    for step, each in entries:
+        if each is None:
+            key = next((part for part in reversed((*path, step)) if isinstance(part, str)), "")
+            yield Fault(tree.mark((*path, step)), f"“{key}” is empty")
+        yield from _empty(tree, (*path, step), each)
 
 
 def _what(value: Any) -> str:
@@ -196,10 +229,13 @@ def _what(value: Any) -> str:
 
 def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
     """Yield pydantic's complaints in plain words, each at the value or key that it is about."""
-    for each in error.errors(include_url=False):
+    found = error.errors(include_url=False)
+    for each in found:
+        if each["type"] == "too_short" and any(_below(other["loc"], each["loc"]) for other in found):
+            continue  # pydantic does not count the entries that are at fault themselves
         where = tuple(step for step in each["loc"] if step != "[key]")
         place = (*path, *where)
-        key = str(where[-1]) if where else ""
+        key = next((step for step in reversed(where) if isinstance(step, str)), "")
         explain = _PLAIN.get(each["type"])
         text = explain(each, key) if explain else f"“{key}”: {each['msg']}"
         at_key = "[key]" in each["loc"]
@@ -209,6 +245,10 @@ def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[m.Reco
         elif each["type"] == "missing":
             place = place[:-1]
         yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
+
+
+def _below(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
 def _keys(model: Any, where: tuple[int | str, ...]) -> list[str]:

@@ -86,7 +86,7 @@ def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document])
                 found.names[name] = found.names.get(name, 0) + 1
                 hit = True
         if hit:
-            kept += map(originals.bare, held)
+            kept += map(originals.bare, _joined(held))
     return Originals(result, tuple(kept))
 
 
@@ -101,6 +101,17 @@ def _sentences(lines: Iterable[str]) -> Iterator[str]:
         if len(block) > 1:
             yield from originals.sentences(" ".join(block))
         block.clear()
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the paragraphs of lines, those that were wrapped by hand in one."""
+    block: list[str] = []
+    for line in (*lines, ""):
+        if line.strip():
+            block.append(line.strip())
+        elif block:
+            yield " ".join(block)
+            block.clear()
 
 
 def _lines(text: str) -> list[str]:

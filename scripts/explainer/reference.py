@@ -93,7 +93,7 @@ def _folded(library: Library, claims: Sequence[m.Claim], path: str) -> str:
 
 def heading(words: str, anchor: str, level: int = 3) -> str:
     """Return a heading with a permanent anchor."""
-    return f"{'#' * level} {markdown.escape(words)} {{#{anchor}}}"
+    return f"{'#' * level} {markdown.escape_inside(words)} {{#{anchor}}}"
 
 
 def names(library: Library) -> str:

@@ -127,9 +127,8 @@ def speakers(held: Held) -> Iterator[Finding]:
             what = f"does not name its speaker, “{name}”, in the wording that stands alone"
             yield held.finding("speaker", name, what)
         if not held.names(key, held.around):
-            yield held.finding(
-                "speaker", name, f"speaker “{name}” is not named in the sentences that it rests on"
-            )
+            what = f"speaker “{name}” is not named in the sentences that it rests on"
+            yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
     for key in sorted(held.own - set(wording.links(wording.alone(held.claim.says)))):
         what = f"gives a document’s own words and does not name it – write [[{key}]]"
         yield held.finding("speaker", held.library.call(key), what)
@@ -155,7 +154,8 @@ def _compare(held: Held, kind: str, classes: Mapping[str, m.Lines]) -> Iterator[
     mine = extract.hedges(held.whole, classes)
     for text, hedges in theirs.items():
         for hedge in _lost(held, hedges, mine):
-            what = f"{kind} “{hedge.text}” governs “{min(hedge.scope & held.meaning)}” there and is lost here"
+            governed = min(word for word in hedge.near if extract.stem(word) in held.meaning)
+            what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
             yield Finding(held.claim.mark("says"), held.claim.id, kind, hedge.text, what, text)
 
 

@@ -31,6 +31,12 @@ class Verifier:
         """Return what is wrong with a claim all of whose sentences are at hand; reviewed ones marked so."""
         held = Held(self.shared, claim)
         found = sorted({finding for rule in RULES for finding in rule(held)})
+        for each in claim.reviewed:
+            if not any(each.finding == one.kind and each.words.lower() == one.words.lower() for one in found):
+                what = (
+                    f"reviews a finding “{each.finding}” on “{each.words}”, and there is none – take it out"
+                )
+                found.append(Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what))
         return [self._reviewed(claim, each) for each in found]
 
     def _reviewed(self, claim: m.Claim, finding: Finding) -> Finding:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
-LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]]*))?\]\]")
+LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]|]*))?\]\]")
 BAR = re.compile(r"\|(?![^\[\]]*\]\])")  # a bar outside a link
 QUOTED = re.compile(r"“([^“”]*)”")
 _REFUSED = {
@@ -97,13 +97,24 @@ def problems(says: str) -> Iterator[tuple[str, str]]:
         if len(BAR.findall(found.group(1))) != 1:
             what = f"“{found.group()}” needs one bar between two wordings – write “{{alone|here}}”"
             yield found.group(), what
-    rest = LINK.sub(" ", ALTERNATIVES.sub(" ", says))
-    yield from ((sign, f"“{sign}” {why}") for sign, why in _UNPAIRED.items() if sign in rest)
+    rests = [LINK.sub(lambda link: f" {link.group(2) or ''} ", text) for text in _wordings(says)]
+    for sign, why in _UNPAIRED.items():
+        if any(sign in rest for rest in rests):
+            yield sign, f"“{sign}” {why}"
     for sign, why in _REFUSED.items():
         if sign in says:
             yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
     for pattern, why in _SHAPES:
         if hit := pattern.search(says):
             yield hit.group(), f"“{hit.group()}” {why} – prose holds none"
-    if says.count("“") != says.count("”"):
-        yield "“" if "“" in says else "”", "quotation marks do not come in pairs “ ”"
+    marks = re.sub(r"[^“”]", "", says)
+    if marks.replace("“”", ""):
+        yield marks[0], "quotation marks do not come in pairs “ ”"
+
+
+def _wordings(says: str) -> list[str]:
+    """Return both wordings, or the text without its braces where these are not well formed."""
+    pairs = [BAR.split(found.group(1)) for found in ALTERNATIVES.finditer(says)]
+    if all(len(pair) == len(("alone", "here")) for pair in pairs):
+        return [alone(says), here(says)]
+    return [ALTERNATIVES.sub(" ", says)]

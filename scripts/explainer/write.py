@@ -39,6 +39,10 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
     """
     written = same = removed = 0
     with _turn(folder):
+        for name in files:
+            if (there := _read(folder / name)) is not None and not _generated(there):
+                what = "was written by hand, and a page of the seeds would take its place – rename one"
+                raise WritingError(folder / name, what)
         for name, text in files.items():
             path = folder / name
             if _read(path) == text:
@@ -77,10 +81,16 @@ def _read(path: Path) -> str | None:
         raise WritingError(path, f"cannot be read: {error.strerror}") from None
 
 
+def _generated(text: str) -> bool:
+    """Return whether a page has the notice of generated ones, right behind its front matter."""
+    _, _, rest = text.partition("\n---\n")
+    return (rest if text.startswith("---\n") else text).lstrip().startswith(NOTICE)
+
+
 def _stale(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     for path in sorted(folder.rglob("*.md")):
-        if path.relative_to(folder).as_posix() not in files and NOTICE in (_read(path) or "")[:1000]:
+        if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or ""):
             yield path
     yield from sorted(folder.rglob(".*.part"))
 

@@ -7,6 +7,7 @@ faults, since they hide from a reader of the file what it says.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,8 +27,12 @@ Path_: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 5_000_000
 DEEPEST = 20
-_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.MULTILINE)
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]", re.MULTILINE)
+_INDENTED = re.compile(rf"^[ ?-]{{{2 * DEEPEST},}}[^ ?-]", re.MULTILINE)
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,13 @@ class Tree:
     def find(self, path: Path_, words: str) -> Mark:
         """Return the place of `words` inside the text at `path`, across folded lines if need be."""
         span = self.span(path)
+        start = self.text.find("\n", span.start) if span.style in {">", "|"} else span.start
         pattern = r"\s+".join(re.escape(word) for word in words.split())
-        found = re.compile(pattern).search(self.text, span.start, span.end) if pattern else None
+        whole = rf"(?<!\w)(?=\w){pattern}(?<=\w)(?!\w)"
+        tries = (
+            re.compile(each).search(self.text, start, span.end) for each in (whole, pattern) if words.split()
+        )
+        found = next(filter(None, tries), None)
         if not found:
             return span.mark
         line = self.text.count("\n", 0, found.start()) + 1
@@ -83,14 +93,15 @@ def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
         raw = path.read_bytes()
     except OSError as error:
         return tree, [Fault(Mark(name), f"cannot be read: {error.strerror or error}")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     if len(raw) > MOST_BYTES:
         what = f"is {len(raw):,} bytes long – a seed file holds at most {MOST_BYTES:,}"
         return tree, [Fault(Mark(name), what)]
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode()) + 1
         what = f"byte 0x{raw[error.start]:02x} is not UTF-8 – save the file as UTF-8"
         return tree, [Fault(Mark(name, line, column), what)]
     return parse(text, name)
@@ -104,15 +115,14 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
         column = bad.start() - text.rfind("\n", 0, bad.start())
-        what = f"holds the unseen character U+{ord(bad.group()):04X} – remove it"
-        return tree, [Fault(Mark(name, line, column), what)]
+        return tree, [Fault(Mark(name, line, column), _unseen(bad.group()))]
+    if place := _deep(text, name):
+        return tree, [Fault(place, f"is nested deeper than {DEEPEST} levels")]
     try:
         faults = _special(text, name) if _MAYBE_SPECIAL.search(text) else []
         node = None if faults else yaml.compose(text, Loader)
     except yaml.MarkedYAMLError as error:
         return tree, [_syntax(error, text, name)]
-    except RecursionError:
-        return tree, [Fault(Mark(name), f"is nested deeper than {DEEPEST} levels")]
     if faults:
         return tree, faults
     if node is None:
@@ -132,6 +142,8 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
         return [_value(each, (*path, i), tree, faults) for i, each in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         text = str(node.value)
+        if bad := _NOT_TEXT.search(text):  # written as an escape, else it would have been seen before
+            faults.append(Fault(mark, _unseen(bad.group())))
         return text if text or style else None
     result: dict[str, Value] = {}
     for key_node, value_node in node.value:
@@ -151,10 +163,33 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
     return result
 
 
+def _deep(text: str, name: str) -> Mark | None:
+    """Return where a text is nested so deep that composing it could break the parser, or None."""
+    depth = deepest = 0
+    for sign in re.findall(r"[\[\]{}]", text):
+        depth = max(0, depth + (1 if sign in "[{" else -1))
+        deepest = max(deepest, depth)
+    if deepest <= DEEPEST and not _INDENTED.search(text):
+        return None
+    depth = -1  # the outermost value is no level
+    try:
+        for event in yaml.parse(text, Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return _place(event, name)
+    except yaml.YAMLError:
+        return None  # said better where it is read
+    return None
+
+
 def _place(found: yaml.Node | yaml.Event, name: str) -> Mark:
     """Return where a node or event begins."""
     mark = found.start_mark
     return Mark(name, mark.line + 1, mark.column + 1) if mark else Mark(name)
+
+
+def _unseen(sign: str) -> str:
+    return f"holds the unseen character U+{ord(sign):04X} – remove it"
 
 
 def _special(text: str, name: str) -> list[Fault]:
@@ -177,7 +212,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     place = error.problem_mark or error.context_mark
     mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
     problem = error.problem or ""
-    line = text.splitlines()[mark.line - 1] if mark.line <= text.count("\n") + 1 and text else ""
+    line = "".join(text.splitlines()[mark.line - 1 : mark.line])
     if "\t" in line[: mark.column]:
         why = "a tab stands in the indentation – use spaces"
     elif "mapping values are not allowed" in problem:
@@ -188,7 +223,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
         why = "the indentation does not fit the lines above, or a quotation mark is not closed"
     elif "end of stream" in problem or "unexpected end" in problem:
         why = "a quotation mark or bracket is opened and never closed"
-    elif "expected a single document" in problem:
+    elif "another document" in problem:
         why = "“---” begins a second document – one file is one document"
     else:
         why = "quote the text, and indent with two spaces"
