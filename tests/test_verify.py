@@ -511,7 +511,7 @@ def test_findings_of_several_claims_are_sorted_by_place(tmp_path: Path) -> None:
     ids=["a-hedge", "other-words", "another-kind", "a-figure", "a-quotation", "a-figure-about-a-person"],
 )
 def test_a_reviewed_exception(tmp_path: Path, old: str, new: str, line: str, *, reviewed: bool) -> None:
-    """A reviewed finding is counted apart, never one on a quotation or a person's figure; a stale review is named."""
+    """A reviewed finding is counted apart, never a quotation or a person’s figure; a stale one is named."""
     root = support.copy(tmp_path)
     support.edit(root, (HERONS, old, new.replace("“It was read again.”", '"It was read again."')))
     ran = verify(root)
