@@ -8,7 +8,7 @@ from typing import Any, get_args
 from explainer import attribution, dates, extract, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
-from explainer.library import MADE_FROM_OTHERS, path_of
+from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
 from explainer.read import PLAIN_KIND, Seeds
 
 
@@ -215,7 +215,7 @@ class _Checker:
         if kind and folder != kind.folder:
             what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/"
             yield Fault(page.mark(page.kind), what)
-        if path_of(page) in MADE_FROM_OTHERS or folder == "evidence":
+        if path_of(page) in MADE_FROM_OTHERS or folder in FOLDERS_FROM_OTHERS:
             what = f"docs/{path_of(page)}.md is made from other files – choose another name"
             yield Fault(page.mark(page.kind), what)
         if name != page.id and not (page.kind == PLAIN_KIND and name == "index"):

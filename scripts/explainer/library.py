@@ -13,7 +13,11 @@ from explainer import wording
 from explainer.faults import Mark
 from explainer.read import Seeds
 
-MADE_FROM_OTHERS = frozenset({"sources", "names", "glossary"})  # pages that no page file may replace
+# Pages and folders made from other files, whose place no page file may take.
+MADE_FROM_OTHERS = frozenset(
+    "sources names glossary disagreements changes faults counts timeline about/rules".split()
+)
+FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 

@@ -8,15 +8,8 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    StringConstraints,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import StringConstraints as Constraints
 
 from explainer import dates
 from explainer.faults import Mark
@@ -72,8 +65,8 @@ Edtf = Annotated[str, AfterValidator(_edtf)]
 Address = Annotated[str, AfterValidator(_address)]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
 PROSE = "prose that stands in quotes or after a sign"
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]
