@@ -245,6 +245,12 @@ a denial called an allegation
     seeds/statements.yml ‹  stance: denial› → ‹  stance: allegation›
     seeds/counts/herons.yml ‹was denied by the [[town-council]].› → ‹was denied, as the [[town-council]] said.›
     seeds/counts/herons.yml:21:9: council-road: is called an allegation, and no sentence that it rests on has a word for that
+a rung above that of the original
+    seeds/causes/nets.yml ‹attributes: linked› → ‹attributes: state-linked›
+    seeds/causes/nets.yml:11:15: nets-found: attributes on the rung “state-linked”, and no sentence that it rests on does
+a rung where the original attributes nothing
+    seeds/counts/herons.yml ‹  at: marsh:p2s3¶› → ‹  at: marsh:p2s3¶  attributes: linked¶›
+    seeds/counts/herons.yml:34:15: nests-empty: attributes on the rung “linked”, and no sentence that it rests on does
 a stronger verb
     seeds/counts/herons.yml ‹[[bird-society|the society]] said.› → ‹[[bird-society|the society]] said and concluded.›
     seeds/counts/herons.yml:31:104: nests-empty: “concluded” shows an assessment, which the original does not
