@@ -81,7 +81,7 @@ def _cell(library: Library, one: PageText, other: PageText, path: str) -> str:
     both = [
         each
         for each in library.page_placements[one.page.id]
-        if each.claim.id in there and not each.claim.is_note
+        if each.claim.id in there and not each.claim.is_note and not _reply(library, each.claim)
     ]
     if not both:
         return "–"
