@@ -59,10 +59,31 @@ def support(library: Library, claim: m.Claim) -> Support:
     return "several" if named > 1 else "one" if named else "unnamed"
 
 
+def relays(library: Library, claim: m.Claim) -> tuple[str, ...]:
+    """Return the lineages that relay what each origin of a claim said, as far as its claims show.
+
+    Of a claim with several origins and several lineages they do not show which lineage relays which origin;
+    a document that also speaks for itself there may relay nothing.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for origin in origins(library, claim):
+        keys = [key for key in claim.from_ if key in library.statements]
+        said = [key for key in keys if library.statements[key].by == origin]
+        told = {each.id: each for key in said for each in library.told_from.get(key, ())}
+        found[origin] = lineages(library, (each for each in told.values() if _clear(library, each)))
+    first = next(iter(found.values()), ())
+    return tuple(each for each in first if all(each in others for others in found.values()))
+
+
+def _clear(library: Library, claim: m.Claim) -> bool:
+    """Return whether it is clear which lineage relays which origin of a claim."""
+    one = len(origins(library, claim)) == 1 and not any(key in library.documents for key in claim.from_)
+    return one or len(lineages(library, [claim])) == 1
+
+
 def standing(library: Library, claim: m.Claim) -> Standing:
     """Return the standing of a claim that rests on sentences."""
     statements = [library.statements[key] for key in claim.from_ if key in library.statements]
-    told = {each.id: each for key in claim.from_ for each in library.told_from.get(key, ())}
     names = (
         library.names[each.by]
         for each in statements
@@ -71,7 +92,7 @@ def standing(library: Library, claim: m.Claim) -> Standing:
     return Standing(
         origins=origins(library, claim),
         lineages=lineages(library, [claim]),
-        relays=lineages(library, told.values()),
+        relays=relays(library, claim),
         support=support(library, claim),
         official=any(name.sector == "government" for name in names),
         investigator=any(each.stance == "finding" for each in statements),
