@@ -257,6 +257,7 @@ class _Checker:
         """Yield the first claim on a page whose statement is answered, if no answer stands on the page."""
         placed = [(item, self.claims.get(item.id if isinstance(item, m.Claim) else item.use))
                   for item in items if isinstance(item, m.Claim | m.Use)]  # fmt: skip
+        placed = [(item, claim) for item, claim in placed if claim and not claim.withdrawn]
         there = {key for _, claim in placed if claim for key in claim.from_}
         for key in sorted(there):
             answers = [
