@@ -16,7 +16,7 @@ def impossible(library: Library) -> Iterator[Finding]:
     """Yield works whose printed date of issue is after they were archived or retrieved."""
     for work in library.works.values():
         later = [each for each in (work.archived, work.accessed) if each]
-        if any(dates.ends(work.issued)[0] > dates.ends(each)[1] for each in later):
+        if any(dates.later(work.issued, each) for each in later):
             yield (
                 work.id,
                 f"printed as published {dates.words(work.issued)}, after it was archived or retrieved",
@@ -25,20 +25,21 @@ def impossible(library: Library) -> Iterator[Finding]:
 
 def too_old(library: Library) -> Iterator[Finding]:
     """Yield works cited for a statement that was made after they were published."""
-    for claim in library.claims.values():
+    for claim in _told(library):
         stated = [library.statements[key].date for key in claim.from_ if key in library.statements]
         for reference in library.references[claim.id]:
             work = reference.target
-            for date in stated:
-                if (
-                    isinstance(work, m.Work)
-                    and date
-                    and dates.ends(work.issued)[1] < dates.ends(date)[0][: len(dates.ends(work.issued)[1])]
-                ):
+            for date in filter(None, stated):
+                if isinstance(work, m.Work) and dates.later(date, work.issued):
                     yield (
                         work.id,
                         f"published {dates.words(work.issued)} and cited for words of {dates.words(date)}",
                     )
+
+
+def _told(library: Library) -> Iterator[m.Claim]:
+    """Yield the claims that stand and rest on something."""
+    return (each for each in library.claims.values() if not each.withdrawn and library.references[each.id])
 
 
 def no_archive(library: Library) -> Iterator[Finding]:
@@ -75,7 +76,7 @@ def quotations(library: Library) -> Iterator[Finding]:
 
 def no_period(library: Library) -> Iterator[Finding]:
     """Yield figures told without the time that the count covers, by the claim's first work or document."""
-    for claim in library.claims.values():
+    for claim in _told(library):
         for figure in claim.figures:
             if not figure.period:
                 to = library.references[claim.id][0].target.id
@@ -105,7 +106,7 @@ def page(library: Library) -> str:
     blocks.append(
         "What the documents say, and what a source from outside shows. None of it supports a claim."
     )
-    for check in library.checks.values():
+    for check in (each for each in library.checks.values() if not each.withdrawn):
         blocks += [
             f"**The documents:** {markdown.escape(check.says)}.".replace("..", "."),
             check_box(library, check),
