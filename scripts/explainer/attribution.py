@@ -56,8 +56,9 @@ def named(library: Library, text: PageText) -> tuple[m.Rung | None, dict[str, li
         for key in claim.from_:
             statement = library.statements.get(key)
             name = library.names.get(statement.by) if statement else None
-            sector = WHO[name.sector] if name and name.sector else UNNAMED
-            call = name.name if name else library.call(statement.by if statement else key)
+            by = statement.by if statement else key
+            sector = WHO[name.sector] if name and name.sector else UNNAMED if by in library.documents else ""
+            call = library.call(by)
             if call not in who[sector]:
                 who[sector].append(call)
     return (RUNGS[top - 1] if top else None), dict(who)
@@ -73,6 +74,7 @@ def words(library: Library, text: PageText) -> str:
     if what is None:
         return "nobody is named"
     told = who.pop(UNNAMED, [])
-    said = [f"said by {sector} ({', '.join(names)})" for sector, names in who.items()]
+    lists = {sector: ", ".join(names) for sector, names in who.items()}
+    said = [f"said by {sector} ({names})" if sector else f"said by {names}" for sector, names in lists.items()]
     said += [f"told by the {' and the '.join(told)}, which names no origin"] if told else []
     return f"{WHAT[what]}: {'; '.join(said)}"
