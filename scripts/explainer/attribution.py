@@ -74,7 +74,7 @@ def words(library: Library, text: PageText) -> str:
     if what is None:
         return "nobody is named"
     told = who.pop(UNNAMED, [])
-    lists = {sector: ", ".join(names) for sector, names in who.items()}
-    said = [f"said by {sector} ({names})" if sector else f"said by {names}" for sector, names in lists.items()]
+    by = {sector: ", ".join(names) for sector, names in who.items()}
+    said = [f"said by {sector} ({names})" if sector else f"said by {names}" for sector, names in by.items()]
     said += [f"told by the {' and the '.join(told)}, which names no origin"] if told else []
     return f"{WHAT[what]}: {'; '.join(said)}"
