@@ -256,13 +256,13 @@ number too large to read
     seeds/works.yml ‹number: 2› → ‹number: ⟨9×5000⟩›
     seeds/works.yml:21:11: “number”: Unable to parse input string as an integer, exceeded maximum size
 unknown stance
-    seeds/statements.yml ‹stance: denial› → ‹stance: denail›
+    seeds/statements.yml ‹  stance: denial› → ‹  stance: denail›
     seeds/statements.yml:12:11: “stance” is “denail” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion” – did you mean “denial”?
 stance like no other
-    seeds/statements.yml ‹stance: denial› → ‹stance: shrug›
+    seeds/statements.yml ‹  stance: denial› → ‹  stance: shrug›
     seeds/statements.yml:12:11: “stance” is “shrug” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion”
 list for a stance
-    seeds/statements.yml ‹stance: denial› → ‹stance: [denial]›
+    seeds/statements.yml ‹  stance: denial› → ‹  stance: [denial]›
     seeds/statements.yml:12:11: “stance” is “a list” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion”
 only one word is allowed
     seeds/works.yml ‹identified-by: editors› → ‹identified-by: editor›
@@ -350,13 +350,13 @@ page that is text
     seeds/ibis.yml:1:1: is text – a page file is a map with “title” and “text”
 page of an unknown kind
     seeds/counts/herons.yml ‹count: herons› → ‹counts: herons›
-    seeds/counts/herons.yml:1:1: has no key that says what the page is – exactly one of “page” or “count” – did you mean “count”?
+    seeds/counts/herons.yml:1:1: has no key that says what the page is – exactly one of “page”, “count” or “cause” – did you mean “count”?
 page of a kind like no other
     seeds/counts/herons.yml ‹count: herons› → ‹xyz: herons›
-    seeds/counts/herons.yml:1:1: has no key that says what the page is – exactly one of “page” or “count”
+    seeds/counts/herons.yml:1:1: has no key that says what the page is – exactly one of “page”, “count” or “cause”
 page of two kinds
     seeds/index.yml ‹page: home› → ‹page: home¶count: home›
-    seeds/index.yml:1:1: has 2 keys that say what the page is – exactly one of “page” or “count”
+    seeds/index.yml:1:1: has 2 keys that say what the page is – exactly one of “page”, “count” or “cause”
 item that is a word
     seeds/counts/herons.yml ‹- paragraph› → ‹- paragraf›
     seeds/counts/herons.yml:28:3: is text – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define” or “guide” – did you mean “paragraph”?
@@ -385,13 +385,13 @@ unknown statement in a list
     seeds/counts/terns.yml:34:25: no statement or document “society-nest” – did you mean “society-nests”?
 unknown sentence
     seeds/counts/herons.yml ‹at: marsh:p1s1› → ‹at: marsh:p1s3›
-    seeds/counts/herons.yml:9:7: no sentence “marsh:p1s3” – did you mean “marsh:p2s3”?
+    seeds/counts/herons.yml:9:7: no sentence “marsh:p1s3” – did you mean “marsh:p4s3”?
 unknown document of a sentence
     seeds/counts/herons.yml ‹at: marsh:p1s1› → ‹at: march:p1s1›
     seeds/counts/herons.yml:9:7: no sentence “march:p1s1” – did you mean “marsh:p1s1”?
 unknown sentence for context
     seeds/counts/herons.yml ‹at: marsh:p1s1› → ‹at: marsh:p1s1¶  context: marsh:p9s9›
-    seeds/counts/herons.yml:10:12: no sentence “marsh:p9s9” – did you mean “marsh:p3s1”?
+    seeds/counts/herons.yml:10:12: no sentence “marsh:p9s9” – did you mean “marsh:p4s3”?
 unknown claim placed
     seeds/index.yml ‹use: herons-counted› → ‹use: heron-counted›
     seeds/index.yml:5:8: no claim “heron-counted” – did you mean “herons-counted”?
@@ -563,9 +563,11 @@ sentence left out
 sentence counted twice
     seeds/documents/marsh.yml ‹at: p3s1› → ‹at: p2s3›
     seeds/documents/marsh.yml:21:10: “p2s3” does not follow the sentence before it
+    seeds/documents/marsh.yml:24:10: “p4s1” does not follow the sentence before it
 paragraph left out
     seeds/documents/marsh.yml ‹at: p3s1› → ‹at: p4s1›
     seeds/documents/marsh.yml:21:10: “p4s1” does not follow the sentence before it
+    seeds/documents/marsh.yml:24:10: “p4s1” does not follow the sentence before it
 page in another folder
     seeds/ibis.yml new ‹count: ibis¶title: Ibis¶text:¶- paragraph¶›
     seeds/ibis.yml:1:8: a page of kind “count” stands in seeds/counts/
@@ -578,6 +580,27 @@ plain page with another name than its file
 page in the place of a generated one
     seeds/sources.yml new ‹page: sources¶title: Sources¶text:¶- paragraph¶›
     seeds/sources.yml:1:7: docs/sources.md is made from other files – choose another name
+page in the place of docs/faults.md
+    seeds/faults.yml new ‹page: faults¶title: Mine¶text:¶- paragraph¶›
+    seeds/faults.yml:1:7: docs/faults.md is made from other files – choose another name
+page in the place of docs/counts.md
+    seeds/counts.yml new ‹page: counts¶title: Mine¶text:¶- paragraph¶›
+    seeds/counts.yml:1:7: docs/counts.md is made from other files – choose another name
+page in the place of docs/timeline.md
+    seeds/timeline.yml new ‹page: timeline¶title: Mine¶text:¶- paragraph¶›
+    seeds/timeline.yml:1:7: docs/timeline.md is made from other files – choose another name
+page in the place of docs/about/rules.md
+    seeds/about/rules.yml new ‹page: rules¶title: Mine¶text:¶- paragraph¶›
+    seeds/about/rules.yml:1:7: docs/about/rules.md is made from other files – choose another name
+page in the place of docs/evidence/index.md
+    seeds/evidence/index.yml new ‹page: index¶title: Mine¶text:¶- paragraph¶›
+    seeds/evidence/index.yml:1:7: docs/evidence/index.md is made from other files – choose another name
+page in the place of docs/ledger/index.md
+    seeds/ledger/index.yml new ‹page: index¶title: Mine¶text:¶- paragraph¶›
+    seeds/ledger/index.yml:1:7: docs/ledger/index.md is made from other files – choose another name
+page in the place of docs/ledger/more.md
+    seeds/ledger/more.yml new ‹page: more¶title: Mine¶text:¶- paragraph¶›
+    seeds/ledger/more.yml:1:7: docs/ledger/more.md is made from other files – choose another name
 unknown row of facts
     seeds/counts/herons.yml ‹fact: {by: Lindow› → ‹fact: {bye: Lindow›
     seeds/counts/herons.yml:10:15: this kind of page has no row “bye” – did you mean “by”?
@@ -982,6 +1005,7 @@ claim with the id of a statement
     seeds/counts/herons.yml ‹id: nests-empty› → ‹id: society-nests›
     seeds/checks.yml ‹[nests-empty]› → ‹[society-nests]›
     seeds/verified.lock ‹nests-empty › → ‹society-nests ›
+    seeds/causes/nets.yml ‹use: nests-empty› → ‹use: society-nests›
 fact of a claim placed
     seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶  fact: {size: at least 240}›
 29 February of a leap year
@@ -1010,8 +1034,60 @@ hedge with a capital in the style
     seeds/style.yml ‹seems: [appear,› → ‹seems: [Terns, appear,›
 style without hedges
     seeds/style.yml ‹  possible: [may, might, could, possibly, perhaps]¶  suspected: [suspected, alleged]¶  likely: [likely, probably]¶  almost-certain: [almost certainly]¶  seems: [appear, seems]¶  partly: [some, partly]¶› → ‹  none: []¶›
+what was said whose answer no claim tells
+    seeds/counts/terns.yml ‹- use: council-road¶› → ‹›
+    seeds/causes/nets.yml ‹- use: council-road¶› → ‹›
+    seeds/statements.yml ‹  answers: society-nests¶  how: not-stated¶› → ‹›
+event less exact than its claim
+    seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: 2022, kind›
+event on the day of its statement
+    seeds/counts/herons.yml ‹  close: "A bare count has few other words."› → ‹  close: "A bare count has few other words."¶  event: {date: 2021-05, kind: activity}›
+event from a date on
+    seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2022/.., kind›
+phrase below the rung of its claim
+    seeds/causes/nets.yml ‹attributes: linked› → ‹attributes: state-linked›
+phrase in a claim that lays nothing to anybody
+    seeds/causes/nets.yml ‹attributes: linked› → ‹attributes: nobody›
+phrase above the rung on a page that attributes nothing
+    seeds/site.yml ‹  attribution: "yes"¶› → ‹›
+    seeds/causes/nets.yml ‹  attributes: linked¶› → ‹›
+phrase above the rung inside a quotation
+    seeds/causes/nets.yml ‹found {[[nets]]|nets} that it linked to the county.› → ‹found {[[nets]]|nets} that it “linked to the county”.›
+    seeds/causes/nets.yml ‹  attributes: linked¶› → ‹›
 style without words not to use
     seeds/style.yml ‹  revealed: "“said” or “found”"¶  exposed: "“reported”"¶  claims that: "“says that”"¶  brazen: "nothing: leave it out"¶  evil: "nothing: leave it out"¶  army: "“flock”"¶  regime: "“council”"¶  the Gulls say: "which gull"¶› → ‹  xyz: y¶›
+"""  # noqa: E501 – a line is a change or what is printed
+
+# What stands beside what, when things happened, and what is laid to whom.
+TOLD = """
+what was said without its answer
+    seeds/counts/terns.yml ‹- use: council-road¶› → ‹›
+    seeds/counts/terns.yml:31:7: tells what “society-nests” said, without its answer – place a claim from “council-denial”
+what was said without its answer, the claim placed
+    seeds/causes/nets.yml ‹- use: council-road¶› → ‹›
+    seeds/causes/nets.yml:21:8: tells what “society-nests” said, without its answer – place a claim from “council-denial”
+what was said without either of its two answers
+    seeds/counts/terns.yml ‹- use: council-road¶› → ‹›
+    seeds/statements.yml ‹answers: society-nets,› → ‹answers: [society-nets, society-nests],›
+    seeds/counts/terns.yml:31:7: tells what “society-nests” said, without its answer – place a claim from “council-denial” or “county-denial”
+event on a day that is not given
+    seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: 2022-03-05, kind›
+    seeds/causes/nets.yml:12:17: “2022-03-05” is no date that the claim or its statement gives
+event in another year
+    seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2021, kind›
+    seeds/causes/lamps.yml:11:17: “2021” is no date that the claim or its statement gives
+event whose end is not given
+    seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2022/2023, kind›
+    seeds/causes/lamps.yml:11:17: “2023” is no date that the claim or its statement gives
+phrase above the rung of its claim
+    seeds/causes/lamps.yml ‹attributes: named-body› → ‹attributes: linked›
+    seeds/causes/lamps.yml:7:79: “work of the road office” stands on the rung “named-body”, above its claim – lower it or set “attributes”
+phrase in a claim without a rung
+    seeds/causes/nets.yml ‹  attributes: linked¶› → ‹›
+    seeds/causes/nets.yml:7:70: “linked to the county” stands on the rung “linked”, above its claim – lower it or set “attributes”
+matrix with a kind that there is not
+    seeds/site.yml ‹matrix: count› → ‹matrix: counts›
+    seeds/site.yml:18:11: no kind “counts” – did you mean “count”?
 """  # noqa: E501 – a line is a change or what is printed
 
 HERONS = "seeds/counts/herons.yml"
@@ -1025,7 +1101,7 @@ MARSH = "seeds/documents/marsh.yml"
 LOCK = "seeds/verified.lock"
 
 
-@pytest.mark.parametrize("case", support.cases(YAML, SHAPE, IDS, GROUND, DATES, WORDING), ids=str)
+@pytest.mark.parametrize("case", support.cases(YAML, SHAPE, IDS, GROUND, DATES, WORDING, TOLD), ids=str)
 def test_a_fault_is_printed_and_nothing_is_written(tmp_path: Path, case: support.Case) -> None:
     """A fault is printed in these words by both commands, the exit code is 1, and docs/ stays as it was."""
     root = support.copy(tmp_path)
@@ -1056,8 +1132,8 @@ def test_the_example_itself_passes(tmp_path: Path) -> None:
     assert checked.code == 0
     assert checked.out.splitlines()[-3:] == [
         "diary: 3 of 3 sentences (3 used, 0 excused, 0 left)",
-        "marsh: 6 of 6 sentences (5 used, 1 excused, 0 left)",
-        "12 claims, 3 pages: no error, 2 warnings",
+        "marsh: 9 of 9 sentences (8 used, 1 excused, 0 left)",
+        "15 claims, 5 pages: no error, 4 warnings",
     ]
 
 
@@ -1066,8 +1142,10 @@ def test_a_page_too_short_is_a_warning(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     checked = support.run(root, "check")
     assert checked.err.splitlines() == [
+        "seeds/causes/lamps.yml:2:8: warning: has 34 words – 120 to 1500",
+        "seeds/causes/nets.yml:2:8: warning: has 59 words – 120 to 1500",
         f"{HERONS}:2:8: warning: has 89 words – 120 to 1500",
-        f"{TERNS}:2:8: warning: has 91 words – 120 to 1500",
+        f"{TERNS}:2:8: warning: has 105 words – 120 to 1500",
     ]
     assert checked.code == 0
 
@@ -1084,7 +1162,7 @@ def test_a_page_hard_to_read_is_a_warning(tmp_path: Path) -> None:
         "seeds/ibis.yml:2:8: warning: has 26.0 words a sentence – 20 at most",
         "seeds/ibis.yml:2:8: warning: reads at grade 18.7 – about 11 at most",
     ]
-    assert checked.out.splitlines()[2] == "ibis: 26 words, 26.0 a sentence, grade 18.7"
+    assert checked.out.splitlines()[4] == "ibis: 26 words, 26.0 a sentence, grade 18.7"
     assert checked.code == 0
 
 
@@ -1096,11 +1174,13 @@ def test_how_documents_are_used_is_printed(tmp_path: Path) -> None:
         "60de50b86ebab97d", "60de50b86ebab970"
     )
     support.edit(root, ("seeds/documents/later.yml", "", later))
+    change = '- {after: "later:p2s3", kind: meaning, says: "Another count."}\n'
+    support.edit(root, (CHANGES, "- {after", f"{change}- {{after"))
     support.edit(root, (MARSH, "unused: off-subject, ", ""))
     assert support.run(root, "check").out.splitlines()[-4:-1] == [
         "diary: 3 of 3 sentences (3 used, 0 excused, 0 left)",
-        "later: 5 of 6 sentences (0 used, 1 excused, 4 the same as in another revision, 1 left)",
-        "marsh: 5 of 6 sentences (5 used, 0 excused, 1 left)",
+        "later: 8 of 9 sentences (0 used, 1 excused, 7 the same as in another revision, 1 left)",
+        "marsh: 8 of 9 sentences (8 used, 0 excused, 1 left)",
     ]
 
 

@@ -83,7 +83,7 @@ def test_a_removed_page_file_removes_its_page(tmp_path: Path) -> None:
         (root / "seeds" / name).unlink()
     (root / "seeds" / "documents" / "diary.yml").unlink()
     ran = support.run(root, "generate")
-    assert ", 7 removed, in " in ran.out
+    assert ", 8 removed, in " in ran.out
     names = support.tree(root / "docs")
     assert "counts/terns.md" not in names
     assert [name for name in names if "tern" in name or "diary" in name] == []

@@ -19,18 +19,20 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
     __init__ faults dates wording markdown originals extract yamltree models
-    read phrasing library check
-    citation notes pages lock evidence reference render
+    read phrasing library revisions attribution check
+    standing coverage citation notes pages lock
+    evidence reference tables indexes differences defects timeline ledgers ruled render
     write build
-    recognise copied coverage readability held rules verify ours report verifying
+    recognise copied readability held rules verify ours report verifying
     draft finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract models phrasing library check
-    citation notes pages evidence reference render
-    recognise copied coverage readability held rules verify report draft
+    faults dates wording markdown originals extract models phrasing library revisions attribution check
+    standing coverage citation notes pages
+    evidence reference tables indexes differences defects timeline ledgers ruled render
+    recognise copied readability held rules verify report draft
 """.split()
 
 MOST_LINES = 500

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from explainer import dates, phrasing, wording
+from explainer import attribution, dates, extract, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
-from explainer.library import MADE_FROM_OTHERS, path_of
+from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
 from explainer.read import PLAIN_KIND, Seeds
 
 
@@ -39,6 +39,10 @@ class _Checker:
         parts = ((each, part) for each in seeds.documents for part in each.sections)
         self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
         self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
+        kinds = {kind.kind for kind in seeds.site.kinds if kind.attribution} if seeds.site else set()
+        homes = (item for page, items in seeds.pages if page.kind in kinds for item in items)
+        self.attributing = {item.id for item in homes if isinstance(item, m.Claim)}
+        self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
 
@@ -61,6 +65,7 @@ class _Checker:
         for document in self.seeds.documents:
             yield from self._document(document)
         yield from self._numbers()
+        yield from self._revisions()
         if self.seeds.site:
             yield from self._site(self.seeds.site)
         if self.seeds.style:
@@ -83,6 +88,7 @@ class _Checker:
         for page, items in self.seeds.pages:
             yield from self._page(page)
             yield from self._items(page, items)
+            yield from self._replies(items)
         for record in self._with_prose():
             yield from self._prose(record)
             yield from self._replaced(record)
@@ -121,6 +127,8 @@ class _Checker:
             taken.add(kind.kind)
             rows = [fact.key for fact in kind.facts]
             yield from self._known(site, rows, "row of this kind", "kinds", i, "columns")
+            if kind.matrix:
+                yield from self._known(site, self.kinds, "kind", "kinds", i, "matrix")
             for j in range(len(kind.facts)):
                 yield from self._known(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
 
@@ -140,6 +148,13 @@ class _Checker:
                 if sentence.unused and sentence.unused not in reasons:
                     what = f"no reason “{sentence.unused}” – one of {one_of(reasons)}"
                     yield Fault(document.mark(*path, "unused"), what)
+
+    def _revisions(self) -> Iterator[Fault]:
+        """Yield the sentences that differ between revisions of one text without a change on record."""
+        for document, i, j in revisions.unrecorded(self.seeds.documents, self.seeds.all(m.Change)):
+            at = document.sections[i].sentences[j].at
+            what = f"“{at}” differs from the other revision – tell how in changes.yml"
+            yield Fault(document.mark("sections", i, "sentences", j, "at"), what)
 
     def _numbers(self) -> Iterator[Fault]:
         taken: dict[tuple[str, int], m.Work] = {}
@@ -200,7 +215,7 @@ class _Checker:
         if kind and folder != kind.folder:
             what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/"
             yield Fault(page.mark(page.kind), what)
-        if path_of(page) in MADE_FROM_OTHERS or folder == "evidence":
+        if path_of(page) in MADE_FROM_OTHERS or folder in FOLDERS_FROM_OTHERS:
             what = f"docs/{path_of(page)}.md is made from other files – choose another name"
             yield Fault(page.mark(page.kind), what)
         if name != page.id and not (page.kind == PLAIN_KIND and name == "index"):
@@ -238,6 +253,21 @@ class _Checker:
             text = f"{what} “{placed.id}” is withdrawn{_instead(placed.withdrawn)}"
             yield Fault(item.mark(key), text)
 
+    def _replies(self, items: tuple[m.Item, ...]) -> Iterator[Fault]:
+        """Yield the first claim on a page whose statement is answered, if no answer stands on the page."""
+        placed = [(item, self.claims.get(item.id if isinstance(item, m.Claim) else item.use))
+                  for item in items if isinstance(item, m.Claim | m.Use)]  # fmt: skip
+        placed = [(item, claim) for item, claim in placed if claim and not claim.withdrawn]
+        there = {key for _, claim in placed if claim for key in claim.from_}
+        for key in sorted(there):
+            answers = [
+                each.id for each in self.statements.values() if key in each.answers and each.id in self.told
+            ]
+            if answers and not there & set(answers):
+                item = next(item for item, claim in placed if claim and key in claim.from_)
+                what = f"tells what “{key}” said, without its answer – place a claim from {one_of(answers)}"
+                yield Fault(item.mark("id" if isinstance(item, m.Claim) else "use"), what)
+
     def _use(self, use: m.Use, seen: Mapping[str, m.Item]) -> Iterator[Fault]:
         yield from self._known(use, self.claims, "claim", "use")
         if use.use in seen:
@@ -253,6 +283,8 @@ class _Checker:
         said = phrasing.plain(claim.says, self._call) if not any(wording.problems(claim.says)) else None
         if said is not None:
             yield from self._figures(claim, said)
+            yield from self._event(claim, said)
+            yield from self._rung(claim, said)
         if said is not None and self.seeds.style:
             stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
             for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
@@ -303,6 +335,28 @@ class _Checker:
             if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):
                 what = f"“{told}” does not stand in the claim – give its very words"
                 yield Fault(item.mark("fact", row), what)
+
+    def _rung(self, claim: m.Claim, said: str) -> Iterator[Fault]:
+        """Yield a phrase that attributes more than the claim is recorded to."""
+        phrases = self.seeds.style.attribution if self.seeds.style else {}
+        above = attribution.rung(extract.without_quotations(said), phrases)
+        free = claim.is_note or claim.attributes == "nobody" or claim.id not in self.attributing
+        if not free and above > attribution.height(claim):
+            rung = attribution.RUNGS[above - 1]
+            found = next(phrase for phrase in phrases[rung] if phrasing.has(said, [phrase]))
+            what = f"“{found}” stands on the rung “{rung}”, above its claim – lower it or set “attributes”"
+            yield Fault(claim.find(found, "says"), what)
+
+    def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
+        """Yield a date on the timeline that neither the claim nor its statement gives."""
+        if claim.event:
+            stated = [each.date for key in claim.from_ if (each := self.statements.get(key)) and each.date]
+            given = [extract.date_of(part) for date in stated for part in dates.ends(date) if part]
+            given += extract.dates(said)[0]
+            for part in filter(None, dates.ends(claim.event.date)):
+                if not any(extract.date_of(part).fits(date) for date in given):
+                    what = f"“{part}” is no date that the claim or its statement gives"
+                    yield Fault(claim.mark("event", "date"), what)
 
     def _call(self, key: str) -> str:
         """Return the name of an id, or the id itself if there is no such record."""

@@ -51,7 +51,7 @@ def resting(library: Library) -> dict[str, tuple[m.Claim, ...]]:
 
 
 def ledgers(library: Library) -> list[Ledger]:
-    """Return the ledger of each document, in their order."""
+    """Each sentence of a document is used by a claim, the same as a used one elsewhere, or excused."""
     rests = resting(library)
     result = []
     for document in library.documents.values():

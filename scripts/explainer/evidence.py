@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer import citation, dates, lock, markdown, wording
+from explainer import citation, dates, lock, markdown, standing, wording
 from explainer import models as m
-from explainer.library import Library
+from explainer.library import Library, PageText
 from explainer.pages import Linker, check_box, file_of
 
 _STATES = {
@@ -18,6 +18,14 @@ _STATES = {
     "never": "Not yet compared with the originals by program.",
 }
 _HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
+
+
+DIFFER = {
+    "conflict": "They contradict each other.",
+    "different-question": "They answer different questions.",
+    "later-update": "One was written later.",
+    "naming": "They use different names.",
+}
 
 
 def entries(library: Library) -> Iterator[tuple[str, str]]:
@@ -76,6 +84,7 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
 def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## Who says it"
     yield markdown.bullets(_said(library, key, path) for key in claim.from_)
+    yield " ".join(standing.sentences(library, standing.standing(library, claim)))
     replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
     if replies:
         yield "Answered by:"
@@ -148,7 +157,8 @@ def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
         path = f"evidence/{claim.id}.md"
         for each in found:
             others = (library.claims[key] for key in each.claims if key != claim.id)
-            yield f"{markdown.escape(each.question)} {markdown.escape(each.settle)}"
+            question = markdown.link(markdown.escape(each.question), f"../disagreements.md#q-{each.id}")
+            yield f"{question} {DIFFER[each.kind]}"
             yield markdown.bullets(claim_line(library, other, path) for other in others)
 
 
@@ -183,21 +193,47 @@ def claim_line(library: Library, claim: m.Claim, path: str) -> str:
 
 
 def index(library: Library) -> str:
-    """Return the list of all claims by page, in the order of the pages' paths."""
+    """Return the list of all claims by page, in the order of the pages' paths.
+
+    Each entry says in attributes what the filter of the page chooses by; without scripts it is a plain list.
+    """
     path = "evidence/index.md"
     blocks = ["Every sentence about the world on this site, by the page that it belongs to."]
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:
             title = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
-            blocks += [f"## {title}", markdown.bullets(_line(library, each, path) for each in claims)]
-    return markdown.page(
-        "Evidence", f"Every claim of the site: {library.site.title}", "seeds/", blocks, search="exclude: true"
-    )
+            lines = "\n".join(_line(library, each, text, path) for each in claims)
+            blocks.append(f'## {title}\n\n<ul class="claims" markdown>\n{lines}\n</ul>')
+    title = f"Every claim of the site: {library.site.title}"
+    return markdown.page("Evidence", title, "seeds/", blocks, search="exclude: true")
 
 
-def _line(library: Library, claim: m.Claim, path: str) -> str:
+def _line(library: Library, claim: m.Claim, text: PageText, path: str) -> str:
     kind = " – note on the documents" if claim.is_note else ""
     gone = " – withdrawn" if claim.withdrawn else ""
     to = markdown.relative(f"evidence/{claim.id}.md", path)
-    return f"{markdown.link(markdown.escape(library.alone(claim)), to)}{kind}{gone}"
+    chosen = " ".join(
+        f'data-{key}="{markdown.attribute(value)}"' for key, value in _facets(library, claim, text)
+    )
+    words = markdown.link(markdown.escape(library.alone(claim)), to)
+    return f'<li {chosen} markdown="span">{words}{kind}{gone}</li>'
+
+
+def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[str, str]]:
+    """Yield what a claim can be chosen by, in words; several values have a bar between them."""
+    kind = library.kinds.get(text.page.kind)
+    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    yield "part", kind.plural if kind else text.page.title
+    if claim.is_note:
+        yield "support", "note on the documents"
+        return
+    speakers = [library.call(each.by) for each in statements] or [library.call(key) for key in claim.from_]
+    yield "speaker", "|".join(dict.fromkeys(speakers))
+    yield "stance", "|".join(dict.fromkeys(each.stance for each in statements)) or "report"
+    yield "support", standing.SUPPORT[standing.support(library, claim)]
+    homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
+    yield "document", "|".join(homes)
+    years = dict.fromkeys(dates.ends(each.date)[0][:4] for each in statements if each.date)
+    if years:
+        yield "date", "|".join(years)

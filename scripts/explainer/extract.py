@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import snowballstemmer
@@ -182,6 +182,22 @@ def dates(text: str) -> tuple[list[Date], str]:
                 found.append(Date(late, 0, 0, match.group(), match.start()))
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return sorted(found, key=lambda date: date.start), text
+
+
+def date_of(part: str) -> Date:
+    """Return one end of an EDTF date as a date."""
+    numbers = [int(each) for each in part.split("-") if each.isdigit()]
+    year, month, day = (*numbers, 0, 0, 0)[:3]
+    return Date(year, month, day, part, 0)
+
+
+def known(date: Date, dates: Iterable[Date], years: set[int]) -> bool:
+    """Return whether a date is among others, its year perhaps given apart from day and month."""
+    for other in dates:
+        apart = bool(date.month) and not other.year and date.year in years
+        if date.fits(other) or (apart and replace(date, year=0).fits(other)):
+            return True
+    return False
 
 
 def figures(text: str, amounts: Mapping[str, Iterable[str]]) -> list[Figure]:

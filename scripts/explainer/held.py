@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from explainer import extract, wording
 from explainer import models as m
 from explainer.dates import ends
-from explainer.extract import Date
+from explainer.extract import Date, date_of
 from explainer.faults import Mark
 from explainer.library import Library
 from explainer.recognise import Originals
@@ -165,19 +165,3 @@ def stands(words: str, text: str) -> bool:
 def blanked(form: str, text: str) -> str:
     """Return a text with a form blanked out, offsets kept."""
     return re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), text)
-
-
-def date_of(part: str) -> Date:
-    """Return one end of an EDTF date as a date."""
-    numbers = [int(each) for each in part.split("-") if each.isdigit()]
-    year, month, day = (*numbers, 0, 0, 0)[:3]
-    return Date(year, month, day, part, 0)
-
-
-def known(date: Date, dates: Iterable[Date], years: set[int]) -> bool:
-    """Return whether a date is among others, its year perhaps given apart from day and month."""
-    for other in dates:
-        apart = bool(date.month) and not other.year and date.year in years
-        if date.fits(other) or (apart and replace(date, year=0).fits(other)):
-            return True
-    return False

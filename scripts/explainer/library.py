@@ -13,7 +13,11 @@ from explainer import wording
 from explainer.faults import Mark
 from explainer.read import Seeds
 
-MADE_FROM_OTHERS = frozenset({"sources", "names", "glossary"})  # pages that no page file may replace
+# Pages and folders made from other files, whose place no page file may take.
+MADE_FROM_OTHERS = frozenset(
+    "sources names glossary disagreements changes faults counts timeline about/rules".split()
+)
+FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 
@@ -227,6 +231,19 @@ class Library:
                 {check.id: check for each in keys for check in concerned.get(each, ())}.values()
             )
         return result
+
+    @cached_property
+    def told_from(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each statement, and each document for its own words, the claims told from it."""
+        found = defaultdict(list)
+        for claim in self.claims.values():
+            for key in () if claim.withdrawn else claim.from_:
+                found[key].append(claim)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def lineage_name(self, lineage: str) -> str:
+        """Return the name of a lineage in prose: that of its first document."""
+        return next(each.short for each in self.documents.values() if each.lineage == lineage)
 
     @cached_property
     def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:

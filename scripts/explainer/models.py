@@ -8,20 +8,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    StringConstraints,
-)
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import StringConstraints as Constraints
 
 from explainer import dates
 from explainer.faults import Mark
 from explainer.yamltree import Path_, Tree
 
+Rung = Literal["linked", "state-linked", "named-body"]
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
 LONGEST_ID = 80
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -71,8 +65,8 @@ Edtf = Annotated[str, AfterValidator(_edtf)]
 Address = Annotated[str, AfterValidator(_address)]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
 PROSE = "prose that stands in quotes or after a sign"
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]
@@ -260,6 +254,9 @@ class Name(Withdrawable):
     )
     aliases: Lines = Field((), description="Other forms of the name in the documents.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
+    sector: Literal["government", "party", "company", "research", "press"] | None = Field(
+        None, description="What kind of speaker it is, where it speaks."
+    )
 
 
 class Term(Withdrawable):
@@ -325,6 +322,13 @@ class Change(Record):
     says: Prose = Field(description="What changed, in our words.")
 
 
+class Event(Part):
+    """What a claim puts on the timeline."""
+
+    date: Edtf = Field(description="When it happened, as exactly as the claim says and no more.")
+    kind: Literal["activity", "disclosure", "reaction"] = Field(description="What sort of event it is.")
+
+
 class Reviewed(Part):
     """A finding of the verifier that a person has looked at and let stand."""
 
@@ -352,6 +356,13 @@ class Claim(Withdrawable):
     context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
     fact: dict[Slug, Line] = Field(default_factory=dict, description="Rows for the page's head of facts.")
     figures: tuple[Figure, ...] = Field((), description="What its figures count.")
+    attributes: Rung | Literal["nobody"] | None = Field(
+        None,
+        description="How far its sentences attribute; “nobody” where nothing is laid to the state named.",
+    )
+    event: Event | None = Field(
+        None, description="Its place on the timeline, if it tells when something was."
+    )
     silent_on: Line | None = Field(None, description="Marks a note that the documents do not say this.")
     sums_up: Slugs = Field((), description="Marks a note that sums up these claims.")
     close: Prose | None = Field(None, description="Why the wording must stay near the original.")
@@ -432,6 +443,15 @@ class Kind(Part):
     plural: Line = Field(description="What its list is called.")
     types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
     facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
+    matrix: Slug | None = Field(
+        None, description="Another kind: the index shows which pages share sentences."
+    )
+    attribution: Literal["yes"] | None = Field(
+        None, description="“yes”: its pages attribute something to somebody."
+    )
+    replies: Literal["yes"] | None = Field(
+        None, description="“yes”: the index shows replies beside what they answer."
+    )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
 
     def rows(self, type_: str | None) -> tuple[Fact, ...]:
@@ -464,6 +484,9 @@ class Style(Record):
     free_verbs: Lines = Field(description="Verbs open to every stance.")
     hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
+    attribution: dict[Rung, Lines] = Field(
+        default_factory=dict, description="Phrases of each rung, the lowest first."
+    )
     negations: Lines = Field(description="Words that deny.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
     unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from explainer import citation, markdown, wording
+from explainer import attribution, citation, markdown, wording
 from explainer import models as m
 from explainer.library import Library, PageText, Placement
 from explainer.notes import Notes
-
-INDEX = "index"
 
 
 def file_of(text: PageText) -> str:
@@ -58,23 +56,20 @@ class Linker:
         return markdown.link(words, markdown.relative(address(self.library, piece.to), self.path))
 
 
-def content(library: Library, text: PageText) -> str:
-    """Return the Markdown of one content page."""
+def content(library: Library, text: PageText, more: Iterable[str] = ()) -> str:
+    """Return the Markdown of one content page; `more` blocks stand before what is also mentioned."""
     path = file_of(text)
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
     told = list(_blocks(library, text, linker, notes, placements))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
     blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
-    kind = _listed(library, text)
-    if kind:
-        blocks.append(_list(library, kind, path))
-    blocks += [_also(library, text, placements), notes.definitions()]
+    blocks += [*more, _also(library, text, placements), notes.definitions()]
     title, seed = text.page.title, text.page.file
-    return markdown.page(title, _description(library, text), seed, blocks, search="boost: 4")
+    return markdown.page(title, description(library, text), seed, blocks, search="boost: 4")
 
 
-def _description(library: Library, text: PageText) -> str:
+def description(library: Library, text: PageText) -> str:
     """Return the page's first claim standing alone, or its title: what search engines show."""
     first = next((item for item in text.items if isinstance(item, m.Claim | m.Use)), None)
     if first is None:
@@ -151,6 +146,9 @@ def _head(library: Library, text: PageText) -> str:
     for fact in kind.rows(text.page.type):
         told = facts(library, text, fact.key)
         rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
+    if kind.attribution:
+        to = markdown.relative("about/rules.md#attribution", file_of(text))
+        rows.insert(0, (markdown.link("Attribution", to), markdown.escape(attribution.words(library, text))))
     table = markdown.table(("At a glance", "As the documents tell it"), rows)
     return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
 
@@ -168,50 +166,6 @@ def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]
     return told
 
 
-def _listed(library: Library, text: PageText) -> m.Kind | None:
-    """Return the kind of page whose index this is, if it is one."""
-    folder, _, name = text.path.rpartition("/")
-    if name != INDEX:
-        return None
-    return next((kind for kind in library.site.kinds if kind.folder == folder and folder), None)
-
-
-def _list(library: Library, kind: m.Kind, path: str) -> str:
-    """Return the table of a part's pages, by type if the kind has types."""
-    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
-    pages = sorted(own, key=lambda each: each.page.sort or each.page.title)
-    if not kind.types:
-        return _rows(library, pages, kind.rows(None), kind, path)
-    tables = []
-    for type_, label in kind.types.items():
-        chosen = [each for each in pages if each.page.type == type_]
-        if chosen:
-            tables += [f"## {markdown.escape(label)}", _rows(library, chosen, kind.rows(type_), kind, path)]
-    return "\n\n".join(tables)
-
-
-def _rows(
-    library: Library, chosen: list[PageText], facts_: tuple[m.Fact, ...], kind: m.Kind, path: str
-) -> str:
-    """Return the table of some pages: the columns of their kind, or else what each begins with."""
-    shown = [fact for fact in facts_ if fact.key in kind.columns]
-    heads = [fact.label for fact in shown] or ["In short"]
-    body = []
-    for each in chosen:
-        cells = [_cell(library, each, fact, path) for fact in shown]
-        body.append((_title(each, path), *(cells or [markdown.escape(_description(library, each))])))
-    return markdown.table(("Page", *map(markdown.escape, heads)), body)
-
-
-def _title(text: PageText, path: str) -> str:
-    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
-
-
-def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:
-    told = facts(library, text, fact.key, markdown.relative(file_of(text), path))
-    return "; ".join(told) or markdown.escape(fact.unfilled)
-
-
 def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
     """Return the claims that name the page's subject and are not placed on it; notes are left out."""
     named = library.mentions.get(text.page.id, ())
@@ -226,13 +180,3 @@ def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str
         title = markdown.escape(library.pages[home.page].page.title)
         lines.append(f"{markdown.escape(library.alone(claim))} (on the page {markdown.link(title, to)})")
     return "## Also mentioned\n\n" + markdown.bullets(lines)
-
-
-def indexes(library: Library) -> Iterator[tuple[str, str]]:
-    """Yield path and Markdown of the index of each part that has no page file of its own."""
-    for kind in library.site.kinds:
-        path = f"{kind.folder}/{INDEX}"
-        if kind.folder and all(text.path != path for text in library.pages.values()):
-            blocks = [_list(library, kind, f"{path}.md")]
-            description = f"{kind.plural}: {library.site.title}"
-            yield f"{path}.md", markdown.page(kind.plural, description, library.site.file, blocks)

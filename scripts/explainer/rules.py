@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from explainer import extract, wording
+from explainer import attribution, extract, wording
 from explainer import models as m
 from explainer.dates import ends
-from explainer.extract import Hedge
+from explainer.extract import Hedge, date_of, known
 from explainer.faults import did_you_mean
-from explainer.held import Finding, Held, blanked, date_of, known, met
+from explainer.held import Finding, Held, blanked, met
 from explainer.phrasing import has
 
 Rule = Callable[[Held], Iterator[Finding]]
@@ -186,8 +186,27 @@ def stances(held: Held) -> Iterator[Finding]:
                 yield held.finding("verb", verb, what)
 
 
+def attributions(held: Held) -> Iterator[Finding]:
+    """Find a recorded rung of attribution that no original sentence reaches."""
+    there = attribution.rung(" ".join((held.evidence, *held.context.values())), held.style.attribution)
+    if attribution.height(held.claim) > there:
+        rung = held.claim.attributes or ""
+        what = f"attributes on the rung “{rung}”, and no sentence that it rests on does"
+        yield Finding(held.claim.mark("attributes"), held.claim.id, "attribution", rung, what, held.evidence)
+
+
 def _article(stance: str) -> str:
     return f"an {stance}" if stance[0] in "ao" else f"a {stance}"
 
 
-RULES: tuple[Rule, ...] = (quotations, dates, figures, names, speakers, hedges, denials, stances)
+RULES: tuple[Rule, ...] = (
+    quotations,
+    dates,
+    figures,
+    names,
+    speakers,
+    hedges,
+    denials,
+    stances,
+    attributions,
+)

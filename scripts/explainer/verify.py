@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from explainer import models as m
 from explainer.dates import ends
-from explainer.held import Finding, Held, Shared, date_of, known
+from explainer.extract import date_of, known
+from explainer.held import Finding, Held, Shared
 from explainer.library import Library
 from explainer.recognise import Originals
 from explainer.rules import RULES

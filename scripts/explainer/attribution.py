@@ -1,0 +1,80 @@
+"""Who is named as being behind something, and who names them: two things, each by a rule. Pure.
+
+What is named goes by rungs: nobody, linked to a country, linked to its state, a named body. A sentence uses
+no phrase above the rung of its claim, and a claim has no rung above that of its original sentences.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from explainer import models as m
+from explainer.library import Library, PageText
+from explainer.phrasing import has
+
+RUNGS: tuple[m.Rung, ...] = ("linked", "state-linked", "named-body")
+WHAT: dict[m.Rung, str] = {
+    "linked": "linked to the country",
+    "state-linked": "linked to the state or its party",
+    "named-body": "a named body of the state",
+}
+UNNAMED = "no origin named"
+WHO = {
+    "government": "government",
+    "party": "a party",
+    "company": "company",
+    "research": "researchers",
+    "press": "press",
+}
+
+
+def rung(text: str, phrases: Mapping[m.Rung, m.Lines]) -> int:
+    """Return the highest rung that a text has a phrase of: 0 for nobody, else counted from 1."""
+    return max((i for i, each in enumerate(RUNGS, 1) if has(text, phrases.get(each, ()))), default=0)
+
+
+def height(claim: m.Claim) -> int:
+    """Return the rung that a claim is recorded to have, counted like `rung`."""
+    return 0 if claim.attributes in {None, "nobody"} else RUNGS.index(claim.attributes) + 1
+
+
+def named(library: Library, text: PageText) -> tuple[m.Rung | None, dict[str, list[str]]]:
+    """An attribution says two things: what is named as being behind something, and who names it.
+
+    What is named goes by rungs: nobody, linked to the country, linked to its state or party, a named body.
+    Only claims at home on the page count, and neither denials nor opinions: both attribute nothing. A
+    document that names no origin is kept apart.
+    """
+    claims = [
+        item for item in text.items if isinstance(item, m.Claim) and item.attributes and not item.withdrawn
+    ]
+    claims = [each for each in claims if not _stances(library, each) & {"denial", "assurance", "opinion"}]
+    top = max(map(height, claims), default=0)
+    who: dict[str, list[str]] = defaultdict(list)
+    for claim in (each for each in claims if height(each) == top):
+        for key in claim.from_:
+            statement = library.statements.get(key)
+            name = library.names.get(statement.by) if statement else None
+            by = statement.by if statement else key
+            sector = WHO[name.sector] if name and name.sector else UNNAMED if by in library.documents else ""
+            call = library.call(by)
+            if call not in who[sector]:
+                who[sector].append(call)
+    return (RUNGS[top - 1] if top else None), dict(who)
+
+
+def _stances(library: Library, claim: m.Claim) -> set[str]:
+    return {library.statements[key].stance for key in claim.from_ if key in library.statements}
+
+
+def words(library: Library, text: PageText) -> str:
+    """Return the attribution of a page in words, or that nobody is named."""
+    what, who = named(library, text)
+    if what is None:
+        return "nobody is named"
+    told = who.pop(UNNAMED, [])
+    by = {sector: ", ".join(names) for sector, names in who.items()}
+    said = [f"said by {sector} ({names})" if sector else f"said by {names}" for sector, names in by.items()]
+    said += [f"told by the {' and the '.join(told)}, which names no origin"] if told else []
+    return f"{WHAT[what]}: {'; '.join(said)}"

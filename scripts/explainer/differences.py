@@ -1,0 +1,73 @@
+"""Render where the documents differ, and what changed between revisions of one text. Pure."""
+
+from __future__ import annotations
+
+from explainer import dates, markdown, standing
+from explainer import models as m
+from explainer.evidence import DIFFER, claim_line
+from explainer.library import Library
+from explainer.reference import heading
+
+CHANGES = {
+    "meaning": "Changes of meaning",
+    "naming": "Changes of names",
+    "typography": "Changes of signs alone",
+}
+
+
+def disagreements(library: Library) -> str:
+    """Return the page of questions on which the documents differ, each side with its date and origin."""
+    path = "disagreements.md"
+    blocks = ["Where the documents differ, both sides stand here. No side is chosen."]
+    for each in library.disagreements.values():
+        if each.withdrawn:
+            continue
+        blocks += [heading(each.question, f"q-{each.id}", 2), DIFFER[each.kind]]
+        blocks.append(markdown.bullets(_side(library, library.claims[key], path) for key in each.claims))
+        blocks.append(f"**What would settle it:** {markdown.escape(each.settle)}")
+    title = "Where the documents differ"
+    return markdown.page(title, f"{title}: {library.site.title}", "seeds/disagreements.yml", blocks)
+
+
+def _side(library: Library, claim: m.Claim, path: str) -> str:
+    """Return one side: the claim, who says it and when, and through which documents it reached us."""
+    if claim.is_note:
+        return claim_line(library, claim, path)
+    found = standing.standing(library, claim)
+    who = ", ".join(map(library.call, found.origins)) or "no origin named"
+    said = [library.statements[key].date for key in claim.from_ if key in library.statements]
+    when = ", ".join(dates.words(date) for date in said if date)
+    through = " and ".join(map(library.lineage_name, found.lineages))
+    origin = (
+        f"Origin: {markdown.escape(who)}{f', {when}' if when else ''}; told in: {markdown.escape(through)}."
+    )
+    return f"{claim_line(library, claim, path)} {origin}"
+
+
+def changes(library: Library) -> str:
+    """Return the page of what differs between the revisions of one text, weightiest kind first."""
+    path = "changes.md"
+    blocks = [
+        "Sentences that are the same in both revisions are left out. What changed is told in our words."
+    ]
+    for kind, label in CHANGES.items():
+        found = [each for each in library.changes if each.kind == kind]
+        if found:
+            rows = (_change(library, each, path) for each in found)
+            blocks += [f"## {label}", markdown.table(("Before", "After", "What changed"), rows)]
+    title = "What changed between the revisions"
+    return markdown.page(title, f"{title}: {library.site.title}", "seeds/changes.yml", blocks)
+
+
+def _change(library: Library, change: m.Change, path: str) -> tuple[str, ...]:
+    ends = (_sentence(library, locator, path) for locator in (change.before, change.after))
+    return (*ends, markdown.escape(change.says))
+
+
+def _sentence(library: Library, locator: str | None, path: str) -> str:
+    if locator is None:
+        return "not there"
+    each = library.sentences[locator]
+    to = markdown.relative(f"sources.md#d-{each.document.id}", path)
+    where = f"{each.section.label}, paragraph {each.paragraph}, sentence {each.number}"
+    return f"{markdown.link(markdown.escape(each.document.short), to)}: {markdown.escape(where)}"

@@ -1,0 +1,117 @@
+"""Render what the records know across pages: replies, a matrix of pages, and counts. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from explainer import dates, markdown
+from explainer import models as m
+from explainer.evidence import claim_line
+from explainer.library import Library, PageText
+from explainer.pages import file_of
+
+HOW = {
+    "by-name": "names it",
+    "in-general": "answers in general",
+    "not-stated": "whether it names it is not stated",
+}
+
+
+def replies(library: Library, path: str) -> str:
+    """Return what was said beside the answer to it, as pairs of the same size, or nothing."""
+    answered: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, answers in library.answered_by.items():
+        told = tuple(each.id for each in answers if each.id in library.told_from)
+        if told and key in library.told_from:
+            answered[told].append(key)
+    pairs = [_pair(library, said, told, path) for told, said in answered.items()]
+    return '<div class="pairs" markdown>\n\n' + "\n\n".join(pairs) + "\n\n</div>" if pairs else ""
+
+
+def _pair(library: Library, said: Iterable[str], told: Iterable[str], path: str) -> str:
+    """Return statements beside their answers; each side shows as many claims as the other has."""
+    sides = [(keys, _told(library, keys)) for keys in (said, told)]
+    most = min(len(claims) for _, claims in sides)
+    drawn = (_side(library, keys, claims, most, path) for keys, claims in sides)
+    return '<div class="pair" markdown>\n\n' + "\n\n".join(drawn) + "\n\n</div>"
+
+
+def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
+    return list({claim.id: claim for key in keys for claim in library.told_from[key]}.values())
+
+
+def _side(library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str) -> str:
+    """Return one side of a pair: who said it, when, with what standing, and the first claims told from it."""
+    heads = []
+    for statement in (library.statements[key] for key in keys):
+        when = f", {dates.words(statement.date)}" if statement.date else ""
+        how = f" – {HOW[statement.how]}" if statement.how else ""
+        heads.append(f"**{markdown.escape(library.call(statement.by))}**{when} ({statement.stance}){how}")
+    lines = [claim_line(library, claim, path) for claim in claims[:most]]
+    if len(claims) > most:
+        home = library.placements[claims[0].id][0].page
+        lines.append(f"{len(claims) - most} more on the page {_link(library.pages[home], path)} and others.")
+    return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
+
+
+def matrix(library: Library, rows: str, columns: str, path: str) -> str:
+    """Return the table of two kinds of page; a cell leads to a sentence that stands on both pages.
+
+    Notes do not count, nor do denials and assurances, which stand wherever they answer something.
+    """
+    down, across = _pages(library, rows), _pages(library, columns)
+    if not down or not across:
+        return ""
+    body = [(_link(each, path), *(_cell(library, each, other, path) for other in across)) for each in down]
+    return markdown.table((library.kinds[rows].plural, *(_link(each, path) for each in across)), body)
+
+
+def _pages(library: Library, kind: str) -> list[PageText]:
+    found = (each for each in library.pages.values() if each.page.kind == kind and not each.page.withdrawn)
+    return sorted(found, key=lambda each: each.page.sort or each.page.title)
+
+
+def _link(text: PageText, path: str) -> str:
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+
+
+def _cell(library: Library, one: PageText, other: PageText, path: str) -> str:
+    there = {each.claim.id for each in library.page_placements[other.page.id]}
+    both = [
+        each
+        for each in library.page_placements[one.page.id]
+        if each.claim.id in there and not each.claim.is_note and not _reply(library, each.claim)
+    ]
+    if not both:
+        return "–"
+    return markdown.link(str(len(both)), markdown.relative(f"{file_of(one)}#{both[0].anchor}", path))
+
+
+def _reply(library: Library, claim: m.Claim) -> bool:
+    stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    return bool(stances) and stances <= {"denial", "assurance"}
+
+
+def counts(library: Library, path: str) -> Iterator[str]:
+    """Yield a card for each figure: what was counted, by whom, when, and the claim with its qualifiers."""
+    for claim in library.claims.values():
+        for figure in () if claim.withdrawn else claim.figures:
+            who = markdown.escape(library.call(figure.counted_by)) if figure.counted_by else "not stated"
+            when = dates.words(figure.period) if figure.period else "not stated"
+            head = f"**{markdown.escape(figure.as_told)}** {markdown.escape(figure.unit)}"
+            facts = f"Counted by: {who}. Period: {when}."
+            said = claim_line(library, claim, path)
+            yield f'<div class="count" markdown>\n\n{head}\n\n{facts}\n\n{said}\n\n</div>'
+
+
+def counts_page(library: Library) -> str:
+    """Return the page of counts. Each stands alone: counts of different things are never added or ranked."""
+    path = "counts.md"
+    intro = "Each count stands alone: different things were counted at different times, so none are added up."
+    notice = (
+        "What is counted is not what it did: a number of accounts says nothing of how many people saw a post."
+    )
+    cards = "\n\n".join(counts(library, path))
+    blocks = [intro, notice, f'<div class="counts" markdown>\n\n{cards}\n\n</div>' if cards else ""]
+    return markdown.page("What was counted", f"What was counted: {library.site.title}", "seeds/", blocks)
