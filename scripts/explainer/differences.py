@@ -37,7 +37,8 @@ def _side(library: Library, claim: m.Claim, path: str) -> str:
     who = ", ".join(map(library.call, found.origins)) or "no origin named"
     said = [library.statements[key].date for key in claim.from_ if key in library.statements]
     when = ", ".join(dates.words(date) for date in said if date)
-    through = " and ".join(map(library.lineage_name, found.lineages))
+    homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
+    through = " and the ".join(homes)
     origin = (
         f"Origin: {markdown.escape(who)}{f', {when}' if when else ''}; told in: {markdown.escape(through)}."
     )
