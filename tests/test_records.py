@@ -101,6 +101,12 @@ def test_origins_are_makers_of_statements(tmp_path: Path) -> None:
     assert "independent" not in who_says(one, "three-counts")
 
 
+def test_a_document_is_no_origin(tmp_path: Path) -> None:
+    """A statement that a document makes itself has no named origin."""
+    pages = shown(tmp_path, (STATEMENTS, "by: innkeeper", "by: diary"))
+    assert who_says(pages, "innkeeper-terns").startswith("Relayed by a document that names no origin. ")
+
+
 def test_the_name_of_an_origin_is_the_records(tmp_path: Path) -> None:
     """A speaker called otherwise in its record is called so as an origin."""
     pages = shown(tmp_path, (NAMES, "name: Ada Brook", "name: Ida Brook"))
@@ -346,6 +352,9 @@ def test_pairs_follow_what_answers_what(tmp_path: Path) -> None:
     assert len(sides(shown(tmp_path / "1"))) == 2
     fewer = shown(tmp_path / "2", (STATEMENTS, ", answers: society-nets, how: by-name", ""))
     assert len(sides(fewer)) == 1
+    untold = "- {id: untold, by: tom-hale, stance: denial, answers: society-count, how: by-name}\n"
+    same = shown(tmp_path / "4", (STATEMENTS, "- {id: society-nets", f"{untold}- {{id: society-nets"))
+    assert len(sides(same)) == 2
     none = shown(tmp_path / "3", (SITE, '  replies: "yes"\n', ""))
     assert "What was said, and the reply" not in none["causes/index.md"]
 
@@ -549,6 +558,7 @@ def test_each_rule_of_faults_is_tested() -> None:
     [
         ("Dates that cannot be", (WORKS, "archived: 2021-06-09", "archived: 2021-06")),
         ("Dates that cannot be", (WORKS, "accessed: 2021-07-01", "accessed: 2021/..")),
+        ("Cited for something later", (WORKS, "issued: 2022-04-20", "issued: 2022")),
         (
             "Cited for something later",
             (STATEMENTS, "stance: finding, date: 2022-03}", "stance: finding, date: 2022}"),
@@ -570,7 +580,7 @@ def test_each_rule_of_faults_is_tested() -> None:
             ),
         ),
     ],
-    ids=["the-same-month", "an-open-date", "the-same-year", "withdrawn", "a-note"],
+    ids=["the-same-month", "an-open-date", "issued-that-year", "the-same-year", "withdrawn", "a-note"],
 )
 def test_what_is_no_fault_of_a_source(tmp_path: Path, rule: str, edit: support.Edit) -> None:
     """A date is compared as exactly as it is known; withdrawn claims and notes have no source to fault."""
