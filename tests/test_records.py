@@ -116,10 +116,10 @@ def test_the_name_of_an_origin_is_the_records(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lineage", "told", "relayed"),
     [
-        ("marsh", "told in: marsh article.", ""),
+        ("marsh", "told in: marsh article and the newer article.", ""),
         (
             "newer",
-            "told in: marsh article and newer article.",
+            "told in: marsh article and the newer article.",
             (
                 "The marsh article and the newer article relay the statement. "
                 "Both rest on this one origin, so this is no second source. "
@@ -129,7 +129,7 @@ def test_the_name_of_an_origin_is_the_records(tmp_path: Path) -> None:
     ids=["revisions", "two-texts"],
 )
 def test_revisions_of_one_text_count_once(tmp_path: Path, lineage: str, told: str, relayed: str) -> None:
-    """A claim in two revisions is told in one document; in two texts, in two, which is still one origin."""
+    """Two revisions are both named and count as one relay; two texts are two, and still one origin."""
     pages = shown(
         tmp_path, newer(lineage=lineage), (HERONS, "at: marsh:p1s1", "at: [marsh:p1s1, newer:p1s1]")
     )

@@ -221,7 +221,7 @@ class Library:
     def checks_of(self) -> dict[str, tuple[m.Check, ...]]:
         """For each claim, the editor's checks that concern it, its statements or its works."""
         concerned = defaultdict(list)
-        for check in self.checks.values():
+        for check in (each for each in self.checks.values() if not each.withdrawn):
             for key in check.concerns:
                 concerned[key].append(check)
         result = {}

@@ -56,7 +56,7 @@ def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
     if work.note:
         yield markdown.escape(work.note)
     for check in library.checks.values():
-        if work.id in check.concerns:
+        if work.id in check.concerns and not check.withdrawn:
             yield check_box(library, check)
     said = [each for each in library.statements.values() if work.id in each.work]
     if said and not library.cited_by.get(work.id):
