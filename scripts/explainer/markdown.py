@@ -5,12 +5,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
+@cache
 def escape(text: str) -> str:
     """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
     text = " ".join(text.split())
@@ -18,6 +20,7 @@ def escape(text: str) -> str:
     return _FIRST.sub(lambda found: f"{found.group(1) or ''}&#{ord(found.group(2))};", text)
 
 
+@cache
 def escape_inside(text: str) -> str:
     """Return a piece of a sentence escaped, its outer blanks kept as one."""
     return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text))

@@ -52,17 +52,16 @@ def wrong(
     says: str, stances: Iterable[m.Stance], style: m.Style, call: Callable[[str], str]
 ) -> Iterator[Wrong]:
     """Yield what is wrong with the wording of a claim behind which statements of `stances` stand."""
+    apart = False
     for one, other in wording.alternatives(says):
-        if lost := _differ(plain(one, call), plain(other, call), style):
-            what = f"“{plain(one, call)}” and “{plain(other, call)}” differ in {lost}"
-            yield one or other, f"{what} – only names and context may differ"
+        alone, here = plain(one, call), plain(other, call)
+        if lost := _differ(alone, here, style):
+            apart = True
+            what = f"“{alone}” and “{here}” differ in {lost} – only names and context may differ"
+            yield one or other, what
     texts = [plain(choose(says), call) for choose in (wording.alone, wording.here)]
-    if all(
-        not _differ(plain(one, call), plain(other, call), style) for one, other in wording.alternatives(says)
-    ):
-        lost = _differ(texts[0], texts[1], style)
-        if lost:
-            yield "", f"its two wordings differ in {lost} – only names and context may differ"
+    if not apart and texts[0] != texts[1] and (lost := _differ(texts[0], texts[1], style)):
+        yield "", f"its two wordings differ in {lost} – only names and context may differ"
     for text in dict.fromkeys(texts):
         yield from _long(text, style)
     ours = extract.without_quotations(plain(says, call))
