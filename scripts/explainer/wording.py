@@ -14,7 +14,6 @@ from functools import cache
 ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]|]*))?\]\]")
 BAR = re.compile(r"\|(?![^\[\]]*\]\])")  # a bar outside a link
-QUOTED = re.compile(r"“([^“”]*)”")
 _REFUSED = {
     "<": "would run as HTML",
     ">": "would run as HTML",
