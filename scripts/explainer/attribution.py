@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from explainer import fields
 from explainer import models as m
 from explainer.library import Library, PageText
 from explainer.phrasing import has
@@ -29,7 +30,7 @@ WHO = {
 }
 
 
-def rung(text: str, phrases: Mapping[m.Rung, m.Lines]) -> int:
+def rung(text: str, phrases: Mapping[m.Rung, fields.Lines]) -> int:
     """Return the highest rung that a text has a phrase of: 0 for nobody, else counted from 1."""
     return max((i for i, each in enumerate(RUNGS, 1) if has(text, phrases.get(each, ()))), default=0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from explainer import attribution, dates, extract, phrasing, revisions, wording
+from explainer import attribution, dates, extract, fields, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
@@ -73,7 +73,7 @@ class _Checker:
                 if stance not in self.seeds.style.stances:
                     what = f"“{stance}” is missing – each stance has its verbs and cues"
                     yield Fault(self.seeds.style.mark("stances"), what)
-        rules: dict[type[m.Record], Callable[[Any], Iterator[Fault]]] = {
+        rules: dict[type[fields.Record], Callable[[Any], Iterator[Fault]]] = {
             m.Work: self._work,
             m.Statement: self._statement,
             m.Term: self._term,
@@ -93,7 +93,9 @@ class _Checker:
             yield from self._prose(record)
             yield from self._replaced(record)
 
-    def _known(self, record: m.Record, known: Iterable[str], what: str, *path: str | int) -> Iterator[Fault]:
+    def _known(
+        self, record: fields.Record, known: Iterable[str], what: str, *path: str | int
+    ) -> Iterator[Fault]:
         """Yield a fault for each id at `path` of the record that is not among the known."""
         value: Any = record
         for step in path:
@@ -104,10 +106,10 @@ class _Checker:
                 where = path if single else (*path, i)
                 yield Fault(record.mark(*where), f"no {what} “{key}”{did_you_mean(str(key), known)}")
 
-    def _replaced(self, record: m.Record) -> Iterator[Fault]:
+    def _replaced(self, record: fields.Record) -> Iterator[Fault]:
         """Yield a fault if what replaces a withdrawn record does not exist among its kind."""
-        if isinstance(record, m.Withdrawable) and record.withdrawn and record.withdrawn.replaced_by:
-            kinds: dict[type[m.Record], Mapping[str, Any]] = {
+        if isinstance(record, fields.Withdrawable) and record.withdrawn and record.withdrawn.replaced_by:
+            kinds: dict[type[fields.Record], Mapping[str, Any]] = {
                 m.Claim: self.claims,
                 m.Statement: self.statements,
                 m.Check: self.checks,
@@ -372,7 +374,7 @@ class _Checker:
             case _:
                 return key
 
-    def _with_prose(self) -> Iterator[m.Record]:
+    def _with_prose(self) -> Iterator[fields.Record]:
         yield from self.seeds.documents
         kinds = (m.Statement, m.Term, m.Check, m.Disagreement, m.Correction, m.Change, m.Work, m.Name)
         for kind in kinds:
@@ -381,7 +383,7 @@ class _Checker:
             yield page
             yield from items
 
-    def _prose(self, record: m.Record) -> Iterator[Fault]:
+    def _prose(self, record: fields.Record) -> Iterator[Fault]:
         """Yield what would break the page, unknown links, and words not to use, in all our own texts."""
         for path, text in _texts(record):
             for words, what in (*wording.problems(text), *self.banned.found(text)):
@@ -415,7 +417,7 @@ _PRINTED_IN = {
     m.Document: {*_PRINTED, "address_note"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
 }
-_LINKED: dict[type[m.Record], tuple[tuple[str, ...], ...]] = {
+_LINKED: dict[type[fields.Record], tuple[tuple[str, ...], ...]] = {
     m.Claim: (("says",),),
     m.Guide: (("guide",),),
     m.Term: (("meaning",),),
@@ -425,14 +427,14 @@ _DATES = {"date", "about", "issued", "archived", "accessed", "released", "writte
 _CODED = {"id", "kind", "stance", "by", "address", "archive", *_DATES}
 
 
-def _texts(record: m.Record) -> Iterator[tuple[tuple[str, ...], str]]:
+def _texts(record: fields.Record) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the texts of a record that are ours, with their paths; bibliographic fields are as printed."""
     skip = _PRINTED_IN.get(type(record), set()) | _CODED
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in skip and isinstance(value, str):
             yield (info.alias or name,), value
-    if isinstance(record, m.Withdrawable) and record.withdrawn:
+    if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
 
 
@@ -441,5 +443,5 @@ def _field(key: str) -> str:
     return f"{name}_" if name in {"from", "as", "is"} else name
 
 
-def _instead(withdrawal: m.Withdrawal) -> str:
+def _instead(withdrawal: fields.Withdrawal) -> str:
     return f" – use “{withdrawal.replaced_by}”" if withdrawal.replaced_by else " – take it out here"

@@ -10,13 +10,14 @@ from typing import Any, TypeVar, get_type_hints
 
 from pydantic import ValidationError
 
+from explainer import fields
 from explainer import models as m
 from explainer.faults import Fault, Mark, did_you_mean, one_of
 from explainer.yamltree import Path_, Tree, Value, load
 
-R = TypeVar("R", bound=m.Record)
+R = TypeVar("R", bound=fields.Record)
 
-LISTS: dict[str, type[m.Record]] = {
+LISTS: dict[str, type[fields.Record]] = {
     "statements.yml": m.Statement,
     "works.yml": m.Work,
     "names.yml": m.Name,
@@ -26,8 +27,8 @@ LISTS: dict[str, type[m.Record]] = {
     "corrections.yml": m.Correction,
     "changes.yml": m.Change,
 }
-SINGLES: dict[str, type[m.Record]] = {"site.yml": m.Site, "style.yml": m.Style}
-ITEMS: dict[str, type[m.Record]] = {
+SINGLES: dict[str, type[fields.Record]] = {"site.yml": m.Site, "style.yml": m.Style}
+ITEMS: dict[str, type[fields.Record]] = {
     "section": m.Heading,
     "id": m.Claim,
     "use": m.Use,
@@ -46,7 +47,7 @@ class Seeds:
     style: m.Style | None = None
     documents: list[m.Document] = field(default_factory=list)
     pages: list[tuple[m.Page, tuple[m.Item, ...]]] = field(default_factory=list)
-    lists: dict[type[m.Record], list[m.Record]] = field(default_factory=dict)
+    lists: dict[type[fields.Record], list[fields.Record]] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
 
     def all(self, kind: type[R]) -> list[R]:
@@ -112,7 +113,7 @@ def _below_root(path: Path, root: Path) -> bool:
         return False
 
 
-def _list(tree: Tree, model: type[m.Record], faults: list[Fault]) -> list[m.Record]:
+def _list(tree: Tree, model: type[fields.Record], faults: list[Fault]) -> list[fields.Record]:
     if not isinstance(tree.value, list):
         faults.append(Fault(tree.mark(), "is a list – begin each record with “- ”"))
         return []
@@ -190,7 +191,7 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
     return None
 
 
-def _unquoted(tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
+def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
     for key in _prose(model):
         where = (*path, key)
         if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
@@ -199,11 +200,11 @@ def _unquoted(tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]
 
 
 @cache
-def _prose(model: type[m.Record]) -> tuple[str, ...]:
+def _prose(model: type[fields.Record]) -> tuple[str, ...]:
     """Return the keys of a record that hold prose."""
     hints = get_type_hints(model, include_extras=True)
-    fields = model.model_fields.items()
-    return tuple(info.alias or name for name, info in fields if m.PROSE in str(hints[name]))
+    known = model.model_fields.items()
+    return tuple(info.alias or name for name, info in known if fields.PROSE in str(hints[name]))
 
 
 def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
@@ -227,7 +228,7 @@ def _what(value: Any) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[m.Record]) -> Iterator[Fault]:
+def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
     """Yield pydantic's complaints in plain words, each at the value or key that it is about."""
     found = error.errors(include_url=False)
     for each in found:

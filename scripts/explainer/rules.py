@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from explainer import attribution, extract, wording
-from explainer import models as m
+from explainer import attribution, extract, fields, wording
 from explainer.dates import ends
 from explainer.extract import Hedge, date_of, known
 from explainer.faults import did_you_mean
@@ -144,7 +143,7 @@ def denials(held: Held) -> Iterator[Finding]:
     yield from _compare(held, "negation", {"not": held.style.negations})
 
 
-def _compare(held: Held, kind: str, classes: Mapping[str, m.Lines]) -> Iterator[Finding]:
+def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iterator[Finding]:
     theirs = {text: extract.hedges(text, classes) for text in held.located.values()}
     kinds = {each.kind for hedges in theirs.values() for each in hedges}
     for hedge in extract.hedges(held.ours, classes):

@@ -1,0 +1,117 @@
+"""What records are made of: checked kinds of text, and the base classes with their places in the files."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import StringConstraints as Constraints
+
+from explainer import dates
+from explainer.faults import Mark
+from explainer.yamltree import Path_, Tree
+
+LONGEST_ID = 80
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>p[1-9]\d*s[1-9]\d*)")
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value) or len(value) > LONGEST_ID:
+        raise ValueError(
+            f"“{value}” is no id – use small letters, digits and single hyphens, {LONGEST_ID} at most"
+        )
+    return value
+
+
+def _locator(value: str) -> str:
+    if not LOCATOR.fullmatch(value):
+        raise ValueError(f"“{value}” is no locator – write it like “document-id:p6s1”")
+    return value
+
+
+def _edtf(value: str) -> str:
+    if wrong := dates.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", value):
+        raise ValueError(f"“{value}” is no web address – it begins with “https://” and has no blank")
+    return value
+
+
+def _fingerprint(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", value):
+        raise ValueError(f"“{value}” is no fingerprint – 16 hexadecimal digits, made by “draft”")
+    return value
+
+
+def _listed(value: Any) -> Any:
+    """Let a single value stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+Slug = Annotated[str, AfterValidator(_slug)]
+Locator = Annotated[str, AfterValidator(_locator)]
+Edtf = Annotated[str, AfterValidator(_edtf)]
+Address = Annotated[str, AfterValidator(_address)]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+PROSE = "prose that stands in quotes or after a sign"
+Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500)]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
+Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]
+
+
+class Part(BaseModel):
+    """A piece of a record. Keys are written with hyphens; unknown ones are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+    )
+
+
+class Record(Part):
+    """A piece of the seeds with a place in a file."""
+
+    _tree: Tree = PrivateAttr(default_factory=lambda: Tree("?"))
+    _path: Path_ = PrivateAttr(default=())
+
+    def located(self, tree: Tree, path: Path_) -> Self:
+        """Remember where this record stands and return it."""
+        self._tree, self._path = tree, path
+        return self
+
+    @property
+    def file(self) -> str:
+        """The seed file that holds this record."""
+        return self._tree.file
+
+    def mark(self, *path: str | int) -> Mark:
+        """Return the place of the value at `path` in this record."""
+        return self._tree.mark((*self._path, *path))
+
+    def find(self, words: str, *path: str | int) -> Mark:
+        """Return the place of `words` inside the text at `path` in this record."""
+        return self._tree.find((*self._path, *path), words)
+
+
+class Withdrawal(Part):
+    """Why a record no longer holds. Records are never deleted or renamed."""
+
+    reason: Prose = Field(description="Why it was withdrawn, for the reader.")
+    date: Edtf = Field(description="When it was withdrawn.")
+    replaced_by: Slug | None = Field(None, description="The id that says it now.")
+
+
+class Withdrawable(Record):
+    """A record that can be withdrawn. It keeps its id and its place, with the reason."""
+
+    withdrawn: Withdrawal | None = Field(None, description="Set when it no longer holds.")
