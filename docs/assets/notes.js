@@ -23,17 +23,18 @@
     const ways = document.createElement("p");
     ways.className = "ways";
     if (way) ways.append(link(way.getAttribute("href"), "Evidence for this sentence"), " ");
-    ways.append(link(marker.hash, "In the list of notes"));
+    ways.append(link(marker.hash, "In the list of notes"), " ");
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";
     close.addEventListener("click", () => box.hidePopover());
-    box.replaceChildren(...copy.childNodes, ways, close);
+    ways.append(close);
+    box.replaceChildren(...copy.childNodes, ways);
     box.setAttribute("aria-label", marker.getAttribute("aria-label"));
   };
 
   // Below the marker, or above it where there is more room; never beyond an edge. Narrow, the style puts it at the
-  // foot of the screen instead.
+  // foot of the screen instead, and the marker is brought above it.
   const place = (marker) => {
     const mark = marker.getBoundingClientRect();
     const gap = 8;
@@ -45,6 +46,8 @@
     const edge = document.documentElement.clientWidth - width - gap;
     set("--x", scrollX + Math.max(gap, Math.min(mark.left - width / 4, edge)));
     set("--y", scrollY + (height <= below || below >= above ? mark.bottom + gap : mark.top - gap - height));
+    const covered = mark.bottom + gap - box.getBoundingClientRect().top;
+    if (getComputedStyle(box).position === "fixed" && covered > 0) scrollBy(0, covered);
   };
 
   const open = (marker, item) => {
