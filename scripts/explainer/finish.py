@@ -35,10 +35,9 @@ _FAULTS = (
     ),
     # An empty number is no number.
     (' tabindex=""', ""),
+    # The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
+    ('_label" tabindex="0">', '_label">'),
 )
-
-# The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
-_STOP = re.compile(r'(?<=_label") tabindex="0"(?=>)')
 
 _SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
 _NOT_RUN = re.compile(r'\ssrc=|\stype="application/(?:ld\+)?json"')
@@ -106,7 +105,6 @@ def mend(html: str) -> str:
     """Return the page without the faults of the theme that its options cannot take away."""
     for fault, mended in _FAULTS:
         html = html.replace(fault, mended)
-    html = _STOP.sub("", html)
     if 'id="__toc"' not in html:  # pages outside the navigation have the label alone
         html = html.replace(' for="__toc"', "")
     return html

@@ -11,8 +11,7 @@ import re
 
 _KEPT = re.compile(r"(<(?P<tag>pre|script|style|textarea)\b.*?</(?P=tag)>)", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?!\[if).*?-->", re.DOTALL)
-_BLANKS = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")  # not \s: a no-break space is no blank
-_IN_TAG = re.compile(r'(?<=["\w])[ \t]+(?=>)')
+_BLANK = " \t\r\f"  # a no-break space is none
 
 # In a link of a menu, which is a row of its own, the theme's clipping of long words is not wanted.
 _CLIPPED = re.compile(r'(class="md-nav__link[^>]*>\n?)<span class="md-ellipsis">\n?([^<]*?)\n?</span>')
@@ -27,5 +26,9 @@ def squeeze(html: str) -> str:
 
 
 def _squeezed(piece: str) -> str:
-    piece = _BLANKS.sub("\n", _COMMENT.sub("", piece))
-    return _CLIPPED.sub(r"\1\2", _IN_TAG.sub("", piece))
+    first, *others = _COMMENT.sub("", piece).split("\n")
+    if not others:
+        return first
+    *middle, last = others
+    inner = [line for line in (line.strip(_BLANK) for line in middle) if line]
+    return _CLIPPED.sub(r"\1\2", "\n".join([first.rstrip(_BLANK), *inner, last.lstrip(_BLANK)]))
