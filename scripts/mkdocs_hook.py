@@ -13,6 +13,7 @@ from explainer.build import generate
 from explainer.dates import epoch
 from explainer.faults import SeedsError, WritingError
 from explainer.finish import finish, label_notes
+from explainer.searching import SearchError, index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -54,6 +55,14 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Finish the one page that is a template."""
     return finish(output_content, policy=not _serving) if template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the search of the built site."""
+    try:
+        index(Path(config.site_dir))
+    except SearchError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -21,8 +21,8 @@ ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build
+    evidence reference tables wayfinding indexes differences defects timeline ledgers ruled render
+    write build searching
     recognise copied readability held rules verify ours report verifying
     draft finish cli __main__
 """.split()
@@ -31,7 +31,7 @@ ORDER = """
 PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
-    evidence reference tables indexes differences defects timeline ledgers ruled render
+    evidence reference tables wayfinding indexes differences defects timeline ledgers ruled render
     recognise copied readability held rules verify report draft
 """.split()
 

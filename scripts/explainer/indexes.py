@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer import markdown, tables
+from explainer import markdown, tables, wayfinding
 from explainer import models as m
 from explainer.library import Library, PageText
 from explainer.pages import description, facts, file_of
@@ -50,8 +50,7 @@ def _kind(library: Library, text: PageText) -> m.Kind | None:
 
 def _list(library: Library, kind: m.Kind, path: str) -> str:
     """Return the table of a part's pages, by type if the kind has types."""
-    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
-    pages = sorted(own, key=lambda each: each.page.sort or each.page.title)
+    pages = wayfinding.parts(library, kind)
     if not kind.types:
         return _rows(library, pages, kind.rows(None), kind, path)
     tables = []

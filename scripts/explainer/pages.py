@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer import attribution, citation, markdown, wording
+from explainer import attribution, citation, dates, markdown, wording
 from explainer import models as m
 from explainer.library import Library, PageText, Placement
 from explainer.notes import Notes
@@ -56,17 +56,23 @@ class Linker:
         return markdown.link(words, markdown.relative(address(self.library, piece.to), self.path))
 
 
-def content(library: Library, text: PageText, more: Iterable[str] = ()) -> str:
-    """Return the Markdown of one content page; `more` blocks stand before what is also mentioned."""
+def content(library: Library, text: PageText, more: Iterable[str] = (), last: str = "") -> str:
+    """Return the Markdown of one content page.
+
+    `more` blocks stand before what is also mentioned, the block `last` before the notes.
+    """
     path = file_of(text)
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
     told = list(_blocks(library, text, linker, notes, placements))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
     blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
-    blocks += [*more, _also(library, text, placements), notes.definitions()]
+    blocks += [*more, _also(library, text, placements), last]
+    known = [("minutes", markdown.minutes(blocks)), ("changed", changed(library, text))]
+    known += [("also", ", ".join(text.page.aliases))] if text.page.aliases else []
+    blocks.append(notes.definitions())
     title, seed = text.page.title, text.page.file
-    return markdown.page(title, description(library, text), seed, blocks, search="boost: 4")
+    return markdown.page(title, description(library, text), seed, blocks, search="boost: 4", known=known)
 
 
 def description(library: Library, text: PageText) -> str:
@@ -75,6 +81,14 @@ def description(library: Library, text: PageText) -> str:
     if first is None:
         return f"{text.page.title}: {library.site.title}"
     return library.alone(first if isinstance(first, m.Claim) else library.claims[first.use])
+
+
+def changed(library: Library, text: PageText) -> str:
+    """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
+    days = [each.claim.changed for each in library.page_placements[text.page.id] if each.claim.changed]
+    if not days:
+        return f"edition of {dates.words(library.site.edition)}"
+    return f"last changed {dates.words(max(days, key=dates.sort_key))}"
 
 
 def _withdrawn(record: m.Page) -> str:

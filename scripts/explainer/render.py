@@ -13,6 +13,7 @@ from explainer import (
     ruled,
     tables,
     timeline,
+    wayfinding,
 )
 from explainer.library import Library
 
@@ -20,7 +21,9 @@ from explainer.library import Library
 def render(library: Library) -> dict[str, str]:
     """Return the Markdown of every generated page by its path below ``docs/``."""
     files = {
-        pages.file_of(text): pages.content(library, text, indexes.blocks(library, text))
+        pages.file_of(text): pages.content(
+            library, text, indexes.blocks(library, text), wayfinding.block(library, text)
+        )
         for text in library.pages.values()
     }
     files.update(indexes.without_text(library))

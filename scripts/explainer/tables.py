@@ -81,14 +81,15 @@ def _cell(library: Library, one: PageText, other: PageText, path: str) -> str:
     both = [
         each
         for each in library.page_placements[one.page.id]
-        if each.claim.id in there and not each.claim.is_note and not _reply(library, each.claim)
+        if each.claim.id in there and not each.claim.is_note and not is_reply(library, each.claim)
     ]
     if not both:
         return "–"
     return markdown.link(str(len(both)), markdown.relative(f"{file_of(one)}#{both[0].anchor}", path))
 
 
-def _reply(library: Library, claim: m.Claim) -> bool:
+def is_reply(library: Library, claim: m.Claim) -> bool:
+    """Return whether a claim tells denials or assurances alone."""
     stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
     return bool(stances) and stances <= {"denial", "assurance"}
 
