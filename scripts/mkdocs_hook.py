@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from explainer.build import generate
+from explainer.build import furnish, generate
 from explainer.dates import epoch
 from explainer.faults import SeedsError, WritingError
 from explainer.finish import finish, label_notes
-from explainer.searching import SearchError, index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -58,10 +57,10 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the search of the built site."""
+    """Make what is made from the built site as a whole: the search, and the picture of a link to it."""
     try:
-        index(Path(config.site_dir))
-    except SearchError as error:
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir))
+    except WritingError as error:
         raise PluginError(str(error)) from None
 
 

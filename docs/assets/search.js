@@ -72,7 +72,7 @@
       state.textContent ||= "Searching …";
       engine = await load();
     } catch {
-      state.textContent = "The index of the search is not here. “python -m explainer index site” makes it for a built site.";
+      state.textContent = "The index of the search is not here. “python -m explainer furnish site” makes it for a built site.";
       return;
     }
     const groups = await Promise.all(

@@ -75,7 +75,7 @@ def bullets(entries: Iterable[str]) -> str:
 
 
 def minutes(blocks: Iterable[str]) -> str:
-    """Return about how many minutes a text takes to read, at 220 words a minute; what leads to a place is no text."""
+    """Return about how many minutes a text takes to read, at 220 words a minute, addresses apart."""
     plain = _MARKUP.sub(" ", " ".join(blocks))
     return str(max(1, round(len(plain.split()) / 220)))
 

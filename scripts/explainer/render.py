@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer import (
     defects,
     differences,
+    doors,
     evidence,
     indexes,
     ledgers,
@@ -22,7 +23,11 @@ def render(library: Library) -> dict[str, str]:
     """Return the Markdown of every generated page by its path below ``docs/``."""
     files = {
         pages.file_of(text): pages.content(
-            library, text, indexes.blocks(library, text), wayfinding.block(library, text)
+            library,
+            text,
+            indexes.blocks(library, text),
+            wayfinding.block(library, text),
+            doors.shown(library, text),
         )
         for text in library.pages.values()
     }

@@ -1,4 +1,4 @@
-"""Make the search of a built site: an index in small pieces, of which a reader fetches a few, and only on searching.
+"""Make the search of a built site: an index in small pieces, of which a reader fetches a few, and only then.
 
 The work is Pagefind's, whose program comes in its package. What is found, and as what, the templates say in
 attributes (`data-pagefind-…`); see ``overrides/main.html``.
@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from explainer.faults import WritingError
+
 FOLDER = "pagefind"
 
 _LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude]"
@@ -18,14 +20,10 @@ _LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude]"
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
 
 
-class SearchError(Exception):
-    """The index could not be made; the text says why."""
-
-
 def index(site: Path) -> int:
     """Write the index of a built site into its folder ``pagefind`` and return how many pages it has.
 
-    Raises SearchError, with the program's own words, if that fails.
+    Raises WritingError, with the program's own words, if that fails.
     """
     options = ["--keep-index-url", "--quiet", "--exclude-selectors", _LEFT_OUT]
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, *options]
@@ -35,7 +33,7 @@ def index(site: Path) -> int:
     folder = site / FOLDER
     if run.returncode or not folder.is_dir():
         said = " ".join(f"{run.stdout} {run.stderr}".split()) or "it said nothing"
-        raise SearchError(f"{site}: no search could be made – {said}")
+        raise WritingError(site, f"holds no search, as it could not be made – {said}")
     for name in _UNUSED:
         for path in folder.glob(name):
             path.unlink()

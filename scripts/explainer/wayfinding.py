@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from explainer import markdown
-from explainer import models as m
 from explainer.library import Library, PageText
-from explainer.pages import file_of
+from explainer.pages import file_of, part
 from explainer.tables import is_reply
 
 MOST = 4
-
-
-def parts(library: Library, kind: m.Kind) -> list[PageText]:
-    """Return the pages of a part in the order of its index: by type, then by title."""
-    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
-    types = list(kind.types)
-    return sorted(
-        own,
-        key=lambda each: (
-            types.index(each.page.type) if each.page.type in types else len(types),
-            each.page.sort or each.page.title,
-        ),
-    )
 
 
 def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
@@ -67,7 +53,7 @@ def block(library: Library, text: PageText) -> str:
 def _neighbours(library: Library, text: PageText) -> list[tuple[str, PageText]]:
     """Return the next page of the part and the one before, as far as there are such."""
     kind = library.kinds.get(text.page.kind)
-    pages = parts(library, kind) if kind else []
+    pages = part(library, kind) if kind else []
     if text not in pages:
         return []
     place = pages.index(text)
