@@ -1,4 +1,4 @@
-"""Draw the picture that other sites show of a link: the site's title, its dated events, what it rests on. Pure.
+"""Draw the picture that other sites show of a link: the site's title, its dated events, its documents. Pure.
 
 Pillow draws it, with the typeface in its package, so that the same records give the same bytes with the same
 release of Pillow. Other sites show no SVG, and take colours from no style sheet.
