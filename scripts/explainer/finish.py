@@ -121,7 +121,7 @@ def add_policy(html: str) -> str:
         "base-uri": ["'none'"],
         "connect-src": ["'self'"],
         "font-src": ["'self'"],
-        "form-action": ["'none'"],
+        "form-action": ["'self'"],  # the search
         "img-src": ["'self'", "data:"],
         "script-src": ["'self'", *scripts],
         "style-src": ["'self'"],
