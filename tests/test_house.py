@@ -21,18 +21,18 @@ ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
-    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
-    write preview searching build
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors
+    ledgers ruled render write preview searching build
     recognise copied readability held rules verify ours report verifying
-    draft finish cli __main__
+    draft squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
-    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
-    preview recognise copied readability held rules verify report draft
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors
+    ledgers ruled render preview recognise copied readability held rules verify report draft squeeze
 """.split()
 
 MOST_LINES = 500
