@@ -31,6 +31,7 @@ _DATES = tuple(
         rf"\b(?P<m>{_MONTH.replace('|May', '')})\b",
     )
 )
+_DATED = re.compile(rf"\d{{4}}|{_MONTH}")  # no date without a year or the name of a month
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -47,6 +48,9 @@ FIGURE = re.compile(
 _PRONOUN = re.compile(r"\b(?:the|this|that|each|no|any|which|another|every|at) (?:one|first)$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"one(?:[.,;:]|\s+(?:of|that|which|who|another)\b|$)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
 _NEAR = 5  # words
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
@@ -112,11 +116,10 @@ class Hedge:
         return frozenset(map(stem, self.near))
 
 
+@cache
 def flat(text: str) -> str:
     """Return text with straight quotes, ASCII hyphens and single blanks; the length may change."""
-    text = unicodedata.normalize("NFKC", text)
-    text = text.translate({**dict.fromkeys(map(ord, "“”„«»"), '"'), **dict.fromkeys(map(ord, "‘’‚`´"), "'")})
-    return re.sub(r"\s+", " ", re.sub("[\u2010-\u2015\u2212]", "-", text)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
 
 
 @cache
@@ -165,8 +168,11 @@ def without_quotations(text: str) -> str:
     return re.sub(r"“[^“”]*”", lambda found: " " * len(found.group()), text)
 
 
-def dates(text: str) -> tuple[list[Date], str]:
+@cache
+def dates(text: str) -> tuple[tuple[Date, ...], str]:
     """Return the dates of a text, and the text with them blanked out, offsets kept."""
+    if not _DATED.search(text):
+        return (), text
     found: list[Date] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -181,7 +187,7 @@ def dates(text: str) -> tuple[list[Date], str]:
                 late = int(str(year)[: 4 - len(parts["y2"])] + parts["y2"])
                 found.append(Date(late, 0, 0, match.group(), match.start()))
         text = pattern.sub(lambda match: " " * len(match.group()), text)
-    return sorted(found, key=lambda date: date.start), text
+    return tuple(sorted(found, key=lambda date: date.start)), text
 
 
 def date_of(part: str) -> Date:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from explainer import extract, wording
 from explainer import models as m
@@ -52,6 +53,12 @@ class Shared:
             self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
         many = max(FEW, EVERYWHERE * len(library.claims))
         self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
+
+    def having(self, library: Library) -> Shared:
+        """Return the same for a library in which a record or two are others."""
+        other = copy.copy(self)
+        other.library = library
+        return other
 
 
 class Held:
@@ -113,7 +120,7 @@ class Held:
     @cached_property
     def printed_dates(self) -> list[Date]:
         """The dates in its sentences, in the works that these cite, and of documents dated exactly."""
-        dates = extract.dates(" ".join((self.evidence, *self.context.values())))[0]
+        dates = list(extract.dates(" ".join((self.evidence, *self.context.values())))[0])
         dates += [date_of(part) for work in self.works for part in ends(work.issued) if part]
         dates += [date_of(each.written) for each in self.documents if "/" not in each.written]
         return dates
@@ -154,14 +161,20 @@ class Held:
 
 def met(words: str, text: str) -> bool:
     """Return whether words stand in an original, if need be as a part of a word with hyphens."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return words in text and _whole(words, r"\w").search(text) is not None
 
 
 def stands(words: str, text: str) -> bool:
     """Return whether words stand in one of our texts as whole words."""
-    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text) is not None
+    return _whole(words, r"[\w-]").search(text) is not None
 
 
 def blanked(form: str, text: str) -> str:
     """Return a text with a form blanked out, offsets kept."""
-    return re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), text)
+    return _whole(form, r"[\w-]").sub(lambda found: " " * len(found.group()), text)
+
+
+@cache
+def _whole(words: str, sign: str) -> re.Pattern[str]:
+    """Return what finds words with no `sign` of a longer word beside them."""
+    return re.compile(rf"(?<!{sign}){re.escape(words)}(?!{sign})")
