@@ -51,7 +51,7 @@ WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
 )
-_NEAR = 5  # words
+_NEAR, _WIDE = 5, 8  # words
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
 _STOP = frozenset(
@@ -83,6 +83,11 @@ class Date:
     text: str
     start: int
 
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        """Year, month and day."""
+        return self.year, self.month, self.day
+
     def fits(self, other: Date) -> bool:
         """Return whether every part of this date is the same in `other`."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
@@ -109,6 +114,12 @@ class Hedge:
     text: str
     start: int
     near: tuple[str, ...]
+    wide: tuple[str, ...]
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The stems of the words that stand around it, across clauses."""
+        return frozenset(map(stem, self.wide))
 
     @property
     def scope(self) -> frozenset[str]:
@@ -296,10 +307,14 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
-        near = [w for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
-        near += [w for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
-        result.append(Hedge(kind, match.group(), match.start(), tuple(near)))
+        near = [*_telling(clause)[:_NEAR], *_telling(before)[-2:]]
+        wide = [*_telling(text[match.end() :])[:_WIDE], *_telling(text[: match.start()])[-_NEAR:]]
+        result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide)))
     return result
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in WORD.findall(text) if word.lower() not in _STOP]
 
 
 def capitalised(text: str) -> list[tuple[str, bool]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import copy
+import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -51,8 +52,20 @@ class Shared:
         self.paragraphs: dict[str, str] = defaultdict(str)
         for locator in library.sentences:
             self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
+        self.locators = list(library.sentences)
+        self.stems = {each: extract.stems(originals.sentence(each) or "") for each in self.locators}
+        met = Counter(stem for stems in self.stems.values() for stem in stems)
+        self.rarity = {stem: math.log((len(self.stems) + 1) / count) for stem, count in met.items()}
+        self.place = {locator: i for i, locator in enumerate(self.locators)}
         many = max(FEW, EVERYWHERE * len(library.claims))
         self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
+
+    def beside(self, locator: str) -> Iterator[str]:
+        """Yield the sentences before and after one in its document."""
+        at = self.place[locator]
+        for other in (*self.locators[max(0, at - 1) : at], *self.locators[at + 1 : at + 2]):
+            if other.partition(":")[0] == locator.partition(":")[0]:
+                yield other
 
     def having(self, library: Library) -> Shared:
         """Return the same for a library in which a record or two are others."""
@@ -119,17 +132,21 @@ class Held:
 
     @cached_property
     def printed_dates(self) -> list[Date]:
-        """The dates in its sentences, in the works that these cite, and of documents dated exactly."""
+        """The dates in its sentences and of documents dated exactly."""
         dates = list(extract.dates(" ".join((self.evidence, *self.context.values())))[0])
-        dates += [date_of(part) for work in self.works for part in ends(work.issued) if part]
         dates += [date_of(each.written) for each in self.documents if "/" not in each.written]
         return dates
+
+    @cached_property
+    def issued_dates(self) -> list[Date]:
+        """The dates of the works that its sentences cite."""
+        return [date_of(part) for work in self.works for part in ends(work.issued) if part]
 
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
         written = {date_of(ends(each.written)[0]).year for each in self.documents}
-        return {*written, *(date.year for date in self.printed_dates)} - {0}
+        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))} - {0}
 
     @cached_property
     def meaning(self) -> frozenset[str]:

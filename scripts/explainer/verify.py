@@ -73,7 +73,7 @@ class Verifier:
                     behind[statement.id].append(held)
         for key, claims in behind.items():
             statement = self.library.statements[key]
-            dates = [date for held in claims for date in held.printed_dates]
+            dates = [date for held in claims for date in (*held.printed_dates, *held.issued_dates)]
             years = {year for held in claims for year in held.years}
             for part in filter(None, dict.fromkeys(ends(statement.date or ""))):
                 if not known(date_of(part), dates, years):
