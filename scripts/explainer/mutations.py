@@ -25,16 +25,16 @@ from explainer.verify import Verifier
 _MONTHS = tuple(calendar.month_name)[1:]
 _MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:1[89]|20)\d\d"
-_DATE = re.compile(rf"\b(?:(\d\d?) )?({_MONTH})(?: ({_YEAR}))?\b|\b({_YEAR})\b")
+_DATE = re.compile(rf"\b(?:(\d\d?)(?:(?: and |[–-])\d\d?)? )?({_MONTH})(?: ({_YEAR}))?\b|\b({_YEAR})\b")
 _COUNTING = (
     "two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand million"
     " first second third fourth tens dozens hundreds thousands millions half quarter once twice".split()
 )
 _FIGURE = re.compile(rf"\b\d+(?:,\d{{3}})*(?:\.\d+)?\b|\b(?:{'|'.join(_COUNTING)})\b", re.IGNORECASE)
 _HEDGES = (
-    "may might could would should possibly perhaps maybe likely unlikely probably presumably apparently"
+    "may might could possibly perhaps maybe likely unlikely probably presumably apparently"
     " seemingly supposedly reportedly allegedly purportedly suspected alleged possible potential potentially"
-    " probable appeared appears appear seemed seems suggests often usually sometimes frequently generally"
+    " probable appeared appears appear seemed seems often usually sometimes frequently generally"
     " typically mainly mostly largely partly somewhat several some many most few".split()
 )
 _HEDGE = re.compile(rf"\b(?:{'|'.join(_HEDGES)})\b(?! \d)")
@@ -240,12 +240,11 @@ def quoted_words(tried: Tried) -> Iterator[Change]:
     theirs = [each for each in _WORD.findall(tried.evidence) if len(each) > 3]
     for quotation in _QUOTED.finditer(tried.masked):
         found = [*_WORD.finditer(tried.masked, quotation.start(), quotation.end())]
-        for word in tried.some((each.group() for each in found if len(each.group()) > 3), ""):
-            hit = next(each for each in found if each.group() == word)
-            for other in tried.some(theirs, word):
+        for hit in [each for each in found if len(each.group()) > 3][:1]:
+            for other in tried.some(theirs, hit.group(), 2):
                 yield tried.put("quoted word", *hit.span(), other)
-            if len(found) > 1:
-                yield tried.put("quoted word", hit.start(), hit.end() + (tried.says[hit.end()] == " "), "")
+        for inner in found[1:-1][:1]:  # a quotation may begin later or end earlier
+            yield tried.put("quoted word", inner.start(), found[found.index(inner) + 1].start(), "")
         if following := re.compile(r"” (\w+)").match(tried.open.replace("\0”", "”"), quotation.end() - 1):
             yield tried.put("quoted word", quotation.end() - 1, following.end(), f" {following[1]}”")
 
@@ -275,10 +274,11 @@ def verbs(tried: Tried) -> Iterator[Change]:
 
 
 def stances(tried: Tried) -> Iterator[Change]:
-    """A statement gets another standing."""
+    """A statement gets another standing; once for all claims that are told from it."""
     for key in tried.claim.from_:
-        if statement := tried.library.statements.get(key):
-            for other in tried.some(get_args(m.Stance), statement.stance, 2):
+        statement = tried.library.statements.get(key)
+        if statement and tried.library.told_from[key][0] is tried.claim:
+            for other in (each for each in get_args(m.Stance) if each != statement.stance):
                 yield Change("stance", tried.claim.id, statement.having(stance=other), statement.stance, other)
 
 
@@ -337,9 +337,13 @@ def found(verifier: Verifier, change: Change) -> bool:
     That a reviewed finding is no longer there is not counted as found.
     """
     changed = verifier.having(change.record)
-    claim = changed.library.claims[change.claim]
-    if any(each.severity == "error" and each.kind != "reviewed" for each in changed.findings(claim)):
-        return True
     library = changed.library
-    stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
-    return any(phrasing.wrong(claim.says, stances, library.style, library.call))
+    statement = change.record if isinstance(change.record, m.Statement) else None
+    claims = library.told_from[statement.id] if statement else [library.claims[change.claim]]
+    for claim in claims:
+        if any(each.severity == "error" and each.kind != "reviewed" for each in changed.findings(claim)):
+            return True
+        stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
+        if any(phrasing.wrong(claim.says, stances, library.style, library.call)):
+            return True
+    return False
