@@ -72,6 +72,16 @@ def wrong(
         yield "", f"shows no {stance} – use “said”, or one of {one_of(style.stances[stance].verbs)}"
 
 
+def unfit(stance: m.Stance, speaker: object, style: m.Style) -> str:
+    """Return why a speaker cannot take a stance, by its kind and sector; or nothing."""
+    by = style.stances[stance].by if stance in style.stances else ()
+    if isinstance(speaker, m.Name | m.Document) and by:
+        what = [each for each in (speaker.kind, getattr(speaker, "sector", None)) if each]
+        if not set(what) & set(by):
+            return f"“{stance}” is not what a {' of the sector '.join(what)} gives – it is for {one_of(by)}"
+    return ""
+
+
 def _long(text: str, style: m.Style) -> Iterator[Wrong]:
     """Yield sentences without end, and sentences and quotations that are too long."""
     if not re.search(r"[.?!]”?$", text):
