@@ -182,7 +182,7 @@ class _Checker:
         yield from self._known(statement, self.works, "work", "work")
         yield from self._known(statement, self.statements, "statement", "answers")
         speaker = self.speakers.get(statement.by)
-        if self.seeds.style and (why := phrasing.unfit(statement.stance, speaker, self.seeds.style)):
+        if self.seeds.style and (why := phrasing.unfit(statement, speaker, self.seeds.style)):
             yield Fault(statement.mark("stance"), why)
         if statement.answers and not statement.how:
             yield Fault(statement.mark("answers"), "“how” is missing – by-name, in-general or not-stated")

@@ -391,6 +391,7 @@ class Style(Record):
 
     stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
     free_verbs: Lines = Field(description="Verbs open to every stance.")
+    saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
     hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(

@@ -339,7 +339,7 @@ def found(verifier: Verifier, change: Change) -> bool:
     changed = verifier.having(change.record)
     library = changed.library
     statement = change.record if isinstance(change.record, m.Statement) else None
-    if statement and phrasing.unfit(statement.stance, library.linkable[statement.by], library.style):
+    if statement and phrasing.unfit(statement, library.linkable[statement.by], library.style):
         return True
     claims = library.told_from[statement.id] if statement else [library.claims[change.claim]]
     for claim in claims:

@@ -72,8 +72,11 @@ def wrong(
         yield "", f"shows no {stance} – use “said”, or one of {one_of(style.stances[stance].verbs)}"
 
 
-def unfit(stance: m.Stance, speaker: object, style: m.Style) -> str:
-    """Return why a speaker cannot take a stance, by its kind and sector; or nothing."""
+def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
+    """Return why a statement cannot have its stance, by its speaker and what it answers; or nothing."""
+    stance = statement.stance
+    if statement.answers and stance in {"finding", "assessment", "report"}:
+        return f"“{stance}” answers nobody – it is a denial, an assurance or an opinion, or answers nothing"
     by = style.stances[stance].by if stance in style.stances else ()
     if isinstance(speaker, m.Name | m.Document) and by:
         what = [each for each in (speaker.kind, getattr(speaker, "sector", None)) if each]

@@ -10,6 +10,7 @@ from explainer.held import Finding, Held
 from explainer.phrasing import has
 
 _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
+_VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
 _ALSO = r"(?:(?:also|then|again)\s)?"
 
 
@@ -75,8 +76,8 @@ def _article(stance: str) -> str:
 def verbs(held: Held) -> Iterator[Finding]:
     """Look at the place of a verb of saying for one that nothing licenses.
 
-    That is the word after a speaker, a document or a pronoun, and the word before “that”. Such a word is free, or
-    fits the stance, or stands in the original.
+    That is the word after a speaker, a document or a pronoun, the word before “that”, and each verb that the
+    style lists. Such a word is free, or fits the stance, or stands in the original.
     """
     style, library = held.style, held.library
     ours = extract.without_quotations(library.alone(held.claim))
@@ -87,7 +88,9 @@ def verbs(held: Held) -> Iterator[Finding]:
     free |= {verb for each in held.statements for verb in style.stances[each.stance].verbs}
     theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
     places = rf"(?:{subjects}),?\s{_ALSO}(?P<after>[a-z]+(?:ed|s))\b|\b(?P<before>[a-z]+ed)\sthat\b"
-    for found in re.finditer(places, ours):
-        verb = found["after"] or found["before"]
+    met = [found["after"] or found["before"] for found in re.finditer(places, ours)]
+    listed = frozenset(map(extract.stem, style.saying))
+    met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
+    for verb in dict.fromkeys(met):
         if verb not in free and extract.stems(verb) - theirs:
             yield held.finding("verb", verb, f"“{verb}” says more than “said”, and the original has no such word")
