@@ -268,8 +268,8 @@ def _before(text: str, amounts: Mapping[str, Iterable[str]]) -> Iterable[str]:
 
 
 def _after(text: str) -> tuple[str, ...]:
-    """Return the stems of the eight words after a figure."""
-    return tuple(stem(word) for word in WORD.findall(text)[:8])
+    """Return the stems of the words after a figure in its clause, eight at most."""
+    return tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text, maxsplit=1)[0])[:8])
 
 
 def _unit(text: str) -> str:
@@ -278,7 +278,7 @@ def _unit(text: str) -> str:
     run: list[str] = []
     for match in re.finditer(r"\s*([^\W_]+(?:[’'.&-][^\W_]+)*)|\s*\S", text):
         word = match.group(1)
-        if not word or word.lower() in _UNIT_STOP or len(run) == _NEAR:
+        if not word or word.lower() in _UNIT_STOP or len(run) == _NEAR or (run and word.endswith("ing")):
             break
         run.append(word)
     return stem(run[-1]) if run else ""

@@ -383,7 +383,8 @@ class StanceWords(Part):
 
     verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
     cues: Lines = Field(description="Words of an original, one of which the stance needs.")
-    by: Slugs = Field((), description="Kinds and sectors of speakers that can take it; all, if none is named.")
+    by: Slugs = Field((), description="Kinds of speaker that can take it; all, if none is named.")
+    sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
 
 
 class Style(Record):

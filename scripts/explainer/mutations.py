@@ -28,7 +28,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = re.compile(rf"\b(?:(\d\d?)(?:(?: and |[–-])\d\d?)? )?({_MONTH})(?: ({_YEAR}))?\b|\b({_YEAR})\b")
 _COUNTING = (
     "two three four five six seven eight nine ten eleven twelve twenty fifty hundred thousand million"
-    " first second third fourth tens dozens hundreds thousands millions half quarter once twice".split()
+    " first second third fourth tens dozens hundreds thousands millions half quarter twice".split()
 )
 _FIGURE = re.compile(rf"\b\d+(?:,\d{{3}})*(?:\.\d+)?\b|\b(?:{'|'.join(_COUNTING)})\b", re.IGNORECASE)
 _HEDGES = (

@@ -11,6 +11,7 @@ from explainer import extract, wording
 from explainer import models as m
 from explainer.faults import one_of
 
+_ANSWERS_NOBODY = frozenset({"finding", "assessment", "report", "opinion"})
 Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
 
 
@@ -75,13 +76,18 @@ def wrong(
 def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
     """Return why a statement cannot have its stance, by its speaker and what it answers; or nothing."""
     stance = statement.stance
-    if statement.answers and stance in {"finding", "assessment", "report"}:
-        return f"“{stance}” answers nobody – it is a denial, an assurance or an opinion, or answers nothing"
-    by = style.stances[stance].by if stance in style.stances else ()
-    if isinstance(speaker, m.Name | m.Document) and by:
-        what = [each for each in (speaker.kind, getattr(speaker, "sector", None)) if each]
-        if not set(what) & set(by):
-            return f"“{stance}” is not what a {' of the sector '.join(what)} gives – it is for {one_of(by)}"
+    if statement.answers and stance in _ANSWERS_NOBODY:
+        return f"“{stance}” answers nobody – it is a denial or an assurance, or leave out “answers”"
+    if stance == "assurance" and not statement.about:
+        return "“assurance” is of some time – give it under “about”"
+    words = style.stances.get(stance)
+    if not words or not isinstance(speaker, m.Name | m.Document):
+        return ""
+    if words.by and speaker.kind not in words.by:
+        return f"“{stance}” is not what a {speaker.kind} gives – it is for {one_of(words.by)}"
+    sector = speaker.sector if isinstance(speaker, m.Name) else None
+    if words.sectors and sector and sector not in words.sectors:
+        return f"“{stance}” is not what the sector “{sector}” gives – it is for {one_of(words.sectors)}"
     return ""
 
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from explainer import extract, fields, saying
 from explainer.dates import ends
-from explainer.extract import Hedge, date_of, known
+from explainer.extract import Figure, Hedge, date_of, known
 from explainer.faults import did_you_mean
 from explainer.held import Finding, Held, blanked, met
 
+NEAR = 5  # words after a figure, among which is what it counts
 BETTER = 1.3  # by this factor a sentence must be the better one to be meant
 Rule = Callable[[Held], Iterator[Finding]]
 
@@ -93,25 +94,29 @@ def figures(held: Held) -> Iterator[Finding]:
     """Look for each figure in the same form, counting the same, with the same hedge."""
     amounts = held.style.amounts
     theirs = [each for text in held.located.values() for each in extract.figures(text, amounts)]
-    used: Counter[str] = Counter()
-    for figure in extract.figures(held.ours, amounts):
-        used[figure.value] += 1
-        same = [each for each in theirs if each.value == figure.value]
-        counting = [each for each in same if figure.unit in ("", each.unit) or figure.unit in each.after]
-        if not same:
-            near = did_you_mean(figure.text, [each.text for each in theirs])
-            what = f"figure “{figure.text}” is in no sentence that it rests on{near}"
-            yield held.finding("figure", figure.text, what)
-        elif used[figure.value] > len(same):
-            what = f"figure “{figure.text}” is there once less than here"
-            yield held.finding("figure", figure.text, what)
-        elif not counting:
-            what = f"figure “{figure.text}” counts something else there than here"
-            yield held.finding("unit", figure.text, what)
-        elif all(each.amounts != figure.amounts for each in counting):
-            there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
-            what = f"figure “{figure.text}” is hedged there by {there}, here by {here}"
-            yield held.finding("amount", figure.text, what)
+    for ours in held.both:
+        used: Counter[str] = Counter()
+        for figure in extract.figures(ours, amounts):
+            used[figure.value] += 1
+            if wrong := _miscounted(figure, theirs, used[figure.value]):
+                yield held.finding(wrong[0], figure.text, f"figure “{figure.text}” {wrong[1]}")
+
+
+def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, str] | None:
+    """Return what is wrong with a figure that the claim gives the `times`-th time, and how that is called."""
+    same = [each for each in theirs if each.value == figure.value]
+    counting = [each for each in same if figure.unit in ("", each.unit) or figure.unit in each.after[:NEAR]]
+    if not same:
+        near = did_you_mean(figure.text, [each.text for each in theirs])
+        return "figure", f"is in no sentence that it rests on{near}"
+    if times > len(same):
+        return "figure", "is there once less than here"
+    if not counting:
+        return "unit", "counts something else there than here"
+    if all(each.amounts != figure.amounts for each in counting):
+        there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
+        return "amount", f"is hedged there by {there}, here by {here}"
+    return None
 
 
 def names(held: Held) -> Iterator[Finding]:

@@ -80,17 +80,24 @@ def verbs(held: Held) -> Iterator[Finding]:
     style lists. Such a word is free, or fits the stance, or stands in the original.
     """
     style, library = held.style, held.library
-    ours = extract.without_quotations(library.alone(held.claim))
     by = [*(each.by for each in held.statements), *library.documents]
     forms = sorted({form for key in by for form in library.forms(key)}, key=len, reverse=True)
     subjects = "|".join((rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})", _PRONOUN))
-    free = {*style.free_verbs, *style.stances["report"].verbs}
-    free |= {verb for each in held.statements for verb in style.stances[each.stance].verbs}
-    theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
-    places = rf"(?:{subjects}),?\s{_ALSO}(?P<after>[a-z]+(?:ed|s))\b|\b(?P<before>[a-z]+ed)\sthat\b"
-    met = [found["after"] or found["before"] for found in re.finditer(places, ours)]
+    places = rf"(?:{subjects}),?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b|\b(?P<before>[a-z]+ed)\sthat\b"
     listed = frozenset(map(extract.stem, style.saying))
-    met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
-    for verb in dict.fromkeys(met):
-        if verb not in free and extract.stems(verb) - theirs:
-            yield held.finding("verb", verb, f"“{verb}” says more than “said”, and the original has no such word")
+    fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
+    free = {*style.free_verbs, *style.stances["report"].verbs, *fitting}
+    others = {verb for words in style.stances.values() for verb in words.verbs} - free if fitting else set()
+    theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
+    for says in dict.fromkeys((wording.alone(held.claim.says), wording.here(held.claim.says))):
+        ours = extract.without_quotations(library.plain(says))
+        placed = list(re.finditer(places, ours))
+        met = [found["after"] or found["before"] for found in placed]
+        met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
+        for verb in dict.fromkeys(met):
+            if verb not in free and extract.stems(verb) - theirs:
+                what = f"“{verb}” says more than “said”, and the original has no such word"
+                yield held.finding("verb", verb, what)
+        for verb in (found["after"] for found in placed if found["after"] in others):
+            what = f"“{verb}” is for another stance than {_article(held.statements[0].stance)}"
+            yield held.finding("verb", verb, what)
