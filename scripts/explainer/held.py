@@ -167,6 +167,15 @@ class Held:
         """Return whether a text has a form of the name `key`."""
         return any(met(extract.flat(form), text) for form in self.shared.forms.get(key, ()))
 
+    def times(self, key: str, text: str) -> int:
+        """Return how often an original has a name, in whatever form."""
+        number = 0
+        for form in sorted(map(extract.flat, self.shared.forms[key]), key=len, reverse=True):
+            if form in text:
+                text, more = _whole(form, r"\w").subn(" ", text)
+                number += more
+        return number
+
     def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
         """Return a finding at the place of the words in the claim."""
         plain = " ".join(wording.LINK.sub(lambda link: link.group(2) or "", self.claim.says).split())
@@ -184,6 +193,11 @@ def met(words: str, text: str) -> bool:
 def stands(words: str, text: str) -> bool:
     """Return whether words stand in one of our texts as whole words."""
     return _whole(words, r"[\w-]").search(text) is not None
+
+
+def count(words: str, text: str) -> int:
+    """Return how often words stand in one of our texts as whole words."""
+    return len(_whole(words, r"[\w-]").findall(text))
 
 
 def blanked(form: str, text: str) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from explainer import models as m
-from explainer import phrasing, wording
+from explainer import coverage, phrasing, wording
 from explainer.library import Library
 from explainer.originals import normalise
 from explainer.recognise import Originals
@@ -331,21 +331,42 @@ def changes(library: Library, originals: Originals) -> Iterator[Change]:
             yield from (each for each in rule(tried) if each.was != each.now)
 
 
-def found(verifier: Verifier, change: Change) -> bool:
-    """Return whether `verify` finds a change, or `check` in the wording of the claim.
+class Trial:
+    """Asks all that `verify` and `check` ask about one record, in place of the record that is there."""
 
-    That a reviewed finding is no longer there is not counted as found.
-    """
-    changed = verifier.having(change.record)
-    library = changed.library
-    statement = change.record if isinstance(change.record, m.Statement) else None
-    if statement and phrasing.unfit(statement, library.linkable[statement.by], library.style):
-        return True
-    claims = library.told_from[statement.id] if statement else [library.claims[change.claim]]
-    for claim in claims:
+    def __init__(self, verifier: Verifier) -> None:
+        """Gather what the changes share."""
+        self.verifier, self.resting = verifier, coverage.resting(verifier.library)
+        words = {key: text for each in verifier.originals.found.values() for key, text in each.sentences.items()}
+        self.telling = coverage.Telling(verifier.library, words)
+
+    def found(self, change: Change) -> bool:
+        """Return whether a change is found.
+
+        That a reviewed finding is no longer there is not counted as found.
+        """
+        changed = self.verifier.having(change.record)
+        library, record = changed.library, change.record
+        if isinstance(record, m.Claim):
+            return self._wrong(changed, record) or self._untold(changed, record)
+        if phrasing.unfit(record, library.linkable[record.by], library.style):
+            return True
+        return any(self._wrong(changed, claim) for claim in library.told_from[record.id])
+
+    @staticmethod
+    def _wrong(changed: Verifier, claim: m.Claim) -> bool:
+        """Return whether the claim differs from its sentences or is worded as it may not be."""
         if any(each.severity == "error" and each.kind != "reviewed" for each in changed.findings(claim)):
             return True
+        library = changed.library
         stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
-        if any(phrasing.wrong(claim.says, stances, library.style, library.call)):
-            return True
-    return False
+        return any(phrasing.wrong(claim.says, stances, library.style, library.call))
+
+    def _untold(self, changed: Verifier, claim: m.Claim) -> bool:
+        """Return whether something of its sentences is no longer in any claim."""
+        library = changed.library
+        for locator in claim.at:
+            claims = [library.claims[each.id] for each in self.resting.get(locator, ())]
+            if any(self.telling.left(locator, map(library.alone, claims))):
+                return True
+        return False

@@ -6,6 +6,7 @@ documents, with the sentences; quotations have a rule of their own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
@@ -13,9 +14,11 @@ from explainer import extract, fields, saying
 from explainer.dates import ends
 from explainer.extract import Figure, Hedge, date_of, known
 from explainer.faults import did_you_mean
-from explainer.held import Finding, Held, blanked, met
+from explainer.held import Finding, Held, blanked, count, met
 
 NEAR = 5  # words after a figure, among which is what it counts
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
+_BRACKETS = re.compile(r"\([^)]*\)")  # where an abbreviation stands after what it is short for
 BETTER = 1.3  # by this factor a sentence must be the better one to be meant
 Rule = Callable[[Held], Iterator[Finding]]
 
@@ -134,6 +137,22 @@ def names(held: Held) -> Iterator[Finding]:
                 yield held.finding("name", word, f"“{word}” {_nowhere(held, word)}")
 
 
+def repeats(held: Held) -> Iterator[Finding]:
+    """Find a name that one sentence of the claim has more often than all that it rests on."""
+    theirs = extract.flat(" ".join((held.evidence, *held.context.values())))
+    for sentence in _SENTENCE_END.split(_BRACKETS.sub(" ", held.ours)):
+        times: Counter[str] = Counter()
+        last: dict[str, str] = {}
+        masked = sentence
+        for form, key in held.named(sentence):
+            times[key] += count(form, masked)
+            masked, last[key] = blanked(form, masked), form
+        for key in (key for key, number in times.items() if number > 1):
+            if 0 < held.times(key, theirs) < times[key]:
+                what = f"name “{last[key]}” stands in a sentence more often than in all that it rests on"
+                yield held.finding("name", last[key], what)
+
+
 def _nowhere(held: Held, word: str) -> str:
     near = did_you_mean(word, {each for each, _ in extract.capitalised(held.around)})
     return f"is in no sentence that it rests on{near}"
@@ -208,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     dates,
     figures,
     names,
+    repeats,
     hedges,
     denials,
     locators,
