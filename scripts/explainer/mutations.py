@@ -202,7 +202,7 @@ def names(tried: Tried) -> Iterator[Change]:
             for other in tried.some((each for each in calls if each not in near), form, 2):
                 yield tried.put("name", *found.span(), other)
             for other in tried.some(near, form):
-                yield tried.put("name nearby", *found.span(), other)
+                yield tried.put("name", *found.span(), other)
         text = re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", _blank, text)
 
 
@@ -218,7 +218,7 @@ def hedges_dropped(tried: Tried) -> Iterator[Change]:
     for found in _HEDGE.finditer(tried.open):
         yield tried.put("hedge dropped", found.start(), found.end() + 1, "")
     for found in _AMOUNT.finditer(tried.open):
-        yield tried.put("amount dropped", *found.span(), "")
+        yield tried.put("hedge dropped", *found.span(), "")
 
 
 def hedges_added(tried: Tried) -> Iterator[Change]:
@@ -232,7 +232,7 @@ def hedges_added(tried: Tried) -> Iterator[Change]:
         before = tried.open[: figure.start()].split()[-2:]
         if figure.group()[0].isdigit() and not set(before) & {word for each in _AMOUNTS for word in each.split()}:
             for amount in tried.some(_AMOUNTS, figure.group(), 2):
-                yield tried.put("amount added", figure.start(), figure.start(), f"{amount} ")
+                yield tried.put("hedge added", figure.start(), figure.start(), f"{amount} ")
 
 
 def quoted_words(tried: Tried) -> Iterator[Change]:
@@ -270,7 +270,7 @@ def verbs(tried: Tried) -> Iterator[Change]:
             yield tried.put("verb", *found.span(), other)
         if group == "denied":
             for other in tried.some(_REPORTING[group].split(), found.group(), 2):
-                yield tried.put("verb of denial", *found.span(), other)
+                yield tried.put("verb", *found.span(), other)
 
 
 def stances(tried: Tried) -> Iterator[Change]:

@@ -11,6 +11,7 @@ from explainer.phrasing import has
 
 _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
 _VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
+_OWN = re.compile(r"\bthat (?:it|he|she|they) (?:had |has |have )?([a-z]+)")  # “said that it had found”
 _ALSO = r"(?:(?:also|then|again)\s)?"
 
 
@@ -83,7 +84,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     by = [*(each.by for each in held.statements), *library.documents]
     forms = sorted({form for key in by for form in library.forms(key)}, key=len, reverse=True)
     subjects = "|".join((rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})", _PRONOUN))
-    places = rf"(?:{subjects}),?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b|\b(?P<before>[a-z]+ed)\sthat\b"
+    places = rf"(?:{subjects})(?:,[^,.“”]+,|,)?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b|\b(?P<before>[a-z]+ed)\sthat\b"
     listed = frozenset(map(extract.stem, style.saying))
     fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
     free = {*style.free_verbs, *style.stances["report"].verbs, *fitting}
@@ -98,6 +99,7 @@ def verbs(held: Held) -> Iterator[Finding]:
             if verb not in free and extract.stems(verb) - theirs:
                 what = f"“{verb}” says more than “said”, and the original has no such word"
                 yield held.finding("verb", verb, what)
-        for verb in (found["after"] for found in placed if found["after"] in others):
+        own = [*(found["after"] for found in placed), *_OWN.findall(ours)]
+        for verb in (each for each in own if each in others):
             what = f"“{verb}” is for another stance than {_article(held.statements[0].stance)}"
             yield held.finding("verb", verb, what)
