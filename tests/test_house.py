@@ -23,7 +23,7 @@ ORDER = """
     standing coverage citation notes pages lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
     write build
-    recognise copied readability held rules verify ours report verifying
+    recognise copied readability held saying rules verify ours report mutations verifying mutating
     draft finish cli __main__
 """.split()
 
@@ -32,7 +32,7 @@ PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled render
-    recognise copied readability held rules verify report draft
+    recognise copied readability held saying rules verify report mutations draft
 """.split()
 
 MOST_LINES = 500

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from explainer import models as m
 from explainer import coverage, phrasing, wording
+from explainer import models as m
 from explainer.library import Library
 from explainer.originals import normalise
 from explainer.recognise import Originals
@@ -137,7 +137,9 @@ class Tried:
         """Return the claim with what stands from `start` to `end` replaced."""
         was = self.says[start:end]
         says = self.says[:start] + now + self.says[end:]
-        return Change(kind, self.claim.id, self.claim.having(says=says), was.strip() or "–", now.strip() or "–")
+        return Change(
+            kind, self.claim.id, self.claim.having(says=says), was.strip() or "–", now.strip() or "–"
+        )
 
     def some(self, pool: Iterable[str], was: str, count: int = 1) -> list[str]:
         """Return others than `was` from a pool, always the same ones for the same claim."""
@@ -185,8 +187,8 @@ def calendar_dates(tried: Tried) -> Iterator[Change]:
             for other in (_MONTHS[(at + 1) % 12], _MONTHS[(at + 6) % 12]):
                 yield tried.put("month", *found.span(2), other)
         if day:
-            for other in (int(day) % 28 + 1, (int(day) + 9) % 28 + 1):
-                yield tried.put("day", *found.span(1), str(other))
+            for number in (int(day) % 28 + 1, (int(day) + 9) % 28 + 1):
+                yield tried.put("day", *found.span(1), str(number))
 
 
 def names(tried: Tried) -> Iterator[Change]:
@@ -230,13 +232,15 @@ def hedges_added(tried: Tried) -> Iterator[Change]:
             yield tried.put("hedge added", at, at, f"{hedge} ")
     for figure in _FIGURE.finditer(tried.undated):
         before = tried.open[: figure.start()].split()[-2:]
-        if figure.group()[0].isdigit() and not set(before) & {word for each in _AMOUNTS for word in each.split()}:
+        if figure.group()[0].isdigit() and not set(before) & {
+            word for each in _AMOUNTS for word in each.split()
+        }:
             for amount in tried.some(_AMOUNTS, figure.group(), 2):
                 yield tried.put("hedge added", figure.start(), figure.start(), f"{amount} ")
 
 
 def quoted_words(tried: Tried) -> Iterator[Change]:
-    """A word in a quotation becomes another of its sentences, or is left out; or its neighbour is drawn in."""
+    """A word in a quotation becomes another of its sentences, or is left out; its neighbour is drawn in."""
     theirs = [each for each in _WORD.findall(tried.evidence) if len(each) > 3]
     for quotation in _QUOTED.finditer(tried.masked):
         found = [*_WORD.finditer(tried.masked, quotation.start(), quotation.end())]
@@ -279,7 +283,9 @@ def stances(tried: Tried) -> Iterator[Change]:
         statement = tried.library.statements.get(key)
         if statement and tried.library.told_from[key][0] is tried.claim:
             for other in (each for each in get_args(m.Stance) if each != statement.stance):
-                yield Change("stance", tried.claim.id, statement.having(stance=other), statement.stance, other)
+                yield Change(
+                    "stance", tried.claim.id, statement.having(stance=other), statement.stance, other
+                )
 
 
 def speakers(tried: Tried) -> Iterator[Change]:
@@ -290,14 +296,18 @@ def speakers(tried: Tried) -> Iterator[Change]:
         pool = [each for each in library.statements.values() if statement and each.by != statement.by]
         like = [each.id for each in pool if statement and each.stance == statement.stance]
         near = [each.id for each in pool if normalise(library.call(each.by)) in tried.evidence]
-        others = {*tried.some(like, key), *tried.some(near, key)} if statement else tried.some(library.documents, key)
+        others = (
+            {*tried.some(like, key), *tried.some(near, key)}
+            if statement
+            else tried.some(library.documents, key)
+        )
         for other in sorted(others):
             record = tried.claim.having(from_=(*tried.claim.from_[:i], other, *tried.claim.from_[i + 1 :]))
             yield Change("speaker", tried.claim.id, record, key, other)
 
 
 def locators(tried: Tried) -> Iterator[Change]:
-    """A sentence that it rests on becomes the one before or after it, but for the same in another revision."""
+    """A sentence that it rests on becomes the one before or after it, unless that is a twin."""
     for i, locator in enumerate(tried.claim.at):
         at = tried.site.locators.index(locator)
         taken = {*tried.claim.at, *(twin for each in tried.claim.at for twin in tried.library.twins[each])}
@@ -337,7 +347,9 @@ class Trial:
     def __init__(self, verifier: Verifier) -> None:
         """Gather what the changes share."""
         self.verifier, self.resting = verifier, coverage.resting(verifier.library)
-        words = {key: text for each in verifier.originals.found.values() for key, text in each.sentences.items()}
+        words = {
+            key: text for each in verifier.originals.found.values() for key, text in each.sentences.items()
+        }
         self.telling = coverage.Telling(verifier.library, words)
 
     def found(self, change: Change) -> bool:

@@ -78,8 +78,6 @@ def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
     stance = statement.stance
     if statement.answers and stance in _ANSWERS_NOBODY:
         return f"“{stance}” answers nobody – it is a denial or an assurance, or leave out “answers”"
-    if stance == "assurance" and not statement.about:
-        return "“assurance” is of some time – give it under “about”"
     words = style.stances.get(stance)
     if not words or not isinstance(speaker, m.Name | m.Document):
         return ""

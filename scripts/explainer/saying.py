@@ -53,9 +53,9 @@ def stances(held: Held) -> Iterator[Finding]:
             yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
     allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
     allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
-    theirs = extract.stems(text)
+    theirs, ours = extract.stems(text), " ".join(held.both)
     for other, words in held.style.stances.items():
-        for verb in (verb for verb in words.verbs if verb not in allowed and has(held.ours, [verb])):
+        for verb in (verb for verb in words.verbs if verb not in allowed and has(ours, [verb])):
             if not {extract.stem(each) for each in verb.split()} <= theirs:
                 what = f"“{verb}” shows {_article(other)}, which the original does not"
                 yield held.finding("verb", verb, what)
@@ -84,11 +84,12 @@ def verbs(held: Held) -> Iterator[Finding]:
     by = [*(each.by for each in held.statements), *library.documents]
     forms = sorted({form for key in by for form in library.forms(key)}, key=len, reverse=True)
     subjects = "|".join((rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})", _PRONOUN))
-    places = rf"(?:{subjects})(?:,[^,.“”]+,|,)?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b|\b(?P<before>[a-z]+ed)\sthat\b"
+    after = rf"(?:{subjects})(?:,[^,.“”]+,|,)?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b"
+    places = rf"{after}|\b(?P<before>[a-z]+ed)\sthat\b"
     listed = frozenset(map(extract.stem, style.saying))
     fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
     free = {*style.free_verbs, *style.stances["report"].verbs, *fitting}
-    others = {verb for words in style.stances.values() for verb in words.verbs} - free if fitting else set()
+    others = {verb for words in style.stances.values() for verb in words.verbs} - free
     theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
     for says in dict.fromkeys((wording.alone(held.claim.says), wording.here(held.claim.says))):
         ours = extract.without_quotations(library.plain(says))
@@ -96,10 +97,10 @@ def verbs(held: Held) -> Iterator[Finding]:
         met = [found["after"] or found["before"] for found in placed]
         met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
         for verb in dict.fromkeys(met):
-            if verb not in free and extract.stems(verb) - theirs:
+            if verb not in free | others and extract.stems(verb) - theirs:
                 what = f"“{verb}” says more than “said”, and the original has no such word"
                 yield held.finding("verb", verb, what)
         own = [*(found["after"] for found in placed), *_OWN.findall(ours)]
-        for verb in (each for each in own if each in others):
+        for verb in (each for each in own if fitting and each in others):
             what = f"“{verb}” is for another stance than {_article(held.statements[0].stance)}"
             yield held.finding("verb", verb, what)
