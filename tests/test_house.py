@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
-    read phrasing library revisions attribution check
+    read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
     write build
@@ -29,7 +29,8 @@ ORDER = """
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract fields models phrasing library revisions attribution check
+    faults dates wording markdown originals extract fields models
+    phrasing library revisions attribution effect check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled render
     recognise copied readability held saying rules verify report mutations draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from explainer import attribution, dates, extract, fields, phrasing, revisions, wording
+from explainer import attribution, dates, effect, extract, fields, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
@@ -39,12 +39,17 @@ class _Checker:
         parts = ((each, part) for each in seeds.documents for part in each.sections)
         self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
         self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
-        kinds = {kind.kind for kind in seeds.site.kinds if kind.attribution} if seeds.site else set()
-        homes = (item for page, items in seeds.pages if page.kind in kinds for item in items)
-        self.attributing = {item.id for item in homes if isinstance(item, m.Claim)}
+        kinds = seeds.site.kinds if seeds.site else ()
+        self.attributing = self._at_home({kind.kind for kind in kinds if kind.attribution})
+        self.effecting = self._at_home({kind.kind for kind in kinds if kind.effect})
         self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
+
+    def _at_home(self, kinds: set[str]) -> set[str]:
+        """Return the claims whose home is a page of one of the kinds."""
+        items = (item for page, items in self.seeds.pages if page.kind in kinds for item in items)
+        return {item.id for item in items if isinstance(item, m.Claim)}
 
     def _ids(self, what: str, records: Iterable[Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -129,6 +134,8 @@ class _Checker:
             taken.add(kind.kind)
             rows = [fact.key for fact in kind.facts]
             yield from self._known(site, rows, "row of this kind", "kinds", i, "columns")
+            if kind.effect:
+                yield from self._known(site, rows, "row of this kind", "kinds", i, "effect")
             if kind.matrix:
                 yield from self._known(site, self.kinds, "kind", "kinds", i, "matrix")
             for j in range(len(kind.facts)):
@@ -290,6 +297,7 @@ class _Checker:
             yield from self._figures(claim, said)
             yield from self._event(claim, said)
             yield from self._rung(claim, said)
+            yield from self._effect(claim, said)
         if said is not None and self.seeds.style:
             stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
             for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
@@ -351,6 +359,12 @@ class _Checker:
             found = next(phrase for phrase in phrases[rung] if phrasing.has(said, [phrase]))
             what = f"“{found}” stands on the rung “{rung}”, above its claim – lower it or set “attributes”"
             yield Fault(claim.find(found, "says"), what)
+
+    def _effect(self, claim: m.Claim, said: str) -> Iterator[Fault]:
+        """Yield an effect that the claim's words do not tell, and words that its record does not."""
+        if self.seeds.style and not claim.is_note and (claim.effect or claim.id in self.effecting):
+            for what in effect.faults(claim, said, self.seeds.style.effect):
+                yield Fault(claim.mark("effect") if claim.effect else claim.mark("says"), what)
 
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a date on the timeline that neither the claim nor its statement gives."""

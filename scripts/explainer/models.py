@@ -27,6 +27,7 @@ from explainer.fields import (
 )
 
 Rung = Literal["linked", "state-linked", "named-body"]
+Reach = Literal["none", "limited", "wide"]
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
 
 
@@ -268,6 +269,7 @@ class Claim(Withdrawable):
         None,
         description="How far its sentences attribute; “nobody” where nothing is laid to the state named.",
     )
+    effect: Reach | None = Field(None, description="What its words say of an effect: one of three rungs.")
     event: Event | None = Field(
         None, description="Its place on the timeline, if it tells when something was."
     )
@@ -357,6 +359,9 @@ class Kind(Part):
     attribution: Literal["yes"] | None = Field(
         None, description="“yes”: its pages attribute something to somebody."
     )
+    effect: Slug | None = Field(
+        None, description="The row of its head that shows what effect was told, by rule."
+    )
     replies: Literal["yes"] | None = Field(
         None, description="“yes”: the index shows replies beside what they answer."
     )
@@ -397,6 +402,9 @@ class Style(Record):
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."
+    )
+    effect: dict[Reach, Lines] = Field(
+        default_factory=dict, description="Phrases of each rung of effects, the lowest first."
     )
     negations: Lines = Field(description="Words that deny.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")

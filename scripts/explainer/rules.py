@@ -236,4 +236,5 @@ RULES: tuple[Rule, ...] = (
     saying.stances,
     saying.verbs,
     saying.attributions,
+    saying.effects,
 )

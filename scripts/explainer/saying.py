@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from explainer import attribution, extract, wording
+from explainer import attribution, effect, extract, wording
 from explainer.held import Finding, Held
 from explainer.phrasing import has
 
@@ -72,6 +72,14 @@ def attributions(held: Held) -> Iterator[Finding]:
 
 def _article(stance: str) -> str:
     return f"an {stance}" if stance[0] in "ao" else f"a {stance}"
+
+
+def effects(held: Held) -> Iterator[Finding]:
+    """Find a recorded effect that no original sentence tells."""
+    if effect.height(held.claim) > effect.rung(held.evidence, held.style.effect):
+        rung = held.claim.effect or ""
+        what = f"tells an effect on the rung “{rung}”, and no sentence that it rests on does"
+        yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
 
 
 def verbs(held: Held) -> Iterator[Finding]:
