@@ -74,10 +74,7 @@ class _Checker:
         if self.seeds.site:
             yield from self._site(self.seeds.site)
         if self.seeds.style:
-            for stance in get_args(m.Stance):
-                if stance not in self.seeds.style.stances:
-                    what = f"“{stance}” is missing – each stance has its verbs and cues"
-                    yield Fault(self.seeds.style.mark("stances"), what)
+            yield from self._style(self.seeds.style)
         rules: dict[type[fields.Record], Callable[[Any], Iterator[Fault]]] = {
             m.Work: self._work,
             m.Statement: self._statement,
@@ -140,6 +137,16 @@ class _Checker:
                 yield from self._known(site, self.kinds, "kind", "kinds", i, "matrix")
             for j in range(len(kind.facts)):
                 yield from self._known(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
+
+    def _style(self, style: m.Style) -> Iterator[Fault]:
+        for stance in get_args(m.Stance):
+            if stance not in style.stances:
+                what = f"“{stance}” is missing – each stance has its verbs and cues"
+                yield Fault(style.mark("stances"), what)
+        for rung in style.attribution:
+            if rung not in style.rungs:
+                what = f"“{rung}” has no words – say under “rungs” what the site calls it"
+                yield Fault(style.mark("attribution", rung), what)
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
         before = (0, 0)

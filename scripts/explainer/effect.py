@@ -42,10 +42,10 @@ def height(claim: m.Claim) -> int:
 def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """An effect is told as far as a claim at home on the page tells it.
 
-    There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported, wider
-    reach reported. A claim has one of the last three only if its words and its original sentence have a phrase
-    for it. Where claims differ, all are shown, each with who says it, the least first. Nothing is concluded
-    from a number of accounts or posts.
+    There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported,
+    wider reach reported. A claim has one of the last three only if its words and its original sentence have
+    a phrase for it. Where claims differ, all are shown, each with who says it, the least first. Nothing is
+    concluded from a number of accounts or posts.
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [(each, f"{_words(each)} ({_who(library, each)})") for each in sorted(claims, key=height)]

@@ -403,6 +403,12 @@ class Style(Record):
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."
     )
+    rungs: dict[Rung, Line] = Field(
+        default_factory=dict, description="What the site calls each rung of attribution."
+    )
+    sectors: dict[Slug, Line] = Field(
+        default_factory=dict, description="What the site calls the sectors of those who attribute."
+    )
     effect: dict[Reach, Lines] = Field(
         default_factory=dict, description="Phrases of each rung of effects, the lowest first."
     )
