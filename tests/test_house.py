@@ -21,7 +21,8 @@ ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
-    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors
+    ledgers ruled render
     write preview searching build
     recognise copied readability held rules verify ours report verifying
     draft finish cli __main__
@@ -31,7 +32,8 @@ ORDER = """
 PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
-    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors
+    ledgers ruled render
     preview recognise copied readability held rules verify report draft
 """.split()
 
