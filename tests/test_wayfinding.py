@@ -1,4 +1,4 @@
-"""Finding one's way: above a page's heading, at the end of its text, in the tabs, and in what other sites show."""
+"""Finding one's way: above a page's heading, at the end of its text, in the tabs, and from other sites."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_every_page_has_one_tab_marked(site: Path, root: Path) -> None:
 
 
 def test_other_sites_are_told_what_a_page_is(site: Path) -> None:
-    """Each page has a title, a description and what links to it show; no picture while no address is known."""
+    """Each page has a title, a description and what links to it show; no picture without an address."""
     html = (site / "operations/green-cicada.html").read_text(encoding="utf-8")
     assert re.search(r'<meta name="?description"? content="In August 2024', html)
     assert re.search(r'<meta property="og:title" content="Green Cicada">', html)
