@@ -111,7 +111,7 @@ def test_the_matrix_counts_what_two_pages_share(tmp_path: Path) -> None:
     """The picture and the table have the same counts in the same order."""
     page = shown(tmp_path)["causes/index.md"]
     picture = next(each[0] for each in _SVG.finditer(page) if each[1] == "matrix-picture")
-    numbers = [int(each) for each in re.findall(r'class="word middle">(\d+)<', picture)]
+    numbers = [int(each) for each in re.findall(r'class="word middle" [^>]*>(\d+)<', picture)]
     table = page.split("## Causes and counts")[1].split("## ")[0]
     assert numbers == [int(each) for each in re.findall(r"\| \[(\d+)\]", table.replace(" | [", " | | ["))]
     assert numbers
@@ -172,7 +172,8 @@ def test_words_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
     """On a phone the words in pictures are at least eleven pixels high, and nothing is too wide."""
     measure = """svg => {
         const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-        return [...svg.querySelectorAll("text")].map(word => parseFloat(getComputedStyle(word).fontSize) * scale);
+        const words = [...svg.querySelectorAll("text")];
+        return words.map(word => parseFloat(getComputedStyle(word).fontSize) * scale);
     }"""
     with opened(browser, width=PHONE) as (page, faults):
         for each in ("timeline.html", "operations/index.html", "index.html", "ledger/index.html"):
