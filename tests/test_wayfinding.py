@@ -87,7 +87,7 @@ def test_a_page_knows_when_it_last_changed(tmp_path: Path) -> None:
     changed = ("seeds/counts/herons.yml", '  close: "A bare', '  changed: 2022-05-02\n  close: "A bare')
     made = pages(tmp_path / "2", changed)
     assert front(made["counts/herons.md"], "changed") == "last changed 2 May 2022"
-    assert front(made["causes/lamps.md"], "changed") == "edition of 1 June 2022"
+    assert front(made["causes/index.md"], "changed") == "edition of 1 June 2022"
 
 
 def test_search_engines_are_given_the_words_that_lead_in(tmp_path: Path) -> None:
