@@ -256,7 +256,7 @@ class Reviewed(Part):
 class Figure(Part):
     """What is counted by a figure."""
 
-    as_told: Line = Field(description="The figure as the claim gives it.")
+    as_told: Line = Field(description="The figure as the claim gives it, with what hedges it.")
     unit: Line = Field(description="What is counted.")
     counted_by: Slug | None = Field(None, description="Who counted.")
     period: Edtf | None = Field(None, description="The time that the count covers.")
