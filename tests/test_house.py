@@ -21,10 +21,9 @@ ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build
-    recognise copied readability held saying rules verify ours report mutations verifying mutating
-    draft finish cli __main__
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render write preview searching build recognise copied readability held saying rules verify ours
+    report mutations verifying mutating draft squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
@@ -32,8 +31,9 @@ PURE = """
     faults dates wording markdown originals extract fields models
     phrasing library revisions attribution effect check
     standing coverage citation notes pages
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    recognise copied readability held saying rules verify report mutations draft
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render preview recognise copied readability held saying rules verify report mutations draft
+    squeeze
 """.split()
 
 MOST_LINES = 500
