@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("file", type=Path, help="the document as plain text")
     each.add_argument("id", help="the id that the document is to have")
     each.set_defaults(run=_draft)
+
+    each = commands.add_parser("schema", help="write the schemas that editors use into schema/")
+    each.set_defaults(run=_schema)
     return parser
 
 
@@ -117,6 +120,20 @@ def _draft(options: argparse.Namespace) -> int:
             {each.number: each.id for each in works if each.number and each.listed_in == options.id},
         )
     )
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from explainer import schema  # noqa: PLC0415 – not needed by the others
+    from explainer.read import read  # noqa: PLC0415
+    from explainer.write import put  # noqa: PLC0415
+
+    seeds, faults = read(options.root / "seeds")
+    if seeds.site is None:
+        raise SeedsError(faults)
+    for name, text in schema.schemas(seeds.site).items():
+        put(options.root / name, text)
+        print(name)
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
 from pydantic import StringConstraints as Constraints
 
 from explainer import dates
@@ -14,7 +14,8 @@ from explainer.yamltree import Path_, Tree
 
 LONGEST_ID = 80
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>p[1-9]\d*s[1-9]\d*)")
+SENTENCE = r"p[1-9]\d*s[1-9]\d*"
+LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>{SENTENCE})")
 
 
 def _slug(value: str) -> str:
@@ -49,22 +50,44 @@ def _fingerprint(value: str) -> str:
     return value
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
     """Let a single value stand for a list of one."""
     return [value] if isinstance(value, str) else value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
-Locator = Annotated[str, AfterValidator(_locator)]
-Edtf = Annotated[str, AfterValidator(_edtf)]
-Address = Annotated[str, AfterValidator(_address)]
-Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+# What an editor is told of a value. All values are text to this program; an editor takes “2021” for a number.
+_WRITTEN: list[Any] = ["string", "number", "boolean"]
+
+
+def _told(title: str, **more: Any) -> WithJsonSchema:
+    """Return how a schema describes a kind of text: its name in plain words, and its form."""
+    return WithJsonSchema({"type": _WRITTEN, "title": title, **more})
+
+
+_HEX = "^[0-9a-f]{16}$"
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "title": "id", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_ID}),
+]
+Locator = Annotated[
+    str,
+    AfterValidator(_locator),
+    WithJsonSchema(
+        {"type": "string", "title": "locator", "pattern": f"^{SLUG.pattern}:{SENTENCE}$"},
+    ),
+]
+Edtf = Annotated[str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])]
+Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
 PROSE = "prose that stands in quotes or after a sign"
-Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
-Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
-Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]
+_PROSE = _told("prose", minLength=1, maxLength=5000)
+_LINE = _told("line of text", minLength=1, maxLength=500)
+Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE, _PROSE]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500), _LINE]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Locators = Annotated[tuple[Locator, ...], BeforeValidator(listed)]
 
 
 class Part(BaseModel):
