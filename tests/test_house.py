@@ -21,7 +21,7 @@ ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
+    evidence reference tables indexes differences defects timeline ledgers ruled schema records render
     write build
     recognise copied readability held rules verify ours report verifying
     draft finish cli __main__
@@ -31,7 +31,7 @@ ORDER = """
 PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
-    evidence reference tables indexes differences defects timeline ledgers ruled render
+    evidence reference tables indexes differences defects timeline ledgers ruled schema records render
     recognise copied readability held rules verify report draft
 """.split()
 

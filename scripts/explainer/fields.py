@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+)
 from pydantic import StringConstraints as Constraints
 
 from explainer import dates
@@ -68,16 +76,31 @@ _HEX = "^[0-9a-f]{16}$"
 Slug = Annotated[
     str,
     AfterValidator(_slug),
-    WithJsonSchema({"type": "string", "title": "id", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_ID}),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "title": "id",
+            "pattern": f"^{SLUG.pattern}$",
+            "patternErrorMessage": "An id has small letters, digits and single hyphens.",
+            "maxLength": LONGEST_ID,
+        }
+    ),
 ]
 Locator = Annotated[
     str,
     AfterValidator(_locator),
     WithJsonSchema(
-        {"type": "string", "title": "locator", "pattern": f"^{SLUG.pattern}:{SENTENCE}$"},
+        {
+            "type": "string",
+            "title": "locator",
+            "pattern": f"^{SLUG.pattern}:{SENTENCE}$",
+            "patternErrorMessage": "A locator is written like “document-id:p6s1”.",
+        }
     ),
 ]
-Edtf = Annotated[str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])]
+Edtf = Annotated[
+    str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
+]
 Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
 PROSE = "prose that stands in quotes or after a sign"
@@ -130,11 +153,15 @@ class Withdrawal(Part):
     """Why a record no longer holds. Records are never deleted or renamed."""
 
     reason: Prose = Field(description="Why it was withdrawn, for the reader.")
-    date: Edtf = Field(description="When it was withdrawn.")
-    replaced_by: Slug | None = Field(None, description="The id that says it now.")
+    date: Edtf = Field(description="The day on which it was withdrawn.")
+    replaced_by: Slug | None = Field(
+        None, description="The id of the record that holds instead, if one does."
+    )
 
 
 class Withdrawable(Record):
     """A record that can be withdrawn. It keeps its id and its place, with the reason."""
 
-    withdrawn: Withdrawal | None = Field(None, description="Set when it no longer holds.")
+    withdrawn: Withdrawal | None = Field(
+        None, description="Set when it no longer holds; it keeps its place, with the reason."
+    )

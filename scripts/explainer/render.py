@@ -9,6 +9,7 @@ from explainer import (
     indexes,
     ledgers,
     pages,
+    records,
     reference,
     ruled,
     tables,
@@ -36,4 +37,5 @@ def render(library: Library) -> dict[str, str]:
     files["timeline.md"] = timeline.page(library)
     files.update(ledgers.pages(library))
     files[ruled.PATH] = ruled.page(library)
+    files[records.PATH] = records.page(library.site)
     return files

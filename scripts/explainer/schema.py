@@ -6,7 +6,6 @@ whether an id exists, and all that hangs together between records, only ``check`
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -85,8 +84,13 @@ def of(model: type[fields.Part]) -> Schema:
     generated = model.model_json_schema(by_alias=True, schema_generator=_Generator)
     parts = generated.pop("$defs", {})
     result: Schema = _inlined(generated, parts)
-    result["description"] = " ".join(inspect.cleandoc(model.__doc__ or "").split())
+    result["description"] = _said(model)
     return result
+
+
+def _said(model: type[fields.Part]) -> str:
+    """Return what a model says of itself, in one line."""
+    return " ".join((model.__doc__ or "").replace("'", "’").split())
 
 
 def of_list(model: type[fields.Part]) -> Schema:
@@ -117,13 +121,16 @@ def of_page(site: m.Site) -> Schema:
     }
 
 
-TEXT = "What stands on the page, in order: sections, claims, placed claims, and “paragraph” for a new paragraph."
+TEXT = (
+    "What stands on the page, in order: sections, claims, placed claims, and “paragraph” for a new paragraph."
+)
 
 
 def of_item(site: m.Site) -> Schema:
     """Return the schema of one item of a page's text, told by the first of its keys that says what it is."""
     rows = {fact.key: fact.label for kind in site.kinds for fact in kind.facts}
-    chain: Schema = {"required": ["id"], "description": f"An item has one of the keys {', '.join(ITEMS)}."}
+    firsts = {key: {"description": _said(model)} for key, model in ITEMS.items()}
+    chain: Schema = {"required": ["id"], "properties": firsts, "additionalProperties": False}
     for key, model in reversed(ITEMS.items()):
         item = of(model)
         if "fact" in item["properties"]:
@@ -135,7 +142,7 @@ def of_item(site: m.Site) -> Schema:
                 "additionalProperties": False,
             }
         chain = {"if": {"required": [key]}, "then": item, "else": chain}
-    brk: Schema = {"const": "paragraph", "description": inspect.cleandoc(m.Break.__doc__ or "")}
+    brk: Schema = {"const": "paragraph", "description": _said(m.Break)}
     return {"type": ["object", "string"], "if": {"type": "string"}, "then": brk, "else": chain}
 
 
@@ -147,5 +154,10 @@ def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:
         return schema
     if "$ref" in schema:
         own = {key: each for key, each in schema.items() if key != "$ref"}
-        return {**_inlined(parts[schema["$ref"].rpartition("/")[2]], parts), **own}
+        return _inlined({**parts[schema["$ref"].rpartition("/")[2]], **own}, parts)
+    if "description" in schema and isinstance(schema["description"], str):
+        schema = {**schema, "description": " ".join(schema["description"].replace("'", "’").split())}
+    if several := schema.get("anyOf", ()):  # of the models' unions, those of words
+        schema = {key: each for key, each in schema.items() if key != "anyOf"}
+        schema["enum"] = [word for each in several for word in each.get("enum", [each.get("const")])]
     return {key: _inlined(each, parts) for key, each in schema.items()}
