@@ -1,7 +1,8 @@
-"""The schemas that editors use, and the reference of records: made from the models, and true of every seed file."""
+"""The schemas that editors use and the reference of records: from the models, and true of every seed file."""
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -48,6 +49,7 @@ def as_read(text: str) -> Any:
     return yaml.load(text, _Core)  # noqa: S506 – a safe loader
 
 
+@functools.cache
 def made(root: Path) -> dict[str, str]:
     """Return the schemas of the site below `root`."""
     seeds, _ = read.read(root / "seeds")
@@ -162,7 +164,8 @@ def parts(schemas: Any) -> list[dict[str, Any]]:
 
 def test_every_key_is_described() -> None:
     """No key of any record is without a description, and each is a sentence."""
-    for model in (*RECORDS, m.Page):
+    every: list[type[fields.Part]] = [*RECORDS, m.Page]
+    for model in every:
         for each in parts(schema.of(model)):
             for key, value in each["properties"].items():
                 assert re.fullmatch(r"[A-Z“].{8,}[.]", value.get("description", "")), (model, key)
@@ -178,7 +181,8 @@ def reference() -> str:
 
 def test_the_reference_has_every_record_and_key(reference: str) -> None:
     """Each kind of record has its heading, and each of its keys a row with what it means."""
-    for model in (*RECORDS, m.Break):
+    every: list[type[fields.Part]] = [*RECORDS, m.Break]
+    for model in every:
         assert reference.count(f"\n### {records.heading(model.__name__)}\n") == 1
         section = reference.partition(f"### {records.heading(model.__name__)}\n")[2].partition("\n#")[0]
         found = schema.of(model)

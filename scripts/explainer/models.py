@@ -119,7 +119,9 @@ class Work(Withdrawable):
     )
     title: Line = Field(description="Title as printed.")
     author: Lines = Field((), description="Each author as “Family, Given”, or one name that is not split.")
-    publisher: Line = Field(description="Newspaper, site or body that issued it (CSL container-title).")
+    publisher: Line = Field(
+        description="Newspaper, site or body that issued it. In CSL, the container-title."
+    )
     agency: Line | None = Field(None, description="News agency named after the newspaper.")
     issued: Edtf = Field(description="Date of issue, kept as printed even where it cannot be right.")
     issued_printed: Line | None = Field(None, description="Date of issue in the very words of the reference.")
@@ -385,7 +387,9 @@ class Kind(Part):
     """A kind of page."""
 
     kind: Slug = Field(description="The key that begins a page file of this kind.")
-    folder: str = Field("", pattern=r"^(?:[a-z][a-z-]*)?$", description="Its folder in seeds/ and docs/.")
+    folder: str = Field(
+        "", pattern=r"^(?:[a-z][a-z-]*)?$", description="Its folder in seeds/ and docs/, in small letters."
+    )
     plural: Line = Field(description="What its list is called.")
     types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
     facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")

@@ -74,7 +74,7 @@ text:
   number: 2
   address: https://example.org/road
 """,
-    "Name": "- {id: ada-brook, name: Ada Brook, kind: person, aliases: [Brook], role: Warden of the society}\n",
+    "Name": "- {id: county-office, name: County office, kind: body, sector: government}\n",
     "Term": """- id: heron
   term: Heron
   meaning: "On this site: any long-legged wading bird of its family."

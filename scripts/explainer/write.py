@@ -78,7 +78,9 @@ def _read(path: Path) -> str | None:
     except (FileNotFoundError, UnicodeDecodeError):
         return None
     except OSError as error:
-        raise WritingError(path, f"cannot be read: {error.strerror}") from None
+        raise WritingError(
+            path, f"cannot be read ({error.strerror}) – see to the file and its rights"
+        ) from None
 
 
 def _generated(text: str) -> bool:
@@ -116,7 +118,9 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = _WHY.get(error.errno or 0, f"could not be written: {error.strerror}")
+        why = _WHY.get(
+            error.errno or 0, f"could not be written ({error.strerror}) – see to the file and its rights"
+        )
         raise WritingError(path, why) from None
 
 
