@@ -362,7 +362,7 @@ def test_line_ends_are_those_of_unix(tmp_path: Path) -> None:
 
 
 def test_no_page_shows_the_markup_of_seeds(tmp_path: Path) -> None:
-    """No page holds the braces or double brackets of the seeds, plain or escaped, but the one that explains them."""
+    """No page holds the braces or double brackets of the seeds, but the one that explains them."""
     pages = generated(support.copy(tmp_path))
     del pages["about/records.md"]
     for name, data in pages.items():

@@ -24,6 +24,7 @@ ORDER = """
     evidence reference tables indexes differences defects timeline ledgers ruled schema records render
     write build
     recognise copied readability held rules verify ours report verifying
+    entry propose questions contribute
     draft finish cli __main__
 """.split()
 
@@ -32,7 +33,7 @@ PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled schema records render
-    recognise copied readability held rules verify report draft
+    recognise copied readability held rules verify report draft entry propose
 """.split()
 
 MOST_LINES = 500

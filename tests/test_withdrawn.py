@@ -12,7 +12,7 @@ TERNS = "seeds/counts/terns.yml"
 GONE = "withdrawn: {reason: No longer so., date: 2022-06-01}"
 SUMS = "  sums-up: [herons-counted, herons-diary]\n"
 REPLACED = ", replaced-by: terns-seen}"
-PLACE = f"{TERNS}:41:77"
+PLACE = f"{TERNS}:41:84"
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,10 @@ PLACE = f"{TERNS}:41:77"
         ([(TERNS, REPLACED, ", replaced-by: terns-never}")],
          f"{PLACE}: no record of this kind “terns-never” – did you mean “terns-seen”?"),
         ([(TERNS, REPLACED, ", replaced-by: herons-twice}"), (TERNS, SUMS, f"{SUMS}  {GONE}\n")],
-         f"{TERNS}:42:77: “herons-twice” is withdrawn itself – leave “replaced-by” out"),
+         f"{TERNS}:42:84: “herons-twice” is withdrawn itself – leave “replaced-by” out"),
         ([(TERNS, REPLACED, ", replaced-by: herons-twice}"),
           (TERNS, SUMS, f"{SUMS}  {GONE[:-1]}, replaced-by: terns-seen}}\n")],
-         f"{TERNS}:42:77: “herons-twice” is withdrawn itself – use “terns-seen”"),
+         f"{TERNS}:42:84: “herons-twice” is withdrawn itself – use “terns-seen”"),
         ([(TERNS, SUMS, "  sums-up: [terns-seen, terns-gone]\n")],
          f"{TERNS}:30:25: sums up claim “terns-gone”, which is withdrawn – use “terns-seen”"),
         ([(TERNS, SUMS, "  sums-up: [terns-seen, terns-gone]\n"), (TERNS, REPLACED, "}")],

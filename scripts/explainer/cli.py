@@ -59,6 +59,22 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("id", help="the id that the document is to have")
     each.set_defaults(run=_draft)
 
+    each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
+    each.add_argument("what", help="claim, statement, work, correction …, or a kind of page")
+    each.add_argument("flags", nargs=argparse.REMAINDER, help="“new claim --help” lists those of a claim")
+    each.set_defaults(run=_new)
+
+    each = commands.add_parser(
+        "withdraw", help="withdraw a record: it keeps its id and place, with the reason"
+    )
+    each.add_argument("id", help="the id of the record")
+    each.add_argument("--reason", required=True, help="why it no longer holds, for the reader")
+    each.add_argument("--replaced-by", metavar="ID", help="the record that holds instead")
+    each.add_argument("--date", help="the day, if not today")
+    each.add_argument("--kind", help="claim, statement …, where an id names several")
+    each.add_argument("--anyway", action="store_true", help="write it even if check finds faults then")
+    each.set_defaults(run=_withdraw)
+
     each = commands.add_parser("schema", help="write the schemas that editors use into schema/")
     each.set_defaults(run=_schema)
     return parser
@@ -121,6 +137,24 @@ def _draft(options: argparse.Namespace) -> int:
         )
     )
     return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+
+    try:
+        return contribute.new(
+            options.root, options.what, options.flags, input if sys.stdin.isatty() else None
+        )
+    except (EOFError, KeyboardInterrupt):
+        print("\nnothing written", file=sys.stderr)
+        return 1
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+
+    return contribute.withdraw(options.root, options)
 
 
 def _schema(options: argparse.Namespace) -> int:

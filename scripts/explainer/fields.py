@@ -140,6 +140,11 @@ class Record(Part):
         """The seed file that holds this record."""
         return self._tree.file
 
+    @property
+    def place(self) -> tuple[Tree, Path_]:
+        """The file that holds this record, as it was read, and the path to the record in it."""
+        return self._tree, self._path
+
     def mark(self, *path: str | int) -> Mark:
         """Return the place of the value at `path` in this record."""
         return self._tree.mark((*self._path, *path))

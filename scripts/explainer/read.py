@@ -192,7 +192,7 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
 
 
 def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
-    for key in _prose(model):
+    for key in prose(model):
         where = (*path, key)
         if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
             what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
@@ -200,7 +200,7 @@ def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[F
 
 
 @cache
-def _prose(model: type[fields.Record]) -> tuple[str, ...]:
+def prose(model: type[fields.Record]) -> tuple[str, ...]:
     """Return the keys of a record that hold prose."""
     hints = get_type_hints(model, include_extras=True)
     known = model.model_fields.items()
@@ -228,9 +228,11 @@ def _what(value: Any) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
-    """Yield pydantic's complaints in plain words, each at the value or key that it is about."""
-    found = error.errors(include_url=False)
+def _explain(
+    error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record], only: str = ""
+) -> Iterator[Fault]:
+    """Yield pydantic's complaints in plain words, each at its value or key, or those of one key `only`."""
+    found = [each for each in error.errors(include_url=False) if not only or each["loc"][:1] == (only,)]
     for each in found:
         if each["type"] == "too_short" and any(_below(other["loc"], each["loc"]) for other in found):
             continue  # pydantic does not count the entries that are at fault themselves
@@ -254,6 +256,15 @@ def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[fields
         elif each["type"] == "string_pattern_mismatch":
             text += f" – {_meaning(model, where)}"
         yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
+
+
+def wrong(model: type[fields.Record], key: str, value: Value) -> list[str]:
+    """Return what is wrong with the value of one key of a record, in plain words, whatever else it lacks."""
+    try:
+        model.model_validate({key: value})
+    except ValidationError as error:
+        return sorted({each.what for each in _explain(error, Tree(""), (), model, key)})
+    return []
 
 
 def _below(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
