@@ -24,7 +24,7 @@ ORDER = """
     evidence reference tables indexes differences defects timeline ledgers ruled schema records render
     write build
     recognise copied readability held rules verify ours report verifying
-    entry propose questions contribute
+    entry propose questions contribute compare told history
     draft finish cli __main__
 """.split()
 
@@ -33,7 +33,7 @@ PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled schema records render
-    recognise copied readability held rules verify report draft entry propose
+    recognise copied readability held rules verify report draft entry propose compare told
 """.split()
 
 MOST_LINES = 500

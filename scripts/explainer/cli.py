@@ -1,4 +1,4 @@
-"""The one command-line face: ``python -m explainer generate | check | verify | finish | draft``."""
+"""The one command-line face: ``python -m explainer generate | check | verify | new | diff`` and more."""
 
 from __future__ import annotations
 
@@ -74,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("--kind", help="claim, statement …, where an id names several")
     each.add_argument("--anyway", action="store_true", help="write it even if check finds faults then")
     each.set_defaults(run=_withdraw)
+
+    each = commands.add_parser("diff", help="tell what changed in the claims since a git revision")
+    each.add_argument("base", help="a branch, tag or commit")
+    each.add_argument("--markdown", action="store_true", help="as Markdown, for a pull request")
+    each.set_defaults(run=_diff)
 
     each = commands.add_parser("schema", help="write the schemas that editors use into schema/")
     each.set_defaults(run=_schema)
@@ -155,6 +160,12 @@ def _withdraw(options: argparse.Namespace) -> int:
     from explainer import contribute  # noqa: PLC0415 – not needed by the others
 
     return contribute.withdraw(options.root, options)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from explainer import history  # noqa: PLC0415 – not needed by the others
+
+    return history.diff(options.root, options.base, as_markdown=options.markdown)
 
 
 def _schema(options: argparse.Namespace) -> int:
