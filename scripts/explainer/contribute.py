@@ -96,7 +96,7 @@ def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
     name = "/".join(filter(None, ("seeds", folder, f"{draft.value['id']}.yml")))
     if (root / name).exists():
         raise Stopped(f"{name}: is there already – choose another id")
-    rest = {key: each for key, each in _ordered(draft).items() if key not in {"kind", "id"}}
+    rest = {key: each for key, each in _ordered(draft).items() if key != "id"}
     record: Value = {kind: draft.value["id"], **rest}
     lines = [schema.modeline(name.partition("/")[2]), *entry.block(record, draft.model), "text: []", ""]
     return name, "\n".join(lines)
@@ -104,7 +104,7 @@ def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
 
 def _ordered(draft: Draft) -> dict[str, Value]:
     """Return the draft's keys in the order of its model."""
-    return {key: draft.value[key] for key in ("kind", *draft.properties) if key in draft.value}
+    return {key: draft.value[key] for key in draft.properties if key in draft.value}
 
 
 def _taken(seeds: Seeds, model: type[Record]) -> set[str]:

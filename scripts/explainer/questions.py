@@ -93,12 +93,16 @@ def valued(each: dict[str, Any], given: str | list[str]) -> Value:
         parts = [one.partition("=") for one in ([given] if isinstance(given, str) else given)]
         return {key.strip(): value.strip() for key, _, value in parts}
     if "items" in each:
-        listed = [
-            one.strip() for one in (given.split(",") if isinstance(given, str) else given) if one.strip()
-        ]
-        single = "array" in each["type"] and each["type"] != "array"
-        return listed[0] if single and len(listed) == 1 else list(listed)
+        parts = given.split(_between(each)) if isinstance(given, str) else given
+        listed: list[Value] = [one.strip() for one in parts if one.strip()]
+        single = each["type"] != "array"
+        return listed[0] if single and len(listed) == 1 else listed
     return " ".join(str(given).split())
+
+
+def _between(each: dict[str, Any]) -> str:
+    """Return what stands between the entries of a list: a comma between ids, as names may hold one."""
+    return ";" if each["items"].get("title") == "line of text" else ","
 
 
 def complete(draft: Draft, seeds: Seeds, page: str, ask: Ask | None) -> None:
@@ -181,7 +185,7 @@ def _question(draft: Draft, key: str, ids: Ids, ask: Ask, proposal: str = "") ->
     each, needed = draft.properties[key], key in draft.required
     form = f" One of {one_of(each['enum'])}." if "enum" in each else ""
     form += " As key=value, with commas between." if each.get("type") == "object" else ""
-    form += " Several with commas between." if "items" in each else ""
+    form += f" Several with “{_between(each)}” between." if "items" in each else ""
     hint = f" [{proposal}]" if proposal else "" if needed else " (Enter: none)"
     while True:
         answer = ask(f"{key} – {each['description']}{form}{hint}\n> ").strip() or proposal
