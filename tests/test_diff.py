@@ -149,7 +149,7 @@ def test_a_removed_record_is_an_error(root: Path) -> None:
 
 
 def test_markdown_holds_no_markup_of_the_seeds(root: Path) -> None:
-    """In a pull request, words of the seeds are words: no tag, link, mention, picture or issue comes of them."""
+    """In a pull request, words of the seeds are words: no tag, link, mention or issue comes of them."""
     nasty = "<img src=x> `a` *b* _c_ [d](http://e.example) @octocat #12 owner/x#3 GH-4 :tada: www.f.example"
     nasty += " | & ~~g~~"
     support.edit(root, (WORKS, 'title: "Road and birds [with a map]"', f"title: {nasty!r}"))

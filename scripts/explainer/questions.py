@@ -93,8 +93,8 @@ def valued(each: dict[str, Any], given: str | list[str]) -> Value:
         parts = [one.partition("=") for one in ([given] if isinstance(given, str) else given)]
         return {key.strip(): value.strip() for key, _, value in parts}
     if "items" in each:
-        parts = given.split(_between(each)) if isinstance(given, str) else given
-        listed: list[Value] = [one.strip() for one in parts if one.strip()]
+        entries = given.split(_between(each)) if isinstance(given, str) else given
+        listed: list[Value] = [one.strip() for one in entries if one.strip()]
         single = each["type"] != "array"
         return listed[0] if single and len(listed) == 1 else listed
     return " ".join(str(given).split())
