@@ -129,8 +129,8 @@ def _draft(options: argparse.Namespace) -> int:
 
     try:
         text = options.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"{options.file}: cannot be read as UTF-8 text ({error})", file=sys.stderr)
+    except (OSError, UnicodeDecodeError):
+        print(f"{options.file}: cannot be read as UTF-8 text – see to its path and form", file=sys.stderr)
         return 1
     library, _ = build.load(options.root)
     works = library.works.values() if library else ()
