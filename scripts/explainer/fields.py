@@ -94,6 +94,11 @@ class Record(Part):
         """The seed file that holds this record."""
         return self._tree.file
 
+    @property
+    def place(self) -> tuple[Tree, Path_]:
+        """The file that holds this record, read, and where in it the record stands."""
+        return self._tree, self._path
+
     def mark(self, *path: str | int) -> Mark:
         """Return the place of the value at `path` in this record."""
         return self._tree.mark((*self._path, *path))

@@ -83,7 +83,7 @@ class Document(Record):
         description="How far its quotations can be trusted."
     )
     trust: Prose = Field(description="How far to trust it: a paragraph for the reader.")
-    splitter: Literal["plain"] = Field("plain", description="The rule that found its sentences.")
+    splitter: Literal["plain", "fine"] = Field("plain", description="The rule that found its sentences.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body.")
 
     @property

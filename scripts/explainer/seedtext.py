@@ -1,0 +1,42 @@
+"""Write values as the text of seed files: quoted where YAML would misread them, and what is still to be written."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from explainer.yamltree import Value, printable
+
+TO_DO = "? "
+_SAFE = re.compile(r"[A-Za-z0-9][\w ,.()/’–-]*[\w.)’]|[A-Za-z0-9]")
+_ADDRESS = re.compile(r"https?://[\w./%&=?~+-]+")
+
+
+def scalar(text: str, *, always: bool = False) -> str:
+    """Return a text as one YAML value, in quotes if it needs them or if they are `always` wanted."""
+    text = " ".join(printable(text).split())
+    if not always and (_SAFE.fullmatch(text) or _ADDRESS.fullmatch(text)):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def flow(value: Value) -> str:
+    """Return a value as YAML on one line."""
+    if isinstance(value, dict):
+        return (
+            "{" + ", ".join(f"{scalar(key, always=True)}: {flow(each)}" for key, each in value.items()) + "}"
+        )
+    if isinstance(value, list):
+        return f"[{', '.join(map(flow, value))}]"
+    text = str(value or "")
+    return scalar(text, always="," in text or "?" in text)
+
+
+def todo(what: str) -> str:
+    """Return a placeholder that `check` refuses, saying what belongs there."""
+    return scalar(TO_DO + what, always=True)
+
+
+def comment(text: str) -> list[str]:
+    """Return a text as lines of a comment."""
+    return [f"# {' '.join(printable(line).split())}" for line in text.splitlines() if line.strip()]

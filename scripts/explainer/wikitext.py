@@ -1,0 +1,192 @@
+"""Read wikitext: its paragraphs with footnote markers, and its references from their templates.
+
+mwparserfromhell reads the markup; which field of a template is which is told in
+en.wikipedia.org/wiki/Template:Citation_Style_documentation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from explainer.references import Reference, parse
+
+_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|\{\{[^{}]+\}\}|<ref[\s>]|'''|^==.+==\s*$|^#REDIRECT", re.MULTILINE)
+_SURE = re.compile(
+    r"\[\[[^\[\]\n]+\]\]|<ref[\s>/]|\{\{\s*(?:cite|citation|infobox|short description)\b", re.IGNORECASE
+)
+_UNSEEN = re.compile(r"^(?:file|image|category|datei|bild|kategorie|文件|图像|分类):", re.IGNORECASE)
+_TYPES = {
+    "news": "article-newspaper",
+    "magazine": "article-magazine",
+    "report": "report",
+    "techreport": "report",
+    "press release": "webpage",
+    "web": "webpage",
+}
+_KEYS = {
+    "title": ("title",),
+    "publisher": (
+        "work",
+        "newspaper",
+        "magazine",
+        "website",
+        "journal",
+        "periodical",
+        "publisher",
+        "institution",
+    ),
+    "agency": ("agency",),
+    "issued": ("date", "year"),
+    "archived": ("archive-date", "archivedate"),
+    "accessed": ("access-date", "accessdate"),
+    "issn": ("issn",),
+    "format": ("format",),
+    "address": ("url",),
+    "archive": ("archive-url", "archiveurl"),
+}
+
+
+@dataclass(slots=True)
+class Read:
+    """Lines with markers for references, headings among them as ``== so ==``; references; dropped templates."""
+
+    lines: list[str]
+    references: list[Reference]
+    templates: list[str] = field(default_factory=list)
+
+
+def is_wikitext(text: str) -> bool:
+    """Return whether a text is wikitext: headings alone make none, as copies of articles keep those."""
+    return bool(_SURE.search(text)) and len(_SIGNS.findall(text)) > 1
+
+
+def read(text: str) -> Read:
+    """Return the lines and references of wikitext. Raises ImportError without mwparserfromhell."""
+    import mwparserfromhell as parser  # noqa: PLC0415 – only wikitext needs it
+
+    code = parser.parse(text, skip_style_tags=False)
+    collected = _References()
+    pieces = "".join(_shown(code, collected, parser.nodes))
+    lines = [" ".join(line.split()) for line in pieces.splitlines()]
+    return Read([line for line in lines if line], collected.all(), sorted(collected.templates))
+
+
+class _References:
+    """The references of a text in order of first use, each named one once."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.contents: dict[int, Any] = {}
+        self.templates: set[str] = set()
+        self.in_list = False
+
+    def number(self, tag: Any) -> int:
+        """Return the number of a <ref>, new or used before."""
+        name = str(tag.get("name").value).strip() if tag.has("name") else ""
+        key = name or f"\0{len(self.numbers)}"
+        number = self.numbers.setdefault(key, len(self.numbers) + 1)
+        if tag.contents is not None and str(tag.contents).strip():
+            self.contents.setdefault(number, tag.contents)
+        return number
+
+    def all(self) -> list[Reference]:
+        """Return the references that have a content, in order."""
+        return [_reference(self.contents[number], number) for number in sorted(self.contents)]
+
+
+def _shown(code: Any, found: _References, nodes: Any) -> Iterator[str]:
+    """Yield what a reader would see, references as markers."""
+    for node in code.nodes:
+        if isinstance(node, nodes.Text):
+            yield str(node.value)
+        elif isinstance(node, nodes.Heading):
+            yield f"\n{'=' * node.level} {''.join(_shown(node.title, found, nodes)).strip()} {'=' * node.level}\n"
+        elif isinstance(node, nodes.Wikilink):
+            if not _UNSEEN.match(str(node.title).strip()):
+                yield from _shown(node.text or node.title, found, nodes)
+        elif isinstance(node, nodes.ExternalLink):
+            if node.title is not None:
+                yield from _shown(node.title, found, nodes)
+        elif isinstance(node, nodes.HTMLEntity):
+            yield node.normalize()
+        elif isinstance(node, nodes.Template):
+            yield from _template(node, found, nodes)
+        elif isinstance(node, nodes.Tag):
+            yield from _tag(node, found, nodes)
+
+
+def _tag(node: Any, found: _References, nodes: Any) -> Iterator[str]:
+    name = str(node.tag).strip().lower()
+    if name == "ref":
+        number = found.number(node)
+        if not found.in_list:
+            yield f"[{number}]"
+    elif name == "references":
+        if node.contents is not None:
+            found.in_list = True
+            list(_shown(node.contents, found, nodes))
+            found.in_list = False
+    elif name in {"li", "dt", "dd"} and node.wiki_markup:
+        yield "- " if name == "li" else ""
+    elif name in {"br", "hr", "table", "gallery"}:
+        yield "\n"
+    elif name not in {"math", "nowiki", "syntaxhighlight", "score", "timeline"} or name == "nowiki":
+        if node.contents is not None:
+            yield from _shown(node.contents, found, nodes)
+
+
+def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
+    """Yield the text of the few templates that only dress their text; note the others."""
+    name = str(node.name).strip().lower()
+    if name == "reflist" and node.has("refs"):
+        found.in_list = True
+        list(_shown(node.get("refs").value, found, nodes))
+        found.in_list = False
+    elif name in {"nowrap", "nobr", "nobold", "small", "em", "abbr", "'", "as of"} and node.has("1"):
+        yield from _shown(node.get("1").value, found, nodes)
+    elif name in {"lang", "transl", "transliteration"} and node.has("2"):
+        yield from _shown(node.get("2").value, found, nodes)
+    elif name in {"'s", "nbsp", "snd", "spaced ndash", "ndash", "mdash", "–", "—"}:
+        yield {"'s": "'s", "nbsp": " ", "snd": " – ", "spaced ndash": " – "}.get(
+            name, "–" if "n" in name else "—"
+        )
+    else:
+        found.templates.add(str(node.name).strip())
+
+
+def _reference(contents: Any, number: int) -> Reference:
+    """Return a reference from its template, or from its words where it has none."""
+    line = " ".join(str(contents).split())
+    cite = next((each for each in contents.filter_templates(recursive=False) if _is_cite(each)), None)
+    if cite is None:
+        plain = parse(" ".join(contents.strip_code().split()), number)
+        links = [str(each.url) for each in contents.filter_external_links()]
+        values = {key: getattr(plain, key) for key in Reference.__dataclass_fields__}
+        return Reference(
+            **{**values, "number": number, "line": line, "address": plain.address or "".join(links[:1])}
+        )
+    given = {str(each.name).strip().lower(): _plain(each.value) for each in cite.params}
+    fields = {key: next((given[one] for one in names if given.get(one)), "") for key, names in _KEYS.items()}
+    kind = str(cite.name).strip().lower().removeprefix("cite").strip()
+    return Reference(number, line, author=tuple(_authors(given)), type=_TYPES.get(kind, ""), **fields)
+
+
+def _is_cite(template: Any) -> bool:
+    name = str(template.name).strip().lower()
+    return name.startswith("cite") or name == "citation"
+
+
+def _plain(value: Any) -> str:
+    return " ".join(value.strip_code().split())
+
+
+def _authors(given: dict[str, str]) -> Iterator[str]:
+    for i in ("", *map(str, range(1, 31))):
+        last = given.get(f"last{i}") or given.get(f"surname{i}") or ""
+        first = given.get(f"first{i}") or given.get(f"given{i}") or ""
+        whole = given.get(f"author{i}") or ""
+        if last or whole:
+            yield ", ".join(part for part in (last, first) if part) if last else whole
