@@ -18,21 +18,23 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults dates wording markdown originals extract yamltree fields models
+    __init__ faults dates wording markdown originals splitting shown extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
     write build
+    references wikitext extraction
     recognise copied readability held rules verify ours report verifying
-    draft finish cli __main__
+    seedtext draft entries pairing renewing draftfiles redrafting drafting finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract fields models phrasing library revisions attribution check
+    faults dates wording markdown originals splitting shown extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled render
-    recognise copied readability held rules verify report draft
+    references wikitext extraction
+    recognise copied readability held rules verify report seedtext draft entries pairing renewing
 """.split()
 
 MOST_LINES = 500

@@ -107,8 +107,8 @@ def _finish(options: argparse.Namespace) -> int:
 def _draft(options: argparse.Namespace) -> int:
     from explainer import drafting  # noqa: PLC0415 – not needed by the others
 
-    given = {key: getattr(options, key) for key in ("renew", "before", "rule")}
-    return drafting.run(options.root, options.file, options.id, **given)
+    asked = (options.file, options.id, options.renew, options.before, options.rule)
+    return drafting.run(options.root, drafting.Asked(*asked))
 
 
 def _print(faults: Iterable[Fault]) -> None:

@@ -1,4 +1,4 @@
-"""Make the record of a document from its paragraphs: fingerprints, works, labels to be written. No word of it."""
+"""Make the record of a document from its paragraphs: fingerprints and works, without a word of it. Pure."""
 
 from __future__ import annotations
 
@@ -71,29 +71,30 @@ def record(
     hints: Mapping[str, str],
     lineage: str | None = None,
 ) -> str:
-    """Return a document's record as YAML; what the file does not tell begins with “?” and is refused by `check`.
+    """Return a document's record as YAML; what the file does not tell begins with “?”, which `check` refuses.
 
-    `hints` are what the file says of itself: title, author, publisher, address, date. Only a title that a page
-    or a copy marks as one is taken over; the rest is offered, as pages are often wrong about themselves.
+    `hints` are what the file says of itself: title, author, publisher, address, date. Only a title that is
+    marked as one is taken over; the rest is offered, as pages are often wrong about themselves.
     """
-    of = (
-        f"{lineage}, if it is a revision or retelling of that text"
-        if lineage
-        else f"{document}, if it is of none"
-    )
+    other = f"if it is of none, or perhaps {lineage}" if lineage else "if it is of none"
+    fields = {
+        "short": todo("its name for use in prose, without an article, such as “mill report”"),
+        "title": _title(hints),
+        "kind": todo("encyclopedia, news, analysis or opinion"),
+        "publisher": todo("who published it, or that this is not known" + _said(hints, "publisher")),
+        "written": todo(
+            f"when, as EDTF: 2024-10-25, 2024-10, 2024-05/.. (then or later){_said(hints, 'date')}"
+        ),
+        "written-note": todo("how that is known"),
+        "lineage": todo(f"the id of the text that it is a revision or retelling of; {document}, {other}"),
+        "quotations": todo("printed, translated or altered"),
+        "trust": todo("how far to trust it, and why: a paragraph for the reader"),
+        "splitter": splitter,
+    }
     lines = [
         "# Drafted. What begins with “?” is still to be written; “make check” lists it.",
         f"document: {document}",
-        f"short: {todo('its name for use in prose, without an article, such as “mill report”')}",
-        f"title: {_title(hints)}",
-        f"kind: {todo('encyclopedia, news, analysis or opinion')}",
-        f"publisher: {todo('who published it, or that this is not known' + _said(hints, 'publisher'))}",
-        f"written: {todo('when, as EDTF: 2024-10-25, 2024-10, or 2024-05/.. (then or later)' + _said(hints, 'date'))}",
-        f"written-note: {todo('how that is known')}",
-        f"lineage: {todo(f'the id of the text that it is a revision or retelling of; {of}')}",
-        f"quotations: {todo('printed, translated or altered')}",
-        f"trust: {todo('how far to trust it, and why: a paragraph for the reader')}",
-        f"splitter: {splitter}",
+        *(f"{key}: {value}" for key, value in fields.items()),
         "sections:",
     ]
     if said := hints.get("author"):
@@ -110,7 +111,7 @@ def record(
 def _title(hints: Mapping[str, str]) -> str:
     if said := hints.get("title"):
         return scalar(said)
-    return todo("the title as printed, or that there is none")
+    return todo("the title as printed, or that there is none" + _said(hints, "first"))
 
 
 def _said(hints: Mapping[str, str], key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from explainer import draft, draftfiles, entries, fields, redrafting
@@ -17,48 +18,56 @@ from explainer.write import put_all
 SHOWN = 30
 
 
-def run(
-    root: Path, file: Path, key: str | None, *, renew: bool, before: Path | None, rule: str | None
-) -> int:
-    """Draft a record from a file, or compare the file with the record there is; return 0 if that could be done."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: a file, an id, and what to do with a document that is on record."""
+
+    file: Path
+    id: str | None = None
+    renew: bool = False
+    before: Path | None = None
+    rule: str | None = None
+
+
+def run(root: Path, asked: Asked) -> int:
+    """Draft a record from a file, or compare it with the record there is; return 0 if that could be done."""
     try:
-        lines = _run(root, file, key, renew=renew, before=before, rule=rule)
-        print(*lines, sep="\n")
+        lines = _run(root, asked)
     except DraftError as error:
         print(error, file=sys.stderr)
     except UnreadableError as error:
-        print(f"{file}: {error}", file=sys.stderr)
+        print(f"{asked.file}: {error}", file=sys.stderr)
     except ImportError as error:
         print(MISSING.format(error.name), file=sys.stderr)
     else:
+        print(*lines, sep="\n")
         return 0
     return 1
 
 
-def _run(
-    root: Path, file: Path, key: str | None, *, renew: bool, before: Path | None, rule: str | None
-) -> list[str]:
-    text = decode(draftfiles.source(file))
-    key = key or entries.slug(file.stem)
+def _run(root: Path, asked: Asked) -> list[str]:
+    text = decode(draftfiles.source(asked.file))
+    key = asked.id or entries.slug(asked.file.stem)
     if not fields.SLUG.fullmatch(key) or len(key) > fields.LONGEST_ID:
-        raise DraftError(
-            f"“{key}” is no id – give one of small letters, digits and single hyphens: ID=mill-report"
-        )
+        what = f"“{key}” is no id – give one of small letters, digits and single hyphens"
+        raise DraftError(f"{what}: ID=mill-report")
     known = draftfiles.records(root)
     document = next((each for each in known.seeds.documents if each.id == key), None)
     if document is None:
-        _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=renew)
-    name = document.splitter if document else rule or NEWEST
-    found = extract(text, SPLITTERS[name])
+        _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=asked.renew)
+    rule = document.splitter if document else asked.rule or NEWEST
+    found = extract(text, SPLITTERS[rule])
     listing = entries.listing(found.references, key, known.works, known.ids)
-    new = draft.sentences(found.paragraphs, SPLITTERS[name], listing.numbers)
+    new = draft.sentences(found.paragraphs, SPLITTERS[rule], listing.numbers)
     if document is None:
-        files, lines = _first(root, key, found, new, listing, known, name)
-        put_all(files)
+        lines, record = _first(key, found, new, known, rule)
+        path = root / "seeds" / "documents" / f"{key}.yml"
+        put_all({**draftfiles.works(root, key, listing, known), path: record})
+        lines = [f"{path.relative_to(root).as_posix()}: written, {lines[0]}", *lines[1:]]
         return [*lines, *_report(found, new, listing, text), *_claims(key, new)]
-    words = redrafting.old_words(document, before)
+    words = redrafting.old_words(document, asked.before)
     lines, files = redrafting.again(root, document, new, listing=listing, known=known, words=words)
-    return [*lines, *_report(found, new, listing, text), *_renewed(root, files, renew=renew)]
+    return [*lines, *_report(found, new, listing, text), *_renewed(root, files, renew=asked.renew)]
 
 
 def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:
@@ -76,30 +85,22 @@ def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:
         )
 
 
-def _first(  # noqa: PLR0913, PLR0917 – all that was found
-    root: Path,
-    key: str,
-    found: Extracted,
-    new: Sequence[draft.Sentence],
-    listing: entries.Listing,
-    known: Records,
-    rule: str,
-) -> tuple[dict[Path, str], list[str]]:
-    """Return the files of a document that is new, and what to say first."""
+def _first(
+    key: str, found: Extracted, new: Sequence[draft.Sentence], known: Records, rule: str
+) -> tuple[list[str], str]:
+    """Return what to say of a document that is new, and its record. Raises DraftError if it is not new."""
     prints = {each.fingerprint for each in new}
     shared = Counter({each.id: len(prints & _prints(each)) for each in known.seeds.documents})
     twin, count = shared.most_common(1)[0] if shared else ("", 0)
     if count == len(prints):
-        what = f"this is on record already: all its {len(new)} sentences are those of “{twin}”"
+        what = f"this is on record already: all its {_count(len(new), 'sentence')} are those of “{twin}”"
         raise DraftError(f"{what} – to compare it with that record, name it: ID={twin}")
-    path = root / "seeds" / "documents" / f"{key}.yml"
-    text = draft.record(key, new, rule, found.hints, twin if count else None)
-    lines = [f"{path.as_posix()}: written, from a {found.form}: {_sizes(new)}, found by the rule “{rule}”"]
+    lines = [f"read as {found.form}: {_sizes(new)}, found by the rule “{rule}”"]
     if count:
         lines.append(
             f"{count} of its sentences are also in “{twin}”: perhaps a revision or a retelling of it"
         )
-    return {**draftfiles.works(root, key, listing, known), path: text}, lines
+    return lines, draft.record(key, new, rule, found.hints, twin if count else None)
 
 
 def _prints(document: m.Document) -> set[str]:
@@ -108,9 +109,14 @@ def _prints(document: m.Document) -> set[str]:
 
 def _sizes(new: Sequence[draft.Sentence]) -> str:
     paragraphs = len({each.at.partition("s")[0] for each in new})
-    return (
-        f"{len(new)} sentences in {paragraphs} paragraphs and {len({each.section for each in new})} sections"
+    sections = len({each.section for each in new})
+    return ", ".join(
+        (_count(len(new), "sentence"), _count(paragraphs, "paragraph"), _count(sections, "section"))
     )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _report(
@@ -118,13 +124,17 @@ def _report(
 ) -> Iterator[str]:
     """Yield what else was found: works, entries that could not be read, and what was left out."""
     if listing.new:
-        yield f"seeds/{draftfiles.WORKS}: {len(listing.new)} works: {', '.join(key for key, _ in listing.new)}"
+        works = _count(len(listing.new), "work")
+        yield f"seeds/{draftfiles.WORKS}: {works} added: {', '.join(key for key, _ in listing.new)}"
     if listing.known:
-        yield f"{len(listing.known)} works were on record: {', '.join(dict.fromkeys(listing.known))}"
+        yield f"on record already: {', '.join(dict.fromkeys(listing.known))}"
+    if listing.gone:
+        yield f"no longer in the reference list, left as they are: {', '.join(listing.gone)}"
     for _, reference in listing.new:
         if not reference.read:
             where = _line(text, reference.line)
-            yield f"reference {reference.number}{where} could not be read, and is kept as printed: {reference.line[:90]}"
+            kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
+            yield f"reference {reference.number}{where} {kept}"
     if lost := draft.unknown(new, listing.numbers):
         yield f"markers without an entry in the reference list: {', '.join(map(str, lost))}"
     if found.headings:

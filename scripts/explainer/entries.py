@@ -1,4 +1,4 @@
-"""Make records of works from the entries of a reference list, and know those that are on record already. Pure."""
+"""Make records of works from a reference list, and know those that are on record already. Pure."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Listing:
     new: list[tuple[str, Reference]] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     renumbered: dict[str, int] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
 
 
 def listing(
@@ -32,17 +33,19 @@ def listing(
 ) -> Listing:
     """Return the works behind a reference list; `works` are the records there are, as raw maps.
 
-    A work is known by its title in the same list, then by its number in it, then by title and publisher
-    wherever it was listed. `taken` are the ids that a new work cannot have.
+    A work is known in the same list by its title, by who issued it, when and by whom, or by its number; in
+    others by title and publisher. `taken` are the ids that a new work cannot have.
     """
     result, used = Listing(), set(taken)
     records = [each for each in works if isinstance(each.get("id"), str) and "withdrawn" not in each]
     own = [each for each in records if each.get("listed-in") == document]
     titles = {_key(each.get("title")): each for each in own}
     numbers = {str(each.get("number")): each for each in own}
+    printed = {_circumstances(each): each for each in own}
     anywhere = {(_key(each.get("title")), _key(each.get("publisher"))): each for each in records}
     for reference in references:
         found = titles.get(_key(reference.title)) if reference.title else None
+        found = found or printed.get((_key(reference.publisher), edtf(reference.issued), reference.author))
         if found is None and (there := numbers.get(str(reference.number))) and not _others(there, reference):
             found = there
         found = found or anywhere.get((_key(reference.title), _key(reference.publisher)))
@@ -52,11 +55,20 @@ def listing(
             if found.get("listed-in") == document and found.get("number") != str(reference.number):
                 result.renumbered[key] = reference.number
         else:
-            key = _id(reference, used)
+            key = _id(reference, used, document)
             used.add(key)
             result.new.append((key, reference))
         result.numbers[reference.number] = key
+    if result.numbers:
+        result.gone = [str(each["id"]) for each in own if each["id"] not in result.known]
     return result
+
+
+def _circumstances(record: Mapping[str, object]) -> tuple[str, object, tuple[object, ...]]:
+    """Return who issued a work, when, and by whom: the same, whatever was put right in its title since."""
+    author = record.get("author", ())
+    people = (author,) if isinstance(author, str) else tuple(author) if isinstance(author, list) else ()
+    return _key(record.get("publisher")), record.get("issued"), people
 
 
 def _others(record: Mapping[str, object], reference: Reference) -> bool:
@@ -83,7 +95,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         "title",
         scalar(reference.title) if reference.title else todo("the title as printed in the line above"),
     )
-    if reference.author:
+    if reference.author and reference.read:
         yield "author", f"[{', '.join(scalar(each, always=True) for each in reference.author)}]"
     publisher = todo("the newspaper, site or body that issued it")
     yield "publisher", scalar(reference.publisher) if reference.publisher else publisher
@@ -104,15 +116,15 @@ def _type(reference: Reference) -> str:
     """Return the type that an entry shows by its form, or what is to be written."""
     if reference.format and not reference.author:
         return "report # as it is a file without an author"
-    if (
-        reference.publisher
-        and reference.title
-        and (reference.issn or re.search(r"\d.*\d{4}|\d{4}-\d\d-\d\d", reference.issued))
-    ):
-        return (
-            "article-newspaper # as it has a day of issue; a magazine, a web page or a blog has its own type"
-        )
+    dated = len(edtf(reference.issued) or "") == len("2024-10-25")
+    if reference.read and reference.publisher and (dated or reference.issn) and not _own(reference):
+        return "article-newspaper # as it has a day of issue; a magazine, a page or a blog has its own type"
     return todo(_TYPES)
+
+
+def _own(reference: Reference) -> bool:
+    """Return whether a body publishes what it wrote itself, which no newspaper does under its own name."""
+    return _key(reference.publisher) in map(_key, reference.author)
 
 
 def _date(name: str, printed: str, *, needed: bool = False) -> Iterator[tuple[str, str]]:
@@ -126,14 +138,16 @@ def _date(name: str, printed: str, *, needed: bool = False) -> Iterator[tuple[st
         yield f"{name}-printed", scalar(printed)
 
 
-def _id(reference: Reference, used: Collection[str]) -> str:
+def _id(reference: Reference, used: Collection[str], document: str) -> str:
     """Return a new id: who and when; where that is taken, with a word of the title between."""
     people = [each.partition(",")[0] for each in reference.author]
     who = people[: 2 if len(people) == 2 else 1] or [
         reference.agency or re.sub(r"^The ", "", reference.publisher)
-    ]  # noqa: PLR2004
+    ]
     year = (edtf(reference.issued) or "")[:4]
-    words = [each for each in slug(reference.title).split("-") if len(each) > 3]  # noqa: PLR2004
+    words = sorted(slug(reference.title).split("-"), key=len, reverse=True)
+    words = [each for each in words if len(each) > 3]
+    who = who if reference.read else [f"{document[:40]}-reference-{reference.number}"]
     base = slug(" ".join(who))[:50].strip("-") or "-".join(words[:2]) or "work"
     base = base if base[0].isalpha() else f"work-{base}"
     tries = [

@@ -1,6 +1,6 @@
 """From a file to paragraphs: plain text, a copy of an encyclopedia's article, a saved page or wikitext.
 
-What is body is decided by the rule that finds sentences; for a saved page, by trafilatura as well. All that is
+What is body is decided by the rule that finds sentences; for a saved page, by trafilatura as well. What is
 left out is kept by name, so that a person can see whether something was left out that belongs in.
 """
 
@@ -37,7 +37,7 @@ _ASIDE = re.compile(
     r"see also|further reading|external links|related|related articles|comments?", re.IGNORECASE
 )
 
-Form = Literal["plain text", "copy of an encyclopedia’s article", "saved page", "wikitext"]
+Form = Literal["plain text", "a copy of an encyclopedia’s article", "a saved page", "wikitext"]
 
 
 class UnreadableError(Exception):
@@ -49,7 +49,6 @@ class Extracted:
     """What a file holds: its paragraphs, each with the number of its section, and what was left out."""
 
     form: Form
-    title: str = ""
     headings: list[str] = field(default_factory=list)
     paragraphs: list[tuple[int, str]] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -58,7 +57,7 @@ class Extracted:
 
 
 def decode(raw: bytes) -> str:
-    """Return the text of a file's bytes. Raises UnreadableError, which names the byte that is not of the encoding.
+    """Return the text of a file's bytes. Raises UnreadableError, which names a byte at fault.
 
     A mark of its encoding at the beginning counts, then UTF-8, and for a page what it says of itself. Nothing
     is guessed: a wrong guess would change the fingerprints.
@@ -97,7 +96,7 @@ def _decoded(raw: bytes, encoding: str) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text in which the sentences that were drafted from it can be found again: wikitext in plain words."""
+    """Return a text in which the sentences drafted from it are found again: wikitext in plain words."""
     if shown.is_page(text) or not wikitext.is_wikitext(text):
         return text
     try:
@@ -107,7 +106,7 @@ def readable(text: str) -> str:
 
 
 def extract(text: str, splitter: Splitter) -> Extracted:
-    """Return what a text holds, after finding out what it is. Raises UnreadableError where no body is found."""
+    """Return what a text holds, whatever it is. Raises UnreadableError where no body is found."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     if shown.is_page(text):
         result = _from_page(text, splitter)
@@ -129,13 +128,15 @@ def _from_text(text: str, splitter: Splitter) -> Extracted:
     lines = list(_unwrapped(text.splitlines(), splitter))
     entries = any(map(is_entry, lines))
     equals = any(map(_EQUALS.fullmatch, lines))
-    result = Extracted("copy of an encyclopedia’s article" if entries or equals else "plain text")
+    result = Extracted("a copy of an encyclopedia’s article" if entries or equals else "plain text")
     _sort([(line, _heading(lines, i, splitter)) for i, line in enumerate(lines)], result, splitter)
+    if lines:
+        result.hints.setdefault("first", lines[0].strip()[:100])
     return result
 
 
 def _sort(lines: list[tuple[str, int]], result: Extracted, splitter: Splitter) -> None:
-    """Sort lines, each with the level of heading that it may be or 0, into body, headings, references, rest."""
+    """Sort lines, each with its level of heading or 0, into body, headings, references and the rest."""
     fresh, listed, aside = True, False, False
     for line, level in lines:
         plain = _EQUALS.sub(r"\2", line).strip()
@@ -167,16 +168,18 @@ def _sections(result: Extracted) -> int:
 
 
 def _heading(lines: list[str], i: int, splitter: Splitter) -> int:
-    """Return the level of a heading: 1 for the first, 2 for others, 0 for what is none by its look."""
+    """Return the level of a heading, or 0 for what is none by its look; no look tells a title for certain."""
     if found := _EQUALS.fullmatch(lines[i]):
         return len(found[1])
     line = lines[i].strip()
+    if i == 0 and re.fullmatch(r"[^.?!]+[?!]", line) and len(line.split()) <= LONGEST_HEADING:
+        return 2  # a headline that asks
     if splitter.is_body(line) or is_entry(line) or len(line.split()) > LONGEST_HEADING:
         return 0
     following = lines[i + 1] if i + 1 < len(lines) else ""
     if not splitter.is_body(following) or re.match(r"[-*•]\s", line):
         return 0
-    return 1 if not any(map(splitter.is_body, lines[:i])) else 2
+    return 2
 
 
 def _unwrapped(lines: list[str], splitter: Splitter) -> Iterator[str]:
@@ -195,7 +198,7 @@ def _unwrapped(lines: list[str], splitter: Splitter) -> Iterator[str]:
 
 def _is_wrapped(block: list[str], splitter: Splitter) -> bool:
     """Return whether the lines of a block are parts of one paragraph: all but the last about as long."""
-    if len(block) < 2 or not splitter.is_body(block[-1]) or any(map(is_entry, block)):  # noqa: SIM103 – read as a list
+    if len(block) < 2 or not splitter.is_body(block[-1]) or any(map(is_entry, block)):
         return False
     lengths = [len(line) for line in block[:-1]]
     even = min(lengths) >= 0.7 * max(lengths) and len(block[-1]) <= 1.1 * max(lengths)
@@ -211,7 +214,7 @@ def _from_wikitext(text: str, splitter: Splitter) -> Extracted:
     lines = [(line, len(equals[1]) if (equals := _EQUALS.fullmatch(line)) else 0) for line in found.lines]
     _sort(lines, result, splitter)
     result.references = list(found.references)
-    result.left += [f"template “{name}”" for name in found.templates]
+    result.left += [f"template {name}" for name in found.templates]
     return result
 
 
@@ -220,14 +223,14 @@ def _from_page(text: str, splitter: Splitter) -> Extracted:
         import trafilatura  # noqa: PLC0415 – a fifth of a second, and only drafting from pages needs it
     except ImportError as error:
         raise UnreadableError(MISSING.format(error.name)) from None
-    result = Extracted("saved page")
+    result = Extracted("a saved page")
     lines = shown.lines(text)
     main, hints = _main(trafilatura, text)
     chosen, rest = [], []
     for i, line in enumerate(lines):
         level = int(line.tag[1]) if re.fullmatch("h[1-6]", line.tag) else 0
         entry = is_entry(line.text) or line.id.startswith("cite_note")
-        kept = entry or bool(level) or (_squashed(line.text) in main if main else line.tag == "p")
+        kept = _squashed(line.text) in main if main else level or line.tag == "p"
         if entry:
             result.references.append(_linked(line, _following(lines, i), len(result.references) + 1))
         elif kept:
@@ -238,7 +241,6 @@ def _from_page(text: str, splitter: Splitter) -> Extracted:
     _sort(chosen, result, splitter)
     result.references = own or result.references
     result.left = [*rest, *result.left]
-    result.title = hints.pop("title", "") or result.hints.get("title", "")
     result.hints |= hints
     return result
 
@@ -265,7 +267,7 @@ def _main(trafilatura: object, text: str) -> tuple[str, dict[str, str]]:
 
 
 def _squashed(text: str) -> str:
-    """Return the letters and digits of a text, without its markers, for telling whether it stands in another."""
+    """Return the letters and digits of a text without its markers, to be looked for in another."""
     text = unicodedata.normalize("NFKC", re.sub(r"\[[^\]\s]{1,4}\]", "", text))
     return re.sub(r"[\W_]+", "", text).casefold()
 
@@ -273,7 +275,7 @@ def _squashed(text: str) -> str:
 def _following(lines: list[shown.Line], i: int) -> str:
     """Return the text of an entry of a list that stands in blocks of its own behind its “^”."""
     text = lines[i].text
-    if len(text) > 8:  # noqa: PLR2004 – “12. ^ a b” is no more
+    if len(text) > 8:  # “12. ^ a b” is no more
         return text
     return f"{text} {lines[i + 1].text}" if i + 1 < len(lines) else text
 

@@ -1,7 +1,7 @@
 """Pair the recorded sentences of a document with those of a changed original. Pure.
 
-First by fingerprint, then, where the old words are at hand, by likeness (rapidfuzz), then by place: between two
-paired neighbours as many sentences as before are the same ones, reworded.
+First by fingerprint; then, where the old words are at hand, by likeness (rapidfuzz); then by place: between
+two paired neighbours as many sentences as before are the same ones, reworded.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _MOST_COMPARED = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What became of a recorded sentence: the new one, how it was found, and how alike they are in per cent."""
+    """What became of a recorded sentence: the new one, how it was found, how alike they are in per cent."""
 
     old: m.Sentence
     new: Sentence
@@ -31,7 +31,7 @@ class Pair:
 
 
 def pair(old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str, str]) -> list[Pair]:
-    """Return the pairs in the order of the old sentences; `words` gives the old texts that are at hand, by place.
+    """Return the pairs in the order of the old sentences; `words` gives old texts, by place.
 
     Raises ImportError if old texts are at hand and rapidfuzz is not installed.
     """
@@ -89,12 +89,7 @@ def _by_place(
     taken = {j for _, j in fixed}
     for (i, j), (k, n) in zip([(-1, -1), *fixed], [*fixed, (len(old), len(new))], strict=True):
         gap = range(i + 1, k)
-        if len(gap) and len(gap) == n - j - 1 and not taken & set(range(j + 1, n)):
+        if gap and len(gap) == n - j - 1 and not taken & set(range(j + 1, n)):
             for a, b in zip(gap, range(j + 1, n), strict=True):
                 if old[a].at not in words:
                     found[old[a].at] = Pair(old[a], new[b], "in its place", 0)
-
-
-def relation(found: Sequence[Pair]) -> dict[str, Pair]:
-    """Return the pairs by the place of the old sentence."""
-    return {each.old.at: each for each in found}

@@ -1,7 +1,7 @@
 """Read the entries of a reference list, as encyclopedias print them, into bibliographic fields. Pure.
 
 The order of parts is that of Citation Style 1 (en.wikipedia.org/wiki/Help:Citation_Style_1), which most
-copies of Wikipedia articles have: authors, date, “title”, format, newspaper, agency, ISSN, archive, retrieval.
+copies of such articles have: authors, date, “title”, format, newspaper, agency, ISSN, archive, retrieval.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _DATE = (
 _NUMBER = re.compile(r"\s*(?:\[(?P<bracket>\d{1,4})\]|(?P<plain>\d{1,4})\.)\s*(?=\S)")
 _BULLET = re.compile(r"\s*[-*•–]\s+")
 _ARCHIVED = re.compile(
-    rf"\s*\b[Aa]rchived(?: copy)?(?: from the original)?(?: \(PDF\))?(?: on)? (?P<date>{_DATE})(?: at [^.]+)?[.,]?"
+    rf"\s*\b[Aa]rchived(?: copy)?(?: from the original)?(?: \(PDF\))?(?: on)? (?P<date>{_DATE})"
+    r"(?: at [^.]+)?[.,]?"
 )
 _ACCESSED = re.compile(rf"\s*\b(?:[Rr]etrieved|[Aa]ccessed)(?: on)?:? (?P<date>{_DATE})[.,]?")
 _ISSN = re.compile(r"\s*\b[eE]?ISSN:? (?P<issn>\d{4}-?\d{3}[\dXx])\b[.,]?")
@@ -33,7 +34,7 @@ _CLOSING = re.compile(r"[\"”](?=\s*(?:[.,;(\[]|$|[A-Z]))")
 _PART = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!\bVol)(?<!\bNo)(?<!\bet al)\.(?:\s+|$)")
 _ONLY_DATE = re.compile(rf"\(?({_DATE})\)?")
 _SOURCES = re.compile(
-    r"(?:references|notes|sources|footnotes|citations|bibliography|works cited|endnotes)", re.I
+    r"(?:references|notes|sources|footnotes|citations|bibliography|works cited|endnotes)", re.IGNORECASE
 )
 
 
@@ -95,7 +96,7 @@ def is_list(heading: str) -> bool:
 
 
 def is_entry(line: str) -> bool:
-    """Return whether a line is an entry of a reference list by its look: a number or “^”, as in “3. ^ a b”."""
+    """Return whether a line is an entry of a reference list by its look, as in “3. ^ a b”."""
     return bool(re.match(r"\s*(?:(?:\d{1,4}\.|\[\d{1,4}\])\s*)?(?:\^|↑)\s", line))
 
 
@@ -105,7 +106,7 @@ def looks_listed(line: str) -> bool:
 
 
 def parse(line: str, number: int) -> Reference:
-    """Return the fields of an entry; `number` holds where the line prints none. What is not clear stays empty."""
+    """Return the fields of an entry; `number` holds where the line prints none."""
     rest = " ".join(line.split())
     if found := _NUMBER.match(rest):
         number, rest = int(found["bracket"] or found["plain"]), rest[found.end() :]
@@ -181,9 +182,9 @@ def _head(before: str) -> dict[str, object]:
 
 
 def _tail(after: str, title: str) -> dict[str, str]:
-    """Return what stands behind a title: newspaper, agency and, where it is not before the title, the date."""
+    """Return what stands behind a title: newspaper, agency and, if it is not before the title, the date."""
     fields = {"title": title.strip(" .,") if title.strip(" .") else ""}
-    if title.endswith("...") or title.endswith("…"):
+    if title.endswith(("...", "…")):
         fields["title"] = title.strip()
     names = []
     for part in (each.strip(" ,;") for each in _PART.split(after)):

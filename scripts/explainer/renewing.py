@@ -16,7 +16,7 @@ from explainer import models as m
 from explainer.pairing import Pair
 from explainer.read import Seeds
 from explainer.seedtext import flow, scalar, todo
-from explainer.yamltree import Path_, Tree
+from explainer.yamltree import Path_, Tree, Value
 
 MADE = ("at", "fingerprint", "exact", "cites", "inherits")
 Edits = dict[str, list[tuple[int, int, str]]]
@@ -113,16 +113,14 @@ def record(
             current = section
             known = section >= 0
             lines += comments.pop((section,), []) if known else []
-            lines.append(
-                f"- label: {_raw(tree, (*path, 'sections', section, 'label')) if known else draft.label(each)}"
-            )
+            label = (*path, "sections", section, "label")
+            lines.append(f"- label: {_raw(tree, label) if known else draft.label(each)}")
             lines.append("  sentences:")
         if found := by_new.get(each.at):
             place = home[found.old.at]
             lines += [f"  {line}" for line in comments.pop(place, [])]
-            lines.append(
-                f"  - {_entry(tree, (*path, 'sections', place[0], 'sentences', place[1]), found, works_known)}"
-            )
+            where = (*path, "sections", place[0], "sentences", place[1])
+            lines.append(f"  - {_entry(tree, where, found, works_known)}")
         else:
             lines.append(f"  - {each.entry()}")
     kept = {each.old.at for each in pairs}
@@ -140,21 +138,18 @@ def _section_of(
     new: Sequence[draft.Sentence], by_new: Mapping[str, Pair], home: Mapping[str, tuple[int, int]]
 ) -> list[int]:
     """Return for each new sentence its old section, or a number below 0 for a section that is new."""
-    result = [home[by_new[each.at].old.at][0] if each.at in by_new else None for each in new]
+    known = [home[by_new[each.at].old.at][0] if each.at in by_new else None for each in new]
+    first: dict[int, int] = {}
+    for place, each in zip(known, new, strict=True):
+        if place is not None:
+            first.setdefault(each.section, place)
     full: list[int] = []
-    for i, (section, each) in enumerate(zip(result, new, strict=True)):
-        if section is None:
-            begins = i == 0 or new[i - 1].section != each.section
-            same = [
-                known
-                for known, other in zip(result, new, strict=True)
-                if known is not None and other.section == each.section
-            ]
-            if i and not begins:
-                section = full[-1]
-            else:
-                section = same[0] if same else -each.section
-        full.append(section)
+    for i, (place, each) in enumerate(zip(known, new, strict=True)):
+        begins = i == 0 or new[i - 1].section != each.section
+        if place is not None:
+            full.append(place)
+        else:
+            full.append(first.get(each.section, -each.section) if begins else full[-1])
     return full
 
 
@@ -175,15 +170,15 @@ def _entry(tree: Tree, path: Path_, found: Pair, works_known: bool) -> str:  # n
     return made.entry(more) + (behind.group() if behind else "")
 
 
-def _value(tree: Tree, path: Path_) -> dict[str, object]:
-    value: object = tree.value
+def _value(tree: Tree, path: Path_) -> dict[str, Value]:
+    value = tree.value
     for step in path:
         value = value[step]  # type: ignore[index]
     return value if isinstance(value, dict) else {}
 
 
 def _flat(tree: Tree, path: Path_) -> str:
-    return flow(_value(tree, path))  # type: ignore[arg-type]
+    return flow(_value(tree, path))
 
 
 def _raw(tree: Tree, path: Path_) -> str:

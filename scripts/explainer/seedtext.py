@@ -1,4 +1,4 @@
-"""Write values as the text of seed files: quoted where YAML would misread them, and what is still to be written."""
+"""Write values as the text of seed files, quoted where YAML would misread them. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules that find paragraphs and sentences, by the name under which a record keeps the one it was made with.
+"""The rules that find paragraphs and sentences, by the name under which a record keeps its own. Pure.
 
 A rule fixes locators for good, so none is ever changed: a better one gets another name. That is also why
 no library stands behind them, as its next release could move every locator. ``plain`` is the rule of the
@@ -45,13 +45,13 @@ _PERHAPS = frozenset(
     "Jul Aug Sep Sept Oct Nov Dec".split()
 )
 _BEGINNERS = frozenset(
-    "A About According After All Also Although Among An And Another Any As At Because Before Both But By Can "
-    "Could Did Do Does During Each Earlier Even Every Everybody Everyone Few Finally First For From Had Has "
-    "Have He Her Here Hers His How However I If In Instead Is It Its Last Later Like Many Maybe Meanwhile Most "
-    "My Neither Never Next No Nobody None Nor Not Nothing Now Of On Once One Only Or Other Others Our Over "
-    "Perhaps She Should Since So Some Somebody Soon Still Such Than That The Their Them Then There These They "
-    "This Those Though Through Thus To Today Two Under Until Was We Were What When Where Whether Which While "
-    "Who Whose Why Will With Without Would Yet You Your".split()
+    "A About According After All Also Although Among An And Another Any As At Because Before Both But "
+    "By Can Could Did Do Does During Each Earlier Even Every Everybody Everyone Few Finally First For "
+    "From Had Has Have He Her Here Hers His How However I If In Instead Is It Its Last Later Like Many "
+    "Maybe Meanwhile Most My Neither Never Next No Nobody None Nor Not Nothing Now Of On Once One Only "
+    "Or Other Others Our Over Perhaps She Should Since So Some Somebody Soon Still Such Than That The "
+    "Their Them Then There These They This Those Though Through Thus To Today Two Under Until Was We "
+    "Were What When Where Whether Which While Who Whose Why Will With Without Would Yet You Your".split()
 )
 _BEFORE = re.compile(r"[^\s(\[“\"‘«—–]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:’\w+|'\w+)?(?![.\w])")

@@ -75,7 +75,7 @@ def _read(texts: Path) -> Iterator[tuple[str, str]]:
 
 
 def _text(raw: bytes) -> str:
-    """Return a text as it would be drafted from; one that nobody could draft from, as far as it can be read."""
+    """Return a text as it would be drafted from; another one as far as it can be read."""
     try:
         return readable(decode(raw))
     except UnreadableError:

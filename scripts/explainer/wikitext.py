@@ -17,6 +17,7 @@ _SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|\{\{[^{}]+\}\}|<ref[\s>]|'''|^==.+==\s*
 _SURE = re.compile(
     r"\[\[[^\[\]\n]+\]\]|<ref[\s>/]|\{\{\s*(?:cite|citation|infobox|short description)\b", re.IGNORECASE
 )
+_GONE = "\ue000"  # stands where a template was dropped, until it is known whether words stand around it
 _UNSEEN = re.compile(r"^(?:file|image|category|datei|bild|kategorie|文件|图像|分类):", re.IGNORECASE)
 _TYPES = {
     "news": "article-newspaper",
@@ -51,7 +52,7 @@ _KEYS = {
 
 @dataclass(slots=True)
 class Read:
-    """Lines with markers for references, headings among them as ``== so ==``; references; dropped templates."""
+    """Lines with markers, headings among them as ``== so ==``; the references; what was dropped."""
 
     lines: list[str]
     references: list[Reference]
@@ -71,7 +72,10 @@ def read(text: str) -> Read:
     collected = _References()
     pieces = "".join(_shown(code, collected, parser.nodes))
     lines = [" ".join(line.split()) for line in pieces.splitlines()]
-    return Read([line for line in lines if line], collected.all(), sorted(collected.templates))
+    cut = [line for line in lines if _GONE in line and line.strip(_GONE + " ")]
+    dropped = [f"in the text: {line.replace(_GONE, '{{…}}')}" for line in cut]
+    lines = [" ".join(line.replace(_GONE, "").split()) for line in lines]
+    return Read([line for line in lines if line], collected.all(), [*dropped, *sorted(collected.templates)])
 
 
 class _References:
@@ -100,22 +104,31 @@ class _References:
 def _shown(code: Any, found: _References, nodes: Any) -> Iterator[str]:
     """Yield what a reader would see, references as markers."""
     for node in code.nodes:
-        if isinstance(node, nodes.Text):
-            yield str(node.value)
-        elif isinstance(node, nodes.Heading):
-            yield f"\n{'=' * node.level} {''.join(_shown(node.title, found, nodes)).strip()} {'=' * node.level}\n"
-        elif isinstance(node, nodes.Wikilink):
-            if not _UNSEEN.match(str(node.title).strip()):
-                yield from _shown(node.text or node.title, found, nodes)
-        elif isinstance(node, nodes.ExternalLink):
-            if node.title is not None:
-                yield from _shown(node.title, found, nodes)
-        elif isinstance(node, nodes.HTMLEntity):
-            yield node.normalize()
-        elif isinstance(node, nodes.Template):
-            yield from _template(node, found, nodes)
-        elif isinstance(node, nodes.Tag):
-            yield from _tag(node, found, nodes)
+        match node:
+            case nodes.Text():
+                yield str(node.value)
+            case nodes.Heading():
+                words, signs = "".join(_shown(node.title, found, nodes)).strip(), "=" * node.level
+                yield f"\n{signs} {words} {signs}\n"
+            case nodes.Wikilink():
+                seen = not _UNSEEN.match(str(node.title).strip())
+                yield from _shown(node.text or node.title, found, nodes) if seen else ()
+            case nodes.ExternalLink():
+                yield from _shown(node.title, found, nodes) if node.title is not None else ()
+            case nodes.HTMLEntity():
+                yield _character(node)
+            case nodes.Template():
+                yield from _template(node, found, nodes)
+            case nodes.Tag():
+                yield from _tag(node, found, nodes)
+
+
+def _character(entity: Any) -> str:
+    """Return the character that an entity stands for, or the entity as it stands if there is none."""
+    try:
+        return str(entity.normalize())
+    except (ValueError, OverflowError, KeyError):
+        return str(entity)
 
 
 def _tag(node: Any, found: _References, nodes: Any) -> Iterator[str]:
@@ -129,13 +142,10 @@ def _tag(node: Any, found: _References, nodes: Any) -> Iterator[str]:
             found.in_list = True
             list(_shown(node.contents, found, nodes))
             found.in_list = False
-    elif name in {"li", "dt", "dd"} and node.wiki_markup:
-        yield "- " if name == "li" else ""
     elif name in {"br", "hr", "table", "gallery"}:
         yield "\n"
-    elif name not in {"math", "nowiki", "syntaxhighlight", "score", "timeline"} or name == "nowiki":
-        if node.contents is not None:
-            yield from _shown(node.contents, found, nodes)
+    elif name not in {"math", "syntaxhighlight", "score", "timeline"} and node.contents is not None:
+        yield from _shown(node.contents, found, nodes)
 
 
 def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
@@ -155,6 +165,7 @@ def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
         )
     else:
         found.templates.add(str(node.name).strip())
+        yield _GONE
 
 
 def _reference(contents: Any, number: int) -> Reference:

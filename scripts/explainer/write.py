@@ -84,7 +84,7 @@ def put_all(files: Mapping[Path, str]) -> None:
                 temporary_path.replace(path)
             done += 1
     except BaseException:
-        for path, temporary_path, before in ready:
+        for _, temporary_path, _ in ready:
             temporary_path.unlink(missing_ok=True)
         for path, _, before in ready[:done]:
             path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
