@@ -20,6 +20,7 @@ SENTENCES = {
     "midterms-article": 29,
 }
 
+
 @pytest.mark.parametrize(
     ("paragraph", "expected"),
     [

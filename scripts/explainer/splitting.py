@@ -36,7 +36,7 @@ _NEVER = frozenset(
 )
 # After these it goes on if a figure follows.
 _NUMBERED = frozenset(
-    "No Nos no nos vol vols Vol p pp fig figs Fig ch chap sec art eq Jan Feb Mar Apr Jun Jul Aug Sep Sept "
+    "No Nos N° no nos vol vols Vol p pp fig figs Fig ch chap sec art eq Jan Feb Mar Apr Jun Jul Aug Sep Sept "
     "Oct Nov Dec ed r c".split()
 )
 # After these, after initials and after dotted capitals it ends only if a word follows that begins sentences.
@@ -55,6 +55,7 @@ _BEGINNERS = frozenset(
 )
 _BEFORE = re.compile(r"[^\s(\[“\"‘«—–]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:’\w+|'\w+)?(?![.\w])")
+_CITED = re.compile(r"\([^()]{1,80}\)\s*[.,;]")  # “…” (Hale 2020).
 _SAYS = re.compile(
     r"(?:[A-Z][\w’'-]+ ){1,3}(?:said|says|asked|asks|cried|wrote|added|replied|answered|called|told)\b"
 )
@@ -95,6 +96,8 @@ def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
     if not stop["blank"] or not following:
         return bool(stop["blank"])
     if not (following[0].isupper() or following[0].isdigit() or _WIDE.match(following)):
+        return False
+    if stop["closed"] and _CITED.match(paragraph, stop.end()):
         return False
     if quoted and stop["mark"][-1] in "?!" and _SAYS.match(following):
         return False
