@@ -30,7 +30,8 @@ ORDER = """
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals splitting shown extract fields models phrasing library revisions attribution check
+    faults dates wording markdown originals splitting shown
+    extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled render
     references wikitext extraction

@@ -1,4 +1,4 @@
-"""The rules that find sentences: measured on twelve texts, and each named by the records that were made with it."""
+"""The rules that find sentences: measured on twelve texts, and each named in the records made with it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_every_sentence_of_a_text_is_found(name: str) -> None:
 
 
 def test_a_library_finds_fewer() -> None:
-    """On the same texts a well-kept library makes errors, with the markers, which it does not know, taken out."""
+    """On the same texts a well-kept library errs, the markers, which it does not know, taken out."""
     ours = theirs = 0
     for name, expected in texts().items():
         bare = [re.sub(r"\[[^\]]{1,15}\](?= |$)", "", each) for each in expected]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer import originals
-from explainer.seedtext import comment, scalar, todo
+from explainer.seedtext import comment, line, todo
 from explainer.splitting import Splitter
 
 
@@ -110,12 +110,12 @@ def record(
 
 def _title(hints: Mapping[str, str]) -> str:
     if said := hints.get("title"):
-        return scalar(said)
+        return line(said)
     return todo("the title as printed, or that there is none" + _said(hints, "first"))
 
 
 def _said(hints: Mapping[str, str], key: str) -> str:
-    return f" (the file says: {hints[key]})" if hints.get(key) else ""
+    return f" (the file says: {hints[key][:100]})" if hints.get(key) else ""
 
 
 def _sections(found: Sequence[Sentence]) -> Iterator[str]:

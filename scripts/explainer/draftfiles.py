@@ -10,6 +10,7 @@ from explainer import entries, renewing
 from explainer.extraction import MOST_BYTES, UnreadableError
 from explainer.faults import one_of
 from explainer.read import Seeds, read
+from explainer.yamltree import MOST_BYTES as MOST_IN_SEEDS
 from explainer.yamltree import Tree, load
 
 WORKS = "works.yml"
@@ -93,7 +94,15 @@ def works(root: Path, key: str, listing: entries.Listing, known: Records) -> dic
     added = "\n".join(entries.record(one, reference, key) for one, reference in listing.new)
     if added and text:
         text += end if text.endswith("\n") else end * 2
-    return {path: text + added.replace("\n", end)}
+    return {path: sized(path, text + added.replace("\n", end))}
+
+
+def sized(path: Path, text: str) -> str:
+    """Return a text that a seed file may hold. Raises DraftError if it is too long to be read again."""
+    if len(text.encode()) > MOST_IN_SEEDS:
+        what = f"would be longer than the {MOST_IN_SEEDS:,} bytes of a seed file – draft a shorter document"
+        raise DraftError(f"{path}: {what}")
+    return text
 
 
 def edited(path: Path, edits: Iterable[tuple[int, int, str]] | str) -> str:

@@ -62,7 +62,7 @@ def _run(root: Path, asked: Asked) -> list[str]:
     if document is None:
         lines, record = _first(key, found, new, known, rule)
         path = root / "seeds" / "documents" / f"{key}.yml"
-        put_all({**draftfiles.works(root, key, listing, known), path: record})
+        put_all({**draftfiles.works(root, key, listing, known), path: draftfiles.sized(path, record)})
         lines = [f"{path.relative_to(root).as_posix()}: written, {lines[0]}", *lines[1:]]
         return [*lines, *_report(found, new, listing, text), *_claims(key, new)]
     words = redrafting.old_words(document, asked.before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 
 from explainer import fields
 from explainer.references import Reference, edtf
-from explainer.seedtext import comment, scalar, todo
+from explainer.seedtext import comment, line, scalar, todo
 
 _TYPES = "article-newspaper, article-magazine, report, webpage or post-weblog"
 
@@ -85,7 +86,7 @@ def record(key: str, reference: Reference, document: str) -> str:
     lines = [*comment(f"As printed: {reference.line}"), f"- id: {key}"]
     lines += (f"  {name}: {value}" for name, value in _fields(reference))
     if reference.archive:
-        lines.append(f"  archive: {scalar(reference.archive)}")
+        lines.append(f"  archive: {line(reference.archive)}")
     return "\n".join([*lines, f"  listed-in: {document}", f"  number: {reference.number}"]) + "\n"
 
 
@@ -93,23 +94,27 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "type", reference.type or _type(reference)
     yield (
         "title",
-        scalar(reference.title) if reference.title else todo("the title as printed in the line above"),
+        line(reference.title) if reference.title else todo("the title as printed in the line above"),
     )
     if reference.author and reference.read:
-        yield "author", f"[{', '.join(scalar(each, always=True) for each in reference.author)}]"
+        yield "author", f"[{', '.join(_author(each) for each in reference.author)}]"
     publisher = todo("the newspaper, site or body that issued it")
-    yield "publisher", scalar(reference.publisher) if reference.publisher else publisher
+    yield "publisher", line(reference.publisher) if reference.publisher else publisher
     if reference.agency:
-        yield "agency", f"{scalar(reference.agency)} # a second name behind the title: is it a news agency?"
+        yield "agency", f"{line(reference.agency)} # a second name behind the title: is it a news agency?"
     yield from _date("issued", reference.issued, needed=True)
     yield from _date("archived", reference.archived)
     yield from _date("accessed", reference.accessed)
     if reference.issn:
-        yield "ISSN", scalar(reference.issn)
+        yield "ISSN", line(reference.issn)
     if reference.format:
-        yield "format", scalar(reference.format)
+        yield "format", line(reference.format)
     if reference.address and re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", reference.address):
-        yield "address", scalar(reference.address)
+        yield "address", line(reference.address)
+
+
+def _author(name: str) -> str:
+    return scalar(name, always=True) if len(name) <= fields.LONGEST_LINE else line(name)
 
 
 def _type(reference: Reference) -> str:
@@ -135,7 +140,7 @@ def _date(name: str, printed: str, *, needed: bool = False) -> Iterator[tuple[st
         said = f"“{printed}” is no date that can exist" if printed else "none is printed"
         yield name, todo(f"the date as EDTF, such as 2024-10-25 ({said})")
     if printed:
-        yield f"{name}-printed", scalar(printed)
+        yield f"{name}-printed", line(printed)
 
 
 def _id(reference: Reference, used: Collection[str], document: str) -> str:
@@ -150,11 +155,10 @@ def _id(reference: Reference, used: Collection[str], document: str) -> str:
     who = who if reference.read else [f"{document[:40]}-reference-{reference.number}"]
     base = slug(" ".join(who))[:50].strip("-") or "-".join(words[:2]) or "work"
     base = base if base[0].isalpha() else f"work-{base}"
-    tries = [
-        [base, year],
-        *([base, word, year] for word in words),
-        *([base, year, str(i)] for i in range(2, 10_000)),
-    ]
+    numbers = itertools.chain(range(2, 100), itertools.count(len(used)))  # a jump keeps long lists quick
+    tries = itertools.chain(
+        ([base, year], *([base, word, year] for word in words)), ([base, year, str(i)] for i in numbers)
+    )
     options = ("-".join(filter(None, each)) for each in tries)
     return next(each for each in options if each not in used and len(each) <= fields.LONGEST_ID)
 

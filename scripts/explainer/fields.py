@@ -13,6 +13,7 @@ from explainer.faults import Mark
 from explainer.yamltree import Path_, Tree
 
 LONGEST_ID = 80
+LONGEST_LINE = 500
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>p[1-9]\d*s[1-9]\d*)")
 
@@ -61,7 +62,7 @@ Address = Annotated[str, AfterValidator(_address)]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
 PROSE = "prose that stands in quotes or after a sign"
 Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
-Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500)]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]

@@ -60,7 +60,8 @@ def again(  # noqa: PLR0913 – what was found, and what is on record
     touched = list(renewing.references(known.seeds, document.id, by_place))
     lines = [*_sentences(old, new, by_place), *_claims(touched)]
     text = renewing.record(document, new, pairs, works_known=bool(listing.numbers))
-    files = {root / document.file: draftfiles.edited(root / document.file, text)}
+    path = root / document.file
+    files = {path: draftfiles.sized(path, draftfiles.edited(path, text))}
     for file, edits in renewing.locators(touched, document.id).items():
         files[root / file] = draftfiles.edited(root / file, edits)
     files |= draftfiles.works(root, document.id, listing, known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from explainer.fields import LONGEST_LINE
 from explainer.yamltree import Value, printable
 
 TO_DO = "? "
@@ -18,6 +19,13 @@ def scalar(text: str, *, always: bool = False) -> str:
     if not always and (_SAFE.fullmatch(text) or _ADDRESS.fullmatch(text)):
         return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def line(text: str) -> str:
+    """Return a text as the value of a field of one line, or what is to be written if it is too long for one."""
+    if len(printable(text)) > LONGEST_LINE:
+        return todo(f"as printed it is longer than {LONGEST_LINE} characters – shorten it")
+    return scalar(text)
 
 
 def flow(value: Value) -> str:
