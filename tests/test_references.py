@@ -10,14 +10,14 @@ from explainer import entries, references, yamltree
 
 CASES: list[tuple[str, dict[str, object]]] = [
     (
-        '1. ^ a b Tarn, Ida (May 3, 2019). "Day". Bee. Archived from the original on May 4, 2019. Retrieved 2019-05-05.',
+        '1. ^ Tarn, I. (May 3, 2019). "Day". Bee. Archived from the original on 4 May 2019. Retrieved 2019-05-05.',
         {
             "number": 1,
-            "author": ("Tarn, Ida",),
+            "author": ("Tarn, I.",),
             "title": "Day",
             "publisher": "Bee",
             "issued": "May 3, 2019",
-            "archived": "May 4, 2019",
+            "archived": "4 May 2019",
             "accessed": "2019-05-05",
         },
     ),

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"https?://[\w./%&=?~+-]+")
 
 
 def scalar(text: str, *, always: bool = False) -> str:
-    """Return a text as one YAML value, in quotes if it needs them or if they are `always` wanted."""
+    """Return a text as one YAML value, in quotes if it needs them or `always`."""
     text = " ".join(printable(text).split())
     if not always and (_SAFE.fullmatch(text) or _ADDRESS.fullmatch(text)):
         return text
@@ -22,7 +22,7 @@ def scalar(text: str, *, always: bool = False) -> str:
 
 
 def line(text: str) -> str:
-    """Return a text as the value of a field of one line, or what is to be written if it is too long for one."""
+    """Return a text as the value of a field of one line, or what to write if it is too long for one."""
     if len(printable(text)) > LONGEST_LINE:
         return todo(f"as printed it is longer than {LONGEST_LINE} characters – shorten it")
     return scalar(text)
