@@ -8,7 +8,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify draft site lint lock
+.PHONY: help serve test generate check verify mutate draft site lint lock
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -38,6 +38,10 @@ draft: $(STAMP) ## Write the record of a new document, or tell what changed in i
 	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
 	@$(RUN) -m explainer draft "$(FILE)" $(if $(ID),"$(ID)") $(if $(BEFORE),--before "$(BEFORE)") $(if $(RENEW),--renew)
+
+mutate: $(STAMP) ## Try how many changed claims verify finds: make mutate TEXTS=folder
+	@test -n "$(TEXTS)" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2
+	$(RUN) -m explainer mutate "$(TEXTS)"
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict

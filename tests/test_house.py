@@ -19,23 +19,25 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
     __init__ faults dates wording markdown originals splitting shown extract yamltree fields models
-    read phrasing library revisions attribution check
+    read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build
-    references wikitext extraction
-    recognise copied readability held rules verify ours report verifying
-    seedtext draft entries pairing renewing draftfiles redrafting drafting finish cli __main__
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render write preview searching build
+    references wikitext extraction recognise copied readability held saying rules verify ours
+    report mutations verifying mutating seedtext draft entries pairing renewing
+    draftfiles redrafting drafting squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals splitting shown
-    extract fields models phrasing library revisions attribution check
+    faults dates wording markdown originals splitting shown extract fields models
+    phrasing library revisions attribution effect check
     standing coverage citation notes pages
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    references wikitext extraction
-    recognise copied readability held rules verify report seedtext draft entries pairing renewing
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render preview references wikitext extraction
+    recognise copied readability held saying rules verify report mutations seedtext
+    draft entries pairing renewing
+    squeeze
 """.split()
 
 MOST_LINES = 500
