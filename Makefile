@@ -8,7 +8,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify mutate schema diff site lint lock
+.PHONY: help serve test generate check verify mutate schema diff site lint lock draft
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -32,6 +32,12 @@ verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=fo
 	@test -n "$(TEXTS)" || { echo 'The original documents are not in the repository. Give the folder that holds their texts:'; \
 	  echo '  make verify TEXTS=../texts'; echo 'Any file name will do; the documents are known by their sentences.'; exit 2; } >&2
 	$(RUN) -m explainer verify "$(TEXTS)"
+
+draft: $(STAMP) ## Write the record of a new document, or tell what changed in it: make draft FILE=… ID=…
+	@test -n "$(FILE)" || { echo 'Name the document, as plain text, a saved page or wikitext, and an id for it:'; \
+	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
+	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
+	@$(RUN) -m explainer draft "$(FILE)" $(if $(ID),"$(ID)") $(if $(BEFORE),--before "$(BEFORE)") $(if $(RENEW),--renew)
 
 mutate: $(STAMP) ## Try how many changed claims verify finds: make mutate TEXTS=folder
 	@test -n "$(TEXTS)" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2

@@ -18,25 +18,25 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults dates wording markdown originals extract yamltree fields models
+    __init__ faults dates wording markdown originals splitting shown extract yamltree fields models
     read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled schema records render write preview searching build
-    recognise copied readability held saying rules verify ours
-    report mutations verifying mutating entry propose questions contribute compare told history
-    draft squeeze finish cli __main__
+    ruled schema records render write preview searching build references wikitext extraction recognise
+    copied readability held saying rules verify ours report mutations verifying mutating seedtext entry
+    propose questions contribute compare told history draft entries pairing renewing draftfiles redrafting
+    drafting squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract fields models
+    faults dates wording markdown originals splitting shown extract fields models
     phrasing library revisions attribution effect check
     standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled schema records render preview
-    recognise copied readability held saying rules verify report mutations draft
-    squeeze entry propose compare told
+    ruled schema records render preview references wikitext extraction recognise copied readability held
+    saying rules verify report mutations seedtext draft entries pairing renewing squeeze entry propose
+    compare told
 """.split()
 
 MOST_LINES = 500

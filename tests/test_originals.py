@@ -1,4 +1,4 @@
-"""The sentences of an original: where they end, what identifies them, and how a record is drafted."""
+"""The sentences of an original: where they end, and what identifies them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-import yaml
 
 from explainer import originals
-from explainer.draft import draft
 from explainer.read import read
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -21,19 +19,6 @@ SENTENCES = {
     "opinion-blog": 68,
     "midterms-article": 29,
 }
-
-GARDEN = """\
-A garden
-
-Bees find the thyme first.[1][2] Wasps come later.
-
-Beds
-
-Beans climb. Peas follow them.[2] Nobody waters here! "Why not?" asks the owl.[7]
-The photo shows a spade
-See also
-  1. ^ Finch, Ada (May 3, 2019). "Thyme". The Hedge.
-"""
 
 
 @pytest.mark.parametrize(
@@ -118,33 +103,6 @@ def test_fingerprint_is_the_same_for_every_copy_and_exact_is_not() -> None:
 def test_fingerprint_is_the_beginning_of_sha_256() -> None:
     """Sixteen hexadecimal digits that anyone can compute: ``printf 'Bees hum.' | sha256sum``."""
     assert originals.fingerprint("Bees hum.") == "04e3aa4964386d8a"
-
-
-def test_draft_has_sections_works_and_what_is_inherited() -> None:
-    """A section a heading, own works as `cites`, the next marker's as `inherits`, no word of the text."""
-    text = draft(GARDEN, "garden", {1: "finch-2019", 2: "owl-2020"})
-    one, two = yaml.safe_load(text)["sections"]
-    works = [
-        (each["at"], each.get("cites"), each.get("inherits"))
-        for each in (*one["sentences"], *two["sentences"])
-    ]
-    assert works == [
-        ("p1s1", ["finch-2019", "owl-2020"], None),
-        ("p1s2", None, None),
-        ("p2s1", None, ["owl-2020"]),
-        ("p2s2", ["owl-2020"], None),
-        ("p2s3", None, None),
-        ("p2s4", None, None),
-    ]
-    assert one["label"] == two["label"] == "?"
-    assert one["sentences"][1]["fingerprint"] == originals.fingerprint("Wasps come later.")
-    assert "Wasps" not in text
-
-
-def test_draft_names_numbers_without_a_work() -> None:
-    """A marker that leads to no work on record is told in a comment on top, not dropped in silence."""
-    text = draft(GARDEN, "garden", {1: "finch-2019", 2: "owl-2020"})
-    assert text.splitlines()[0] == "# works.yml has no work that is listed in garden as number 7"
 
 
 @pytest.mark.skipif(

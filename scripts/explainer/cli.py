@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explainer import build, coverage, defects, readability
 from explainer.faults import Fault, SeedsError, WritingError
+from explainer.splitting import SPLITTERS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,9 +64,12 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_furnish)
 
-    each = commands.add_parser("draft", help="print the record of a document's sentences, with fingerprints")
-    each.add_argument("file", type=Path, help="the document as plain text")
-    each.add_argument("id", help="the id that the document is to have")
+    each = commands.add_parser("draft", help="write the record of a new document, or tell what changed in it")
+    each.add_argument("file", type=Path, help="the document: plain text, a saved page, or wikitext")
+    each.add_argument("id", nargs="?", help="the id that the document is to have (the file's name)")
+    each.add_argument("--renew", action="store_true", help="write the record of a changed document anew")
+    each.add_argument("--before", type=Path, metavar="FILE", help="the old original, or a folder with it")
+    each.add_argument("--rule", choices=SPLITTERS, help="the rule that finds the sentences of a new document")
     each.set_defaults(run=_draft)
 
     each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
@@ -151,23 +155,10 @@ def _furnish(options: argparse.Namespace) -> int:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from explainer.draft import draft  # noqa: PLC0415 – not needed by the others
+    from explainer import drafting  # noqa: PLC0415 – not needed by the others
 
-    try:
-        text = options.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        print(f"{options.file}: cannot be read as UTF-8 text – see to its path and form", file=sys.stderr)
-        return 1
-    library, _ = build.load(options.root)
-    works = library.works.values() if library else ()
-    print(
-        draft(
-            text,
-            options.id,
-            {each.number: each.id for each in works if each.number and each.listed_in == options.id},
-        )
-    )
-    return 0
+    asked = (options.file, options.id, options.renew, options.before, options.rule)
+    return drafting.run(options.root, drafting.Asked(*asked))
 
 
 def _new(options: argparse.Namespace) -> int:

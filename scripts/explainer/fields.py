@@ -21,6 +21,7 @@ from explainer.faults import Mark
 from explainer.yamltree import Path_, Tree
 
 LONGEST_ID = 80
+LONGEST_LINE = 500
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SENTENCE = r"p[1-9]\d*s[1-9]\d*"
 LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>{SENTENCE})")
@@ -105,9 +106,9 @@ Address = Annotated[str, AfterValidator(_address), _told("web address", pattern=
 Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
 PROSE = "prose that stands in quotes or after a sign"
 _PROSE = _told("prose", minLength=1, maxLength=5000)
-_LINE = _told("line of text", minLength=1, maxLength=500)
+_LINE = _told("line of text", minLength=1, maxLength=LONGEST_LINE)
 Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE, _PROSE]
-Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500), _LINE]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE), _LINE]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(listed)]

@@ -138,7 +138,13 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
     try:
         record = model.model_validate(value).located(tree, path)
     except ValidationError as error:
-        faults += sorted(set(_explain(error, tree, path, model)))
+        ahead = list(_to_do(tree, path, value))
+        marks = {each.mark for each in ahead}
+        faults += ahead
+        faults += sorted({each for each in _explain(error, tree, path, model) if each.mark not in marks})
+        return None
+    if ahead := list(_to_do(tree, path, value)):
+        faults += ahead
         return None
     faults += _unquoted(tree, path, model)
     faults += _curly(tree, path, value)
@@ -220,6 +226,19 @@ def prose(model: type[fields.Record]) -> tuple[str, ...]:
     hints = get_type_hints(model, include_extras=True)
     known = model.model_fields.items()
     return tuple(info.alias or name for name, info in known if fields.PROSE in str(hints[name]))
+
+
+def _to_do(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
+    """Yield the values that `draft` left to be written: they begin with “?”."""
+    if isinstance(value, str) and (value == "?" or value.startswith("? ")):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        yield Fault(tree.mark(path), f"“{key}” is still to be written – {value[2:] or 'replace the “?”'}")
+    elif isinstance(value, dict):
+        for step, each in value.items():
+            yield from _to_do(tree, (*path, step), each)
+    elif isinstance(value, list):
+        for i, each in enumerate(value):
+            yield from _to_do(tree, (*path, i), each)
 
 
 def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from explainer import models as m
-from explainer import originals
+from explainer import originals, shown
 from explainer.library import located
-
-_UNSEEN = frozenset({"script", "style", "template", "noscript", "head"})
-_INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "u",
-    }
-)
+from explainer.splitting import SPLITTERS, Splitter
 
 
 @dataclass(slots=True)
@@ -66,40 +43,43 @@ def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document])
     """Return what the texts, given as name and content, hold of the documents.
 
     A text may be plain or a saved page, and may hold more than the document. A sentence counts
-    wherever its fingerprint is met, so one in two revisions is found in both.
+    wherever its fingerprint is met, so one in two revisions is found in both. Each document is looked
+    for with the rule that found its sentences.
     """
     documents = list(documents)
-    wanted: dict[str, list[str]] = {}
+    wanted: dict[str, dict[str, list[str]]] = {}
     result = {}
     for document in documents:
         result[document.id] = Found(document, sum(len(part.sentences) for part in document.sections))
     for each in located(documents):
-        wanted.setdefault(each.sentence.fingerprint, []).append(each.locator)
+        by_rule = wanted.setdefault(each.document.splitter, {})
+        by_rule.setdefault(each.sentence.fingerprint, []).append(each.locator)
     kept: list[str] = []
     for name, text in texts:
         held = _lines(text)
         hit = False
-        for sentence in _sentences(held):
-            for locator in wanted.get(originals.fingerprint(sentence), ()):
-                found = result[locator.split(":", 1)[0]]
-                found.sentences.setdefault(locator, originals.bare(sentence))
-                found.names[name] = found.names.get(name, 0) + 1
-                hit = True
+        for rule, locators in wanted.items():
+            for sentence in _sentences(held, SPLITTERS[rule]):
+                for locator in locators.get(originals.fingerprint(sentence), ()):
+                    found = result[locator.split(":", 1)[0]]
+                    found.sentences.setdefault(locator, originals.bare(sentence))
+                    found.names[name] = found.names.get(name, 0) + 1
+                    hit = True
         if hit:
             kept += map(originals.bare, _joined(held))
     return Originals(result, tuple(kept))
 
 
-def _sentences(lines: Iterable[str]) -> Iterator[str]:
+def _sentences(lines: Iterable[str], splitter: Splitter) -> Iterator[str]:
     """Yield the sentences of lines as they are and, for texts wrapped by hand, of lines joined."""
     block: list[str] = []
     for line in (*lines, ""):
-        yield from originals.sentences(line.strip())
+        yield from splitter.sentences(line.strip())
         if line.strip():
             block.append(line.strip())
             continue
         if len(block) > 1:
-            yield from originals.sentences(" ".join(block))
+            yield from splitter.sentences(" ".join(block))
         block.clear()
 
 
@@ -115,34 +95,6 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _lines(text: str) -> list[str]:
-    if re.search(r"<(?:html|body|p|div)\b", text, re.IGNORECASE):
-        page = _Page()
-        page.feed(text)
-        page.close()
-        text = "".join(page.parts)
+    if shown.is_page(text):
+        return [part for line in shown.lines(text) for part in (line.text, "")]
     return text.splitlines()
-
-
-class _Page(HTMLParser):
-    """Collects the text that a page shows, a line for each block."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._hidden: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 – as given
-        if tag in _UNSEEN:
-            self._hidden.append(tag)
-        elif tag not in _INLINE:
-            self.parts.append("\n\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._hidden and tag == self._hidden[-1]:
-            self._hidden.pop()
-        elif tag not in _INLINE:
-            self.parts.append("\n\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.parts.append(re.sub(r"\s+", " ", data))

@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer import build, coverage, lock, ours, report
 from explainer import models as m
 from explainer.copied import Originals as Copies
+from explainer.extraction import UnreadableError, decode, readable
 from explainer.faults import SeedsError, did_you_mean
 from explainer.held import Finding
 from explainer.library import Library
@@ -72,7 +73,15 @@ def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
     """Yield the name and content of each file that may hold an original."""
     for path in sorted(texts.rglob("*")) if texts.is_dir() else [texts]:
         if path.is_file() and path.stat().st_size <= MOST_BYTES and path.suffix not in ours.BINARY:
-            yield path.name, path.read_bytes().decode("utf-8", errors="replace")
+            yield path.name, _text(path.read_bytes())
+
+
+def _text(raw: bytes) -> str:
+    """Return a text as it would be drafted from; another one as far as it can be read."""
+    try:
+        return readable(decode(raw))
+    except UnreadableError:
+        return raw.decode("utf-8", errors="replace")
 
 
 def _show(verifier: Verifier, key: str) -> int:

@@ -59,17 +59,36 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
 
 def put(path: Path, text: str) -> None:
     """Write one file: all of it or nothing. Raises WritingError."""
-    with _explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+    put_all({path: text})
+
+
+def put_all(files: Mapping[Path, str]) -> None:
+    """Write files that belong together: each is written beside its place before the first is renamed into it.
+
+    Raises WritingError; then those that were renamed already are put back.
+    """
+    ready: list[tuple[Path, Path, bytes | None]] = []
+    done = 0
+    try:
+        for path, text in files.items():
+            with _explained(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                before = path.read_bytes() if len(files) > 1 and path.exists() else None
+                handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+                ready.append((path, Path(temporary), before))
+                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                    file.write(text)
+                Path(temporary).chmod(0o666 & ~_umask())
+        for path, temporary_path, _ in ready:
+            with _explained(path):
+                temporary_path.replace(path)
+            done += 1
+    except BaseException:
+        for _, temporary_path, _ in ready:
+            temporary_path.unlink(missing_ok=True)
+        for path, _, before in ready[:done]:
+            path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
+        raise
 
 
 def _read(path: Path) -> str | None:

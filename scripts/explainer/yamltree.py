@@ -87,6 +87,11 @@ class Tree:
         return Mark(self.file, line, column)
 
 
+def printable(text: str) -> str:
+    """Return a text without the characters that no seed file may hold."""
+    return _NOT_TEXT.sub("", text)
+
+
 def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
     """Read `path` into a tree whose marks call the file `name`; never raise for its content."""
     tree = Tree(name)
