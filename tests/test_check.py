@@ -1219,7 +1219,7 @@ def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
         f"{STATEMENTS}:14:8: “how” is “{how}” – it is “by-name”, “in-general” or “not-stated”",
         f"{WORKS}:21:11: “number” is text – a whole number belongs here",
         f"{WORKS}:24:3: “publisher” is missing",
-        f"{WORKS}:26:3: unknown key “pubisher” – did you mean “publisher”?",
+        f"{WORKS}:27:3: unknown key “pubisher” – did you mean “publisher”?",
         "7 errors, no warnings",
     ]
     assert checked.code == 1
