@@ -155,7 +155,7 @@ unknown key of a withdrawal
     seeds/counts/terns.yml:41:71: unknown key “replaced” – did you mean “replaced-by”?
 unknown key with no other near
     seeds/works.yml ‹  issued: 2022-04¶› → ‹  issued: 2022-04¶  colour: red¶›
-    seeds/works.yml:28:3: unknown key “colour” – known here: id, type, title, author, publisher, agency, issued, issued-printed, archived, archived-printed, accessed, accessed-printed, released, ISSN, format, listed-in, number, identified-by, address, archive, copies, defect, note, withdrawn
+    seeds/works.yml:29:3: unknown key “colour” – known here: id, type, title, author, publisher, agency, issued, issued-printed, archived, archived-printed, accessed, accessed-printed, released, ISSN, format, listed-in, number, identified-by, address, archive, copies, defect, known-faults, note, withdrawn
 key with an underscore
     seeds/works.yml ‹issued-printed: June 3, 2021› → ‹issued_printed: June 3, 2021›
     seeds/works.yml:7:3: unknown key “issued_printed” – did you mean “issued-printed”?
@@ -266,7 +266,7 @@ list for a stance
     seeds/statements.yml:12:11: “stance” is “a list” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion”
 only one word is allowed
     seeds/works.yml ‹identified-by: editors› → ‹identified-by: editor›
-    seeds/works.yml:28:18: “identified-by” is “editor” – it is “editors” – did you mean “editors”?
+    seeds/works.yml:29:18: “identified-by” is “editor” – it is “editors” – did you mean “editors”?
 id with capital and underscore
     seeds/counts/herons.yml ‹id: nests-empty› → ‹id: Nests_Empty›
     seeds/counts/herons.yml:29:7: “id”: “Nests_Empty” is no id – use small letters, digits and single hyphens, 80 at most
@@ -326,7 +326,7 @@ trust unquoted
     seeds/documents/marsh.yml:10:8: “trust” is prose – put it after “>-” or in quotes, so that no sign in it means YAML
 note of a work unquoted
     seeds/works.yml ‹note: "Not read by us."› → ‹note: Not read by us.›
-    seeds/works.yml:29:9: “note” is prose – put it after “>-” or in quotes, so that no sign in it means YAML
+    seeds/works.yml:30:9: “note” is prose – put it after “>-” or in quotes, so that no sign in it means YAML
 wayfinding unquoted
     seeds/index.yml ‹guide: "This site tells what two documents say about [[herons]]."› → ‹guide: This site tells what two documents say.›
     seeds/index.yml:4:10: “guide” is prose – put it after “>-” or in quotes, so that no sign in it means YAML
@@ -481,7 +481,7 @@ number of a list taken
     seeds/works.yml:21:11: number 1 is “brook-2021” already – give the number as printed
 work in no list
     seeds/works.yml ‹  identified-by: editors¶› → ‹›
-    seeds/works.yml:23:7: is listed in no document – give “listed-in” and “number”, or “identified-by: editors”
+    seeds/works.yml:24:7: is listed in no document – give “listed-in” and “number”, or “identified-by: editors”
 unknown check of a term
     seeds/glossary.yml ‹term: Heron› → ‹term: Heron¶  check: nests-count›
     seeds/glossary.yml:3:10: no editor’s check “nests-count” – did you mean “nests-counted”?
@@ -514,7 +514,7 @@ name twice
     seeds/names.yml:6:8: id “innkeeper” is taken (first at seeds/names.yml:5:3) – choose another id
 work twice
     seeds/works.yml ‹- id: road-2022¶› → ‹- {id: nests-2022, type: report, title: x, publisher: x, issued: 2022, identified-by: editors}¶- id: road-2022¶›
-    seeds/works.yml:24:7: id “nests-2022” is taken (first at seeds/works.yml:14:3) – choose another id
+    seeds/works.yml:25:7: id “nests-2022” is taken (first at seeds/works.yml:14:3) – choose another id
 term like a name
     seeds/glossary.yml ‹- id: heron¶› → ‹- {id: innkeeper, term: Host, meaning: "A host."}¶- id: heron¶›
     seeds/glossary.yml:1:8: id “innkeeper” is taken (first at seeds/names.yml:5:3) – choose another id
@@ -685,8 +685,7 @@ verified.lock with a damaged line
     seeds/verified.lock ‹brook-return › → ‹brook-return: ›
     seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
 verified.lock with the marks of a merge
-    seeds/verified.lock ‹brook-return › → ‹<<<<<<< HEAD¶brook-return ›
-    seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
+    seeds/verified.lock ‹brook-return › → ‹    seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
 row of facts for an unknown finer kind
     seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [wader]}›
     seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”
@@ -1217,8 +1216,9 @@ def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
         f"{GLOSSARY}:1:1: is empty – a seed file holds at least one record",
         f"{STATEMENTS}:14:8: “how” is “{how}” – it is “by-name”, “in-general” or “not-stated”",
         f"{WORKS}:21:11: “number” is text – a whole number belongs here",
-        f"{WORKS}:23:3: “publisher” is missing – add it: newspaper, site or body that issued it",
-        f"{WORKS}:26:3: unknown key “pubisher” – did you mean “publisher”?",
+<<<<<<< HEAD
+        f"{WORKS}:24:3: “publisher” is missing – add it: newspaper, site or body that issued it",
+        f"{WORKS}:27:3: unknown key “pubisher” – did you mean “publisher”?",
         "7 errors, no warnings",
     ]
     assert checked.code == 1
