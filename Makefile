@@ -16,7 +16,7 @@ help: ## Show these commands
 	@echo
 	@echo '  PYTHON=python3.12 makes .venv with another Python (3.11, 3.12 or 3.13).'
 
-serve: generate ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/
+serve: $(STAMP) ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/
 	$(MKDOCS) serve
 
 test: $(STAMP) ## Run the tests, and say what was skipped and why

@@ -18,18 +18,19 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults dates wording markdown originals extract yamltree fields models
+    __init__ faults mistakes dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build
+    write build live
     recognise copied readability held rules verify ours report verifying
     draft finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract fields models phrasing library revisions attribution check
+    faults mistakes dates wording markdown originals extract fields models
+    phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled render
     recognise copied readability held rules verify report draft
