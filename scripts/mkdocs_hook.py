@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
 
+from explainer.addresses import WAYS, Host, places, record, ways, with_records
 from explainer.build import Result, generate
 from explainer.dates import epoch
-from explainer.faults import SeedsError, WritingError
+from explainer.faults import Mark, SeedsError, WritingError
 from explainer.finish import finish, label_notes
 from explainer.live import Built, Live
 
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 _live: Live | None = None  # while serving
 _nav: Navigation | None = None
+_replies = ""  # the address of the page that tells how to take part, if the site has it
+_places: dict[str, Mark] = {}  # where each record stands
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001 – MkDocs' own name
@@ -35,8 +39,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     result = _generate(Path(config.config_file_path).parent)
-    if result:  # MkDocs dates the sitemap with it, not with today
-        os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.library.site.edition))
+    if result:
+        _remember(result)
 
 
 def _generate(root: Path) -> Result | None:
@@ -48,6 +52,13 @@ def _generate(root: Path) -> Result | None:
         raise PluginError(f"The pages could not be generated:\n{error}") from None
 
 
+def _remember(result: Result) -> None:
+    """Keep where each record stands, and let MkDocs date the sitemap with the edition, not with today."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.library.site.edition))
+    _places.clear()
+    _places.update(places(result.library))
+
+
 def on_nav(nav: Navigation, **_: object) -> None:
     """Keep the navigation, from which a server builds single pages again."""
     global _nav  # noqa: PLW0603 – as above
@@ -55,7 +66,10 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep what else that needs."""
+    """Keep what else that needs, and whether there is a page that tells how to take part."""
+    global _replies  # noqa: PLW0603 – as above
+    page = files.get_file_from_path(WAYS)
+    _replies = page.url if page else ""
     if _live and _nav:
         _live.built = Built(config, files, _nav, env)
 
@@ -65,9 +79,26 @@ def on_page_content(html: str, **_: object) -> str:
     return label_notes(html)
 
 
-def on_post_page(output: str, **_: object) -> str:
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Tell the foot of a page where its record stands."""
+    path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
+    more = {"replies": _replies, "ways": ways(host) if path == WAYS else []}
+    return {**context, **more, "record": record(path, seed, _places, host)}
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish a page."""
-    return finish(output, policy=not _live)
+    html = with_records(output, page.file.src_uri, _places, _host(config))
+    return finish(html, policy=not _live)
+
+
+def _host(config: MkDocsConfig) -> Host:
+    extra = config.extra
+    return Host(
+        config.repo_url or "", config.site_url or "", extra.get("contact") or "", **extra.get("host", {})
+    )
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
@@ -79,4 +110,4 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
     """Let a change be shown at once, and a mistake too."""
-    return _live.take_over(server, config, builder) if _live else server
+    return _live.take_over(server, config, builder, _remember) if _live else server

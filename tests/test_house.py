@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 ORDER = """
     __init__ faults mistakes dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
-    standing coverage citation notes pages lock
+    standing coverage citation notes pages addresses lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
     write build live
     recognise copied readability held rules verify ours report verifying
@@ -31,7 +31,7 @@ ORDER = """
 PURE = """
     faults mistakes dates wording markdown originals extract fields models
     phrasing library revisions attribution check
-    standing coverage citation notes pages
+    standing coverage citation notes pages addresses
     evidence reference tables indexes differences defects timeline ledgers ruled render
     recognise copied readability held rules verify report draft
 """.split()
@@ -77,7 +77,7 @@ def test_imports_go_one_way(path: Path) -> None:
 def test_what_is_pure_reads_and_writes_nothing(name: str) -> None:
     """Between reading and writing nothing touches a file, the environment, the clock or the network."""
     text = (PACKAGE / f"{name}.py").read_text(encoding="utf-8")
-    used = set(re.findall(r"^\s*(?:import|from) (\w+)", text, re.MULTILINE))
+    used = set(re.findall(r"^\s*(?:import|from) (?!urllib\.parse )(\w+)", text, re.MULTILINE))
     assert not used & {"os", "shutil", "tempfile", "subprocess", "socket", "urllib", "time", "random"}
     called = re.findall(r"\b(?:open|print|input)\(|\.(?:read_text|write_text|read_bytes|now|today)\(", text)
     assert called == []

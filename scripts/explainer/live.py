@@ -79,9 +79,13 @@ class Live:
         return self._result
 
     def take_over(
-        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Callable[[], None],
+        generated: Callable[[Result], None],
     ) -> LiveReloadServer:
-        """Make a server build and answer as told above; return it.
+        """Make a server build and answer as told above; return it. `generated` is told of each generation.
 
         It looks at its files more often, and not at the folder that the pages are generated into.
         """
@@ -90,12 +94,14 @@ class Live:
         server.observer = PollingObserver(timeout=LOOK_EVERY)
         server.watch(config.config_file_path)
         server.build_delay = SETTLED_AFTER
-        server.builder = lambda: self._build(config, builder)
+        server.builder = lambda: self._build(config, builder, generated)
         server.set_app(lambda environ, start: self._answer(server, environ, start))
         self._others = self._stamps(config)
         return server
 
-    def _build(self, config: MkDocsConfig, builder: Callable[[], None]) -> None:
+    def _build(
+        self, config: MkDocsConfig, builder: Callable[[], None], generated: Callable[[Result], None]
+    ) -> None:
         begin, before = time.perf_counter(), self._result
         others = self._stamps(config)
         self.wrong = None
@@ -103,6 +109,7 @@ class Live:
             result = self.generate(self._root)
             if result is None:
                 return
+            generated(result)
             written = Written() if result is before else result.written
             changed = {path for path, _ in others.items() ^ self._others.items()}
             names = {*written.names, *(_below(config.docs_dir, path) for path in changed)}
