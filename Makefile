@@ -6,9 +6,10 @@ STAMP := $(VENV)/.installed
 RUN := $(VENV)/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
+AUDIT := pip-audit==2.10.1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify site lint lock
+.PHONY: help serve test generate check verify site lint lock audit
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -46,6 +47,10 @@ lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (UPGRADE=1: newer 
 	$(RUN) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet \
 	  $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+
+audit: $(STAMP) ## Ask for known weaknesses of the packages in requirements.lock
+	$(RUN) -m pip install --quiet '$(UV)'
+	$(RUN) -m uv tool run '$(AUDIT)' --disable-pip --require-hashes --requirement requirements.lock
 
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \

@@ -22,7 +22,7 @@ ORDER = """
     read phrasing library revisions attribution check
     standing coverage citation notes pages addresses lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build live
+    write build live links
     recognise copied readability held rules verify ours report verifying
     draft finish cli __main__
 """.split()
