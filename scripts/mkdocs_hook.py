@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import PluginError
 
 from explainer.addresses import WAYS, Host, places, record, ways, with_records
-from explainer.build import Result, generate
+from explainer.build import Result, furnish, generate
 from explainer.dates import epoch
 from explainer.faults import Mark, SeedsError, WritingError
 from explainer.finish import finish, label_notes
@@ -106,8 +106,25 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
     return finish(output_content, policy=not _live) if template_name == "404.html" else output_content
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make what is made from the built site as a whole: the search, and the picture of a link to it."""
+    if _live:
+        _live.furnish(config)
+        return
+    try:
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir))
+    except WritingError as error:
+        raise PluginError(str(error)) from None
+
+
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
     """Let a change be shown at once, and a mistake too."""
     return _live.take_over(server, config, builder, _remember) if _live else server
+
+
+def on_shutdown() -> None:
+    """Let what is under way come to its end before MkDocs takes the folder away."""
+    if _live:
+        _live.end()

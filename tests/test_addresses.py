@@ -119,6 +119,7 @@ def example(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     """Return a copy of the example that MkDocs can build."""
     site = support.copy(tmp_path_factory.mktemp("addresses"))
     (site / "mkdocs.yml").write_text(CONFIG.format(root=root), encoding="utf-8")
+    assert support.run(site, "generate").code == 0
     return site
 
 

@@ -21,10 +21,10 @@ ORDER = """
     __init__ faults mistakes dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages addresses lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build live links
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
+    write preview searching build live links
     recognise copied readability held rules verify ours report verifying
-    draft finish cli __main__
+    draft squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
@@ -32,8 +32,8 @@ PURE = """
     faults mistakes dates wording markdown originals extract fields models
     phrasing library revisions attribution check
     standing coverage citation notes pages addresses
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    recognise copied readability held rules verify report draft
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
+    preview recognise copied readability held rules verify report draft
 """.split()
 
 MOST_LINES = 500

@@ -31,6 +31,7 @@ class _Checker:
         self.statements = self._ids("statement", seeds.all(m.Statement))
         self.checks = self._ids("editor’s check", seeds.all(m.Check))
         self.disagreements = self._ids("disagreement", seeds.all(m.Disagreement))
+        self.pages = [page.id for page, _ in seeds.pages if not page.withdrawn]
         self.works = {each.id: each for each in seeds.all(m.Work)}
         self.documents = {each.id: each for each in seeds.documents}
         self.terms = {each.id: each for each in seeds.all(m.Term)}
@@ -245,6 +246,8 @@ class _Checker:
                     yield from self._placed(item, self.checks, "editor’s check", "check")
                 case m.Definition():
                     yield from self._placed(item, self.terms, "term", "define")
+                case m.Door():
+                    yield from self._known(item, self.pages, "page", "door")
 
     def _placed(
         self, item: m.CheckHere | m.Definition, known: Mapping[str, Any], what: str, key: str
@@ -420,6 +423,7 @@ _PRINTED_IN = {
 _LINKED: dict[type[fields.Record], tuple[tuple[str, ...], ...]] = {
     m.Claim: (("says",),),
     m.Guide: (("guide",),),
+    m.Door: (("guide",),),
     m.Term: (("meaning",),),
     m.Document: (("trust",),),
 }

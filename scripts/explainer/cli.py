@@ -1,4 +1,4 @@
-"""The one command-line face: ``python -m explainer generate | check | verify | finish | draft``."""
+"""The one command-line face: ``python -m explainer generate | check | verify | finish | furnish | draft``."""
 
 from __future__ import annotations
 
@@ -64,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_finish)
 
+    each = commands.add_parser("furnish", help="add the search and the preview picture to a built site")
+    each.add_argument("site", type=Path, help="folder of the built site")
+    each.set_defaults(run=_furnish)
+
     each = commands.add_parser("draft", help="print the record of a document's sentences, with fingerprints")
     each.add_argument("file", type=Path, help="the document as plain text")
     each.add_argument("id", help="the id that the document is to have")
@@ -120,6 +124,14 @@ def _finish(options: argparse.Namespace) -> int:
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
         return 1
     print(f"{finish_folder(options.site)} pages finished")
+    return 0
+
+
+def _furnish(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
+        return 1
+    print(f"{build.furnish(options.root, options.site)} pages can be searched")
     return 0
 
 

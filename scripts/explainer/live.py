@@ -9,6 +9,7 @@ A mistake never ends the server: its pages then show what is wrong until it is m
 from __future__ import annotations
 
 import logging
+import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +21,7 @@ from mkdocs.commands.build import _build_page, _populate_page
 from watchdog.observers.polling import PollingObserver
 
 from explainer import mistakes
-from explainer.build import Result, generate
+from explainer.build import Result, furnish, generate
 from explainer.faults import Fault, Mark, SeedsError, WritingError
 from explainer.write import Written
 
@@ -58,6 +59,9 @@ class Live:
         self._seeds: dict[Path, int] = {}
         self._others: dict[Path, int] = {}
         self._root = Path()
+        self._turn = threading.Lock()
+        self._wanted: Path | None = None  # the folder to furnish next
+        self._furnishing = threading.Thread()
 
     def generate(self, root: Path) -> Result | None:
         """Generate the pages, or remember what is wrong and leave them as they are. Never raises.
@@ -77,6 +81,33 @@ class Live:
             self.built, self.wrong = None, str(error)
             log.error("%s", error)  # noqa: TRY400 – the same
         return self._result
+
+    def furnish(self, config: MkDocsConfig) -> None:
+        """Make the search beside the serving: it is there a moment after the pages."""
+        with self._turn:
+            self._wanted = Path(config.site_dir)
+            if not self._furnishing.is_alive():
+                self._furnishing = threading.Thread(target=self._furnish, daemon=True)
+                self._furnishing.start()
+
+    def _furnish(self) -> None:
+        while True:
+            with self._turn:
+                site, self._wanted = self._wanted, None
+                if site is None:
+                    self._furnishing = threading.Thread()
+                    return
+            try:
+                furnish(self._root, site)
+            except (WritingError, OSError) as error:  # a build may have cleared the folder meanwhile
+                log.warning("No search until the next change: %s", error)
+
+    def end(self) -> None:
+        """Wait for what is under way."""
+        with self._turn:
+            self._wanted, running = None, self._furnishing
+        if running.is_alive():
+            running.join()
 
     def take_over(
         self,
@@ -117,6 +148,7 @@ class Live:
                 self.built = None
                 builder()
             elif names:
+                self.furnish(config)
                 log.info("Built anew: %s", ", ".join(sorted(names)))
             self._others = self._stamps(config)
             log.info("Shown after %.2f seconds", time.perf_counter() - begin)

@@ -315,11 +315,29 @@ class Guide(Record):
     guide: Prose = Field(description="The sentence.")
 
 
+class Door(Guide):
+    """A way into another page, with a small picture of what is there. Doors in a row stand side by side."""
+
+    door: Slug = Field(description="The page.")
+    picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
+        None,
+        description="Dated events; a lane for each page; which pages share sentences; who was answered.",
+    )
+
+
+class Show(Record):
+    """Something drawn or told from all records."""
+
+    show: Literal["timeline", "latest"] = Field(
+        description="The picture of the timeline, or the date of the edition with the newest correction."
+    )
+
+
 class Break(Record):
     """The end of a paragraph."""
 
 
-Item = Claim | Heading | Use | CheckHere | Definition | Guide | Break
+Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break
 
 
 class Page(Withdrawable):
