@@ -84,7 +84,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Tell the foot of a page where its record stands."""
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
-    more = {"replies": _replies, "ways": ways(host) if path == WAYS else []}
+    more = {"replies": _replies, **({"ways": ways(host)} if path == WAYS else {})}
     return {**context, **more, "record": record(path, seed, _places, host)}
 
 
@@ -107,9 +107,12 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make what is made from the built site as a whole: the search, and the picture of a link to it."""
+    """Make what is made from the built site as a whole: the search, and the picture of a link to it.
+
+    A server needs no picture, and makes the search a little later.
+    """
     if _live:
-        _live.furnish(config)
+        _live.search(config)
         return
     try:
         furnish(Path(config.config_file_path).parent, Path(config.site_dir))

@@ -21,8 +21,9 @@ from mkdocs.commands.build import _build_page, _populate_page
 from watchdog.observers.polling import PollingObserver
 
 from explainer import mistakes
-from explainer.build import Result, furnish, generate
+from explainer.build import Result, generate
 from explainer.faults import Fault, Mark, SeedsError, WritingError
+from explainer.searching import index
 from explainer.write import Written
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 LOOK_EVERY = 0.1  # seconds between two looks at the watched files; MkDocs' own half a second is felt
+CALM = 3  # seconds without a change, before the search is made anew: it takes longer than the pages
 SETTLED_AFTER = 0.05  # seconds without another change, before building begins
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -60,8 +62,8 @@ class Live:
         self._others: dict[Path, int] = {}
         self._root = Path()
         self._turn = threading.Lock()
-        self._wanted: Path | None = None  # the folder to furnish next
-        self._furnishing = threading.Thread()
+        self._searching = threading.Lock()
+        self._waiting = threading.Timer(CALM, self.end)
 
     def generate(self, root: Path) -> Result | None:
         """Generate the pages, or remember what is wrong and leave them as they are. Never raises.
@@ -82,32 +84,26 @@ class Live:
             log.error("%s", error)  # noqa: TRY400 – the same
         return self._result
 
-    def furnish(self, config: MkDocsConfig) -> None:
-        """Make the search beside the serving: it is there a moment after the pages."""
+    def search(self, config: MkDocsConfig) -> None:
+        """Let the search be made once nothing has changed for a while, beside the serving."""
         with self._turn:
-            self._wanted = Path(config.site_dir)
-            if not self._furnishing.is_alive():
-                self._furnishing = threading.Thread(target=self._furnish, daemon=True)
-                self._furnishing.start()
+            self._waiting.cancel()
+            self._waiting = threading.Timer(CALM, self._search, [Path(config.site_dir)])
+            self._waiting.daemon = True
+            self._waiting.start()
 
-    def _furnish(self) -> None:
-        while True:
-            with self._turn:
-                site, self._wanted = self._wanted, None
-                if site is None:
-                    self._furnishing = threading.Thread()
-                    return
-            try:
-                furnish(self._root, site)
-            except (WritingError, OSError) as error:  # a build may have cleared the folder meanwhile
-                log.warning("No search until the next change: %s", error)
+    def _search(self, site: Path) -> None:
+        try:
+            with self._searching:
+                index(site)
+        except (WritingError, OSError) as error:  # a build has cleared the folder meanwhile
+            log.debug("No search until the next change: %s", error)
 
     def end(self) -> None:
         """Wait for what is under way."""
-        with self._turn:
-            self._wanted, running = None, self._furnishing
-        if running.is_alive():
-            running.join()
+        self._waiting.cancel()
+        with self._searching:
+            pass
 
     def take_over(
         self,
@@ -148,7 +144,7 @@ class Live:
                 self.built = None
                 builder()
             elif names:
-                self.furnish(config)
+                self.search(config)
                 log.info("Built anew: %s", ", ".join(sorted(names)))
             self._others = self._stamps(config)
             log.info("Shown after %.2f seconds", time.perf_counter() - begin)
