@@ -37,7 +37,7 @@ def opened(
     touch: bool = False,
     twice: bool = False,
 ) -> Iterator[tuple[Page, list[str]]]:
-    """Open an empty tab, with text twice as large if asked; what goes wrong in it is written into the list."""
+    """Open an empty tab, with text twice as large if asked; what goes wrong is written into the list."""
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme=scheme,

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
 from playwright.sync_api import Browser, Route, expect
+
+from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
+
 
 def without_scripts(route: Route) -> None:
     """Answer as if the browser ran no script; axe itself needs one that does."""
@@ -56,7 +58,9 @@ def test_pages_shut_nobody_out(
     assert not faults, "\n".join(faults)
 
 
-def test_twice_as_large_text_fits_a_small_screen(browser: Browser, address: str, key_pages: list[str]) -> None:
+def test_twice_as_large_text_fits_a_small_screen(
+    browser: Browser, address: str, key_pages: list[str]
+) -> None:
     """With the browser's text twice as large a page of a phone still needs no moving sideways."""
     with opened(browser, width=PHONE, twice=True) as (page, faults):
         page.goto(address)
@@ -76,7 +80,7 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
     key_pages: list[str],
     script: bool,
 ) -> None:
-    """Pressing a marker, or what it opens, shows its note; the note's way back shows the very sentence again."""
+    """Pressing a marker, or what it opens, shows its note; the way back shows the very sentence again."""
     pressed = 0
     with opened(browser, script=script) as (page, faults):
         for each in key_pages:
@@ -107,18 +111,19 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
 def test_search_finds_a_page_by_its_title(
     browser: Browser, address: str, key_pages: list[str], width: int
 ) -> None:
-    """What is typed into the search brings up the page that is called so, and Enter opens it."""
+    """What is typed into the search of any page brings up the page that is called so."""
     with opened(browser, width=width) as (page, faults):
         page.goto(address + next(each for each in key_pages if "/" in each and "index" not in each))
         title = page.locator("h1").inner_text().removesuffix("#").strip()
         page.goto(address)
         if width == NARROW:
-            page.locator("label.md-header__button[for=__search]").click()
-        page.locator("input[name=query]").press_sequentially(title)
-        hit = page.locator("a.md-search-result__link").first
+            page.locator("a.find-link").click()
+        page.locator("input[name=q]:visible").fill(title)
+        page.keyboard.press("Enter")
+        hit = page.locator(".find-hits a").first
         expect(hit).to_contain_text(re.compile(re.escape(title.split()[0]), re.IGNORECASE))
         hit.click()
-        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("h1")).to_contain_text(title.split()[0])
     assert not faults, "\n".join(faults)
 
 

@@ -6,9 +6,9 @@ import gzip
 import statistics
 from pathlib import Path
 
-import pytest
+from playwright.sync_api import Browser, Request
+
 from browsing import opened
-from playwright.sync_api import Browser
 
 MEAN_PAGE = 27_000  # bytes of HTML
 FIRST_LOAD = 90 * 1024  # bytes, each answer gzipped
@@ -22,26 +22,24 @@ def test_the_mean_page_is_light(site: Path, pages: list[str]) -> None:
     assert mean <= MEAN_PAGE
 
 
-@pytest.mark.parametrize("page", ["index.html"])
-def test_the_first_load_is_light(browser: Browser, address: str, page: str) -> None:
-    """Whoever comes for the first time loads at most 90 KiB in at most ten requests, the search index apart."""
+def test_the_first_load_is_light(browser: Browser, address: str) -> None:
+    """Who comes for the first time loads at most 90 KiB in at most ten requests, nothing of the search."""
     sizes: dict[str, int] = {}
+
+    def finished(request: Request) -> None:
+        answer = request.response()
+        body = answer.body() if answer else b""
+        sizes[request.url.removeprefix(address)] = len(gzip.compress(body, 9, mtime=0))
+
     with opened(browser) as (tab, faults):
-        tab.on(
-            "requestfinished",
-            lambda request: sizes.update({request.url: _gzipped(request.response().body())}),
-        )
-        tab.goto(address + page, wait_until="networkidle")
+        tab.on("requestfinished", finished)
+        tab.goto(address, wait_until="networkidle")
         quiet = len(sizes)
         tab.wait_for_timeout(1000)
         assert len(sizes) == quiet, "a page that nobody touches goes on loading"
-    loaded = {url.removeprefix(address): size for url, size in sizes.items() if "search_index" not in url}
-    lines = "\n".join(f"{size:8,}  {url}" for url, size in sorted(loaded.items()))
-    print(f"{lines}\n{sum(loaded.values()):8,}  in {len(loaded)} requests")  # noqa: T201 – read with -s
+    lines = "\n".join(f"{size:8,}  {path}" for path, size in sorted(sizes.items()))
+    print(f"{lines}\n{sum(sizes.values()):8,}  in {len(sizes)} requests")  # noqa: T201 – read with -s
     assert not faults
-    assert sum(loaded.values()) <= FIRST_LOAD, lines
-    assert len(loaded) <= REQUESTS, lines
-
-
-def _gzipped(body: bytes) -> int:
-    return len(gzip.compress(body, 9, mtime=0))
+    assert not [path for path in sizes if "pagefind" in path], lines
+    assert sum(sizes.values()) <= FIRST_LOAD, lines
+    assert len(sizes) <= REQUESTS, lines

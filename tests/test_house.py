@@ -18,22 +18,24 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults mistakes dates wording markdown originals extract yamltree fields models
-    read phrasing library revisions attribution check
-    standing coverage citation notes pages addresses lock
-    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
-    write preview searching build live links
-    recognise copied readability held rules verify ours report verifying
-    draft squeeze finish cli __main__
+    __init__ faults dates wording markdown originals extract yamltree fields models
+    read phrasing library revisions attribution effect check
+    standing coverage citation notes pages lock
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render write preview searching build recognise copied readability held saying rules verify ours
+    mistakes addresses live links
+    report mutations verifying mutating draft squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults mistakes dates wording markdown originals extract fields models
-    phrasing library revisions attribution check
-    standing coverage citation notes pages addresses
-    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers ruled render
-    preview recognise copied readability held rules verify report draft
+    faults dates wording markdown originals extract fields models
+    phrasing library revisions attribution effect check
+    standing coverage citation notes pages
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render preview recognise copied readability held saying rules verify report mutations draft
+    squeeze
+    mistakes addresses
 """.split()
 
 MOST_LINES = 500

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
 from playwright.sync_api import Browser, Page, expect
+
+from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
 
 LEAST = 24  # pixels, WCAG 2.2 criterion 2.5.8
 
@@ -27,7 +28,7 @@ def focused(page: Page) -> str:
 
 
 def test_a_note_is_read_and_left_with_the_keyboard(browser: Browser, address: str, noted: list[str]) -> None:
-    """Enter opens the note under its marker's name, Tab reaches its links, Escape leads back to the marker."""
+    """Enter opens the note under its marker's name, Tab reaches its links, Escape leads back."""
     with opened(browser) as (page, faults):
         for each in noted:
             page.goto(address + each)
@@ -60,7 +61,9 @@ def test_a_note_holds_what_its_item_of_the_list_holds(
             for marker in page.locator("a.footnote-ref").all()[:5]:
                 marker.click()
                 note = page.locator(".opened-note")
-                text = note.inner_text().split("Evidence for this sentence")[0].split("In the list of notes")[0]
+                text = (
+                    note.inner_text().split("Evidence for this sentence")[0].split("In the list of notes")[0]
+                )
                 item = page.locator(f'[id="{str(marker.get_attribute("href"))[1:]}"]').inner_text()
                 assert text.strip(), each
                 assert item.startswith(text.strip()), each
@@ -106,7 +109,7 @@ def test_a_modified_press_follows_the_link(browser: Browser, address: str, noted
         marker = page.locator("a.footnote-ref").first
         for press in ({"modifiers": ["Control"]}, {"button": "middle"}):
             with page.context.expect_page() as other:
-                marker.click(**press)  # type: ignore[arg-type]
+                marker.click(**press)
             assert other.value.url == page.url + str(marker.get_attribute("href"))
             other.value.close()
             expect(page.locator(".opened-note")).not_to_be_visible()
@@ -163,13 +166,12 @@ def test_an_opened_note_shuts_nobody_out(
         page.locator("a.footnote-ref").first.click()
         expect(page.locator(".opened-note")).to_be_visible()
         page.evaluate(axe)
-        faults += page.evaluate(AXE)
-        faults += page.evaluate("window.refused ?? []")
-    assert not faults, "\n".join(faults)
+        found = [*page.evaluate(AXE), *page.evaluate("window.refused ?? []")]
+    assert not faults + found, "\n".join(faults + found)
 
 
 def test_paper_has_all_notes_and_their_addresses(browser: Browser, address: str, noted: list[str]) -> None:
-    """In the style for printing every note shows, with the address behind its links; what is opened does not."""
+    """In the style for printing every note shows with the addresses of its links; what is opened does not."""
     after = "link => getComputedStyle(link, '::after').content"
     with opened(browser) as (page, _):
         addresses = 0

@@ -238,7 +238,7 @@ def test_who_relays_what_is_not_guessed(tmp_path: Path, second: str) -> None:
 
 # Attribution
 
-LINKED = "linked to the country: said by researchers (Lindow Bird Society)"
+LINKED = "linked to the county: said by researchers (Lindow Bird Society)"
 
 
 @pytest.mark.parametrize(
@@ -247,15 +247,15 @@ LINKED = "linked to the country: said by researchers (Lindow Bird Society)"
         ((), LINKED),
         (
             ((NETS, "attributes: linked", "attributes: state-linked"),),
-            "linked to the state or its party: said by researchers (Lindow Bird Society)",
+            "linked to the council: said by researchers (Lindow Bird Society)",
         ),
         (
             ((NAMES, "sector: research", "sector: company"),),
-            "linked to the country: said by company (Lindow Bird Society)",
+            "linked to the county: said by company (Lindow Bird Society)",
         ),
         (
             ((NAMES, ", sector: research", ""),),
-            "linked to the country: said by Lindow Bird Society",
+            "linked to the county: said by Lindow Bird Society",
         ),
         (
             ((NETS, "from: society-nets", "from: [society-nets, gazette-lamps]"),),
@@ -263,7 +263,7 @@ LINKED = "linked to the country: said by researchers (Lindow Bird Society)"
         ),
         (
             ((NETS, "from: society-nets", "from: marsh"),),
-            "linked to the country: told by the marsh article, which names no origin",
+            "linked to the county: told by the marsh article, which names no origin",
         ),
         (((NETS, "attributes: linked", "attributes: nobody"),), "nobody is named"),
     ],
@@ -282,7 +282,7 @@ def test_denials_and_opinions_attribute_nothing(tmp_path: Path, stance: str) -> 
     before = shown(tmp_path / "1")
     edit = (STATEMENTS, "by: gazette, stance: report", f"by: gazette, stance: {stance}")
     after = shown(tmp_path / "2", edit)
-    assert head(before, "lamps") == "a named body of the state: said by press (Lindow Gazette)"
+    assert head(before, "lamps") == "a named body of the council: said by press (Lindow Gazette)"
     assert head(after, "lamps") == "nobody is named"
 
 
@@ -293,7 +293,7 @@ def test_only_the_highest_rung_counts(tmp_path: Path) -> None:
         (STATEMENTS, "by: county-office, stance: denial", "by: county-office, stance: report"),
         (NETS, "was denied by the [[county-office]]", "was said by the [[county-office]]"),
     )
-    words = "a named body of the state: said by government (County office)"
+    words = "a named body of the council: said by government (County office)"
     assert head(shown(tmp_path, *edits), "nets") == words
 
 
@@ -887,10 +887,10 @@ def test_examples_of_attribution_are_the_records(tmp_path: Path) -> None:
     before, after = (section(shown(tmp_path / name, *changed)["about/rules.md"], "Attribution")
                      for name, changed in (("1", ()), ("2", edits)))  # fmt: skip
     nets, lamps = "[Nets](../causes/nets.md)", "[Lamps](../causes/lamps.md)"
-    assert f"{nets}: linked to the country: said by researchers (Lindow Bird Society)." in before
-    assert f"{lamps}: a named body of the state: said by press (Lindow Gazette)." in before
+    assert f"{nets}: linked to the county: said by researchers (Lindow Bird Society)." in before
+    assert f"{lamps}: a named body of the council: said by press (Lindow Gazette)." in before
     assert f"{lamps}: nobody is named." in after
-    assert f"{nets}: linked to the state or its party: said by researchers (Lindow Bird Society)." in after
+    assert f"{nets}: linked to the council: said by researchers (Lindow Bird Society)." in after
 
 
 def test_examples_of_use_are_the_records(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ NBSP = "\u00a0"
     ],
 )
 def test_what_goes_and_what_stays(html: str, squeezed: str) -> None:
-    """Runs of blanks with a line end become one line end, comments go; what keeps its blanks is left alone."""
+    """A run of blanks with a line end becomes one line end, comments go; what keeps its blanks stays."""
     assert squeeze(html) == squeezed
     assert squeeze(squeezed) == squeezed
 
@@ -72,7 +72,9 @@ class _Words(HTMLParser):
 def test_a_page_says_the_same_afterwards(root: Path) -> None:
     """Words, tags and attributes are those of before, and so are the blanks of what keeps them."""
     html = (root / "tests/example/docs/index.md").read_text(encoding="utf-8")
-    page = f"<!doctype html>\n<html>\n\n  <body>\n <p>  {html}\n\n</p>  <pre> a\n\n b </pre>\n</body></html>\n"
+    page = (
+        f"<!doctype html>\n<html>\n\n  <body>\n <p>  {html}\n\n</p>  <pre> a\n\n b </pre>\n</body></html>\n"
+    )
     assert _read(squeeze(page)) == _read(re.sub(r"<!--.*?-->", "", page, flags=re.DOTALL))
 
 

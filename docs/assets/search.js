@@ -8,7 +8,7 @@
     list: ["Lists", "list", "lists"],
     sentence: ["Sentences and their evidence", "sentence", "sentences"],
   };
-  const MOST = 8;
+  const MOST = 6;
 
   if (location.protocol === "file:") {
     state.textContent =
@@ -43,9 +43,23 @@
     return element;
   };
   const weight = (part) => part.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
-  const shown = (hit, kind) => {
+  // What only begins a little like the words is no hit: the engine gives it where it finds nothing better.
+  const fits = (hit, words) => {
+    const found = [hit, ...hit.sub_results].flatMap((part) =>
+      [...new DOMParser().parseFromString(part.excerpt, "text/html").querySelectorAll("mark")].map((mark) => plain(mark.textContent)),
+    );
+    return plain(words).split(/\s+/).some((word) => found.some((each) => each.startsWith(word.slice(0, Math.min(4, word.length)))));
+  };
+  const plain = (text) => text.toLowerCase().replace(/^[^\p{L}\p{N}]+/u, "");
+  // In a list the place itself is found: the one of that name, or else the one that has most of the words.
+  const place = (hit, words) => {
     const parts = hit.sub_results.filter((part) => part.anchor?.element === "h2" || part.anchor?.element === "h3");
-    const best = kind === "list" && parts.length ? parts.reduce((one, other) => (weight(other) > weight(one) ? other : one)) : hit;
+    const named = parts.find((part) => plain(part.title) === plain(words));
+    return { parts, named, best: named ?? parts.toSorted((one, other) => weight(other) - weight(one))[0] ?? hit };
+  };
+  const entry = (hit, kind, words) => {
+    const { parts, best: part } = place(hit, words);
+    const best = kind === "list" ? part : hit;
     const item = make("li", link(best === hit ? hit.meta.title : `${hit.meta.title}: ${best.title}`, best.url));
     item.append(make("p", ...marked(best.excerpt)));
     if (kind === "page" && parts.length) {
@@ -75,22 +89,30 @@
       state.textContent = "The index of the search is not here. “python -m explainer furnish site” makes it for a built site.";
       return;
     }
-    const groups = await Promise.all(
-      Object.entries(KINDS).map(async ([kind, [label, one, more]]) => {
-        const { results } = await engine.search(words, { filters: { kind } });
-        const some = await Promise.all(results.slice(0, MOST).map((each) => each.data()));
-        return { kind, label, count: results.length, some, said: `${results.length} ${results.length === 1 ? one : more}` };
-      }),
-    );
+    const some = async (filters, most) => {
+      const { results } = await engine.search(words, { filters });
+      const fetched = await Promise.all(results.slice(0, most).map((each) => each.data()));
+      return { hits: fetched.filter((hit) => fits(hit, words)), rest: Math.max(0, results.length - most) };
+    };
+    const [pages, sentences] = await Promise.all([
+      some({ not: { kind: "sentence" } }, 3 * MOST),
+      some({ kind: "sentence" }, MOST),
+    ]);
+    const of = (kind) => ({ kind, hits: pages.hits.filter((hit) => hit.meta.kind === kind), rest: pages.rest });
+    const lists = of("list");
+    lists.hits.sort((one, other) => !place(one, words).named - !place(other, words).named);
+    const groups = [of("page"), lists, { kind: "sentence", ...sentences }];
     if (turn !== latest) return;
-    const found = groups.filter((group) => group.count);
+    const found = groups.filter((group) => group.hits.length);
+    const count = ({ kind, hits: { length }, rest }) =>
+      `${length}${rest ? " and more" : ""} ${KINDS[kind][length === 1 && !rest ? 1 : 2]}`;
     hits.replaceChildren(
-      ...found.flatMap(({ kind, label, count, some }) => [
-        make("h2", `${label} (${count > some.length ? `the first ${some.length} of ${count}` : count})`),
-        make("ol", ...some.map((hit) => shown(hit, kind))),
+      ...found.flatMap((group) => [
+        make("h2", KINDS[group.kind][0]),
+        make("ol", ...group.hits.slice(0, MOST).map((hit) => entry(hit, group.kind, words))),
       ]),
     );
-    state.textContent = found.map(({ said }) => said).join(", ") || `Nothing found for “${words}”.`;
+    state.textContent = found.map(count).join(", ") || `Nothing found for “${words}”.`;
   };
 
   let pause;

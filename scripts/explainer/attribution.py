@@ -15,19 +15,8 @@ from explainer.library import Library, PageText
 from explainer.phrasing import has
 
 RUNGS: tuple[m.Rung, ...] = ("linked", "state-linked", "named-body")
-WHAT: dict[m.Rung, str] = {
-    "linked": "linked to the country",
-    "state-linked": "linked to the state or its party",
-    "named-body": "a named body of the state",
-}
-UNNAMED = "no origin given"
-WHO = {
-    "government": "government",
-    "party": "a party",
-    "company": "company",
-    "research": "researchers",
-    "press": "press",
-}
+NOBODY = "nobody is named"
+UNNAMED = "unnamed"  # a document tells it and names no origin
 
 
 def rung(text: str, phrases: Mapping[m.Rung, fields.Lines]) -> int:
@@ -89,7 +78,7 @@ def _speaker(library: Library, key: str) -> tuple[str, str]:
     statement = library.statements.get(key)
     name = library.names.get(statement.by) if statement else None
     by = statement.by if statement else key
-    sector = WHO[name.sector] if name and name.sector else UNNAMED if by in library.documents else ""
+    sector = name.sector if name and name.sector else UNNAMED if by in library.documents else ""
     return sector, library.call(by)
 
 
@@ -101,9 +90,10 @@ def words(library: Library, text: PageText) -> str:
     """Return the attribution of a page in words, or that nobody is named."""
     what, who = named(library, text)
     if what is None:
-        return "nobody is named"
+        return NOBODY
     told = who.pop(UNNAMED, [])
-    by = {sector: ", ".join(names) for sector, names in who.items()}
+    sectors = library.style.sectors
+    by = {sectors.get(sector, sector): ", ".join(names) for sector, names in who.items()}
     said = [f"said by {sector} ({names})" if sector else f"said by {names}" for sector, names in by.items()]
     said += [f"told by the {' and the '.join(told)}, which names no origin"] if told else []
-    return f"{WHAT[what]}: {'; '.join(said)}"
+    return f"{library.style.rungs.get(what, what)}: {'; '.join(said)}"

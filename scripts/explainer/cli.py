@@ -1,4 +1,4 @@
-"""The one command-line face: ``python -m explainer generate | check | verify | finish | furnish | draft``."""
+"""The one command-line face: ``python -m explainer COMMAND``."""
 
 from __future__ import annotations
 
@@ -58,6 +58,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     each.set_defaults(run=_verify)
 
+    each = commands.add_parser("mutate", help="change claims one thing at a time, and tell what verify finds")
+    each.add_argument("texts", type=Path, help="folder or file with the originals")
+    each.add_argument("--every", type=int, default=1, metavar="N", help="try one change of N (all)")
+    each.set_defaults(run=_mutate)
+
     each = commands.add_parser(
         "finish", help="label notes and add the content security policy to a built site"
     )
@@ -115,6 +120,15 @@ def _links(options: argparse.Namespace) -> int:
     answers = links.ask_all(links.addresses(library))
     print(links.table(answers) if options.markdown else links.lines(answers))
     return 0
+
+
+def _mutate(options: argparse.Namespace) -> int:
+    from explainer import mutating  # noqa: PLC0415 – heavier than the other commands need
+
+    if not options.texts.exists():
+        print(f"{options.texts} does not exist – “make mutate TEXTS=folder”", file=sys.stderr)
+        return 1
+    return mutating.run(options.root, options.texts, max(1, options.every))
 
 
 def _finish(options: argparse.Namespace) -> int:

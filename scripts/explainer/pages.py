@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer import attribution, citation, dates, markdown, wording
+from explainer import attribution, citation, dates, effect, markdown, wording
 from explainer import models as m
 from explainer.library import Library, PageText, Placement
 from explainer.notes import Notes
@@ -198,9 +198,15 @@ def _head(library: Library, text: PageText) -> str:
 
 
 def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:
-    """Return what the sentences of a page say of one row, each linked; `to` is the page as seen from here."""
+    """Return what the sentences of a page say of one row, each linked; `to` is the page as seen from here.
+
+    The row of effects begins with what the rule of effects finds.
+    """
     anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
     told = []
+    if library.kinds[text.page.kind].effect == key:
+        for each, words in effect.told(library, text):
+            told.append(markdown.link(markdown.escape(words), f"{to}#{anchors[each.id]}"))
     for item in text.items:
         match item:
             case m.Claim(id=claim, fact=rows) | m.Use(use=claim, fact=rows) if (

@@ -5,7 +5,7 @@ Each has the table behind it on the same page. Counts of different things never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from explainer import attribution, markdown, svg
 from explainer import models as m
@@ -57,20 +57,22 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     """Yield heading, picture and table of who attributes each page of a kind, and how far."""
     texts = part(library, kind)
     found = {text.page.id: attribution.by_sector(library, text) for text in texts}
-    sectors = [
+    there = [
         each
-        for each in (*attribution.WHO.values(), attribution.UNNAMED)
+        for each in (*library.style.sectors, attribution.UNNAMED)
         if any(each in one for one in found.values())
     ]
+    sectors = {each: library.style.sectors.get(each, "no origin given") for each in there}
     if not sectors:
         return
+    rungs = [library.style.rungs.get(each, each) for each in attribution.RUNGS]
     yield "## Who attributes what"
     rule = markdown.link("by this rule", markdown.relative("about/rules.md#attribution", path))
     yield f"Who names whom, {rule}. A higher step names somebody more narrowly, and is not better founded."
-    yield _attribution_picture(texts, found, sectors, path)
-    heads = (kind.plural, *(each[:1].upper() + each[1:] for each in sectors))
+    yield _attribution_picture(texts, found, sectors, rungs, path)
+    heads = (kind.plural, *(each[:1].upper() + each[1:] for each in sectors.values()))
     rows = [
-        (_link(text, path), *(_said(text, found[text.page.id].get(each), path) for each in sectors))
+        (_link(text, path), *(_said(text, found[text.page.id].get(each), rungs, path) for each in sectors))
         for text in texts
     ]
     yield f'<div class="matrix" markdown>\n\n{markdown.table(heads, rows)}\n\n</div>'
@@ -79,9 +81,11 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
 Found = dict[str, dict[str, tuple[int, dict[str, str]]]]
 
 
-def _attribution_picture(texts: list[PageText], found: Found, sectors: list[str], path: str) -> str:
-    wide, top = svg.WIDE // len(sectors), len(attribution.RUNGS)
-    heads = sectors if wide >= WORDS else [str(i) for i in range(1, len(sectors) + 1)]
+def _attribution_picture(
+    texts: list[PageText], found: Found, sectors: Mapping[str, str], rungs: list[str], path: str
+) -> str:
+    wide, top = svg.WIDE // len(sectors), len(rungs)
+    heads = list(sectors.values()) if wide >= WORDS else [str(i) for i in range(1, len(sectors) + 1)]
     drawn = [svg.words(head, i * wide, 12) for i, head in enumerate(heads)]
     for row, text in enumerate(texts):
         y = 18 + row * (LINE + 26)
@@ -95,22 +99,22 @@ def _attribution_picture(texts: list[PageText], found: Found, sectors: list[str]
                 box = {"x": i * wide + step * 10, "y": y + LINE + 16 - high, "width": 8, "height": high}
                 drawn.append(svg.tag("rect", class_="cell many" if step < rung else "cell none", **box))
     tops = [max((rung for rung, _ in found[text.page.id].values()), default=0) for text in texts]
-    names = ["nobody named", *attribution.WHAT.values()]
+    names = ["nobody named", *rungs]
     told = ", ".join(f"{tops.count(i)} {name}" for i, name in enumerate(names) if tops.count(i))
     says = f"The highest step on each of {len(texts)} pages: {told}."
     high = 18 + len(texts) * (LINE + 26)
     drawing = svg.Drawing("attributions", "Who attributes what", says, tuple(drawn), high, links=True)
-    steps = svg.numbered(attribution.WHAT.values())
-    columns = [] if heads == sectors else [f"Columns: {svg.numbered(sectors)}."]
+    steps = svg.numbered(rungs)
+    columns = [] if wide >= WORDS else [f"Columns: {svg.numbered(sectors.values())}."]
     return svg.figure(drawing, *columns, f"Steps filled: {steps}; none filled: nobody is named.")
 
 
-def _said(text: PageText, said: tuple[int, dict[str, str]] | None, path: str) -> str:
+def _said(text: PageText, said: tuple[int, dict[str, str]] | None, rungs: list[str], path: str) -> str:
     """Return a cell of the table behind: what is named, and who names it, each linked to the sentence."""
     if not said:
         return "–"
     rung, who = said
-    what = attribution.WHAT[attribution.RUNGS[rung - 1]] if rung else "nobody named"
+    what = rungs[rung - 1] if rung else "nobody named"
     to = markdown.relative(file_of(text), path)
     names = (markdown.link(markdown.escape(name), f"{to}#c-{claim}") for name, claim in who.items())
     return f"{what}: {', '.join(names)}"

@@ -18,7 +18,7 @@ _CLIPPED = re.compile(r'(class="md-nav__link[^>]*>\n?)<span class="md-ellipsis">
 
 
 def squeeze(html: str) -> str:
-    """Return the page without what nobody reads; it shows the same, and squeezing it again changes nothing."""
+    """Return the page without what nobody reads. It shows the same; squeezed again it stays as it is."""
     pieces = _KEPT.split(html)  # outside, kept, its tag, outside, …
     pieces[0::3] = [_squeezed(piece) for piece in pieces[0::3]]
     del pieces[2::3]
