@@ -141,6 +141,7 @@ def test_a_changed_sentence_shows(start: Callable[..., Served]) -> None:
     evidence = [path for path in (served.root / "docs" / "evidence").glob("*.md") if new in path.read_text()]
     assert evidence
     assert all(new in served.page(f"evidence/{path.stem}.html") for path in evidence)
+    served.wait("pagefind/pagefind-entry.json", lambda text: not text.startswith("404 "))
 
 
 def test_a_mistake_shows_and_goes(start: Callable[..., Served]) -> None:
