@@ -6,9 +6,11 @@ STAMP := $(VENV)/.installed
 RUN := $(VENV)/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
+AUDIT := pip-audit==2.10.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site lint lock draft
+.PHONY: audit
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -16,7 +18,7 @@ help: ## Show these commands
 	@echo
 	@echo '  PYTHON=python3.12 makes .venv with another Python (3.11, 3.12 or 3.13).'
 
-serve: generate ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/
+serve: $(STAMP) ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/
 	$(MKDOCS) serve
 
 test: $(STAMP) ## Run the tests, and say what was skipped and why
@@ -62,6 +64,10 @@ lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (UPGRADE=1: newer 
 	$(RUN) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet \
 	  $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+
+audit: $(STAMP) ## Ask for known weaknesses of the packages in requirements.lock
+	$(RUN) -m pip install --quiet '$(UV)'
+	$(RUN) -m uv tool run '$(AUDIT)' --disable-pip --require-hashes --requirement requirements.lock
 
 $(STAMP): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \

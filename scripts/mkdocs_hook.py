@@ -3,42 +3,75 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
 
-from explainer.build import furnish, generate
+from explainer.addresses import WAYS, Host, places, record, ways, with_records
+from explainer.build import Result, furnish, generate
 from explainer.dates import epoch
-from explainer.faults import SeedsError, WritingError
+from explainer.faults import Mark, SeedsError, WritingError
 from explainer.finish import finish, label_notes
+from explainer.live import Built, Live
 
 if TYPE_CHECKING:
+    import jinja2
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
-log = get_plugin_logger("explainer")
-_serving = False
+_live: Live | None = None  # while serving
+_nav: Navigation | None = None
+_replies = ""  # the address of the page that tells how to take part, if the site has it
+_places: dict[str, Mark] = {}  # where each record stands
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001 – MkDocs' own name
     """Remember whether pages are built to be kept or served while somebody writes."""
-    global _serving  # noqa: PLW0603 – a hook has no other place to keep it
-    _serving = command == "serve"
+    global _live  # noqa: PLW0603 – a hook has no other place to keep it
+    _live = Live() if command == "serve" else None
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
+    result = _generate(Path(config.config_file_path).parent)
+    if result:
+        _remember(result)
+
+
+def _generate(root: Path) -> Result | None:
+    if _live:
+        return _live.generate(root)
     try:
-        edition = generate(Path(config.config_file_path).parent).library.site.edition
-        os.environ["SOURCE_DATE_EPOCH"] = str(
-            epoch(edition)
-        )  # MkDocs dates the sitemap with it, not with today
+        return generate(root)
     except (SeedsError, WritingError) as error:
-        if not _serving:
-            raise PluginError(f"The pages could not be generated:\n{error}") from None
-        log.error("The pages stay as they were:\n%s", error)  # noqa: TRY400 – its text says it all
+        raise PluginError(f"The pages could not be generated:\n{error}") from None
+
+
+def _remember(result: Result) -> None:
+    """Keep where each record stands, and let MkDocs date the sitemap with the edition, not with today."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.library.site.edition))
+    _places.clear()
+    _places.update(places(result.library))
+
+
+def on_nav(nav: Navigation, **_: object) -> None:
+    """Keep the navigation, from which a server builds single pages again."""
+    global _nav  # noqa: PLW0603 – as above
+    _nav = nav
+
+
+def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep what else that needs, and whether there is a page that tells how to take part."""
+    global _replies  # noqa: PLW0603 – as above
+    page = files.get_file_from_path(WAYS)
+    _replies = page.url if page else ""
+    if _live and _nav:
+        _live.built = Built(config, files, _nav, env)
 
 
 def on_page_content(html: str, **_: object) -> str:
@@ -46,25 +79,55 @@ def on_page_content(html: str, **_: object) -> str:
     return label_notes(html)
 
 
-def on_post_page(output: str, **_: object) -> str:
+def on_page_context(
+    context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
+) -> dict[str, Any]:
+    """Tell the foot of a page where its record stands."""
+    path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
+    more = {"replies": _replies, **({"ways": ways(host)} if path == WAYS else {})}
+    return {**context, **more, "record": record(path, seed, _places, host)}
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish a page."""
-    return finish(output, policy=not _serving)
+    html = with_records(output, page.file.src_uri, _places, _host(config))
+    return finish(html, policy=not _live)
+
+
+def _host(config: MkDocsConfig) -> Host:
+    extra = config.extra
+    return Host(
+        config.repo_url or "", config.site_url or "", extra.get("contact") or "", **extra.get("host", {})
+    )
 
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Finish the one page that is a template."""
-    return finish(output_content, policy=not _serving) if template_name == "404.html" else output_content
+    return finish(output_content, policy=not _live) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make what is made from the built site as a whole: the search, and the picture of a link to it."""
+    """Make what is made from the built site as a whole: the search, and the picture of a link to it.
+
+    A server needs no picture, and makes the search a little later.
+    """
+    if _live:
+        _live.search(config)
+        return
     try:
         furnish(Path(config.config_file_path).parent, Path(config.site_dir))
     except WritingError as error:
         raise PluginError(str(error)) from None
 
 
-def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
-    """Do not watch the folder that the pages are generated into: the build would never end."""
-    server.unwatch(config.docs_dir)
-    return server
+def on_serve(
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
+) -> LiveReloadServer:
+    """Let a change be shown at once, and a mistake too."""
+    return _live.take_over(server, config, builder, _remember) if _live else server
+
+
+def on_shutdown() -> None:
+    """Let what is under way come to its end before MkDocs takes the folder away."""
+    if _live:
+        _live.end()

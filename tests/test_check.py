@@ -1216,7 +1216,6 @@ def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
         f"{GLOSSARY}:1:1: is empty – a seed file holds at least one record",
         f"{STATEMENTS}:14:8: “how” is “{how}” – it is “by-name”, “in-general” or “not-stated”",
         f"{WORKS}:21:11: “number” is text – a whole number belongs here",
-<<<<<<< HEAD
         f"{WORKS}:24:3: “publisher” is missing – add it: newspaper, site or body that issued it",
         f"{WORKS}:27:3: unknown key “pubisher” – did you mean “publisher”?",
         "7 errors, no warnings",

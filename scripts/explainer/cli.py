@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from explainer import build, coverage, defects, readability
-from explainer.faults import Fault, SeedsError, WritingError
+from explainer.faults import Fault, SeedsError, WritingError, annotation
 from explainer.splitting import SPLITTERS
 
 
@@ -37,7 +37,17 @@ def _parser() -> argparse.ArgumentParser:
     each.set_defaults(run=_generate)
 
     each = commands.add_parser("check", help="print every fault in the seeds as file:line:column")
+    each.add_argument(
+        "--format",
+        choices=("plain", "github"),
+        default="plain",
+        help="github: shown at the lines of a change",
+    )
     each.set_defaults(run=_check)
+
+    each = commands.add_parser("links", help="ask every address in the seeds whether it still answers")
+    each.add_argument("--markdown", action="store_true", help="as a table for a web page")
+    each.set_defaults(run=_links)
 
     each = commands.add_parser("verify", help="hold every claim against the original sentences")
     each.add_argument(
@@ -111,6 +121,8 @@ def _check(options: argparse.Namespace) -> int:
     library, faults = build.load(options.root)
     faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
+    if options.format == "github":
+        print(*map(annotation, faults), sep="\n")
     errors = sum(each.severity == "error" for each in faults)
     if library is None:
         print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
@@ -125,6 +137,17 @@ def _verify(options: argparse.Namespace) -> int:
     from explainer import verifying  # noqa: PLC0415 – heavier than the other commands need
 
     return verifying.run(options.root, options.texts, options.show, options.html)
+
+
+def _links(options: argparse.Namespace) -> int:
+    from explainer import links  # noqa: PLC0415 – the one command that asks other hosts
+
+    library, faults = build.load(options.root)
+    if library is None:
+        raise SeedsError(faults)
+    answers = links.ask_all(links.addresses(library))
+    print(links.table(answers) if options.markdown else links.lines(answers))
+    return 0
 
 
 def _mutate(options: argparse.Namespace) -> int:

@@ -24,11 +24,12 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files were written, left as they were, and removed."""
+    """How many files were written, left as they were, and removed; and which were written."""
 
     written: int = 0
     same: int = 0
     removed: int = 0
+    names: tuple[str, ...] = ()
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Written:
@@ -37,7 +38,8 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
     new one. Two runs take turns. Raises WritingError if the disk does not let it.
     """
-    written = same = removed = 0
+    same = removed = 0
+    names = []
     with turn(folder):
         for name in files:
             if (there := _read(folder / name)) is not None and not _generated(there):
@@ -49,12 +51,12 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
                 same += 1
             else:
                 put(path, text)
-                written += 1
+                names.append(name)
         for path in _stale(folder, files):
             with _explained(path):
                 path.unlink(missing_ok=True)
             removed += 1
-    return Written(written, same, removed)
+    return Written(len(names), same, removed, tuple(names))
 
 
 def put(path: Path, text: str) -> None:

@@ -1,0 +1,240 @@
+"""What `mkdocs serve` does with a change: generate, build anew what differs, or show what is wrong.
+
+MkDocs builds every page after each change. Here a change in the seeds that alters some pages builds
+these alone, with what the last full build left in memory, and so does one of a page or file written
+by hand; any other change builds the whole site.
+A mistake never ends the server: its pages then show what is wrong until it is mended.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands.build import _build_page, _populate_page
+from watchdog.observers.polling import PollingObserver
+
+from explainer import mistakes
+from explainer.build import Result, generate
+from explainer.faults import Fault, Mark, SeedsError, WritingError
+from explainer.searching import index
+from explainer.write import Written
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+LOOK_EVERY = 0.1  # seconds between two looks at the watched files; MkDocs' own half a second is felt
+CALM = 3  # seconds without a change, before the search is made anew: it takes longer than the pages
+SETTLED_AFTER = 0.05  # seconds without another change, before building begins
+
+log = logging.getLogger("mkdocs.plugins.explainer")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a full build leaves in memory, from which single pages can be built again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+
+class Live:
+    """The state of one server, from its first build to its end."""
+
+    def __init__(self) -> None:
+        """Begin before anything was built."""
+        self.built: Built | None = None
+        self.wrong: SeedsError | str | None = None
+        self._result: Result | None = None
+        self._seeds: dict[Path, int] = {}
+        self._others: dict[Path, int] = {}
+        self._root = Path()
+        self._turn = threading.Lock()
+        self._searching = threading.Lock()
+        self._waiting = threading.Timer(CALM, self.end)
+
+    def generate(self, root: Path) -> Result | None:
+        """Generate the pages, or remember what is wrong and leave them as they are. Never raises.
+
+        Seeds that did not change since they were last generated are not read again.
+        """
+        stamps = dict(_times([root / "seeds"]))
+        if self._result and stamps == self._seeds:
+            return self._result
+        self._root, self._seeds, self._result = root, stamps, None
+        try:
+            self._result = generate(root)
+        except SeedsError as error:
+            self.wrong = error
+            log.error("The pages stay as they were:\n%s", error)  # noqa: TRY400 – its text says it all
+        except WritingError as error:  # some pages may be written and not built
+            self.built, self.wrong = None, str(error)
+            log.error("%s", error)  # noqa: TRY400 – the same
+        return self._result
+
+    def search(self, config: MkDocsConfig) -> None:
+        """Let the search be made once nothing has changed for a while, beside the serving."""
+        with self._turn:
+            self._waiting.cancel()
+            self._waiting = threading.Timer(CALM, self._search, [Path(config.site_dir)])
+            self._waiting.daemon = True
+            self._waiting.start()
+
+    def _search(self, site: Path) -> None:
+        try:
+            with self._searching:
+                index(site)
+        except (WritingError, OSError) as error:  # a build has cleared the folder meanwhile
+            log.debug("No search until the next change: %s", error)
+
+    def end(self) -> None:
+        """Wait for what is under way."""
+        self._waiting.cancel()
+        with self._searching:
+            pass
+
+    def take_over(
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Callable[[], None],
+        generated: Callable[[Result], None],
+    ) -> LiveReloadServer:
+        """Make a server build and answer as told above; return it. `generated` is told of each generation.
+
+        It looks at its files more often, and not at the folder that the pages are generated into.
+        """
+        server.unwatch(config.docs_dir)
+        server.unwatch(config.config_file_path)
+        server.observer = PollingObserver(timeout=LOOK_EVERY)
+        server.watch(config.config_file_path)
+        server.build_delay = SETTLED_AFTER
+        server.builder = lambda: self._build(config, builder, generated)
+        server.set_app(lambda environ, start: self._answer(server, environ, start))
+        self._others = self._stamps(config)
+        return server
+
+    def _build(
+        self, config: MkDocsConfig, builder: Callable[[], None], generated: Callable[[Result], None]
+    ) -> None:
+        begin, before = time.perf_counter(), self._result
+        others = self._stamps(config)
+        self.wrong = None
+        gc.disable()  # looking through all that is kept takes a tenth of the time, and finds nothing
+        try:
+            result = self.generate(self._root)
+            if result is None:
+                return
+            generated(result)
+            written = Written() if result is before else result.written
+            changed = {path for path, _ in others.items() ^ self._others.items()}
+            names = {*written.names, *(_below(config.docs_dir, path) for path in changed)}
+            if written.removed or not self._build_again(names):
+                self.built = None
+                builder()
+            elif names:
+                self.search(config)
+                log.info("Built anew: %s", ", ".join(sorted(names)))
+            self._others = self._stamps(config)
+            log.info("Shown after %.2f seconds", time.perf_counter() - begin)
+        except (Exception, SystemExit) as error:  # noqa: BLE001 – whatever it is, the server goes on
+            self.built = None
+            self.wrong = f"{type(error).__name__}: {error}"
+            log.error("%s", traceback.format_exc())  # noqa: TRY400 – as MkDocs prints it
+        finally:
+            gc.enable()
+
+    def _build_again(self, names: Iterable[str]) -> bool:
+        """Build these files below ``docs/`` anew; return False if that needs the whole site."""
+        built = self.built
+        files = [built.files.get_file_from_path(name) for name in sorted(names)] if built else []
+        if built is None or not all(file and Path(file.abs_src_path or "").is_file() for file in files):
+            return False
+        changed = [file for file in files if file and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
+        pages = [file.page for file in changed if file.page]
+        titles = [page.title for page in pages]
+        for page in pages:
+            _populate_page(page, built.config, built.files)
+        if titles != [page.title for page in pages]:
+            return False  # other pages have it in their navigation
+        documents = built.files.documentation_pages()
+        for page in pages:
+            _build_page(page, built.config, documents, built.nav, built.env)
+        for file in changed:
+            if not file.page:
+                file.copy_file()
+        return True
+
+    def _stamps(self, config: MkDocsConfig) -> dict[Path, int]:
+        """Return when each watched file outside the seeds was last changed."""
+        watched = (Path(each) for each in (*config.watch, config.config_file_path))
+        return dict(_times(each for each in watched if each != self._root / "seeds"))
+
+    def _answer(
+        self, server: LiveReloadServer, environ: dict[str, Any], start: Callable[..., Any]
+    ) -> Iterable[bytes]:
+        """Answer one request: with what is wrong in place of any page, else as MkDocs does."""
+        if not _is_page(environ["PATH_INFO"]):
+            return server.serve_request(environ, start)
+        said: list[tuple[Any, ...]] = []
+        found = server.serve_request(environ, lambda *each: said.append(each))  # waits while a build runs
+        now = server.serve_request({**environ, "PATH_INFO": "/livereload/0/0"}, lambda *_: None)
+        page = self._page(int(b"".join(now)))
+        if page is None:
+            start(*said[0])
+            return found
+        getattr(found, "close", lambda: None)()
+        data = page.encode()
+        start("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(data)))])
+        return [data]
+
+    def _page(self, epoch: int) -> str | None:
+        wrong = self.wrong
+        if isinstance(wrong, SeedsError):
+            return mistakes.of_seeds(wrong.faults, _lines(self._root, wrong.faults), epoch)
+        return None if wrong is None else mistakes.of_build(wrong, epoch)
+
+
+def _below(folder: str, path: Path) -> str:
+    """Return a path as seen from a folder; outside it, one that no file below the folder has."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _is_page(path: str) -> bool:
+    last = path.rsplit("/", 1)[-1]
+    return not path.startswith("/livereload/") and ("." not in last or last.endswith(".html"))
+
+
+def _times(paths: Iterable[Path]) -> Iterator[tuple[Path, int]]:
+    for path in paths:
+        for file in [path, *path.rglob("*")]:
+            try:
+                if file.is_file():
+                    yield file, file.stat().st_mtime_ns
+            except OSError:  # gone meanwhile
+                continue
+
+
+def _lines(root: Path, faults: Iterable[Fault]) -> dict[Mark, str]:
+    """Return the line of the file that each fault is in, where it can be read."""
+    found = {}
+    for mark in (each.mark for each in faults):
+        try:
+            lines = (root / mark.file).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        found.update({mark: lines[mark.line - 1][:500]} if mark.line <= len(lines) else {})
+    return found
