@@ -15,8 +15,7 @@ from explainer import build, markdown, wayfinding
 from explainer.render import render
 from support import copy, edit
 
-
-# Of the example: Herons and Terns share a count, and two sentences about herons stand on Terns; a denial is on both.
+# Herons and Terns share a count, and two sentences about herons stand on Terns; the denial on both is out.
 RELATED = {
     "causes/lamps.md": [("Herons", "1"), ("Terns", "1")],
     "causes/nets.md": [("Herons", "1")],
@@ -52,7 +51,7 @@ def test_a_page_leads_on_to_its_neighbours(tmp_path: Path) -> None:
 
 
 def test_a_page_names_related_pages(tmp_path: Path) -> None:
-    """Sentences on both pages count, and those on one that name the other, from both sides; replies do not."""
+    """Sentences on both pages count, and those on one that name the other, from both sides; replies not."""
     made = pages(tmp_path)
     lines = {
         path: re.findall(r"\[([^\]]+)\]\([^)]+\) \((\d+)\)", line)
