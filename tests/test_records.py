@@ -290,7 +290,11 @@ def test_only_the_highest_rung_counts(tmp_path: Path) -> None:
     """Of two claims at home on a page the one with the higher rung is told, and its speaker alone."""
     edits = (
         (NETS, "  event: {date: 2022-03-30, kind: reaction}", "  attributes: named-body"),
-        (STATEMENTS, "by: county-office, stance: denial", "by: county-office, stance: report"),
+        (
+            STATEMENTS,
+            "by: county-office, stance: denial, date: 2022-03-30, answers: society-nets, how: by-name",
+            "by: county-office, stance: report, date: 2022-03-30",
+        ),
         (NETS, "was denied by the [[county-office]]", "was said by the [[county-office]]"),
     )
     words = "a named body of the council: said by government (County office)"
