@@ -8,7 +8,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify mutate site lint lock
+.PHONY: help serve test generate check verify mutate schema diff site lint lock
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -36,6 +36,12 @@ verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=fo
 mutate: $(STAMP) ## Try how many changed claims verify finds: make mutate TEXTS=folder
 	@test -n "$(TEXTS)" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2
 	$(RUN) -m explainer mutate "$(TEXTS)"
+
+schema: $(STAMP) ## Write the schemas in schema/, with which an editor helps to write seeds
+	@$(RUN) -m explainer schema
+
+diff: $(STAMP) ## Tell what changed in the claims: make diff BASE=main
+	@$(RUN) -m explainer diff "$(or $(BASE),main)"
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict

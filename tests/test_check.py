@@ -44,11 +44,11 @@ a tag on a map
     seeds/checks.yml:6:11: tag “tag:yaml.org,2002:map” – leave it out: all values are text
 a merge key
     seeds/statements.yml ‹  stance: report› → ‹  <<: {stance: report}›
-    seeds/statements.yml:15:3: “stance” is missing
-    seeds/statements.yml:17:3: unknown key “<<”
+    seeds/statements.yml:15:3: “stance” is missing – add it: its standing, which the verb of each claim told from it has to show
+    seeds/statements.yml:17:3: unknown key “<<” – known here: id, by, stance, date, about, work, answers, how, withdrawn
 a list as key
     seeds/statements.yml ‹  stance: report› → ‹  [stance]: report›
-    seeds/statements.yml:17:3: a key is a single word, not a list or map
+    seeds/statements.yml:17:3: a key is a single word, not a list or map – write it like “title: …”
 a tab
     seeds/statements.yml ‹  stance: report› → ‹⟨U+0009⟩stance: report›
     seeds/statements.yml:17:1: is not readable as YAML (found a tab character that violates indentation) – a tab stands in the indentation – use spaces
@@ -100,7 +100,7 @@ a file with nothing but a comment
     seeds/changes.yml:1:1: is empty – a seed file holds at least one record
 lists nested too deep
     seeds/counts/herons.yml ‹aliases: [herons]› → ‹aliases: ⟨[×21⟩⟨]×21⟩›
-    seeds/counts/herons.yml:3:30: is nested deeper than 20 levels
+    seeds/counts/herons.yml:3:30: is nested deeper than 20 levels – look above for brackets or indentation too many
 a control character
     seeds/glossary.yml ‹term: Heron› → ‹term: He⟨U+0000⟩ron›
     seeds/glossary.yml:2:11: holds the unseen character U+0000 – remove it
@@ -155,7 +155,7 @@ unknown key of a withdrawal
     seeds/counts/terns.yml:41:71: unknown key “replaced” – did you mean “replaced-by”?
 unknown key with no other near
     seeds/works.yml ‹  issued: 2022-04¶› → ‹  issued: 2022-04¶  colour: red¶›
-    seeds/works.yml:28:3: unknown key “colour”
+    seeds/works.yml:28:3: unknown key “colour” – known here: id, type, title, author, publisher, agency, issued, issued-printed, archived, archived-printed, accessed, accessed-printed, released, ISSN, format, listed-in, number, identified-by, address, archive, copies, defect, note, withdrawn
 key with an underscore
     seeds/works.yml ‹issued-printed: June 3, 2021› → ‹issued_printed: June 3, 2021›
     seeds/works.yml:7:3: unknown key “issued_printed” – did you mean “issued-printed”?
@@ -164,7 +164,7 @@ unknown key of the site
     seeds/site.yml:4:1: unknown key “titel” – did you mean “title”?
 unknown key of a kind, reported once
     seeds/site.yml ‹plural: Counts› → ‹plural: Counts¶  sorts: x›
-    seeds/site.yml:9:3: unknown key “sorts”
+    seeds/site.yml:9:3: unknown key “sorts” – known here: kind, folder, plural, types, facts, matrix, attribution, replies, columns
 unknown stance of the style
     seeds/style.yml ‹  denial:¶› → ‹  denials:¶›
     seeds/style.yml:19:3: “denials” is “denials” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion” – did you mean “denial”?
@@ -173,10 +173,10 @@ claim without its id
     seeds/counts/herons.yml:12:3: “says” begins no item – one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide”
 claim without its sentence
     seeds/counts/herons.yml ‹  says: "Our documents do not say how many young [[herons|herons]] there were."¶› → ‹›
-    seeds/counts/herons.yml:35:3: “says” is missing
+    seeds/counts/herons.yml:35:3: “says” is missing – add it: the sentence in our own words, with who says it and how sure
 page without a title
     seeds/counts/herons.yml ‹title: Herons¶› → ‹›
-    seeds/counts/herons.yml:1:1: “title” is missing
+    seeds/counts/herons.yml:1:1: “title” is missing – add it: the heading of the page
 page without text
     seeds/index.yml ‹text:¶- guide: "This site tells what two documents say about [[herons]]."¶- use: herons-counted¶- define: heron¶› → ‹›
     seeds/index.yml:1:1: “text” is missing – it is a list of sections, claims and paragraphs
@@ -188,13 +188,13 @@ page whose text is no list
     seeds/index.yml:3:7: “text” is missing – it is a list of sections, claims and paragraphs
 statement by nobody
     seeds/statements.yml ‹  by: tom-hale¶› → ‹›
-    seeds/statements.yml:15:3: “by” is missing
+    seeds/statements.yml:15:3: “by” is missing – add it: who said it: the id of a name, a page or a document
 figure without a unit
     seeds/counts/terns.yml ‹unit: birds seen, › → ‹›
-    seeds/counts/terns.yml:13:5: “unit” is missing
+    seeds/counts/terns.yml:13:5: “unit” is missing – add it: what is counted, such as “accounts removed”
 sentence without its second fingerprint
     seeds/documents/marsh.yml ‹fingerprint: 4309f4cf9ad56e2d, exact: 4309f4cf9ad56e2d› → ‹fingerprint: 4309f4cf9ad56e2d›
-    seeds/documents/marsh.yml:15:5: “exact” is missing
+    seeds/documents/marsh.yml:15:5: “exact” is missing – add it: the same without normalising, which tells typographic changes
 list for text
     seeds/counts/herons.yml ‹title: Herons› → ‹title: [Herons]›
     seeds/counts/herons.yml:2:8: “title” is a list – text belongs here
@@ -224,22 +224,22 @@ empty value of a needed key
     seeds/counts/herons.yml:2:7: “title” is empty – text belongs here
 empty quotation marks
     seeds/counts/herons.yml ‹title: Herons› → ‹title: ''›
-    seeds/counts/herons.yml:2:8: “title” is empty
+    seeds/counts/herons.yml:2:8: “title” is empty – give it a value, or leave the key out
 empty value of a list
     seeds/counts/herons.yml ‹from: society-count› → ‹from:›
     seeds/counts/herons.yml:8:8: “from” is empty – a list belongs here
 empty entry of a list
     seeds/counts/herons.yml ‹aliases: [herons]› → ‹aliases: [herons, '']›
-    seeds/counts/herons.yml:3:19: “aliases” is empty
+    seeds/counts/herons.yml:3:19: “aliases” is empty – give it a value, or leave the key out
 empty value of a key that may be left out
     seeds/counts/herons.yml ‹  close: "A bare count has few other words."› → ‹  close:›
-    seeds/counts/herons.yml:11:9: “close” is empty
+    seeds/counts/herons.yml:11:9: “close” is empty – give it a value, or leave the key out
 empty withdrawal
     seeds/counts/terns.yml ‹  withdrawn: {reason: "The diary says “about 60”.", date: 2022-05-20, replaced-by: terns-seen}› → ‹  withdrawn:›
-    seeds/counts/terns.yml:41:13: “withdrawn” is empty
+    seeds/counts/terns.yml:41:13: “withdrawn” is empty – give it a value, or leave the key out
 nothing but blanks
     seeds/counts/herons.yml ‹close: "A bare count has few other words."› → ‹close: "  "›
-    seeds/counts/herons.yml:11:10: “close” is empty
+    seeds/counts/herons.yml:11:10: “close” is empty – give it a value, or leave the key out
 word for a number
     seeds/works.yml ‹number: 2› → ‹number: two›
     seeds/works.yml:21:11: “number” is text – a whole number belongs here
@@ -254,7 +254,7 @@ list for a number
     seeds/works.yml:21:11: “number” is a list – a whole number belongs here
 number too large to read
     seeds/works.yml ‹number: 2› → ‹number: ⟨9×5000⟩›
-    seeds/works.yml:21:11: “number”: Unable to parse input string as an integer, exceeded maximum size
+    seeds/works.yml:21:11: “number” is too large – a whole number of a few digits belongs here
 unknown stance
     seeds/statements.yml ‹  stance: denial› → ‹  stance: denail›
     seeds/statements.yml:12:11: “stance” is “denail” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion” – did you mean “denial”?
@@ -299,10 +299,10 @@ fingerprint with a capital
     seeds/documents/marsh.yml:21:50: “fingerprint”: “728A5895e72dae3d” is no fingerprint – 16 hexadecimal digits, made by “draft”
 place of a sentence without its number
     seeds/documents/marsh.yml ‹{at: p3s1,› → ‹{at: p3,›
-    seeds/documents/marsh.yml:21:10: “at” is “p3”, which is not of its form
+    seeds/documents/marsh.yml:21:10: “at” is “p3”, which is not of its form – paragraph and sentence in the document, such as p6s1
 folder of a kind elsewhere
     seeds/site.yml ‹folder: counts› → ‹folder: ../counts›
-    seeds/site.yml:7:11: “folder” is “../counts”, which is not of its form
+    seeds/site.yml:7:11: “folder” is “../counts”, which is not of its form – its folder in seeds/ and docs/, in small letters
 disagreement of one
     seeds/disagreements.yml ‹claims: [herons-counted, herons-diary]› → ‹claims: [herons-counted]›
     seeds/disagreements.yml:4:11: “claims” has too few entries – at least 2
@@ -374,8 +374,8 @@ item with an unknown beginning
     seeds/counts/herons.yml:17:3: “sektion” begins no item – one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide” – did you mean “section”?
 item of two sorts
     seeds/counts/terns.yml ‹- use: herons-counted› → ‹- use: herons-counted¶  section: x›
-    seeds/counts/terns.yml:25:3: unknown key “use”
-    seeds/counts/terns.yml:27:3: unknown key “as”
+    seeds/counts/terns.yml:25:3: unknown key “use” – known here: section
+    seeds/counts/terns.yml:27:3: unknown key “as” – known here: section
 """  # noqa: E501 – a line is a change or what is printed
 
 # What an id leads to, and that nothing else has it.
@@ -409,16 +409,16 @@ link to nothing
     seeds/index.yml:4:56: [[heronns]] leads nowhere – did you mean “herons”?
 link to nothing, with nothing near
     seeds/index.yml ‹[[herons]]› → ‹[[xyz]]›
-    seeds/index.yml:4:56: [[xyz]] leads nowhere
+    seeds/index.yml:4:56: [[xyz]] leads nowhere – link to a page, name, term, work or document by its id
 link with words to nothing
     seeds/counts/herons.yml ‹[[bird-society|the society]]› → ‹[[bird-societies|the society]]›
     seeds/counts/herons.yml:31:66: [[bird-societies]] leads nowhere – did you mean “bird-society”?
 link without an id
     seeds/index.yml ‹[[herons]]› → ‹[[]]›
-    seeds/index.yml:4:56: [[]] leads nowhere
+    seeds/index.yml:4:56: [[]] leads nowhere – link to a page, name, term, work or document by its id
 link to a statement
     seeds/index.yml ‹[[herons]]› → ‹[[society-count]]›
-    seeds/index.yml:4:56: [[society-count]] leads nowhere
+    seeds/index.yml:4:56: [[society-count]] leads nowhere – link to a page, name, term, work or document by its id
 unknown work cited by a sentence
     seeds/documents/marsh.yml ‹exact: 4309f4cf9ad56e2d, cites: [brook-2021]› → ‹exact: 4309f4cf9ad56e2d, cites: [brook-2022]›
     seeds/documents/marsh.yml:15:80: no work “brook-2022” – did you mean “brook-2021”?
@@ -430,7 +430,7 @@ unknown speaker
     seeds/statements.yml:16:7: no name, page or document “tom-hail” – did you mean “tom-hale”?
 work as a speaker
     seeds/statements.yml ‹by: tom-hale› → ‹by: road-2022›
-    seeds/statements.yml:16:7: no name, page or document “road-2022”
+    seeds/statements.yml:16:7: no name, page or document “road-2022” – add it first, or correct the id
 unknown work of a statement
     seeds/statements.yml ‹  work: brook-2021¶- id: council-denial› → ‹  work: brook-2020¶- id: council-denial›
     seeds/statements.yml:9:9: no work “brook-2020” – did you mean “brook-2021”?
@@ -460,7 +460,7 @@ unknown sentence before a change
     seeds/changes.yml:1:12: no sentence “marsh:p2s4” – did you mean “marsh:p2s3”?
 change of nothing
     seeds/changes.yml ‹after: "marsh:p2s3", › → ‹›
-    seeds/changes.yml:1:3: has neither “before” nor “after”
+    seeds/changes.yml:1:3: has neither “before” nor “after” – name the sentence that changed
 unknown claim checked
     seeds/checks.yml ‹concerns: [nests-empty]› → ‹concerns: [nests-emty]›
     seeds/checks.yml:2:14: no claim, statement or work “nests-emty” – did you mean “nests-empty”?
@@ -478,7 +478,7 @@ unknown document that lists a work
     seeds/works.yml:20:14: no document “march” – did you mean “marsh”?
 number of a list taken
     seeds/works.yml ‹number: 2› → ‹number: 1›
-    seeds/works.yml:21:11: number 1 is “brook-2021” already
+    seeds/works.yml:21:11: number 1 is “brook-2021” already – give the number as printed
 work in no list
     seeds/works.yml ‹  identified-by: editors¶› → ‹›
     seeds/works.yml:23:7: is listed in no document – give “listed-in” and “number”, or “identified-by: editors”
@@ -556,24 +556,24 @@ note that quotes
     seeds/counts/herons.yml:36:44: a note on the documents quotes, and nothing compares it – make the quotation a claim
 document's own words from another
     seeds/counts/terns.yml ‹  from: diary¶  at: diary:p1s3› → ‹  from: diary¶  at: marsh:p1s1›
-    seeds/counts/terns.yml:23:9: speaks for “diary” and rests on no sentence of it
+    seeds/counts/terns.yml:23:9: speaks for “diary” and rests on no sentence of it – add one under “at”
 unknown reason to leave a sentence unused
     seeds/documents/marsh.yml ‹unused: off-subject› → ‹unused: off-topic›
     seeds/documents/marsh.yml:21:24: no reason “off-topic” – one of “wayfinding” or “off-subject”
 sentence left out
     seeds/documents/marsh.yml ‹{at: p3s1, unused: off-subject, fingerprint: 728a5895e72dae3d› → ‹{at: p3s2, unused: off-subject, fingerprint: 728a5895e72dae3d›
-    seeds/documents/marsh.yml:21:10: “p3s2” does not follow the sentence before it
+    seeds/documents/marsh.yml:21:10: “p3s2” does not follow the sentence before it – “draft” numbers them
 sentence counted twice
     seeds/documents/marsh.yml ‹at: p3s1› → ‹at: p2s3›
-    seeds/documents/marsh.yml:21:10: “p2s3” does not follow the sentence before it
-    seeds/documents/marsh.yml:24:10: “p4s1” does not follow the sentence before it
+    seeds/documents/marsh.yml:21:10: “p2s3” does not follow the sentence before it – “draft” numbers them
+    seeds/documents/marsh.yml:24:10: “p4s1” does not follow the sentence before it – “draft” numbers them
 paragraph left out
     seeds/documents/marsh.yml ‹at: p3s1› → ‹at: p4s1›
-    seeds/documents/marsh.yml:21:10: “p4s1” does not follow the sentence before it
-    seeds/documents/marsh.yml:24:10: “p4s1” does not follow the sentence before it
+    seeds/documents/marsh.yml:21:10: “p4s1” does not follow the sentence before it – “draft” numbers them
+    seeds/documents/marsh.yml:24:10: “p4s1” does not follow the sentence before it – “draft” numbers them
 page in another folder
     seeds/ibis.yml new ‹count: ibis¶title: Ibis¶text:¶- paragraph¶›
-    seeds/ibis.yml:1:8: a page of kind “count” stands in seeds/counts/
+    seeds/ibis.yml:1:8: a page of kind “count” stands in seeds/counts/ – move the file there
 page with another name than its file
     seeds/counts/ibis.yml new ‹count: ibises¶title: Ibis¶text:¶- paragraph¶›
     seeds/counts/ibis.yml:1:8: “ibises” stands in ibis.yml – file and id have one name
@@ -609,7 +609,7 @@ unknown row of facts
     seeds/counts/herons.yml:10:15: this kind of page has no row “bye” – did you mean “by”?
 row of facts on a page without any
     seeds/index.yml ‹- use: herons-counted¶› → ‹- use: herons-counted¶  fact: {size: at least 240}¶›
-    seeds/index.yml:6:16: this kind of page has no row “size”
+    seeds/index.yml:6:16: this kind of page has no row “size” – leave “fact” out: it has no rows
 fact not in the claim's words
     seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 241}›
     seeds/counts/herons.yml:10:41: “at least 241” does not stand in the claim – give its very words
@@ -630,7 +630,7 @@ finer kind left out
     seeds/counts/terns.yml:1:1: “type” is missing – one of “waders” or “gulls”
 finer kind where there are none
     seeds/counts/herons.yml ‹aliases: [herons]› → ‹type: wader›
-    seeds/counts/herons.yml:3:7: no type “wader”
+    seeds/counts/herons.yml:3:7: no type “wader” – leave it out: this kind has none
 column without its row
     seeds/site.yml ‹columns: [size]› → ‹columns: [sise]›
     seeds/site.yml:9:13: no row of this kind “sise” – did you mean “size”?
@@ -674,13 +674,13 @@ term withdrawn and explained
     seeds/index.yml:6:11: term “heron” is withdrawn – take it out here
 claim placed twice
     seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶- use: herons-counted›
-    seeds/counts/terns.yml:27:8: claim “herons-counted” stands on this page already (line 25)
+    seeds/counts/terns.yml:27:8: claim “herons-counted” stands on this page already (line 25) – place it once
 claim placed after itself
     seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶- use: terns-seen›
-    seeds/counts/terns.yml:27:8: claim “terns-seen” stands on this page already (line 6)
+    seeds/counts/terns.yml:27:8: claim “terns-seen” stands on this page already (line 6) – place it once
 claim placed before itself
     seeds/counts/terns.yml ‹text:¶- id: terns-seen› → ‹text:¶- use: terns-seen¶- id: terns-seen›
-    seeds/counts/terns.yml:6:8: claim “terns-seen” stands on this page already (line 7)
+    seeds/counts/terns.yml:6:8: claim “terns-seen” stands on this page already (line 7) – place it once
 verified.lock with a damaged line
     seeds/verified.lock ‹brook-return › → ‹brook-return: ›
     seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
@@ -689,15 +689,15 @@ verified.lock with the marks of a merge
     seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
 row of facts for an unknown finer kind
     seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [wader]}›
-    seeds/counts/herons.yml:10:14: this kind of page has no row “by”
-    seeds/counts/terns.yml:11:14: this kind of page has no row “by”
-    seeds/site.yml:11:42: no type of this kind “wader”
+    seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”
+    seeds/counts/terns.yml:11:14: this kind of page has no row “by” – one of “size” or “reply”
+    seeds/site.yml:11:42: no type of this kind “wader” – add it first, or correct the id
 row of facts that another finer kind has
     seeds/site.yml ‹  plural: Counts› → ‹  plural: Counts¶  types: {waders: Waders, gulls: Gulls}›
     seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [gulls]}›
     seeds/counts/herons.yml ‹aliases: [herons]› → ‹type: waders›
     seeds/counts/terns.yml ‹aliases: [terns]› → ‹type: gulls›
-    seeds/counts/herons.yml:10:14: this kind of page has no row “by”
+    seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”
 """  # noqa: E501 – a line is a change or what is printed
 
 # Dates, and what they say of each other.
@@ -779,19 +779,19 @@ braces with two bars
 brace not closed
     seeds/counts/herons.yml ‹{the birds|them}› → ‹{the birds|them›
     seeds/counts/herons.yml:20:35: “{” opens no pair of wordings – write “{alone|here}”
-    seeds/counts/herons.yml:20:45: “|” stands only inside “{alone|here}” and “[[id|words]]”
+    seeds/counts/herons.yml:20:45: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
 brace not opened
     seeds/counts/herons.yml ‹{the birds|them}› → ‹the birds|them}›
-    seeds/counts/herons.yml:20:44: “|” stands only inside “{alone|here}” and “[[id|words]]”
+    seeds/counts/herons.yml:20:44: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
     seeds/counts/herons.yml:20:49: “}” closes no pair of wordings – write “{alone|here}”
 braces in braces
     seeds/counts/herons.yml ‹{the birds|them}› → ‹{the {birds|b}|them}›
     seeds/counts/herons.yml:20:35: “{” opens no pair of wordings – write “{alone|here}”
-    seeds/counts/herons.yml:20:46: “|” stands only inside “{alone|here}” and “[[id|words]]”
+    seeds/counts/herons.yml:20:46: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
     seeds/counts/herons.yml:20:48: “}” closes no pair of wordings – write “{alone|here}”
 bar without braces
     seeds/counts/herons.yml ‹{the birds|them}› → ‹the birds | them›
-    seeds/counts/herons.yml:20:45: “|” stands only inside “{alone|here}” and “[[id|words]]”
+    seeds/counts/herons.yml:20:45: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
 link not closed
     seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [[town-council].›
     seeds/counts/herons.yml:20:70: “[” begins no link – write “[[id]]” or “[[id|words]]”
@@ -803,7 +803,7 @@ link of single brackets
 link with two bars
     seeds/counts/herons.yml ‹[[bird-society|the society]]› → ‹[[bird-society|the|society]]›
     seeds/counts/herons.yml:31:66: “[” begins no link – write “[[id]]” or “[[id|words]]”
-    seeds/counts/herons.yml:31:80: “|” stands only inside “{alone|here}” and “[[id|words]]”
+    seeds/counts/herons.yml:31:80: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
     seeds/counts/herons.yml:31:92: “]” ends no link – write “[[id]]” or “[[id|words]]”
 figure in one wording alone
     seeds/counts/herons.yml ‹{the birds|them}› → ‹{240 birds|them}›
@@ -926,16 +926,16 @@ straight quotation marks
     seeds/counts/herons.yml:11:18: “"” is not a curly quotation mark – write “ and ”
 quotation not closed
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare “count has few other words."›
-    seeds/counts/herons.yml:11:18: quotation marks do not come in pairs “ ”
+    seeds/counts/herons.yml:11:18: quotation marks do not come in pairs – write “ before a quotation and ” behind it
 quotation not opened
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare count” has few other words."›
-    seeds/counts/herons.yml:11:23: quotation marks do not come in pairs “ ”
+    seeds/counts/herons.yml:11:23: quotation marks do not come in pairs – write “ before a quotation and ” behind it
 quotation marks the wrong way round
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare ”count“ has few other words."›
-    seeds/counts/herons.yml:11:18: quotation marks do not come in pairs “ ”
+    seeds/counts/herons.yml:11:18: quotation marks do not come in pairs – write “ before a quotation and ” behind it
 quotation in a quotation
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A “bare “count” has” few other words."›
-    seeds/counts/herons.yml:11:13: quotation marks do not come in pairs “ ”
+    seeds/counts/herons.yml:11:13: quotation marks do not come in pairs – write “ before a quotation and ” behind it
 word not to use
     seeds/counts/herons.yml ‹was denied by› → ‹was exposed and denied by›
     seeds/counts/herons.yml:20:56: “exposed” is not used here – write “reported”
@@ -1075,13 +1075,13 @@ what was said without either of its two answers
     seeds/counts/terns.yml:31:7: tells what “society-nests” said, without its answer – place a claim from “council-denial” or “county-denial”
 event on a day that is not given
     seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: 2022-03-05, kind›
-    seeds/causes/nets.yml:12:17: “2022-03-05” is no date that the claim or its statement gives
+    seeds/causes/nets.yml:12:17: “2022-03-05” is no date that the claim or its statement gives – take one of theirs
 event in another year
     seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2021, kind›
-    seeds/causes/lamps.yml:11:17: “2021” is no date that the claim or its statement gives
+    seeds/causes/lamps.yml:11:17: “2021” is no date that the claim or its statement gives – take one of theirs
 event whose end is not given
     seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2022/2023, kind›
-    seeds/causes/lamps.yml:11:17: “2023” is no date that the claim or its statement gives
+    seeds/causes/lamps.yml:11:17: “2023” is no date that the claim or its statement gives – take one of theirs
 phrase above the rung of its claim
     seeds/causes/lamps.yml ‹attributes: named-body› → ‹attributes: linked›
     seeds/causes/lamps.yml:7:79: “work of the road office” stands on the rung “named-body”, above its claim – lower it or set “attributes”
@@ -1145,10 +1145,10 @@ def test_a_page_too_short_is_a_warning(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     checked = support.run(root, "check")
     assert checked.err.splitlines() == [
-        "seeds/causes/lamps.yml:2:8: warning: has 34 words – 120 to 1500",
-        "seeds/causes/nets.yml:2:8: warning: has 59 words – 120 to 1500",
-        f"{HERONS}:2:8: warning: has 89 words – 120 to 1500",
-        f"{TERNS}:2:8: warning: has 105 words – 120 to 1500",
+        "seeds/causes/lamps.yml:2:8: warning: has 34 words – a page has 120 to 1500",
+        "seeds/causes/nets.yml:2:8: warning: has 59 words – a page has 120 to 1500",
+        f"{HERONS}:2:8: warning: has 89 words – a page has 120 to 1500",
+        f"{TERNS}:2:8: warning: has 105 words – a page has 120 to 1500",
     ]
     assert checked.code == 0
 
@@ -1161,9 +1161,9 @@ def test_a_page_hard_to_read_is_a_warning(tmp_path: Path) -> None:
     support.edit(root, ("seeds/ibis.yml", "", f"page: ibis\ntitle: Ibis\ntext:\n{guide}\n"))
     checked = support.run(root, "check")
     assert [line for line in checked.err.splitlines() if line.startswith("seeds/ibis.yml")] == [
-        "seeds/ibis.yml:2:8: warning: has 26 words – 120 to 1500",
-        "seeds/ibis.yml:2:8: warning: has 26.0 words a sentence – 20 at most",
-        "seeds/ibis.yml:2:8: warning: reads at grade 18.7 – about 11 at most",
+        "seeds/ibis.yml:2:8: warning: has 26 words – a page has 120 to 1500",
+        "seeds/ibis.yml:2:8: warning: has 26.0 words a sentence – 20 at most; split the longest",
+        "seeds/ibis.yml:2:8: warning: reads at grade 18.7 – about 11 at most; take shorter words",
     ]
     assert checked.out.splitlines()[4] == "ibis: 26 words, 26.0 a sentence, grade 18.7"
     assert checked.code == 0
@@ -1194,8 +1194,7 @@ def test_a_lock_that_is_no_file(tmp_path: Path) -> None:
     assert support.run(root, "check").code == 0
     (root / LOCK).write_bytes(b"\xff")
     line = support.run(root, "check").lines[0]
-    assert line.startswith(f"{LOCK}:1:1: cannot be read (")
-    assert line.endswith(") – run verify to make it anew")
+    assert line == f"{LOCK}:1:1: cannot be read as text – run verify to make it anew"
 
 
 def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
@@ -1218,7 +1217,7 @@ def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
         f"{GLOSSARY}:1:1: is empty – a seed file holds at least one record",
         f"{STATEMENTS}:14:8: “how” is “{how}” – it is “by-name”, “in-general” or “not-stated”",
         f"{WORKS}:21:11: “number” is text – a whole number belongs here",
-        f"{WORKS}:23:3: “publisher” is missing",
+        f"{WORKS}:23:3: “publisher” is missing – add it: newspaper, site or body that issued it",
         f"{WORKS}:26:3: unknown key “pubisher” – did you mean “publisher”?",
         "7 errors, no warnings",
     ]
@@ -1334,7 +1333,7 @@ def test_a_file_nested_without_end_does_not_break_the_program(tmp_path: Path, te
     assert checked.code == 1
     place, _, what = checked.err.splitlines()[0].partition(" ")
     assert place.startswith(f"{CHANGES}:1:")
-    assert what == "is nested deeper than 20 levels"
+    assert what == "is nested deeper than 20 levels – look above for brackets or indentation too many"
 
 
 @pytest.mark.parametrize("ending", [".yaml", ".YML", ".Yaml"])
@@ -1353,7 +1352,7 @@ def test_a_folder_with_the_name_of_a_file(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     (root / "seeds" / "more.yml").mkdir()
     assert support.run(root, "check").lines == [
-        "seeds/more.yml:1:1: cannot be read: Is a directory",
+        "seeds/more.yml:1:1: cannot be read (Is a directory) – see to the file and its rights",
         "1 error, no warnings",
     ]
 

@@ -261,7 +261,9 @@ def test_a_file_where_the_folder_belongs(tmp_path: Path) -> None:
     (root / "docs").rename(root / "elsewhere")
     (root / "docs").write_text("", encoding="utf-8")
     ran = support.run(root, "generate")
-    assert ran.lines == [f"{root / 'docs'}: could not be written: File exists"]
+    assert ran.lines == [
+        f"{root / 'docs'}: could not be written (File exists) – see to the file and its rights"
+    ]
     assert ran.code == 1
 
 
@@ -273,7 +275,7 @@ def test_a_file_where_a_folder_of_pages_belongs(tmp_path: Path) -> None:
     ran = support.run(root, "generate")
     place, _, why = ran.err.partition(": ")
     assert Path(place).parent == root / "docs" / "evidence"
-    assert why == "cannot be read: Not a directory\n"
+    assert why == "cannot be read (Not a directory) – see to the file and its rights\n"
     assert ran.out == ""
     assert ran.code == 1
 
@@ -285,7 +287,7 @@ def test_a_file_where_a_folder_of_pages_belongs(tmp_path: Path) -> None:
         (errno.EROFS, "is on a disk that is read-only – use another copy"),
         (errno.ENOSPC, "could not be written: the disk is full – free some space and run again"),
         (errno.EDQUOT, "could not be written: your disk quota is used up – free some space and run again"),
-        (errno.EIO, "could not be written: Input/output error"),
+        (errno.EIO, "could not be written (Input/output error) – see to the file and its rights"),
     ],
 )
 def test_a_disk_that_does_not_take_it(
@@ -360,7 +362,9 @@ def test_line_ends_are_those_of_unix(tmp_path: Path) -> None:
 
 
 def test_no_page_shows_the_markup_of_seeds(tmp_path: Path) -> None:
-    """No page holds the braces or double brackets of the seeds, plain or escaped."""
-    for name, data in generated(support.copy(tmp_path)).items():
+    """No page holds the braces or double brackets of the seeds, but the one that explains them."""
+    pages = generated(support.copy(tmp_path))
+    del pages["about/records.md"]
+    for name, data in pages.items():
         text = data.decode("utf-8").replace(" {#", "")
         assert not any(sign in text for sign in ("{", "&#123;", "[[", "&#91;&#91;", "]]")), name

@@ -22,8 +22,10 @@ ORDER = """
     read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled render write preview searching build recognise copied readability held saying rules verify ours
-    report mutations verifying mutating draft squeeze finish cli __main__
+    ruled schema records render write preview searching build
+    recognise copied readability held saying rules verify ours
+    report mutations verifying mutating entry propose questions contribute compare told history
+    draft squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
@@ -32,8 +34,9 @@ PURE = """
     phrasing library revisions attribution effect check
     standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled render preview recognise copied readability held saying rules verify report mutations draft
-    squeeze
+    ruled schema records render preview
+    recognise copied readability held saying rules verify report mutations draft
+    squeeze entry propose compare told
 """.split()
 
 MOST_LINES = 500

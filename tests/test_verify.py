@@ -39,7 +39,7 @@ words of another sentence
     seeds/counts/herons.yml ‹“does not cross the marsh”› → ‹“may not return in greater numbers”›
     seeds/counts/herons.yml:25:79: hale-road: quotation “may not return in greater numbers” is not quoted so in its sentences
     seeds/counts/herons.yml:27:7: hale-road: has more in common with “marsh:p2s1” than with “marsh:p2s2”, on which it rests
-    seeds/documents/marsh.yml:19:5: marsh:p2s2: quotation “The road does not cross the marsh” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:19:5: marsh:p2s2: quotation “The road does not cross the marsh” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a document's own words, of another document
     seeds/counts/terns.yml ‹gives over 200 {[[herons]]|herons}.› → ‹says “In May 2021 the Lindow Bird Society” of over 200.›
     seeds/counts/terns.yml:22:25: herons-diary: quotation “In May 2021 the Lindow Bird Society” is not quoted so in its sentences
@@ -69,40 +69,40 @@ another figure
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 250}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 250›
     seeds/counts/herons.yml:7:55: herons-counted: figure “250” is in no sentence that it rests on – did you mean “240”?
-    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another figure, none near
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 17}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 17›
     seeds/counts/herons.yml:7:55: herons-counted: figure “17” is in no sentence that it rests on
-    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another figure, its digits in a date before it
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 21}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 21›
     seeds/counts/herons.yml:7:55: herons-counted: figure “21” is in no sentence that it rests on
-    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 words for digits
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least two hundred and forty}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least two hundred and forty›
     seeds/counts/herons.yml:7:55: herons-counted: figure “two hundred” is in no sentence that it rests on
     seeds/counts/herons.yml:7:71: herons-counted: figure “forty” is in no sentence that it rests on
-    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 digits for words
     seeds/counts/terns.yml ‹perhaps twenty young› → ‹perhaps 20 young›
     seeds/counts/terns.yml:8:86: terns-seen: figure “20” is in no sentence that it rests on
-    seeds/documents/diary.yml:15:5: diary:p1s2: figure “twenty” is in no claim that rests on this sentence
+    seeds/documents/diary.yml:15:5: diary:p1s2: figure “twenty” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another fraction
     seeds/counts/herons.yml ‹about a third› → ‹about half›
     seeds/counts/herons.yml:31:23: nests-empty: figure “half” is in no sentence that it rests on
-    seeds/documents/marsh.yml:20:5: marsh:p2s3: figure “third” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:20:5: marsh:p2s3: figure “third” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 per cent for a fraction
     seeds/counts/herons.yml ‹about a third› → ‹about 30%›
     seeds/counts/herons.yml:31:23: nests-empty: figure “30%” is in no sentence that it rests on
-    seeds/documents/marsh.yml:20:5: marsh:p2s3: figure “third” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:20:5: marsh:p2s3: figure “third” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a comma moved
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: "at least 2,400"}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 2,400›
     seeds/counts/herons.yml:7:55: herons-counted: figure “2,400” is in no sentence that it rests on – did you mean “240”?
-    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 an ordinal added
     seeds/counts/herons.yml ‹on the marsh.¶› → ‹on the marsh for the second time.¶›
     seeds/counts/herons.yml:7:98: herons-counted: figure “second” is in no sentence that it rests on
@@ -137,15 +137,15 @@ DATES = """
 another year
     seeds/counts/herons.yml ‹In May 2021 the› → ‹In May 2020 the›
     seeds/counts/herons.yml:7:8: herons-counted: date “May 2020” is in no sentence that it rests on – did you mean “May 2021”?
-    seeds/documents/marsh.yml:14:5: marsh:p1s1: date “May 2021” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:14:5: marsh:p1s1: date “May 2021” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another month
     seeds/counts/terns.yml ‹on 4 May 2021› → ‹on 4 June 2021›
     seeds/counts/terns.yml:8:59: terns-seen: date “4 June 2021” is in no sentence that it rests on, nor in a work cited there – did you mean “4 May 2021”?
-    seeds/documents/diary.yml:15:5: diary:p1s2: date “4 May 2021” is in no claim that rests on this sentence
+    seeds/documents/diary.yml:15:5: diary:p1s2: date “4 May 2021” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another day
     seeds/counts/terns.yml ‹on 4 May 2021› → ‹on 5 May 2021›
     seeds/counts/terns.yml:8:59: terns-seen: date “5 May 2021” is in no sentence that it rests on, nor in a work cited there – did you mean “4 May 2021”?
-    seeds/documents/diary.yml:15:5: diary:p1s2: date “4 May 2021” is in no claim that rests on this sentence
+    seeds/documents/diary.yml:15:5: diary:p1s2: date “4 May 2021” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a day added
     seeds/counts/herons.yml ‹In May 2021 the› → ‹On 5 May 2021 the›
     seeds/counts/herons.yml:7:8: herons-counted: date “5 May 2021” is in no sentence that it rests on – did you mean “May 2021”?
@@ -183,7 +183,7 @@ another speaker named
     seeds/counts/herons.yml:13:9: brook-return: does not name its speaker, “Ada Brook”, in the wording that stands alone
     seeds/counts/herons.yml:14:72: brook-return: name “Lindow Bird Society” is in no sentence that it rests on
     seeds/counts/herons.yml:14:92: brook-return: name “Tom Hale” is in no sentence that it rests on
-    seeds/documents/marsh.yml:15:5: marsh:p1s2: name “Ada Brook” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:15:5: marsh:p1s2: name “Ada Brook” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another name added
     seeds/counts/herons.yml ‹denied by the [[town-council]].› → ‹denied by the [[town-council]], Ada Brook too.›
     seeds/counts/herons.yml:20:88: council-road: name “Ada Brook” is in no sentence that it rests on
@@ -205,7 +205,7 @@ an unknown name at the beginning
 no speaker named
     seeds/counts/herons.yml ‹said its warden{ at the [[bird-society]]|}, [[ada-brook]].› → ‹said its warden.›
     seeds/counts/herons.yml:13:9: brook-return: does not name its speaker, “Ada Brook”, in the wording that stands alone
-    seeds/documents/marsh.yml:15:5: marsh:p1s2: name “Ada Brook” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:15:5: marsh:p1s2: name “Ada Brook” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a speaker whom the sentence does not name
     seeds/statements.yml ‹by: ada-brook› → ‹by: tom-hale›
     seeds/counts/herons.yml ‹}, [[ada-brook]].› → ‹}, [[ada-brook]], and [[tom-hale]].›
@@ -302,16 +302,16 @@ nine words that the original has in two lines
 UNTOLD = """
 a figure that no claim tells
     seeds/counts/terns.yml ‹4 May 2021, and of perhaps twenty young.› → ‹4 May 2021.›
-    seeds/documents/diary.yml:15:5: diary:p1s2: figure “twenty” is in no claim that rests on this sentence
+    seeds/documents/diary.yml:15:5: diary:p1s2: figure “twenty” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a date that no claim tells
     seeds/counts/terns.yml ‹ on 4 May 2021, and› → ‹ and›
-    seeds/documents/diary.yml:15:5: diary:p1s2: date “4 May 2021” is in no claim that rests on this sentence
+    seeds/documents/diary.yml:15:5: diary:p1s2: date “4 May 2021” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a quotation that no claim tells
     seeds/counts/herons.yml ‹[[tom-hale]]{ of the [[town-council]]|}, said that the road “does not cross the marsh”.› → ‹[[tom-hale]], said that the road does not.›
-    seeds/documents/marsh.yml:19:5: marsh:p2s2: quotation “The road does not cross the marsh” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:19:5: marsh:p2s2: quotation “The road does not cross the marsh” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 a name that no claim tells
     seeds/names.yml ‹- {id: innkeeper,› → ‹- {id: spring, name: following spring, kind: event}¶- {id: innkeeper,›
-    seeds/documents/marsh.yml:15:5: marsh:p1s2: name “following spring” is in no claim that rests on this sentence
+    seeds/documents/marsh.yml:15:5: marsh:p1s2: name “following spring” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 """  # noqa: E501 – a line is a change or what is printed
 
 # What differs from the original and is no finding.

@@ -107,7 +107,8 @@ class _Checker:
         for i, key in enumerate([value] if single else value or ()):
             if key not in known:
                 where = path if single else (*path, i)
-                yield Fault(record.mark(*where), f"no {what} “{key}”{did_you_mean(str(key), known)}")
+                near = did_you_mean(str(key), known) or " – add it first, or correct the id"
+                yield Fault(record.mark(*where), f"no {what} “{key}”{near}")
 
     def _replaced(self, record: fields.Record) -> Iterator[Fault]:
         """Yield a fault if what replaces a withdrawn record does not exist among its kind."""
@@ -120,6 +121,13 @@ class _Checker:
             }
             known = kinds.get(type(record), self.linkable)
             yield from self._known(record, known, "record of this kind", "withdrawn", "replaced-by")
+            key = record.withdrawn.replaced_by
+            if key == getattr(record, "id", None):
+                what = "is replaced by itself – name another record, or leave “replaced-by” out"
+                yield Fault(record.mark("withdrawn", "replaced-by"), what)
+            elif gone := getattr(known.get(key), "withdrawn", None):
+                what = f"“{key}” is withdrawn itself{_instead(gone, 'leave “replaced-by” out')}"
+                yield Fault(record.mark("withdrawn", "replaced-by"), what)
 
     def _site(self, site: m.Site) -> Iterator[Fault]:
         yield from self._known(site, self.documents, "document", "documents")
@@ -157,7 +165,7 @@ class _Checker:
                 path: tuple[str | int, ...] = ("sections", i, "sentences", j)
                 paragraph, number = map(int, sentence.at[1:].split("s"))
                 if (paragraph, number) not in {(before[0], before[1] + 1), (before[0] + 1, 1)}:
-                    what = f"“{sentence.at}” does not follow the sentence before it"
+                    what = f"“{sentence.at}” does not follow the sentence before it – “draft” numbers them"
                     yield Fault(document.mark(*path, "at"), what)
                 before = (paragraph, number)
                 for key in ("cites", "inherits"):
@@ -179,7 +187,10 @@ class _Checker:
             if work.listed_in and work.number:
                 other = taken.setdefault((work.listed_in, work.number), work)
                 if other is not work:
-                    yield Fault(work.mark("number"), f"number {work.number} is “{other.id}” already")
+                    yield Fault(
+                        work.mark("number"),
+                        f"number {work.number} is “{other.id}” already – give the number as printed",
+                    )
 
     def _work(self, work: m.Work) -> Iterator[Fault]:
         if work.listed_in:
@@ -227,13 +238,13 @@ class _Checker:
             if getattr(change, key):
                 yield from self._known(change, self.locators, "sentence", key)
         if not change.before and not change.after:
-            yield Fault(change.mark(), "has neither “before” nor “after”")
+            yield Fault(change.mark(), "has neither “before” nor “after” – name the sentence that changed")
 
     def _page(self, page: m.Page) -> Iterator[Fault]:
         kind = self.kinds.get(page.kind)
         folder, _, name = path_of(page).rpartition("/")
         if kind and folder != kind.folder:
-            what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/"
+            what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/ – move the file there"
             yield Fault(page.mark(page.kind), what)
         if path_of(page) in MADE_FROM_OTHERS or folder in FOLDERS_FROM_OTHERS:
             what = f"docs/{path_of(page)}.md is made from other files – choose another name"
@@ -242,7 +253,10 @@ class _Checker:
             what = f"“{page.id}” stands in {name}.yml – file and id have one name"
             yield Fault(page.mark(page.kind), what)
         if page.type and kind and page.type not in kind.types:
-            yield Fault(page.mark("type"), f"no type “{page.type}”{did_you_mean(page.type, kind.types)}")
+            near = did_you_mean(page.type, kind.types) or (
+                f" – one of {one_of(kind.types)}" if kind.types else " – leave it out: this kind has none"
+            )
+            yield Fault(page.mark("type"), f"no type “{page.type}”{near}")
         elif kind and kind.types and not page.type:
             yield Fault(page.mark(), f"“type” is missing – one of {one_of(kind.types)}")
 
@@ -294,7 +308,8 @@ class _Checker:
         yield from self._known(use, self.claims, "claim", "use")
         if use.use in seen:
             line = seen[use.use].mark().line
-            yield Fault(use.mark("use"), f"claim “{use.use}” stands on this page already (line {line})")
+            what = f"claim “{use.use}” stands on this page already (line {line}) – place it once"
+            yield Fault(use.mark("use"), what)
         if (claim := self.claims.get(use.use)) and claim.withdrawn:
             yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{_instead(claim.withdrawn)}")
 
@@ -335,10 +350,15 @@ class _Checker:
                 what = f"statement “{key}” is withdrawn{_instead(statement.withdrawn)}"
                 yield Fault(claim.mark("from", i), what)
             if key in self.documents and not any(each.startswith(f"{key}:") for each in claim.at):
-                yield Fault(claim.mark("from", i), f"speaks for “{key}” and rests on no sentence of it")
+                what = f"speaks for “{key}” and rests on no sentence of it – add one under “at”"
+                yield Fault(claim.mark("from", i), what)
         for key in ("at", "context"):
             yield from self._known(claim, self.locators, "sentence", key)
         yield from self._known(claim, self.claims, "claim", "sums-up")
+        for i, key in enumerate(claim.sums_up if not claim.withdrawn else ()):
+            if (summed := self.claims.get(key)) and summed.withdrawn:
+                what = f"sums up claim “{key}”, which is withdrawn{_instead(summed.withdrawn)}"
+                yield Fault(claim.mark("sums-up", i), what)
 
     def _figures(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         for i, figure in enumerate(claim.figures):
@@ -356,7 +376,10 @@ class _Checker:
         """Yield rows that this kind of page has not, and values that are not the claim's own words."""
         for row, told in item.fact.items():
             if row not in rows:
-                what = f"this kind of page has no row “{row}”{did_you_mean(row, rows)}"
+                near = did_you_mean(row, rows) or (
+                    f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
+                )
+                what = f"this kind of page has no row “{row}”{near}"
                 yield Fault(item.mark("fact", row), what)
             if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):
                 what = f"“{told}” does not stand in the claim – give its very words"
@@ -387,7 +410,7 @@ class _Checker:
             given += extract.dates(said)[0]
             for part in filter(None, dates.ends(claim.event.date)):
                 if not any(extract.date_of(part).fits(date) for date in given):
-                    what = f"“{part}” is no date that the claim or its statement gives"
+                    what = f"“{part}” is no date that the claim or its statement gives – take one of theirs"
                     yield Fault(claim.mark("event", "date"), what)
 
     def _call(self, key: str) -> str:
@@ -428,7 +451,10 @@ class _Checker:
                     yield Fault(record.find(f"[[{key}", *path), what)
                     continue
                 if key not in self.linkable:
-                    what = f"[[{key}]] leads nowhere{did_you_mean(key, self.linkable)}"
+                    near = did_you_mean(key, self.linkable) or (
+                        " – link to a page, name, term, work or document by its id"
+                    )
+                    what = f"[[{key}]] leads nowhere{near}"
                     yield Fault(record.find(f"[[{key}", *path), what)
                 elif gone := getattr(self.linkable[key], "withdrawn", None):
                     yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{_instead(gone)}")
@@ -474,5 +500,5 @@ def _field(key: str) -> str:
     return f"{name}_" if name in {"from", "as", "is"} else name
 
 
-def _instead(withdrawal: fields.Withdrawal) -> str:
-    return f" – use “{withdrawal.replaced_by}”" if withdrawal.replaced_by else " – take it out here"
+def _instead(withdrawal: fields.Withdrawal, else_: str = "take it out here") -> str:
+    return f" – use “{withdrawal.replaced_by}”" if withdrawal.replaced_by else f" – {else_}"

@@ -67,6 +67,30 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("file", type=Path, help="the document as plain text")
     each.add_argument("id", help="the id that the document is to have")
     each.set_defaults(run=_draft)
+
+    each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
+    each.add_argument("what", help="claim, statement, work, correction …, or a kind of page")
+    each.add_argument("flags", nargs=argparse.REMAINDER, help="“new claim --help” lists those of a claim")
+    each.set_defaults(run=_new)
+
+    each = commands.add_parser(
+        "withdraw", help="withdraw a record: it keeps its id and place, with the reason"
+    )
+    each.add_argument("id", help="the id of the record")
+    each.add_argument("--reason", required=True, help="why it no longer holds, for the reader")
+    each.add_argument("--replaced-by", metavar="ID", help="the record that holds instead")
+    each.add_argument("--date", help="the day, if not today")
+    each.add_argument("--kind", help="claim, statement …, where an id names several")
+    each.add_argument("--anyway", action="store_true", help="write it even if check finds faults then")
+    each.set_defaults(run=_withdraw)
+
+    each = commands.add_parser("diff", help="tell what changed in the claims since a git revision")
+    each.add_argument("base", help="a branch, tag or commit")
+    each.add_argument("--markdown", action="store_true", help="as Markdown, for a pull request")
+    each.set_defaults(run=_diff)
+
+    each = commands.add_parser("schema", help="write the schemas that editors use into schema/")
+    each.set_defaults(run=_schema)
     return parser
 
 
@@ -131,8 +155,8 @@ def _draft(options: argparse.Namespace) -> int:
 
     try:
         text = options.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"{options.file}: cannot be read as UTF-8 text ({error})", file=sys.stderr)
+    except (OSError, UnicodeDecodeError):
+        print(f"{options.file}: cannot be read as UTF-8 text – see to its path and form", file=sys.stderr)
         return 1
     library, _ = build.load(options.root)
     works = library.works.values() if library else ()
@@ -143,6 +167,44 @@ def _draft(options: argparse.Namespace) -> int:
             {each.number: each.id for each in works if each.number and each.listed_in == options.id},
         )
     )
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+
+    try:
+        return contribute.new(
+            options.root, options.what, options.flags, input if sys.stdin.isatty() else None
+        )
+    except (EOFError, KeyboardInterrupt):
+        print("\nnothing written", file=sys.stderr)
+        return 1
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+
+    return contribute.withdraw(options.root, options)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from explainer import history  # noqa: PLC0415 – not needed by the others
+
+    return history.diff(options.root, options.base, as_markdown=options.markdown)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from explainer import schema  # noqa: PLC0415 – not needed by the others
+    from explainer.read import read  # noqa: PLC0415
+    from explainer.write import put  # noqa: PLC0415
+
+    seeds, faults = read(options.root / "seeds")
+    if seeds.site is None:
+        raise SeedsError(faults)
+    for name, text in schema.schemas(seeds.site).items():
+        put(options.root / name, text)
+        print(name)
     return 0
 
 

@@ -55,9 +55,14 @@ class WritingError(Exception):
         super().__init__(f"{path}: {what}")
 
 
+def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
+    """Return the known words that are most like `word`, the nearest first."""
+    return difflib.get_close_matches(word, list(known), n=most, cutoff=cutoff)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` – did you mean “x”?`` for the nearest known word, or nothing if none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = nearest(word, known)
     return f" – did you mean “{near[0]}”?" if near else ""
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+)
 from pydantic import StringConstraints as Constraints
 
 from explainer import dates
@@ -14,7 +22,8 @@ from explainer.yamltree import Path_, Tree
 
 LONGEST_ID = 80
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>p[1-9]\d*s[1-9]\d*)")
+SENTENCE = r"p[1-9]\d*s[1-9]\d*"
+LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>{SENTENCE})")
 
 
 def _slug(value: str) -> str:
@@ -49,22 +58,59 @@ def _fingerprint(value: str) -> str:
     return value
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
     """Let a single value stand for a list of one."""
     return [value] if isinstance(value, str) else value
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
-Locator = Annotated[str, AfterValidator(_locator)]
-Edtf = Annotated[str, AfterValidator(_edtf)]
-Address = Annotated[str, AfterValidator(_address)]
-Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
+# What an editor is told of a value. All values are text to this program; an editor takes “2021” for a number.
+_WRITTEN: list[Any] = ["string", "number", "boolean"]
+
+
+def _told(title: str, **more: Any) -> WithJsonSchema:
+    """Return how a schema describes a kind of text: its name in plain words, and its form."""
+    return WithJsonSchema({"type": _WRITTEN, "title": title, **more})
+
+
+_HEX = "^[0-9a-f]{16}$"
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "title": "id",
+            "pattern": f"^{SLUG.pattern}$",
+            "patternErrorMessage": "An id has small letters, digits and single hyphens.",
+            "maxLength": LONGEST_ID,
+        }
+    ),
+]
+Locator = Annotated[
+    str,
+    AfterValidator(_locator),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "title": "locator",
+            "pattern": f"^{SLUG.pattern}:{SENTENCE}$",
+            "patternErrorMessage": "A locator is written like “document-id:p6s1”.",
+        }
+    ),
+]
+Edtf = Annotated[
+    str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
+]
+Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
 PROSE = "prose that stands in quotes or after a sign"
-Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE]
-Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500)]
-Slugs = Annotated[tuple[Slug, ...], BeforeValidator(_listed)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
-Locators = Annotated[tuple[Locator, ...], BeforeValidator(_listed)]
+_PROSE = _told("prose", minLength=1, maxLength=5000)
+_LINE = _told("line of text", minLength=1, maxLength=500)
+Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE, _PROSE]
+Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=500), _LINE]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Locators = Annotated[tuple[Locator, ...], BeforeValidator(listed)]
 
 
 class Part(BaseModel):
@@ -98,6 +144,11 @@ class Record(Part):
         """The seed file that holds this record."""
         return self._tree.file
 
+    @property
+    def place(self) -> tuple[Tree, Path_]:
+        """The file that holds this record, as it was read, and the path to the record in it."""
+        return self._tree, self._path
+
     def mark(self, *path: str | int) -> Mark:
         """Return the place of the value at `path` in this record."""
         return self._tree.mark((*self._path, *path))
@@ -111,11 +162,15 @@ class Withdrawal(Part):
     """Why a record no longer holds. Records are never deleted or renamed."""
 
     reason: Prose = Field(description="Why it was withdrawn, for the reader.")
-    date: Edtf = Field(description="When it was withdrawn.")
-    replaced_by: Slug | None = Field(None, description="The id that says it now.")
+    date: Edtf = Field(description="The day on which it was withdrawn.")
+    replaced_by: Slug | None = Field(
+        None, description="The id of the record that holds instead, if one does."
+    )
 
 
 class Withdrawable(Record):
     """A record that can be withdrawn. It keeps its id and its place, with the reason."""
 
-    withdrawn: Withdrawal | None = Field(None, description="Set when it no longer holds.")
+    withdrawn: Withdrawal | None = Field(
+        None, description="Set when it no longer holds; it keeps its place, with the reason."
+    )

@@ -53,9 +53,9 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}, []
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError):
         return {}, [
-            Fault(Mark(f"{seeds.name}/{FILE}"), f"cannot be read ({error}) – run verify to make it anew")
+            Fault(Mark(f"{seeds.name}/{FILE}"), "cannot be read as text – run verify to make it anew")
         ]
     found, faults = {}, []
     for number, line in enumerate(text.splitlines(), 1):

@@ -197,7 +197,7 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
 
 
 def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
-    for key in _prose(model):
+    for key in prose(model):
         where = (*path, key)
         if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
             what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
@@ -215,7 +215,7 @@ def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
 
 
 @cache
-def _prose(model: type[fields.Record]) -> tuple[str, ...]:
+def prose(model: type[fields.Record]) -> tuple[str, ...]:
     """Return the keys of a record that hold prose."""
     hints = get_type_hints(model, include_extras=True)
     known = model.model_fields.items()
@@ -232,7 +232,7 @@ def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
     for step, each in entries:
         if each is None:
             key = next((part for part in reversed((*path, step)) if isinstance(part, str)), "")
-            yield Fault(tree.mark((*path, step)), f"“{key}” is empty")
+            yield Fault(tree.mark((*path, step)), f"“{key}” is empty – give it a value, or leave the key out")
         yield from _empty(tree, (*path, step), each)
 
 
@@ -243,9 +243,11 @@ def _what(value: Any) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
-    """Yield pydantic's complaints in plain words, each at the value or key that it is about."""
-    found = error.errors(include_url=False)
+def _explain(
+    error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record], only: str = ""
+) -> Iterator[Fault]:
+    """Yield pydantic's complaints in plain words, each at its value or key, or those of one key `only`."""
+    found = [each for each in error.errors(include_url=False) if not only or each["loc"][:1] == (only,)]
     for each in found:
         if each["type"] == "too_short" and any(_below(other["loc"], each["loc"]) for other in found):
             continue  # pydantic does not count the entries that are at fault themselves
@@ -253,29 +255,55 @@ def _explain(error: ValidationError, tree: Tree, path: Path_, model: type[fields
         place = (*path, *where)
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
         explain = _PLAIN.get(each["type"])
-        text = explain(each, key) if explain else f"“{key}”: {each['msg']}"
+        text = explain(each, key) if explain else f"“{key}” cannot be so – {_meaning(model, where)}"
         at_key = "[key]" in each["loc"]
         if each["type"] == "extra_forbidden":
             at_key = True
-            text = f"unknown key “{key}”{did_you_mean(key, _keys(model, where[:-1]))}"
+            known = _fields(model, where[:-1])
+            near = (
+                did_you_mean(key, known)
+                or f" – known here: {', '.join(sorted(known, key='withdrawn'.__eq__))}"
+            )
+            text = f"unknown key “{key}”{near}"
         elif each["type"] == "missing":
             place = place[:-1]
+            text += f" – add it: {_meaning(model, where)}"
+        elif each["type"] == "string_pattern_mismatch":
+            text += f" – {_meaning(model, where)}"
         yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
+
+
+def wrong(model: type[fields.Record], key: str, value: Value) -> list[str]:
+    """Return what is wrong with the value of one key of a record, in plain words, whatever else it lacks."""
+    try:
+        model.model_validate({key: value})
+    except ValidationError as error:
+        return sorted({each.what for each in _explain(error, Tree(""), (), model, key)})
+    return []
 
 
 def _below(inner: tuple[int | str, ...], outer: tuple[int | str, ...]) -> bool:
     return len(inner) > len(outer) and inner[: len(outer)] == outer
 
 
-def _keys(model: Any, where: tuple[int | str, ...]) -> list[str]:
-    """Return the keys that the part of `model` at `where` may have."""
+def _meaning(model: Any, where: tuple[int | str, ...]) -> str:
+    """Return what the models say of the key at `where`, in one line."""
+    keys = [step for step in where if isinstance(step, str)]
+    last = max((i for i, step in enumerate(where) if isinstance(step, str)), default=0)
+    said = _fields(model, where[:last]).get(keys[-1], "") if keys else ""
+    said = " ".join(said.replace("'", "’").split()).partition(". ")[0].removesuffix(".")
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
+
+
+def _fields(model: Any, where: tuple[int | str, ...]) -> dict[str, str]:
+    """Return the keys that the part of `model` at `where` may have, each with what it means."""
     for step in where:
         if isinstance(step, str) and hasattr(model, "model_fields"):
-            fields = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
-            model = _inner(fields.get(step))
+            inside = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+            model = _inner(inside.get(step))
     if not hasattr(model, "model_fields"):
-        return []
-    return [info.alias or name for name, info in model.model_fields.items()]
+        return {}
+    return {info.alias or name: info.description or "" for name, info in model.model_fields.items()}
 
 
 def _inner(annotation: Any) -> Any:
@@ -311,8 +339,9 @@ _PLAIN: dict[str, Callable[[Any, str], str]] = {
     "model_type": _type("a map"),
     "int_parsing": _type("a whole number"),
     "int_type": _type("a whole number"),
+    "int_parsing_size": lambda _, key: f"“{key}” is too large – a whole number of a few digits belongs here",
     "greater_than_equal": lambda error, key: f"“{key}” is too small – at least {error['ctx']['ge']}",
-    "string_too_short": lambda _, key: f"“{key}” is empty",
+    "string_too_short": lambda _, key: f"“{key}” is empty – give it a value, or leave the key out",
     "string_too_long": lambda error, key: (
         f"“{key}” is too long – at most {error['ctx']['max_length']} characters"
     ),

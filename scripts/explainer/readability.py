@@ -70,11 +70,19 @@ def faults(library: Library) -> Iterator[Fault]:
         found = measure(library, text)
         mark = text.page.mark("title")
         if text.path.rpartition("/")[2] != "index" and not SHORTEST <= found.words <= LONGEST:
-            yield Fault(mark, f"has {found.words} words – {SHORTEST} to {LONGEST}", "warning")
+            yield Fault(mark, f"has {found.words} words – a page has {SHORTEST} to {LONGEST}", "warning")
         if found.average > AVERAGE:
-            yield Fault(mark, f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most", "warning")
+            yield Fault(
+                mark,
+                f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most; split the longest",
+                "warning",
+            )
         if found.grade > GRADE:
-            yield Fault(mark, f"reads at grade {found.grade:.1f} – about 11 at most", "warning")
+            yield Fault(
+                mark,
+                f"reads at grade {found.grade:.1f} – about 11 at most; take shorter words",
+                "warning",
+            )
 
 
 def table(library: Library) -> Iterator[str]:

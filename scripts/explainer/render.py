@@ -10,6 +10,7 @@ from explainer import (
     indexes,
     ledgers,
     pages,
+    records,
     reference,
     ruled,
     tables,
@@ -44,4 +45,5 @@ def render(library: Library) -> dict[str, str]:
     files["timeline.md"] = timeline.page(library)
     files.update(ledgers.pages(library))
     files[ruled.PATH] = ruled.page(library)
+    files[records.PATH] = records.page(library.site)
     return files

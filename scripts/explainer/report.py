@@ -12,6 +12,21 @@ from explainer.library import Library
 from explainer.recognise import Originals
 
 WIDTH = 300
+MEND = {
+    "quotation": "quote the very words of one of its sentences, or say it without quotation marks",
+    "date": "give the date of its sentences, or add the sentence that has it under “at” or “context”",
+    "figure": "give the figure of its sentences, or add the sentence that has it under “at”",
+    "unit": "count what the sentence counts",
+    "amount": "keep the hedge of the figure as the sentence has it",
+    "name": "use a name of its sentences, add the form to “aliases”, or the sentence under “context”",
+    "speaker": "name the speaker in the sentence, or correct “from” and “at”",
+    "hedge": "keep the hedges of the sentence, and add none",
+    "negation": "deny what the sentence denies, and nothing else",
+    "stance": "correct the stance of the statement, or add the sentence that shows it under “context”",
+    "verb": "use “said”, or a verb of the statement’s own stance",
+    "attribution": "lower “attributes” to what the sentence says",
+    "run": "say it in other words, or tell under “close” why it has to stay",
+}
 
 
 def recognised(originals: Originals) -> Iterator[str]:
@@ -26,13 +41,15 @@ def recognised(originals: Originals) -> Iterator[str]:
 
 
 def findings(found: Iterable[Finding]) -> Iterator[str]:
-    """Yield the findings to mend, each with its original below, then those that were reviewed."""
+    """Yield the findings to mend, each with its original and what to do, then those that were reviewed."""
     found = list(found)
     for each in found:
         if each.severity == "error":
             yield str(each)
             if each.original:
                 yield f"    original: {_marked(each.original, each.words)}"
+            if " – " not in each.what and each.kind in MEND:
+                yield f"    to mend: {MEND[each.kind]}"
     reviewed = [each for each in found if each.severity == "reviewed"]
     if reviewed:
         yield f"{len(reviewed)} reviewed and let stand:"

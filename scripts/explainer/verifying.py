@@ -17,6 +17,7 @@ from explainer.verify import Verifier
 from explainer.write import put
 
 MOST_BYTES = 50_000_000
+_TELL = " – tell it, or excuse it under “without”"
 
 
 def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> int:
@@ -47,7 +48,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     _keep(root, library, claims, passed)
     words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
     left = [
-        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence"
+        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence{_TELL}"
         for each, kind, item in coverage.untold(library, words)
     ]
     _print(left)

@@ -32,7 +32,7 @@ _UNPAIRED = {
     "}": "closes no pair of wordings – write “{alone|here}”",
     "[": "begins no link – write “[[id]]” or “[[id|words]]”",
     "]": "ends no link – write “[[id]]” or “[[id|words]]”",
-    "|": "stands only inside “{alone|here}” and “[[id|words]]”",
+    "|": "parts nothing here – write “{alone|here}” or “[[id|words]]”",
 }
 _SHAPES = (
     (re.compile(r"&(?:#\w+|\w+);"), "is an HTML entity"),
@@ -108,7 +108,7 @@ def problems(says: str) -> Iterator[tuple[str, str]]:
             yield hit.group(), f"“{hit.group()}” {why} – prose holds none"
     marks = re.sub(r"[^“”]", "", says)
     if marks.replace("“”", ""):
-        yield marks[0], "quotation marks do not come in pairs “ ”"
+        yield marks[0], "quotation marks do not come in pairs – write “ before a quotation and ” behind it"
 
 
 def _wordings(says: str) -> list[str]:

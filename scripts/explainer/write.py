@@ -38,7 +38,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
     new one. Two runs take turns. Raises WritingError if the disk does not let it.
     """
     written = same = removed = 0
-    with _turn(folder):
+    with turn(folder):
         for name in files:
             if (there := _read(folder / name)) is not None and not _generated(there):
                 what = "was written by hand, and a page of the seeds would take its place – rename one"
@@ -78,7 +78,9 @@ def _read(path: Path) -> str | None:
     except (FileNotFoundError, UnicodeDecodeError):
         return None
     except OSError as error:
-        raise WritingError(path, f"cannot be read: {error.strerror}") from None
+        raise WritingError(
+            path, f"cannot be read ({error.strerror}) – see to the file and its rights"
+        ) from None
 
 
 def _generated(text: str) -> bool:
@@ -96,7 +98,7 @@ def _stale(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _turn(folder: Path) -> Iterator[None]:
+def turn(folder: Path) -> Iterator[None]:
     """Let one run at a time write below `folder`; the lock goes with the process that holds it."""
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -116,7 +118,9 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = _WHY.get(error.errno or 0, f"could not be written: {error.strerror}")
+        why = _WHY.get(
+            error.errno or 0, f"could not be written ({error.strerror}) – see to the file and its rights"
+        )
         raise WritingError(path, why) from None
 
 

@@ -27,6 +27,7 @@ Path_: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 5_000_000
 DEEPEST = 20
+_DEEP = f"is nested deeper than {DEEPEST} levels – look above for brackets or indentation too many"
 _MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ ?-]{{{2 * DEEPEST},}}[^ ?-]", re.MULTILINE)
 _NOT_TEXT = re.compile(
@@ -93,7 +94,9 @@ def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
         size = path.stat().st_size
         raw = path.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= MOST_BYTES else b""
     except OSError as error:
-        return tree, [Fault(Mark(name), f"cannot be read: {error.strerror or error}")]
+        return tree, [
+            Fault(Mark(name), f"cannot be read ({error.strerror or error}) – see to the file and its rights")
+        ]
     if size > MOST_BYTES:
         what = f"is {size:,} bytes long – a seed file holds at most {MOST_BYTES:,}"
         return tree, [Fault(Mark(name), what)]
@@ -117,7 +120,7 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
         column = bad.start() - text.rfind("\n", 0, bad.start())
         return tree, [Fault(Mark(name, line, column), _unseen(bad.group()))]
     if place := _deep(text, name):
-        return tree, [Fault(place, f"is nested deeper than {DEEPEST} levels")]
+        return tree, [Fault(place, _DEEP)]
     try:
         faults = _special(text, name) if _MAYBE_SPECIAL.search(text) else []
         node = None if faults else yaml.compose(text, Loader)
@@ -136,7 +139,7 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
     style = node.style if isinstance(node, yaml.ScalarNode) else None
     tree.spans[path] = Span(mark, node.start_mark.index, node.end_mark.index, style)
     if len(path) > DEEPEST:
-        faults.append(Fault(mark, f"is nested deeper than {DEEPEST} levels"))
+        faults.append(Fault(mark, _DEEP))
         return None
     if isinstance(node, yaml.SequenceNode):
         return [_value(each, (*path, i), tree, faults) for i, each in enumerate(node.value)]
@@ -149,7 +152,9 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
     for key_node, value_node in node.value:
         key_mark = _place(key_node, tree.file)
         if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(Fault(key_mark, "a key is a single word, not a list or map"))
+            faults.append(
+                Fault(key_mark, "a key is a single word, not a list or map – write it like “title: …”")
+            )
             continue
         key = str(key_node.value)
         if key in result:

@@ -1,0 +1,200 @@
+"""The commands ``new`` and ``withdraw``: ask, put one record into its seed file, check, write. An edge."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from explainer import build, entry, schema
+from explainer import models as m
+from explainer.faults import Fault, WritingError, did_you_mean, one_of
+from explainer.fields import Record, Withdrawable
+from explainer.questions import FILES, Ask, Draft, Stopped, answered, complete, draft_of, options_of, take
+from explainer.read import LISTS, PLAIN_KIND, Seeds, read
+from explainer.write import put, turn
+from explainer.yamltree import Path_, Value
+
+
+def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int:
+    """Write a new record of the kind `what`, from flags or, if `ask` is given, from answers."""
+    seeds, faults = read(root / "seeds")
+    kinds = [kind.kind for kind in seeds.site.kinds] if seeds.site else []
+    if what not in {"claim", "page", *FILES, *kinds}:
+        known = ["claim", *FILES, "page", *kinds]
+        print(f"no kind of record “{what}”{did_you_mean(what, known) or f' – one of {one_of(known)}'}")
+        return 1
+    draft = draft_of("page" if what in kinds else what, what, lambda model: _taken(seeds, model))
+    options = options_of(draft, what, kinds).parse_args(arguments)
+    take(draft, options, what if what in kinds else getattr(options, "kind", None))
+    try:
+        where = _place(root, seeds, draft, options, ask, kinds)
+        complete(draft, seeds, str(options.page or "") if what == "claim" else "", ask)
+        name, text = where(draft)
+        line = _write(root, name, text, anyway=options.anyway, before=faults)
+    except (Stopped, entry.EntryError) as why:
+        print(why, file=sys.stderr)
+        return 1
+    print(f"{name}:{line}: {what} “{_id(draft)}” written – look at it, then run “make generate”")
+    return 0
+
+
+def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
+    root: Path, seeds: Seeds, draft: Draft, options: argparse.Namespace, ask: Ask | None, kinds: Sequence[str]
+) -> Callable[[Draft], tuple[str, str]]:
+    """Return what makes the name and the new text of the file in which the record is to stand."""
+    if draft.what == "page":
+        if not draft.value.get("kind"):
+            draft.value["kind"] = answered(ask, "kind", "what kind of page it is", [PLAIN_KIND, *kinds])
+        return lambda done: _new_page(root, seeds, done)
+    if draft.what == "claim":
+        pages = {page.id: page for page, _ in seeds.pages}
+        options.page = options.page or answered(
+            ask, "page", "the id of the page on which it is to stand", pages
+        )
+        if options.page not in pages:
+            raise Stopped(f"no page “{options.page}”{did_you_mean(options.page, pages) or ' – add it first'}")
+        name, where = pages[options.page].file, ("text",)
+        return lambda done: (name, _added(root, name, done, _behind(seeds, options, name, where)))
+    name = f"seeds/{FILES[draft.what]}"
+    return lambda done: (name, _added(root, name, done, _behind(seeds, options, name, ())))
+
+
+def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) -> Path_:
+    """Return the path of the record that was named, or that of the list."""
+    if not options.behind:
+        return where
+    placed = (item for _, items in seeds.pages for item in items)
+    listed = (each for model in LISTS.values() for each in seeds.all(model))
+    items = [each for each in (*placed, *listed) if each.file == name]
+    ids = {getattr(each, "id", getattr(each, "use", "")): each for each in items}
+    if options.behind not in ids:
+        raise Stopped(
+            f"no “{options.behind}” in {name}{did_you_mean(options.behind, ids) or ' – leave --behind out'}"
+        )
+    return ids[options.behind].place[1]
+
+
+def _added(root: Path, name: str, draft: Draft, after: Path_) -> str:
+    """Return the text of a seed file with the record in it; a list that is not there yet is begun."""
+    path = root / name
+    if not path.exists():
+        line = schema.modeline(name.partition("/")[2])
+        return "\n".join([line, "", *entry.block([_ordered(draft)], draft.model), ""])
+    return entry.added(_text(path), name, _ordered(draft), draft.model, after)
+
+
+def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
+    """Return the name and text of the file of a new page, with an empty text."""
+    kind = str(draft.value["kind"])
+    folder = next((each.folder for each in seeds.site.kinds if each.kind == kind), "") if seeds.site else ""
+    name = "/".join(filter(None, ("seeds", folder, f"{draft.value['id']}.yml")))
+    if (root / name).exists():
+        raise Stopped(f"{name}: is there already – choose another id")
+    rest = {key: each for key, each in _ordered(draft).items() if key != "id"}
+    record: Value = {kind: draft.value["id"], **rest}
+    lines = [schema.modeline(name.partition("/")[2]), *entry.block(record, draft.model), "text: []", ""]
+    return name, "\n".join(lines)
+
+
+def _ordered(draft: Draft) -> dict[str, Value]:
+    """Return the draft's keys in the order of its model."""
+    return {key: draft.value[key] for key in draft.properties if key in draft.value}
+
+
+def _taken(seeds: Seeds, model: type[Record]) -> set[str]:
+    if model is m.Claim:
+        return {item.id for _, items in seeds.pages for item in items if isinstance(item, m.Claim)}
+    return {each.id for each in _records(seeds) if not isinstance(each, m.Claim)}
+
+
+def _records(seeds: Seeds) -> Iterator[Any]:
+    """Yield every record that can be withdrawn."""
+    for page, items in seeds.pages:
+        yield page
+        yield from (item for item in items if isinstance(item, m.Claim))
+    for model in LISTS.values():
+        if issubclass(model, Withdrawable):
+            yield from seeds.all(model)
+
+
+def withdraw(root: Path, options: argparse.Namespace) -> int:
+    """Withdraw the record with an id: it keeps its place, with reason and date."""
+    seeds, faults = read(root / "seeds")
+    named = [each for each in _records(seeds) if each.id == options.id]
+    found = [each for each in named if options.kind in {None, type(each).__name__.lower()}]
+    try:
+        record = _only(found, named, seeds, options.id)
+        withdrawal: dict[str, Value] = {"reason": " ".join(options.reason.split())}
+        withdrawal["date"] = options.date or dt.datetime.now(tz=dt.UTC).date().isoformat()
+        if options.replaced_by:
+            withdrawal["replaced-by"] = options.replaced_by
+        name, path = record.file, record.place[1]
+        text = entry.withdrawn(_text(root / name), name, path, withdrawal)
+        line = _write(root, name, text, anyway=options.anyway, before=faults)
+    except (Stopped, entry.EntryError) as why:
+        print(why, file=sys.stderr)
+        return 1
+    print(f"{name}:{line}: “{options.id}” withdrawn – look at it, then run “make generate”")
+    return 0
+
+
+def _only(found: Sequence[Any], named: Sequence[Any], seeds: Seeds, key: str) -> Any:
+    if not found:
+        ids = {each.id for each in _records(seeds)}
+        near = did_you_mean(key, ids) or " – only what is on record can be withdrawn"
+        raise Stopped(f"no record “{key}”{near}")
+    if len(found) > 1:
+        kinds = one_of(f"--kind {type(each).__name__.lower()}" for each in named)
+        raise Stopped(f"“{key}” names {len(found)} records – add {kinds}")
+    record = found[0]
+    if record.withdrawn:
+        raise Stopped(f"{record.mark('withdrawn')}: “{key}” is withdrawn already – nothing is left to do")
+    return record
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise WritingError(path, "cannot be read as text – run “make check”") from None
+
+
+def _write(root: Path, name: str, text: str, *, anyway: bool, before: Sequence[Fault]) -> int:
+    """Write a seed file if the seeds pass with it, and return the line of what was put in. Raises Stopped."""
+    path = root / name
+    with turn(root / "seeds"):
+        old = _text(path) if path.exists() else ""
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "seeds"
+            shutil.copytree(root / "seeds", copy, symlinks=True, ignore=shutil.ignore_patterns(".lock"))
+            put(Path(folder) / name, text)
+            _, faults = build.load(Path(folder))
+        for fault in faults:
+            print(fault, file=sys.stderr)
+        errors = sum(each.severity == "error" for each in faults)
+        if errors and not anyway:
+            known = f", {len(before)} of which were there before" if before else ""
+            what = f"{errors} errors" if errors > 1 else "1 error"
+            raise Stopped(
+                f"nothing written – check finds {what}{known}; mend that, or write all the same with --anyway"
+            )
+        if (_text(path) if path.exists() else "") != old:
+            raise Stopped(f"{name}: was changed by somebody else just now – run this again")
+        put(path, text)
+    return _first_new(old, text)
+
+
+def _first_new(old: str, new: str) -> int:
+    """Return the number of the first line that differs."""
+    pairs = zip(old.split("\n"), new.split("\n"), strict=False)
+    return next((i for i, (one, other) in enumerate(pairs, 1) if one != other), old.count("\n") + 1)
+
+
+def _id(draft: Draft) -> str:
+    return str(draft.value.get("id") or draft.value.get("claim") or draft.value.get("after") or "")

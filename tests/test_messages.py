@@ -1,0 +1,139 @@
+"""What the commands say of a mistake: where, what, and what to do, in three lines at most."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import io
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+import support
+import test_check
+import test_diff
+import test_new
+import test_verify
+from explainer import report, rules, verify
+from explainer.faults import Mark
+from explainer.held import Finding
+
+TABLES = ("YAML", "SHAPE", "IDS", "GROUND", "DATES", "WORDING", "TOLD")
+PLACE = re.compile(r"(?P<file>seeds(?:/[^:]*)?)(?::\d+:\d+)?: (?:warning: )?(?P<what>.+)")
+JARGON = re.compile(
+    r"\b(?:pydantic|NoneType|None|True|False|str|int|dict|tuple|bool|float|KeyError|\w*Error|Traceback|regex\w*|"
+    r"Unable to parse|codec|Errno|object at|self|NaN|null|lambda|__\w+__)\b|<class|\\[dws]"
+)
+LONGEST = 400
+
+
+def faults() -> list[str]:
+    """Return every line that the tables of `check` expect."""
+    tables = (getattr(test_check, name) for name in TABLES)
+    lines = (line for case in support.cases(*tables) for line in case.lines)
+    return sorted({line for line in lines if PLACE.fullmatch(line)})
+
+
+def findings() -> list[str]:
+    """Return every line on a claim or sentence that the tables of `verify` expect."""
+    tables = [text for name, text in vars(test_verify).items() if name.isupper() and isinstance(text, str)]
+    lines = (
+        line for case in support.cases(*(each for each in tables if "\n    " in each)) for line in case.lines
+    )
+    return sorted({line for line in lines if PLACE.fullmatch(line)})
+
+
+def test_the_tables_are_broad() -> None:
+    """The tables hold many messages of many kinds, so that the next tests see most of them."""
+    kinds = {re.sub(r"“[^”]*”|\d+", "", PLACE.fullmatch(line)["what"]) for line in faults()}  # type: ignore[index]
+    assert len(kinds) > 90
+    assert len(findings()) > 50
+
+
+@pytest.mark.parametrize("line", faults())
+def test_a_fault_says_where_what_and_what_to_do(line: str) -> None:
+    """A fault begins with its place, is one line to read, and tells after a dash what would be right."""
+    what = PLACE.fullmatch(line)["what"]  # type: ignore[index]
+    wrong, dash, right = what.partition(" – ")
+    assert dash, "no word on what to do"
+    assert len(wrong) > 5
+    assert len(right) > 5
+    assert len(line) < LONGEST
+    assert "\n" not in line
+    assert not JARGON.search(re.sub(r"“[^”]*”", "", what))
+
+
+@pytest.mark.parametrize("line", findings())
+def test_a_finding_is_in_plain_words(line: str) -> None:
+    """What verifying finds is told without words of the programmer."""
+    assert len(line) < LONGEST
+    assert not JARGON.search(re.sub(r"“[^”]*”", "", line.partition(": ")[2]))
+
+
+def kinds() -> set[str]:
+    """Return the kinds of finding that the rules of `verify` name."""
+    found: set[str] = set()
+    for module in (rules, verify):
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            called = (
+                getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
+            )
+            at = {"finding": 0, "_compare": 1, "Finding": 2}.get(called)
+            kind = node.args[at] if isinstance(node, ast.Call) and at is not None else None
+            if isinstance(kind, ast.Constant):
+                found.add(str(kind.value))
+    return found
+
+
+@pytest.mark.parametrize("kind", sorted(kinds() - {"reviewed"}))
+def test_a_finding_says_what_to_do(kind: str) -> None:
+    """Each kind of finding is three lines: what is wrong where, the original, and how to mend it."""
+    found = Finding(
+        Mark("seeds/x.yml", 3, 9), "a-claim", kind, "words", f"{kind} “words” is wrong", "The words."
+    )
+    lines = list(report.findings([found]))
+    assert len(lines) == 3
+    assert lines[0] == f"seeds/x.yml:3:9: a-claim: {kind} “words” is wrong"
+    assert lines[1] == "    original: The »words«."
+    assert lines[2] == f"    to mend: {report.MEND[kind]}"
+
+
+def test_the_kinds_of_finding_are_found() -> None:
+    """The kinds that are looked for are really read out of the rules, and each has its advice."""
+    assert {"quotation", "figure", "date", "name", "speaker", "hedge", "negation", "verb", "stance"} < kinds()
+    assert set(report.MEND) >= kinds() - {"reviewed"}
+
+
+NEW = [each for each, _ in test_new.REFUSED]
+OTHERS = [
+    ["withdraw", "hale-rod", "--reason", "So."],
+    ["withdraw", "marsh", "--reason", "So."],
+    ["withdraw", "terns-gone", "--reason", "So."],
+    ["withdraw", "herons-counted", "--reason", "So."],
+    ["diff", "nowhere"],
+    ["verify"],
+    ["verify", "nowhere"],
+    ["finish", "nowhere"],
+    ["draft", "nowhere", "x"],
+]
+
+
+@pytest.mark.parametrize(
+    "words", [*(["new", *each] for each in NEW), *OTHERS], ids=lambda each: " ".join(each)[:40]
+)
+def test_a_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    """Whatever command cannot do what it was asked says why and what to do, and shows no traceback."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    root = support.copy(tmp_path)
+    test_diff.git(root, "init", "-q")
+    ran = support.run(root, *words)
+    assert ran.code == 1
+    lines = ran.err.splitlines() or ran.out.splitlines()
+    assert " – " in lines[-1] or lines[-1].startswith("  --")
+    assert "Traceback" not in ran.err
+    listed = [line for line in lines if line.startswith("  --") or PLACE.fullmatch(line)]
+    assert len(lines) - len(listed) <= 3
+    for line in lines:
+        assert not JARGON.search(re.sub(r"“[^”]*”", "", line)), line
