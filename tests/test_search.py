@@ -41,6 +41,7 @@ def hits(page: Page) -> list[str]:
 def found(page: Page) -> None:
     """Wait until the search has said what it found."""
     expect(page.locator(".find-state")).to_have_text(re.compile(r"\d|Nothing found"), timeout=20_000)
+    expect(page.locator(".find-hits:not([aria-busy])")).to_be_attached(timeout=20_000)
 
 
 def test_the_first_hit_is_what_was_meant(browser: Browser, address: str) -> None:
@@ -111,7 +112,7 @@ def test_what_is_not_there_is_not_found(browser: Browser, address: str) -> None:
     """A word that no page has finds nothing and says so, and an empty field shows nothing."""
     with opened(browser) as (page, faults):
         page.goto(f"{address}search.html?q=xyzzy")
-        expect(page.locator(".find-state")).to_have_text("Nothing found for “xyzzy”.")
+        expect(page.locator(".find-state")).to_have_text("Nothing found for “xyzzy”.", timeout=20_000)
         assert hits(page) == []
         page.locator("#find-words").fill("")
         expect(page.locator(".find-state")).to_have_text("")

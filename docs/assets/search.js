@@ -73,15 +73,18 @@
       history.replaceState(null, "", address);
     }
     if (!words) {
+      hits.removeAttribute("aria-busy");
       hits.replaceChildren();
       state.textContent = "";
       return;
     }
+    hits.setAttribute("aria-busy", "true");
     let engine;
     try {
       state.textContent ||= "Searching …";
       engine = await load();
     } catch {
+      hits.removeAttribute("aria-busy");
       state.textContent = "The index of the search is not here. “python -m explainer furnish site” makes it for a built site.";
       return;
     }
@@ -89,7 +92,7 @@
       const { results } = await engine.search(words, { filters });
       const fetched = await Promise.all(results.slice(0, most).map((each) => each.data()));
       const fitting = fetched.filter((hit) => fits(hit, words));
-      return { hits: fitting, count: results.length - fetched.length + fitting.length };
+      return { hits: fitting, count: fitting.length ? results.length - fetched.length + fitting.length : 0 };
     };
     const [pages, sentences] = await Promise.all([
       some({ not: { kind: "sentence" } }, 3 * MOST),
@@ -99,6 +102,7 @@
     const lists = of("list").sort((one, other) => !place(one, words).named - !place(other, words).named);
     const groups = { page: of("page"), list: lists, sentence: sentences.hits };
     if (turn !== latest) return;
+    hits.removeAttribute("aria-busy");
     hits.replaceChildren(
       ...Object.entries(groups)
         .filter(([, group]) => group.length)
