@@ -360,7 +360,7 @@ class Guide(Record):
 class Door(Guide):
     """A way into another page, with a small picture of what is there. Doors in a row stand side by side."""
 
-    door: Slug = Field(description="The page.")
+    door: Slug = Field(description="The page to which it leads.")
     picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
         None,
         description="Dated events; a lane for each page; which pages share sentences; who was answered.",

@@ -25,6 +25,7 @@ MEND = {
     "stance": "correct the stance of the statement, or add the sentence that shows it under “context”",
     "verb": "use “said”, or a verb of the statement’s own stance",
     "attribution": "lower “attributes” to what the sentence says",
+    "locator": "correct “at”, or take the words of the sentence that it rests on",
     "run": "say it in other words, or tell under “close” why it has to stay",
 }
 
