@@ -16,7 +16,7 @@ import test_check
 import test_diff
 import test_new
 import test_verify
-from explainer import report, rules, verify
+from explainer import report, rules, saying, verify
 from explainer.faults import Mark
 from explainer.held import Finding
 
@@ -75,7 +75,7 @@ def test_a_finding_is_in_plain_words(line: str) -> None:
 def kinds() -> set[str]:
     """Return the kinds of finding that the rules of `verify` name."""
     found: set[str] = set()
-    for module in (rules, verify):
+    for module in (rules, saying, verify):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             called = (
                 getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""

@@ -253,9 +253,10 @@ class _Checker:
             what = f"“{page.id}” stands in {name}.yml – file and id have one name"
             yield Fault(page.mark(page.kind), what)
         if page.type and kind and page.type not in kind.types:
-            near = did_you_mean(page.type, kind.types) or (
+            listed = (
                 f" – one of {one_of(kind.types)}" if kind.types else " – leave it out: this kind has none"
             )
+            near = did_you_mean(page.type, kind.types) or listed
             yield Fault(page.mark("type"), f"no type “{page.type}”{near}")
         elif kind and kind.types and not page.type:
             yield Fault(page.mark(), f"“type” is missing – one of {one_of(kind.types)}")
@@ -368,14 +369,16 @@ class _Checker:
             if figure.as_told not in said:
                 what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
                 yield Fault(claim.mark("figures", i, "as-told"), what)
+            elif self.seeds.style and (lost := phrasing.unhedged(figure.as_told, said, self.seeds.style)):
+                what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
+                yield Fault(claim.mark("figures", i, "as-told"), what)
 
     def _facts(self, item: m.Claim | m.Use, rows: list[str], claim: m.Claim) -> Iterator[Fault]:
         """Yield rows that this kind of page has not, and values that are not the claim's own words."""
         for row, told in item.fact.items():
             if row not in rows:
-                near = did_you_mean(row, rows) or (
-                    f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
-                )
+                listed = f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
+                near = did_you_mean(row, rows) or listed
                 what = f"this kind of page has no row “{row}”{near}"
                 yield Fault(item.mark("fact", row), what)
             if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):

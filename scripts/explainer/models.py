@@ -27,6 +27,7 @@ from explainer.fields import (
 )
 
 Rung = Literal["linked", "state-linked", "named-body"]
+KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
 Reach = Literal["none", "limited", "wide"]
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
 
@@ -95,6 +96,9 @@ class Document(Record):
     trust: Prose = Field(
         description="How far to trust it and why: a paragraph for the reader. “[[id]]” makes a link."
     )
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: “check” no longer warns of them."
+    )
     splitter: Literal["plain"] = Field("plain", description="The rule that found its sentences.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body, as “draft” prints it.")
 
@@ -147,6 +151,9 @@ class Work(Withdrawable):
     copies: tuple[Copy, ...] = Field((), description="Copies elsewhere, labelled as such.")
     defect: Prose | None = Field(
         None, description="What cannot be right in the reference as printed, and why."
+    )
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: “check” no longer warns of them."
     )
     note: Prose | None = Field(None, description="Anything else a reader should know.")
 
@@ -269,10 +276,13 @@ class Reviewed(Part):
 class Figure(Part):
     """What is counted by a figure."""
 
-    as_told: Line = Field(description="The figure in the very words of the claim.")
+    as_told: Line = Field(description="The figure in the very words of the claim, with what hedges it.")
     unit: Line = Field(description="What is counted, such as “accounts removed”.")
     counted_by: Slug | None = Field(None, description="Who counted: the id of a name, a page or a document.")
     period: Edtf | None = Field(None, description="The time that the count covers.")
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: “check” no longer warns of them."
+    )
 
 
 class Claim(Withdrawable):
