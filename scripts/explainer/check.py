@@ -451,24 +451,15 @@ class _Checker:
                     yield Fault(record.find(f"[[{key}", *path), what)
                     continue
                 if key not in self.linkable:
-                    near = did_you_mean(key, self.linkable) or (
-                        " – link to a page, name, term, work or document by its id"
-                    )
+                    near = did_you_mean(key, self.linkable) or _NO_LINK
                     what = f"[[{key}]] leads nowhere{near}"
                     yield Fault(record.find(f"[[{key}", *path), what)
                 elif gone := getattr(self.linkable[key], "withdrawn", None):
                     yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{_instead(gone)}")
 
 
-_PRINTED = {
-    "title",
-    "publisher",
-    "author",
-    "agency",
-    "issued_printed",
-    "archived_printed",
-    "accessed_printed",
-}
+_NO_LINK = " – link to a page, name, term, work or document by its id"
+_PRINTED = set("title publisher author agency issued_printed archived_printed accessed_printed".split())
 _PRINTED_IN = {
     m.Document: {*_PRINTED, "address_note"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
