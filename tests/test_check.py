@@ -155,7 +155,7 @@ unknown key of a withdrawal
     seeds/counts/terns.yml:41:71: unknown key “replaced” – did you mean “replaced-by”?
 unknown key with no other near
     seeds/works.yml ‹  issued: 2022-04¶› → ‹  issued: 2022-04¶  colour: red¶›
-    seeds/works.yml:28:3: unknown key “colour” – known here: id, type, title, author, publisher, agency, issued, issued-printed, archived, archived-printed, accessed, accessed-printed, released, ISSN, format, listed-in, number, identified-by, address, archive, copies, defect, note, withdrawn
+    seeds/works.yml:28:3: unknown key “colour” – known here: id, type, title, author, publisher, agency, issued, issued-printed, archived, archived-printed, accessed, accessed-printed, released, ISSN, format, listed-in, number, identified-by, address, archive, copies, defect, known-faults, note, withdrawn
 key with an underscore
     seeds/works.yml ‹issued-printed: June 3, 2021› → ‹issued_printed: June 3, 2021›
     seeds/works.yml:7:3: unknown key “issued_printed” – did you mean “issued-printed”?
