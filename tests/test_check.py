@@ -164,7 +164,7 @@ unknown key of the site
     seeds/site.yml:4:1: unknown key “titel” – did you mean “title”?
 unknown key of a kind, reported once
     seeds/site.yml ‹plural: Counts› → ‹plural: Counts¶  sorts: x›
-    seeds/site.yml:9:3: unknown key “sorts” – known here: kind, folder, plural, types, facts, matrix, attribution, replies, columns
+    seeds/site.yml:9:3: unknown key “sorts” – known here: kind, folder, plural, types, facts, matrix, attribution, effect, replies, columns
 unknown stance of the style
     seeds/style.yml ‹  denial:¶› → ‹  denials:¶›
     seeds/style.yml:19:3: “denials” is “denials” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion” – did you mean “denial”?

@@ -253,9 +253,10 @@ class _Checker:
             what = f"“{page.id}” stands in {name}.yml – file and id have one name"
             yield Fault(page.mark(page.kind), what)
         if page.type and kind and page.type not in kind.types:
-            near = did_you_mean(page.type, kind.types) or (
+            listed = (
                 f" – one of {one_of(kind.types)}" if kind.types else " – leave it out: this kind has none"
             )
+            near = did_you_mean(page.type, kind.types) or listed
             yield Fault(page.mark("type"), f"no type “{page.type}”{near}")
         elif kind and kind.types and not page.type:
             yield Fault(page.mark(), f"“type” is missing – one of {one_of(kind.types)}")
@@ -376,9 +377,8 @@ class _Checker:
         """Yield rows that this kind of page has not, and values that are not the claim's own words."""
         for row, told in item.fact.items():
             if row not in rows:
-                near = did_you_mean(row, rows) or (
-                    f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
-                )
+                listed = f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
+                near = did_you_mean(row, rows) or listed
                 what = f"this kind of page has no row “{row}”{near}"
                 yield Fault(item.mark("fact", row), what)
             if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):
@@ -451,24 +451,15 @@ class _Checker:
                     yield Fault(record.find(f"[[{key}", *path), what)
                     continue
                 if key not in self.linkable:
-                    near = did_you_mean(key, self.linkable) or (
-                        " – link to a page, name, term, work or document by its id"
-                    )
+                    near = did_you_mean(key, self.linkable) or _NO_LINK
                     what = f"[[{key}]] leads nowhere{near}"
                     yield Fault(record.find(f"[[{key}", *path), what)
                 elif gone := getattr(self.linkable[key], "withdrawn", None):
                     yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{_instead(gone)}")
 
 
-_PRINTED = {
-    "title",
-    "publisher",
-    "author",
-    "agency",
-    "issued_printed",
-    "archived_printed",
-    "accessed_printed",
-}
+_NO_LINK = " – link to a page, name, term, work or document by its id"
+_PRINTED = set("title publisher author agency issued_printed archived_printed accessed_printed".split())
 _PRINTED_IN = {
     m.Document: {*_PRINTED, "address_note"},
     m.Work: {*_PRINTED, "issn", "format", "type"},

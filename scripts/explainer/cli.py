@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from explainer import build, coverage, defects, readability
 from explainer.faults import Fault, SeedsError, WritingError, annotation
@@ -73,7 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     each = commands.add_parser("furnish", help="add the search and the preview picture to a built site")
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_furnish)
+    _add_contributing(commands)
+    return parser
 
+
+def _add_contributing(commands: Any) -> None:
+    """Add the commands for those who change the seeds."""
     each = commands.add_parser("draft", help="write the record of a new document, or tell what changed in it")
     each.add_argument("file", type=Path, help="the document: plain text, a saved page, or wikitext")
     each.add_argument("id", nargs="?", help="the id that the document is to have (the file's name)")
@@ -105,7 +111,6 @@ def _parser() -> argparse.ArgumentParser:
 
     each = commands.add_parser("schema", help="write the schemas that editors use into schema/")
     each.set_defaults(run=_schema)
-    return parser
 
 
 def _generate(options: argparse.Namespace) -> int:

@@ -97,7 +97,7 @@ class Document(Record):
         description="How far to trust it and why: a paragraph for the reader. “[[id]]” makes a link."
     )
     known_faults: tuple[KnownFault, ...] = Field(
-        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+        (), description="Faults of the source that a person has seen: “check” no longer warns of them."
     )
     splitter: Literal["plain", "fine"] = Field("plain", description="The rule that found its sentences.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body, as “draft” prints it.")
@@ -153,7 +153,7 @@ class Work(Withdrawable):
         None, description="What cannot be right in the reference as printed, and why."
     )
     known_faults: tuple[KnownFault, ...] = Field(
-        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+        (), description="Faults of the source that a person has seen: “check” no longer warns of them."
     )
     note: Prose | None = Field(None, description="Anything else a reader should know.")
 
@@ -281,7 +281,7 @@ class Figure(Part):
     counted_by: Slug | None = Field(None, description="Who counted: the id of a name, a page or a document.")
     period: Edtf | None = Field(None, description="The time that the count covers.")
     known_faults: tuple[KnownFault, ...] = Field(
-        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+        (), description="Faults of the source that a person has seen: “check” no longer warns of them."
     )
 
 
@@ -370,7 +370,7 @@ class Guide(Record):
 class Door(Guide):
     """A way into another page, with a small picture of what is there. Doors in a row stand side by side."""
 
-    door: Slug = Field(description="The page.")
+    door: Slug = Field(description="The page to which it leads.")
     picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
         None,
         description="Dated events; a lane for each page; which pages share sentences; who was answered.",
