@@ -11,12 +11,15 @@ from mkdocs.plugins import get_plugin_logger
 
 from explainer.build import generate
 from explainer.dates import epoch
+from explainer.export import FOLDER
 from explainer.faults import SeedsError, WritingError
 from explainer.finish import finish, label_notes
+from explainer.release import complete_feed
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("explainer")
 _serving = False
@@ -32,6 +35,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     try:
         edition = generate(Path(config.config_file_path).parent).library.site.edition
+        config.extra["edition"] = edition
         os.environ["SOURCE_DATE_EPOCH"] = str(
             epoch(edition)
         )  # MkDocs dates the sitemap with it, not with today
@@ -39,6 +43,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         if not _serving:
             raise PluginError(f"The pages could not be generated:\n{error}") from None
         log.error("The pages stay as they were:\n%s", error)  # noqa: TRY400 – its text says it all
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Give pages written by hand the edition too, so that they say how to cite them."""
+    page.meta.setdefault("edition", config.extra.get("edition", ""))
+    return markdown
 
 
 def on_page_content(html: str, **_: object) -> str:
@@ -54,6 +64,12 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Finish the one page that is a template."""
     return finish(output_content, policy=not _serving) if template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Complete the addresses in the feed, if the site knows its own."""
+    if config.site_url:
+        complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

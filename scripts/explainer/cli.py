@@ -67,6 +67,8 @@ def _generate(options: argparse.Namespace) -> int:
     _print(result.warnings)
     done, seconds = result.written, time.perf_counter() - begin
     print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
+    clock = f"rendering took {result.rendering:.2f} s, the data {result.exporting:.2f} s"
+    print(f"{_count(done.data, 'file')} of data written; {clock}")
     return 0
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.faults import WritingError
 
 NOTICE = "<!-- Generated from "
+SUMS = "data/SHA256SUMS"  # lists the generated files that are no pages, and so have no notice
 _WHY = {
     errno.EACCES: "may not be written – make the folder writable",
     errno.EPERM: "may not be written – make the folder writable",
@@ -24,37 +27,55 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files were written, left as they were, and removed."""
+    """How many pages were written, left as they were, and removed; how many files of data were written."""
 
     written: int = 0
     same: int = 0
     removed: int = 0
+    data: int = 0
 
 
 def write(folder: Path, files: Mapping[str, str]) -> Written:
-    """Make `folder` hold `files`: write what changed, remove generated pages that are no more.
+    """Make `folder` hold `files`: write what changed, remove generated files that are no more.
 
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
     new one. Two runs take turns. Raises WritingError if the disk does not let it.
     """
-    written = same = removed = 0
+    written, same, removed = Counter[bool](), 0, 0
     with _turn(folder):
-        for name in files:
-            if (there := _read(folder / name)) is not None and not _generated(there):
-                what = "was written by hand, and a page of the seeds would take its place – rename one"
-                raise WritingError(folder / name, what)
+        before = _read(folder / SUMS) or ""
+        listed = _listed(before)
         for name, text in files.items():
-            path = folder / name
-            if _read(path) == text:
-                same += 1
+            there = _read(folder / name)
+            if there not in {None, text} and not _ours(name, there or "", listed):
+                what = "was written by hand, and a file made from the seeds would take its place – rename one"
+                raise WritingError(folder / name, what)
+        if before and before != files.get(SUMS, ""):  # a killed run must know all that it may have written
+            put(folder / SUMS, files.get(SUMS, "") + before)
+        for name, text in files.items():
+            if _read(folder / name) == text:
+                same += name.endswith(".md")
             else:
-                put(path, text)
-                written += 1
-        for path in _stale(folder, files):
+                put(folder / name, text)
+                written[name.endswith(".md")] += 1
+        for path in _stale(folder, files, listed):
             with _explained(path):
                 path.unlink(missing_ok=True)
-            removed += 1
-    return Written(written, same, removed)
+            removed += path.suffix == ".md"
+    return Written(written[True], same, removed, written[False])
+
+
+def _listed(sums: str) -> frozenset[str]:
+    """Return the files that a list of sums names, as paths below ``docs/``, and itself."""
+    folder = SUMS.rpartition("/")[0]
+    names = re.findall(r"^[0-9a-f]{64}  ([\w./-]+)$", sums, re.MULTILINE)
+    inside = (name for name in names if ".." not in name.split("/"))
+    return frozenset({SUMS, *(f"{folder}/{name}" for name in inside)})
+
+
+def _ours(name: str, text: str, listed: frozenset[str]) -> bool:
+    """Return whether a file that stands there is a generated one."""
+    return _generated(text) if name.endswith(".md") else name in listed
 
 
 def put(path: Path, text: str) -> None:
@@ -87,11 +108,12 @@ def _generated(text: str) -> bool:
     return (rest if text.startswith("---\n") else text).lstrip().startswith(NOTICE)
 
 
-def _stale(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
+def _stale(folder: Path, files: Mapping[str, str], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     for path in sorted(folder.rglob("*.md")):
         if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or ""):
             yield path
+    yield from (folder / name for name in sorted(listed) if name not in files)
     yield from sorted(folder.rglob(".*.part"))
 
 
