@@ -21,6 +21,15 @@ _OTHERS = {
     export.SUMS: "The SHA-256 of every file, for sha256sum --check",
 }
 
+_EMPTY = "Dates are EDTF (ISO 8601-2). An empty cell means that nothing is known or that the column does not apply."
+_CELLS = """\
+Files are UTF-8 with a byte order mark, as spreadsheets need it, and their lines end as RFC 4180 wants it. So
+that no cell is taken for a formula, one that begins with an equals sign, plus, minus, at sign, tab, line end
+or apostrophe has an apostrophe in front; so has one that a spreadsheet would show in another form, such as a
+date with its month in letters. Take that one away and the value is back. Several values in one cell have a
+bar between; a bar or backslash inside a value has a backslash in front. What has parts of its own is JSON. The
+JSON tables need none of this."""
+
 
 def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
     """Return the page that lists every file with what it is, its size and its SHA-256."""
@@ -30,18 +39,26 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         licence += f" {markdown.link('The licence', site.licence_address)}."
     feed = markdown.link("Atom feed", f"{export.FOLDER}/{export.FEED}")
     codebook = markdown.link("codebook", CODEBOOK)
-    blocks = [
-        f"All that this site knows, to take away. This is the edition of {dates.words(site.edition)}. {licence}",
+    edition = dates.words(site.edition)
+    tables_ = (
         f"The {codebook} explains every column. Tables come as JSON, where lists are lists, and as CSV for "
-        "spreadsheets, where several values stand in one cell with a bar between.",
+        "spreadsheets, where several values stand in one cell with a bar between."
+    )
+    changes = (
+        f"The {feed} tells of editions, of corrections, and of claims that were changed or withdrawn, each "
+        "with its date in the records. Its addresses are completed when the site is built, so it has no "
+        "fixed hash."
+    )
+    blocks = [
+        f"All that this site knows, to take away. This is the edition of {edition}. {licence}",
+        tables_,
         "## Tables",
         markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),
         "## Other files",
         markdown.table(("File", "What it is", "Size"), _others(files)),
-        "The notes of a single page come as CSL-JSON, BibTeX and RIS too: see “Cite this page” at its foot.",
+        "The works behind a single page come in these formats too: see “Cite this page” at its foot.",
         "## What changes",
-        f"The {feed} tells of editions, of corrections, and of claims that were changed or withdrawn, each with "
-        "its date in the records. Its addresses are completed when the site is built, so it has no fixed hash.",
+        changes,
         "## SHA-256",
         markdown.table(("File", "SHA-256"), _sums(files)),
     ]
@@ -89,14 +106,9 @@ def front(library: Library, files: Mapping[str, str]) -> dict[str, str | list[st
 def codebook(library: Library, tables: Sequence[Table]) -> str:
     """Return the page that explains the columns of each table, from the classes of the rows."""
     blocks = [
-        f"What the columns of {markdown.link('the data', '../data.md')} mean. Dates are EDTF (ISO 8601-2). An "
-        "empty cell means that nothing is known or that the column does not apply.",
+        f"What the columns of {markdown.link('the data', '../data.md')} mean. {_EMPTY}",
         "## How a cell of a CSV is written",
-        "Files are UTF-8 with a byte order mark, as spreadsheets need it, and their lines end as RFC 4180 wants "
-        "it. So that no cell is taken for a formula, one that begins with an equals sign, plus, minus, at sign, "
-        "tab, line end or apostrophe has an apostrophe in front: take that one away and the value is back. "
-        "Several values in one cell have a bar between; a bar or backslash inside a value has a backslash in "
-        "front. What has parts of its own is JSON. The JSON tables need none of this.",
+        _CELLS,
     ]
     seen: set[str] = set()
     for table in tables:

@@ -45,7 +45,7 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
             said = [library.statements[key] for key in claim.from_ if key in library.statements]
             found = {each.by: _person(library, each.by) for each in said if each.by not in library.documents}
             days = {each.date for each in said if each.date and dates.parts(each.date)}
-            front = {
+            front: Front = {
                 "claim": claim.id,
                 "people": [library.call(key) for key, person in found.items() if person],
                 "bodies": [library.call(key) for key, person in found.items() if not person],

@@ -7,7 +7,7 @@ from explainer.exported import Table, tables
 from explainer.library import Library
 
 FOLDER = "data"
-SCHEMA = "json-schema.json"
+SCHEMA = "schema-of-tables.json"  # frictionless takes any name that ends in “schema.json” for one of its own
 FEED = "feed.xml"
 SUMS = "SHA256SUMS"
 PER_PAGE = "bibliography/"

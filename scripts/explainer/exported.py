@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from explainer import attribution, coverage, dates, lock, rows, wording
 from explainer import models as m
@@ -30,7 +31,12 @@ def tables(library: Library) -> list[Table]:
         kinds[text.page.kind].append(text)
     called = {key: kind.plural for key, kind in library.kinds.items()}
     pages = (
-        Table(f"pages-{kind}", called.get(kind, "Other pages"), rows.Page, [_page(library, each) for each in texts])
+        Table(
+            f"pages-{kind}",
+            called.get(kind, "Other pages"),
+            rows.Page,
+            [_page(library, each) for each in texts],
+        )
         for kind, texts in kinds.items()
     )
     return [
@@ -40,7 +46,9 @@ def tables(library: Library) -> list[Table]:
         Table("documents", "Documents", rows.Document, list(_documents(library))),
         Table("names", "Names", rows.Name, list(_names(library))),
         *sorted(pages, key=lambda each: (each.name.removeprefix("pages-") not in called, each.name)),
-        Table("disagreements", "Where the documents differ", rows.Disagreement, list(_disagreements(library))),
+        Table(
+            "disagreements", "Where the documents differ", rows.Disagreement, list(_disagreements(library))
+        ),
         Table("checks", "Editor’s checks", rows.Check, list(_checks(library))),
         Table("coverage", "How each sentence was used", rows.Coverage, list(_coverage(library))),
         Table("corrections", "Corrections", rows.Correction, list(_corrections(library))),
@@ -53,12 +61,12 @@ def evidence(claim: m.Claim) -> str:
 
 
 def address(library: Library, claim: m.Claim) -> str:
-    """Return where a claim stands, as a path with anchor; a withdrawn one stands on its evidence page alone."""
+    """Return where a claim stands, as a path with anchor; a withdrawn one has its evidence page alone."""
     places = library.placements.get(claim.id)
     return f"{library.pages[places[0].page].path}.html#{places[0].anchor}" if places else evidence(claim)
 
 
-def _gone(record: Withdrawable) -> dict[str, str | None]:
+def _gone(record: Withdrawable) -> dict[str, Any]:
     gone = record.withdrawn
     if not gone:
         return {}
@@ -162,7 +170,9 @@ def _statements(library: Library) -> Iterator[rows.Statement]:
 
 def _works(library: Library) -> Iterator[rows.Work]:
     for each in library.works.values():
-        fields = each.model_dump(exclude={"author", "address", "archive", "copies", "withdrawn"})
+        fields: dict[str, Any] = each.model_dump(
+            exclude={"author", "address", "archive", "copies", "withdrawn"}
+        )
         yield rows.Work(
             **fields,
             authors=each.author,

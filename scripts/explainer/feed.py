@@ -1,7 +1,7 @@
 """Write the Atom feed of what changed: editions, corrections, changed and withdrawn claims. Pure; RFC 4287.
 
-Its dates are those of the records. Ids are name-based UUIDs (RFC 9562, version 5) of the site's subject and of
-what an entry is about, as the site may not know its own address. Links are relative to the feed.
+Its dates are those of the records. Ids are name-based UUIDs (RFC 9562, version 5) of the site's subject and
+of what an entry is about, as the site may not know its own address. Links are relative to the feed.
 """
 
 from __future__ import annotations
@@ -92,5 +92,5 @@ def _entry(each: Entry, own: uuid.UUID) -> Iterator[str]:
 
 
 def completed(feed: str, address: str) -> str:
-    """Return the feed with whole addresses, for readers that cannot complete them; `address` is the site's."""
+    """Return the feed with whole addresses, for readers that cannot complete them, below the site's."""
     return feed.replace('href="../', f"href={quoteattr(address.rstrip('/') + '/')[:-1]}")

@@ -50,7 +50,7 @@ class Claim(Gone):
 
     id: str = Field(description="Permanent id, unique among claims.")
     kind: Literal["claim", "absence", "summary"] = Field(
-        description="A claim about the world, a note that the documents do not say something, or a summing up."
+        description="A claim about the world, a note that the documents do not say it, or a summing up."
     )
     says: str = Field(description="The sentence standing alone, in our own words.")
     page: str = Field(description="The page that it belongs to.")
@@ -69,7 +69,9 @@ class Claim(Gone):
     documents: Texts = Field((), description="The documents whose sentences it rests on.")
     works: Texts = Field((), description="Works that the documents name as source there.")
     origins: Texts = Field((), description="The distinct makers of the statements; who relays them is none.")
-    lineages: Texts = Field((), description="The lines of documents that it rests on; revisions are one line.")
+    lineages: Texts = Field(
+        (), description="The lines of documents that it rests on; revisions are one line."
+    )
     relays: Texts = Field((), description="The lines of documents that relay what every origin said.")
     support: Support | None = Field(
         None, description="How many named origins it has, or that it is an opinion; empty for a note."
@@ -78,7 +80,9 @@ class Claim(Gone):
     investigator: YesNo | None = Field(None, description="Whether whoever looked into it is among them.")
     attribution: str | None = _as_in(m.Claim, "attributes", None)
     figures: tuple[Counted, ...] = _as_in(m.Claim, "figures", ())
-    facts: dict[str, str] = Field(default_factory=dict, description="Its rows in the head of facts of its page.")
+    facts: dict[str, str] = Field(
+        default_factory=dict, description="Its rows in the head of facts of its page."
+    )
     event: str | None = _as_in(m.Event, "date", None)
     event_kind: str | None = _as_in(m.Event, "kind", None)
     replies: Texts = Field((), description="Statements that answer those behind it.")
@@ -233,7 +237,9 @@ class Coverage(Row):
     paragraph: int = Field(description="Paragraph of the document's body, counted from 1.")
     sentence: int = Field(description="Sentence of the paragraph, counted from 1.")
     fingerprint: str = _as_in(m.Sentence, "fingerprint")
-    works: Texts = Field((), description="Works that its own markers name, or the next ones in the paragraph.")
+    works: Texts = Field(
+        (), description="Works that its own markers name, or the next ones in the paragraph."
+    )
     use: Literal["used", "same", "excused", "left"] = Field(
         description="A claim rests on it, or on the same words elsewhere, or it is excused, or none of these."
     )

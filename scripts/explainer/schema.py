@@ -103,7 +103,9 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
         "description": f"Claims on {site.subject}, each with the sentences, works and statements behind it.",
         "version": site.edition,
         "created": stamp(site.edition),
-        "licenses": [{key: value for key, value in licence.items() if value}],
+        **(
+            {"licenses": [{key: value for key, value in licence.items() if value}]} if site.licence_id else {}
+        ),
         "sources": [_source(each) for each in library.documents.values()],
         "resources": [_resource(name, text, described.get(name)) for name, text in files.items()],
     }

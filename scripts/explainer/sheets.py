@@ -1,9 +1,10 @@
 """Write tables as JSON and as CSV that a spreadsheet takes for text and for nothing else. Pure.
 
-A cell that begins with a sign that a spreadsheet may take for a formula gets an apostrophe in front; one that
-begins with an apostrophe gets another, so that taking one away gives the value back. Several values stand
-in one cell with a bar between; a bar or backslash in a value has a backslash in front. What has parts of its
-own stands as JSON. After OWASP, “CSV Injection”, and RFC 4180.
+A cell that begins with a sign that a spreadsheet may take for a formula gets an apostrophe in front, and so
+does one that it would show in another form: a date with its month in letters, a long row of digits, a number
+with signs in it. One that begins with an apostrophe gets another, so that taking one away gives the value
+back. Several values stand in one cell with a bar between; a bar or backslash in a value has a backslash in
+front. What has parts of its own stands as JSON. After OWASP, “CSV Injection”, and RFC 4180.
 """
 
 from __future__ import annotations
@@ -18,7 +19,12 @@ from typing import Any
 from explainer.rows import Row
 
 BOM = "\ufeff"  # without it Excel does not read UTF-8
-GUARDED = re.compile(r"[=+\-@'\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile(r"[=+\-@'\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_RESHAPED = re.compile(
+    r"true|false|[a-z]{3,9}\.? \d{1,2}(?:,? \d{2,4})?|\d{1,2}[. -]+[a-z]{3,9}\.?[ -]?(?:\d{2,4})?"
+    r"|[a-z]{3,9}\.?[ -]\d{2,4}|0\d+|\d{12,}|\d+e\d+|\W?\d[\d.,:/ ]*[.,:/%][\d.,:/% ]*",
+    re.IGNORECASE,
+)
 
 
 def to_json(head: Mapping[str, object], rows: Iterable[Row]) -> str:
@@ -57,8 +63,8 @@ def _barred(value: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
-    return f"'{text}" if GUARDED.match(text) else text
+    """Return text that no spreadsheet takes for a formula, or shows in another form."""
+    return f"'{text}" if _FORMULA.match(text) or _RESHAPED.fullmatch(text) else text
 
 
 def _plain(value: Any) -> Any:
