@@ -8,7 +8,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify site lint lock
+.PHONY: help serve test generate check verify site release lint lock
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -35,6 +35,12 @@ verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=fo
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict
+
+release: site ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
+	mkdir -p release
+	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
+	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
+	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
 lint: $(STAMP) ## Check style, form and types of the code
 	$(RUN) -m ruff check

@@ -212,7 +212,7 @@ def test_a_damaged_csl_file_is_refused(example: Data, old: str, new: str) -> Non
 
 
 def test_bibtex_is_read_back(data: Data) -> None:
-    """Its reader pybtex finds each record with its title, authors, year and address, signs put right again."""
+    """Its reader pybtex finds each record with its title, authors, year and address, signs put right."""
     found = parse_string(data.files["bibliography.bib"], "bibtex").entries
     records = {each.id: each for each in bibliography.items(data.library)}
     assert list(found) == list(records)
@@ -412,7 +412,8 @@ def strings(data: Data) -> list[str]:
 
 def test_no_word_that_is_not_used(data: Data, strings: list[str]) -> None:
     """Our own words in the data hold none of the words that style.yml refuses; titles are their authors'."""
-    titles = {each.title for each in (*data.library.works.values(), *data.library.documents.values())}
+    titles = {work.title for work in data.library.works.values()}
+    titles |= {document.title for document in data.library.documents.values()}
     titles |= {check.source.title for check in data.library.checks.values() if check.source.title}
     banned = "|".join(map(re.escape, data.library.style.banned))
     pattern = re.compile(rf"(?<![\w-])(?:{banned})(?![\w-])", re.IGNORECASE)

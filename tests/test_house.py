@@ -22,9 +22,10 @@ ORDER = """
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
     evidence reference tables indexes differences defects timeline ledgers ruled render
+    rows exported sheets bibliography citing schema feed export datapage described
     write build
     recognise copied readability held rules verify ours report verifying
-    draft finish cli __main__
+    draft finish release cli __main__
 """.split()
 
 # What stands between reading and writing.
@@ -32,6 +33,7 @@ PURE = """
     faults dates wording markdown originals extract fields models phrasing library revisions attribution check
     standing coverage citation notes pages
     evidence reference tables indexes differences defects timeline ledgers ruled render
+    rows exported sheets bibliography citing schema feed export datapage described
     recognise copied readability held rules verify report draft
 """.split()
 

@@ -58,7 +58,9 @@ def generate(root: Path) -> Result:
     pages = described(library, pages, {datapage.PATH: datapage.front(library, data)})
     end = time.perf_counter()
     files = {**pages, **{f"{export.FOLDER}/{name}": text for name, text in data.items()}}
-    return Result(library, write.write(root / "docs", files), tuple(faults), middle - begin, end - middle)
+    done = write.write(root / "docs", files)
+    write.put_generated(root / export.CITATION, data[export.CITATION])
+    return Result(library, done, tuple(faults), middle - begin, end - middle)
 
 
 def _errors(faults: list[Fault]) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""The one command-line face: ``python -m explainer generate | check | verify | finish | draft``."""
+"""The one command-line face: ``python -m explainer generate | check | verify | finish | release | draft``."""
 
 from __future__ import annotations
 
@@ -54,6 +54,12 @@ def _parser() -> argparse.ArgumentParser:
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_finish)
 
+    each = commands.add_parser("release", help="pack a built site with its data and the sums of all files")
+    each.add_argument("site", type=Path, help="folder of the built site")
+    each.add_argument("beside", type=Path, nargs="*", help="files that go beside it, such as the licences")
+    each.add_argument("--to", type=Path, default=Path("release"), help="folder for the zip (release)")
+    each.set_defaults(run=_release)
+
     each = commands.add_parser("draft", help="print the record of a document's sentences, with fingerprints")
     each.add_argument("file", type=Path, help="the document as plain text")
     each.add_argument("id", help="the id that the document is to have")
@@ -99,6 +105,22 @@ def _finish(options: argparse.Namespace) -> int:
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
         return 1
     print(f"{finish_folder(options.site)} pages finished")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    from explainer.release import release  # noqa: PLC0415 – not needed by the others
+
+    library, faults = build.load(options.root)
+    if library is None:
+        raise SeedsError(faults)
+    missing = [each for each in (options.site / "index.html", *options.beside) if not each.is_file()]
+    for each in missing:
+        print(f"{each}: is not there – run “make release”, which builds the site first", file=sys.stderr)
+    if missing:
+        return 1
+    path = release(options.site, options.beside, options.to, library.site.edition)
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

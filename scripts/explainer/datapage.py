@@ -21,14 +21,17 @@ _OTHERS = {
     export.SUMS: "The SHA-256 of every file, for sha256sum --check",
 }
 
-_EMPTY = "Dates are EDTF (ISO 8601-2). An empty cell means that nothing is known or that the column does not apply."
+_EMPTY = (
+    "Dates are EDTF (ISO 8601-2). An empty cell means that nothing is known, or that the column does not "
+    "apply."
+)
 _CELLS = """\
-Files are UTF-8 with a byte order mark, as spreadsheets need it, and their lines end as RFC 4180 wants it. So
-that no cell is taken for a formula, one that begins with an equals sign, plus, minus, at sign, tab, line end
-or apostrophe has an apostrophe in front; so has one that a spreadsheet would show in another form, such as a
-date with its month in letters. Take that one away and the value is back. Several values in one cell have a
-bar between; a bar or backslash inside a value has a backslash in front. What has parts of its own is JSON. The
-JSON tables need none of this."""
+Files are UTF-8 with a byte order mark, as spreadsheets need it, and their lines end as RFC 4180 wants
+it. So that no cell is taken for a formula, one that begins with an equals sign, plus, minus, at sign,
+tab, line end or apostrophe has an apostrophe in front; so has one that a spreadsheet would show in
+another form, such as a date with its month in letters. Take that one away and the value is back. Several
+values in one cell have a bar between; a bar or backslash inside a value has a backslash in front. What
+has parts of its own is JSON. The JSON tables need none of this."""
 
 
 def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ FOLDER = "data"
 SCHEMA = "schema-of-tables.json"  # frictionless takes any name that ends in “schema.json” for one of its own
 FEED = "feed.xml"
 SUMS = "SHA256SUMS"
+CITATION = "CITATION.cff"  # also at the root of the repository, where code hosts look for it
 PER_PAGE = "bibliography/"
 
 
@@ -29,7 +30,7 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
         files[f"{table.name}.csv"] = sheets.to_csv(list(table.row.model_fields), table.rows)
     files[SCHEMA] = schema.json_schema(library, made)
     files.update(bibliography.files(library))
-    files["CITATION.cff"] = citing.cff(library)
+    files[CITATION] = citing.cff(library)
     files[FEED] = feed.atom(library)
     fixed = {name: text for name, text in files.items() if name != FEED and not name.startswith(PER_PAGE)}
     files["datapackage.json"] = schema.data_package(library, made, fixed)

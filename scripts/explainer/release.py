@@ -32,10 +32,7 @@ def complete_feed(data: Path, address: str) -> None:
 
 
 def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> Path:
-    """Write the zip of a built site, with the files that go beside it, below `folder`; return its path.
-
-    Raises FileNotFoundError if one of them is not there.
-    """
+    """Write the zip of a built site, with the files that go beside it, below `folder`; return its path."""
     name = f"site-{dates.first_day(edition)}"
     files = dict(sorted(_files(site, beside)))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files.items())
@@ -54,7 +51,7 @@ def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> P
 
 
 def _files(site: Path, beside: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    """Yield the path in the zip and the content of each file; MkDocs' packed sitemap has a time in it."""
+    """Yield the path in the zip and the content of each file."""
     for path in site.rglob("*"):
         if path.is_file():
             yield f"site/{path.relative_to(site).as_posix()}", path.read_bytes()

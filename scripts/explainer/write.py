@@ -78,6 +78,15 @@ def _ours(name: str, text: str, listed: frozenset[str]) -> bool:
     return _generated(text) if name.endswith(".md") else name in listed
 
 
+def put_generated(path: Path, text: str) -> None:
+    """Write one file outside ``docs/`` if it changed and was not made by hand. Raises WritingError."""
+    there = _read(path)
+    if there is not None and not there.startswith("# Generated from "):
+        raise WritingError(path, "was written by hand, and a generated file would take its place – rename it")
+    if there != text:
+        put(path, text)
+
+
 def put(path: Path, text: str) -> None:
     """Write one file: all of it or nothing. Raises WritingError."""
     with _explained(path):
