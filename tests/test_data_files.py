@@ -189,7 +189,7 @@ def test_a_release_of_a_site_that_is_not_built(built: Path) -> None:
 
 
 def test_the_bill_of_materials_is_sound(tmp_path: Path) -> None:
-    """The bill has each package, the same bytes twice, and fits CycloneDX's own schema; damaged it does not."""
+    """The bill has each package, the same bytes twice, and fits CycloneDX's schema; damaged it does not."""
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     names = re.findall(r"^([\w.-]+)==", lock, re.MULTILINE)[:3]
     entries = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)
