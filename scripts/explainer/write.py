@@ -61,7 +61,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
         for path in _stale(folder, files, listed):
             with _explained(path):
                 path.unlink(missing_ok=True)
-            removed += path.suffix == ".md"
+            removed += path.suffix in {".md", ".part"}
     return Written(written[True], same, removed, written[False])
 
 
