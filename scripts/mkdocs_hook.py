@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from explainer.build import generate
+from explainer.build import furnish, generate
 from explainer.dates import epoch
 from explainer.export import FOLDER
 from explainer.faults import SeedsError, WritingError
@@ -67,7 +67,11 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Complete the addresses in the feed, if the site knows its own."""
+    """Make what is made from the built site as a whole: the search, and the picture of a link to it."""
+    try:
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir))
+    except WritingError as error:
+        raise PluginError(str(error)) from None
     if config.site_url:
         complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
 

@@ -315,6 +315,9 @@ prose too long
 claim unquoted
     seeds/counts/herons.yml ‹says: "Our documents do not say how many young [[herons|herons]] there were."› → ‹says: Our documents do not say how many young there were.›
     seeds/counts/herons.yml:36:9: “says” is prose – put it after “>-” or in quotes, so that no sign in it means YAML
+quotation marks of a word processor
+    seeds/counts/herons.yml ‹title: Herons› → ‹title: “Herons”›
+    seeds/counts/herons.yml:2:8: “title” stands in curly quotation marks, which would be printed – use straight ones
 prose that may be left out unquoted
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹A bare count has few other words.›
     seeds/counts/herons.yml:11:10: “close” is prose – put it after “>-” or in quotes, so that no sign in it means YAML
@@ -1332,6 +1335,17 @@ def test_a_file_nested_without_end_does_not_break_the_program(tmp_path: Path, te
     place, _, what = checked.err.splitlines()[0].partition(" ")
     assert place.startswith(f"{CHANGES}:1:")
     assert what == "is nested deeper than 20 levels"
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".YML", ".Yaml"])
+def test_a_file_with_another_ending_is_not_passed_over(tmp_path: Path, ending: str) -> None:
+    """A seed file whose ending is not quite right is reported instead of left unread."""
+    root = support.copy(tmp_path)
+    (root / "seeds" / f"more{ending}").write_text("page: more\n", encoding="utf-8")
+    assert support.run(root, "check").lines == [
+        f"seeds/more{ending}:1:1: ends in “{ending}” and would not be read – name it “.yml”",
+        "1 error, no warnings",
+    ]
 
 
 def test_a_folder_with_the_name_of_a_file(tmp_path: Path) -> None:

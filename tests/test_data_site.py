@@ -15,7 +15,7 @@ from explainer import dates
 from test_data import styled
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-_CITE = re.compile(r'<details class="cite">(.*?)</details>', re.DOTALL)
+_CITE = re.compile(r'<details class="cite"[^>]*>(.*?)</details>', re.DOTALL)
 
 
 def structured(path: Path) -> dict[str, Any]:

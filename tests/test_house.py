@@ -19,22 +19,23 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
     __init__ faults dates wording markdown originals extract yamltree fields models
-    read phrasing library revisions attribution check
+    read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    rows exported sheets bibliography citing schema feed export datapage described
-    write build
-    recognise copied readability held rules verify ours report verifying
-    draft finish release cli __main__
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render rows exported sheets bibliography citing schema feed export datapage described
+    write preview searching build recognise copied readability held saying rules verify ours
+    report mutations verifying mutating draft squeeze finish release cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract fields models phrasing library revisions attribution check
+    faults dates wording markdown originals extract fields models
+    phrasing library revisions attribution effect check
     standing coverage citation notes pages
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    rows exported sheets bibliography citing schema feed export datapage described
-    recognise copied readability held rules verify report draft
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render rows exported sheets bibliography citing schema feed export datapage described
+    preview recognise copied readability held saying rules verify report mutations draft
+    squeeze
 """.split()
 
 MOST_LINES = 500

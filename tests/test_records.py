@@ -114,12 +114,11 @@ def test_the_name_of_an_origin_is_the_records(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lineage", "told", "relayed"),
+    ("lineage", "relayed"),
     [
-        ("marsh", "told in: marsh article and the newer article.", ""),
+        ("marsh", ""),
         (
             "newer",
-            "told in: marsh article and the newer article.",
             (
                 "The marsh article and the newer article relay the statement. "
                 "Both rest on this one origin, so this is no second source. "
@@ -128,12 +127,13 @@ def test_the_name_of_an_origin_is_the_records(tmp_path: Path) -> None:
     ],
     ids=["revisions", "two-texts"],
 )
-def test_revisions_of_one_text_count_once(tmp_path: Path, lineage: str, told: str, relayed: str) -> None:
+def test_revisions_of_one_text_count_once(tmp_path: Path, lineage: str, relayed: str) -> None:
     """Two revisions are both named and count as one relay; two texts are two, and still one origin."""
     pages = shown(
         tmp_path, newer(lineage=lineage), (HERONS, "at: marsh:p1s1", "at: [marsh:p1s1, newer:p1s1]")
     )
-    assert f"Origin: Lindow Bird Society, May 2021; {told}" in pages["disagreements.md"]
+    side = "**marsh article and newer article – Lindow Bird Society, May 2021:**"
+    assert side in pages["disagreements.md"]
     assert who_says(pages, "herons-counted") == (
         f"One named origin: Lindow Bird Society. {relayed}Whoever looked into it is among the origins. "
         "We read the documents, not the origins."
@@ -238,7 +238,7 @@ def test_who_relays_what_is_not_guessed(tmp_path: Path, second: str) -> None:
 
 # Attribution
 
-LINKED = "linked to the country: said by researchers (Lindow Bird Society)"
+LINKED = "linked to the county: said by researchers (Lindow Bird Society)"
 
 
 @pytest.mark.parametrize(
@@ -247,15 +247,15 @@ LINKED = "linked to the country: said by researchers (Lindow Bird Society)"
         ((), LINKED),
         (
             ((NETS, "attributes: linked", "attributes: state-linked"),),
-            "linked to the state or its party: said by researchers (Lindow Bird Society)",
+            "linked to the council: said by researchers (Lindow Bird Society)",
         ),
         (
             ((NAMES, "sector: research", "sector: company"),),
-            "linked to the country: said by company (Lindow Bird Society)",
+            "linked to the county: said by company (Lindow Bird Society)",
         ),
         (
             ((NAMES, ", sector: research", ""),),
-            "linked to the country: said by Lindow Bird Society",
+            "linked to the county: said by Lindow Bird Society",
         ),
         (
             ((NETS, "from: society-nets", "from: [society-nets, gazette-lamps]"),),
@@ -263,7 +263,7 @@ LINKED = "linked to the country: said by researchers (Lindow Bird Society)"
         ),
         (
             ((NETS, "from: society-nets", "from: marsh"),),
-            "linked to the country: told by the marsh article, which names no origin",
+            "linked to the county: told by the marsh article, which names no origin",
         ),
         (((NETS, "attributes: linked", "attributes: nobody"),), "nobody is named"),
     ],
@@ -282,7 +282,7 @@ def test_denials_and_opinions_attribute_nothing(tmp_path: Path, stance: str) -> 
     before = shown(tmp_path / "1")
     edit = (STATEMENTS, "by: gazette, stance: report", f"by: gazette, stance: {stance}")
     after = shown(tmp_path / "2", edit)
-    assert head(before, "lamps") == "a named body of the state: said by press (Lindow Gazette)"
+    assert head(before, "lamps") == "a named body of the council: said by press (Lindow Gazette)"
     assert head(after, "lamps") == "nobody is named"
 
 
@@ -293,7 +293,7 @@ def test_only_the_highest_rung_counts(tmp_path: Path) -> None:
         (STATEMENTS, "by: county-office, stance: denial", "by: county-office, stance: report"),
         (NETS, "was denied by the [[county-office]]", "was said by the [[county-office]]"),
     )
-    words = "a named body of the state: said by government (County office)"
+    words = "a named body of the council: said by government (County office)"
     assert head(shown(tmp_path, *edits), "nets") == words
 
 
@@ -385,8 +385,9 @@ def test_no_answer_is_asked_for_a_withdrawn_claim(tmp_path: Path) -> None:
 def test_a_disagreement_says_of_which_kind_it_is(tmp_path: Path, kind: str, words: str) -> None:
     """Its kind stands in words on its page and in the evidence of each claim, which leads there."""
     pages = shown(tmp_path, (DISAGREEMENTS, "kind: conflict", f"kind: {kind}"))
-    page = section(pages["disagreements.md"], "How many herons were there? {#q-heron-number}")
-    assert page.startswith(f"{words}\n")
+    heading = f"## {words.removesuffix('.')}\n\n### How many herons were there? {{#q-heron-number}}\n"
+    assert heading in pages["disagreements.md"]
+    assert f"{words}\n\n- [How many herons were there?](#q-heron-number)\n" in pages["disagreements.md"]
     for claim in ("herons-counted", "herons-diary"):
         question = "[How many herons were there?](../disagreements.md#q-heron-number)"
         assert section(pages[f"evidence/{claim}.md"], "Where the documents differ").startswith(
@@ -395,7 +396,7 @@ def test_a_disagreement_says_of_which_kind_it_is(tmp_path: Path, kind: str, word
 
 
 def test_a_disagreement_shows_both_sides(tmp_path: Path) -> None:
-    """Each side has its claim, its origin with the date, and the documents; then what would settle it."""
+    """Each side has the documents, who said it and when, and its claim; then what would settle it."""
     edits = (
         (STATEMENTS, "date: 2021-05\n", "date: 2021\n"),
         (TERNS, "from: diary\n  at: diary:p1s3", "from: innkeeper-words\n  at: diary:p1s3"),
@@ -405,11 +406,11 @@ def test_a_disagreement_shows_both_sides(tmp_path: Path) -> None:
         shown(tmp_path / "1")["disagreements.md"],
         shown(tmp_path / "2", *edits)["disagreements.md"],
     )
-    assert "Origin: Lindow Bird Society, May 2021; told in: marsh article." in before
-    assert "Origin: no origin named; told in: diary of a visitor." in before
+    assert "- **marsh article – Lindow Bird Society, May 2021:** " in before
+    assert "- **diary of a visitor, in its own words:** " in before
     assert "**What would settle it:** The society’s own sheets.\n" in before
-    assert "Origin: Lindow Bird Society, 2021; told in: marsh article." in after
-    assert "Origin: the innkeeper; told in: diary of a visitor." in after
+    assert "- **marsh article – Lindow Bird Society, 2021:** " in after
+    assert "- **diary of a visitor – the innkeeper:** " in after
     assert "**What would settle it:** A third count.\n" in after
 
 
@@ -886,10 +887,10 @@ def test_examples_of_attribution_are_the_records(tmp_path: Path) -> None:
     before, after = (section(shown(tmp_path / name, *changed)["about/rules.md"], "Attribution")
                      for name, changed in (("1", ()), ("2", edits)))  # fmt: skip
     nets, lamps = "[Nets](../causes/nets.md)", "[Lamps](../causes/lamps.md)"
-    assert f"{nets}: linked to the country: said by researchers (Lindow Bird Society)." in before
-    assert f"{lamps}: a named body of the state: said by press (Lindow Gazette)." in before
+    assert f"{nets}: linked to the county: said by researchers (Lindow Bird Society)." in before
+    assert f"{lamps}: a named body of the council: said by press (Lindow Gazette)." in before
     assert f"{lamps}: nobody is named." in after
-    assert f"{nets}: linked to the state or its party: said by researchers (Lindow Bird Society)." in after
+    assert f"{nets}: linked to the council: said by researchers (Lindow Bird Society)." in after
 
 
 def test_examples_of_use_are_the_records(tmp_path: Path) -> None:

@@ -169,6 +169,41 @@ def test_markers_stand_for_the_works_of_their_claim(root: Path, parsed: dict[str
     assert compared
 
 
+def test_three_clicks_from_home_to_the_paragraph(root: Path, parsed: dict[str, Html]) -> None:
+    """From each sentence of Home at most three links lead to the number of the paragraph that it rests on.
+
+    A marked one has them in its note; a summing up in the list of evidence, where what it sums up stands. An
+    absence rests on no paragraph.
+    """
+    library, faults = build.load(root)
+    assert library is not None, faults
+    home = parsed["index.html"]
+    key = next(key for key, text in library.pages.items() if text.path == "index")
+    followed = 0
+    for placement in library.page_placements[key]:
+        claim = placement.claim
+        page = f"evidence/{claim.id}.html"
+        if claim.is_note:
+            assert "evidence/index.html" in [link.href for link in home.links]
+            assert f"{claim.id}.html" in [link.href for link in parsed["evidence/index.html"].links]
+            leads = [link.href for link in parsed[page].links]
+            assert all(f"{key}.html" in leads for key in claim.sums_up), claim.id
+            ends = [library.claims[key] for key in claim.sums_up]
+        else:
+            marker = next(
+                link.href for link in home.links if placement.anchor in link.inside and "fn" in link.href
+            )
+            note = [link.href for link in home.links if marker.removeprefix("#") in link.inside]
+            assert page in note, claim.id
+            ends = [claim]
+        for end in ends:
+            words = " ".join(parsed[f"evidence/{end.id}.html"].text).split("rests on", 1)[1]
+            numbers = {str(library.sentences[each].paragraph) for each in end.at}
+            assert numbers <= set(words.split()), end.id
+            followed += 1
+    assert followed
+
+
 def test_the_html_is_valid(site: Path, vnu: list[str]) -> None:
     """The Nu HTML checker has no error to report."""
     command = [*vnu, "--errors-only", "--skip-non-html", "--format", "gnu", str(site)]

@@ -9,7 +9,7 @@ from pathlib import Path
 from explainer import datapage, export, lock, write
 from explainer.check import check
 from explainer.described import described
-from explainer.faults import Fault, SeedsError
+from explainer.faults import Fault, SeedsError, WritingError
 from explainer.library import Library, join
 from explainer.read import read
 from explainer.render import render
@@ -61,6 +61,24 @@ def generate(root: Path) -> Result:
     done = write.write(root / "docs", files)
     write.put_generated(root / export.CITATION, data[export.CITATION])
     return Result(library, done, tuple(faults), middle - begin, end - middle)
+
+
+def furnish(root: Path, site: Path) -> int:
+    """Add to a built site its search and the picture that others show of it; return how many pages are found.
+
+    Raises WritingError if the disk or the search does not let it. Without readable seeds there is no picture.
+    """
+    from explainer import preview, searching  # noqa: PLC0415 – heavier than the other stages need
+
+    library, _ = load(root)
+    if library:
+        path = site / preview.PATH
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(preview.picture(library))
+        except OSError as error:
+            raise WritingError(path, f"could not be written: {error.strerror}") from None
+    return searching.index(site)
 
 
 def _errors(faults: list[Fault]) -> list[Fault]:

@@ -16,33 +16,39 @@ CHANGES = {
 
 
 def disagreements(library: Library) -> str:
-    """Return the page of questions on which the documents differ, each side with its date and origin."""
+    """Return the page of questions on which the documents differ, by kind, each side led by who says it."""
     path = "disagreements.md"
-    blocks = ["Where the documents differ, both sides stand here. No side is chosen."]
-    for each in library.disagreements.values():
-        if each.withdrawn:
-            continue
-        blocks += [heading(each.question, f"q-{each.id}", 2), DIFFER[each.kind]]
-        blocks.append(markdown.bullets(_side(library, library.claims[key], path) for key in each.claims))
-        blocks.append(f"**What would settle it:** {markdown.escape(each.settle)}")
+    blocks = ["Where the documents differ, all sides stand here. No side is chosen."]
+    groups = {
+        kind: [each for each in library.disagreements.values() if each.kind == kind and not each.withdrawn]
+        for kind in DIFFER
+    }
+    for kind, found in groups.items():
+        if found:
+            blocks.append(f"{DIFFER[kind]}")
+            to_each = (markdown.link(markdown.escape(each.question), f"#q-{each.id}") for each in found)
+            blocks.append(markdown.bullets(to_each))
+    for kind, found in groups.items():
+        if found:
+            blocks.append(f"## {DIFFER[kind].removesuffix('.')}")
+        for each in found:
+            blocks.append(heading(each.question, f"q-{each.id}"))
+            blocks.append(markdown.bullets(_side(library, library.claims[key], path) for key in each.claims))
+            blocks.append(f"**What would settle it:** {markdown.escape(each.settle)}")
     title = "Where the documents differ"
     return markdown.page(title, f"{title}: {library.site.title}", "seeds/disagreements.yml", blocks)
 
 
 def _side(library: Library, claim: m.Claim, path: str) -> str:
-    """Return one side: the claim, who says it and when, and through which documents it reached us."""
+    """Return one side: through which documents it reached us, who said it and when, and the claim."""
     if claim.is_note:
-        return claim_line(library, claim, path)
-    found = standing.standing(library, claim)
-    who = ", ".join(map(library.call, found.origins)) or "no origin named"
-    said = [library.statements[key].date for key in claim.from_ if key in library.statements]
-    when = ", ".join(dates.words(date) for date in said if date)
-    homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
-    through = " and the ".join(homes)
-    origin = (
-        f"Origin: {markdown.escape(who)}{f', {when}' if when else ''}; told in: {markdown.escape(through)}."
-    )
-    return f"{claim_line(library, claim, path)} {origin}"
+        return f"**Note on the documents:** {claim_line(library, claim, path)}"
+    through = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
+    who = ", ".join(map(library.call, standing.origins(library, claim)))
+    said = (library.statements[key].date for key in claim.from_ if key in library.statements)
+    when = dict.fromkeys(dates.words(date) for date in said if date)
+    behind = f" – {', '.join((who, *when))}" if who else ", in its own words"
+    return f"**{markdown.escape(' and '.join(through) + behind)}:** {claim_line(library, claim, path)}"
 
 
 def changes(library: Library) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -294,23 +295,36 @@ class Library:
     @cached_property
     def mentioned(self) -> dict[str, tuple[str, ...]]:
         """For each claim, the names and subjects that its wording standing alone names or links to."""
+        return {claim.id: self._mentioned(claim) for claim in self.claims.values()}
+
+    def _mentioned(self, claim: m.Claim) -> tuple[str, ...]:
+        forms, pattern = self._named
+        links = wording.links(wording.alone(claim.says))
+        linked = (key for key in links if key in self.names or key in self.subjects)
+        named = (forms[each] for each in pattern.findall(self.alone(claim))) if pattern else ()
+        return tuple(dict.fromkeys((*linked, *named)))
+
+    @cached_property
+    def _named(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
+        """The forms of names and subjects with their ids, and what finds them in a text."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
-        longest = sorted(forms, key=len, reverse=True)
-        pattern = (
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
-            if forms
-            else None
-        )
-        found = {}
-        for claim in self.claims.values():
-            linked = (
-                key
-                for key in wording.links(wording.alone(claim.says))
-                if key in self.names or key in self.subjects
-            )
-            named = (forms[each] for each in pattern.findall(self.alone(claim))) if pattern else ()
-            found[claim.id] = tuple(dict.fromkeys((*linked, *named)))
-        return found
+        longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+        return forms, re.compile(rf"(?<![\w-])(?:{longest})(?![\w-])") if forms else None
+
+    def having(self, record: m.Claim | m.Statement) -> Library:
+        """Return a library in which one claim or statement is `record`, for trying it out.
+
+        What follows from where it stands on a page is not found anew.
+        """
+        other = copy.copy(self)
+        known = vars(other)  # where a frozen class keeps its fields, and what was computed once
+        if isinstance(record, m.Statement):
+            known["statements"] = {**self.statements, record.id: record}
+        else:
+            known["claims"] = {**self.claims, record.id: record}
+            known["references"] = {**self.references, record.id: tuple(self._references(record))}
+            known["mentioned"] = {**self.mentioned, record.id: self._mentioned(record)}
+        return other
 
     @cached_property
     def mentions(self) -> dict[str, tuple[m.Claim, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,8 @@ ITEMS: dict[str, type[fields.Record]] = {
     "use": m.Use,
     "check": m.CheckHere,
     "define": m.Definition,
+    "door": m.Door,
+    "show": m.Show,
     "guide": m.Guide,
 }
 PLAIN_KIND = "page"
@@ -87,10 +90,11 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
     """Return each file that can be read as YAML, by its path below the folder."""
     trees: dict[str, Tree] = {}
     root = folder.resolve()
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(folder).as_posix()
-        what = "ends in “.yaml” and would not be read – name it “.yml”"
-        faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
+    for path in sorted(folder.rglob("*.[yY]*[mM][lL]")):
+        if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml"}:
+            name = path.relative_to(folder).as_posix()
+            what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
+            faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
     for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         if not _below_root(path, root):
@@ -137,6 +141,7 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
         faults += sorted(set(_explain(error, tree, path, model)))
         return None
     faults += _unquoted(tree, path, model)
+    faults += _curly(tree, path, value)
     faults += _empty(tree, path, value)
     return record
 
@@ -196,6 +201,16 @@ def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[F
         where = (*path, key)
         if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
             what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
+            yield Fault(tree.mark(where), what)
+
+
+def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
+    """Yield the values put in quotation marks that a word processor made, which YAML takes for text."""
+    for key, text in value.items():
+        where = (*path, key)
+        bare = isinstance(text, str) and where in tree.spans and not tree.spans[where].style
+        if bare and re.fullmatch(r"[“”„][^“”„]*[“”]", str(text)):
+            what = f"“{key}” stands in curly quotation marks, which would be printed – use straight ones"
             yield Fault(tree.mark(where), what)
 
 

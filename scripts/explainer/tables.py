@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from explainer import dates, markdown
 from explainer import models as m
 from explainer.evidence import claim_line
-from explainer.library import Library, PageText
-from explainer.pages import file_of
+from explainer.library import Library, PageText, Placement
+from explainer.pages import file_of, part
 
 HOW = {
     "by-name": "names it",
@@ -60,16 +60,11 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
 
     Notes do not count, nor do denials and assurances, which stand wherever they answer something.
     """
-    down, across = _pages(library, rows), _pages(library, columns)
+    down, across = part(library, library.kinds[rows]), part(library, library.kinds[columns])
     if not down or not across:
         return ""
     body = [(_link(each, path), *(_cell(library, each, other, path) for other in across)) for each in down]
     return markdown.table((library.kinds[rows].plural, *(_link(each, path) for each in across)), body)
-
-
-def _pages(library: Library, kind: str) -> list[PageText]:
-    found = (each for each in library.pages.values() if each.page.kind == kind and not each.page.withdrawn)
-    return sorted(found, key=lambda each: each.page.sort or each.page.title)
 
 
 def _link(text: PageText, path: str) -> str:
@@ -77,18 +72,27 @@ def _link(text: PageText, path: str) -> str:
 
 
 def _cell(library: Library, one: PageText, other: PageText, path: str) -> str:
-    there = {each.claim.id for each in library.page_placements[other.page.id]}
-    both = [
-        each
-        for each in library.page_placements[one.page.id]
-        if each.claim.id in there and not each.claim.is_note and not _reply(library, each.claim)
-    ]
+    both = shared(library, one, other)
     if not both:
         return "–"
     return markdown.link(str(len(both)), markdown.relative(f"{file_of(one)}#{both[0].anchor}", path))
 
 
-def _reply(library: Library, claim: m.Claim) -> bool:
+def shared(library: Library, one: PageText, other: PageText) -> list[Placement]:
+    """Return where the sentences that two pages have in common stand on the first.
+
+    Notes on the documents and replies do not count.
+    """
+    there = {each.claim.id for each in library.page_placements[other.page.id]}
+    return [
+        each
+        for each in library.page_placements[one.page.id]
+        if each.claim.id in there and not each.claim.is_note and not is_reply(library, each.claim)
+    ]
+
+
+def is_reply(library: Library, claim: m.Claim) -> bool:
+    """Return whether a claim tells denials or assurances alone."""
     stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
     return bool(stances) and stances <= {"denial", "assurance"}
 

@@ -90,12 +90,12 @@ def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
     """Read `path` into a tree whose marks call the file `name`; never raise for its content."""
     tree = Tree(name)
     try:
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= MOST_BYTES else b""
     except OSError as error:
         return tree, [Fault(Mark(name), f"cannot be read: {error.strerror or error}")]
-    raw = raw.removeprefix(codecs.BOM_UTF8)
-    if len(raw) > MOST_BYTES:
-        what = f"is {len(raw):,} bytes long – a seed file holds at most {MOST_BYTES:,}"
+    if size > MOST_BYTES:
+        what = f"is {size:,} bytes long – a seed file holds at most {MOST_BYTES:,}"
         return tree, [Fault(Mark(name), what)]
     try:
         text = raw.decode("utf-8")
