@@ -142,8 +142,8 @@ def test_the_json_fits_its_schema(data: Data, tmp_path: Path) -> None:
         ('"records"', '"rows"'),
         ('"table": "claims"', '"table": "works"'),
         ('"says":', '"said":'),
-        ('"kind": "claim"', '"kind": "rumour"'),
-        ('"dates": [', '"dates": [2024, '),
+        ('"kind":"claim"', '"kind":"rumour"'),
+        ('"dates":[', '"dates":[2024,'),
     ],
 )
 def test_json_that_does_not_fit_is_refused(example: Data, tmp_path: Path, old: str, new: str) -> None:

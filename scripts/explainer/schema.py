@@ -32,12 +32,14 @@ MEDIA = {
 def json_schema(library: Library, tables: Iterable[Table]) -> str:
     """Return the schema that every JSON file of a table fits; which rows it has is told by `table`."""
     tables = list(tables)
-    rules, parts = [], {}
+    rules: list[dict[str, Any]] = []
+    parts: dict[str, Any] = {}
     for table in tables:
         name = table.row.__name__
-        described = table.row.model_json_schema(ref_template="#/$defs/{model}")
-        parts.update(described.pop("$defs", {}))
-        parts[name] = described
+        if name not in parts:
+            described = table.row.model_json_schema(ref_template="#/$defs/{model}")
+            parts.update(described.pop("$defs", {}))
+            parts[name] = described
         rows = {"properties": {"records": {"items": {"$ref": f"#/$defs/{name}"}}}}
         rules.append({"if": {"properties": {"table": {"const": table.name}}}, "then": rows})
     head = {

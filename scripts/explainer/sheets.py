@@ -30,9 +30,7 @@ _RESHAPED = re.compile(
 def to_json(head: Mapping[str, object], rows: Iterable[Row]) -> str:
     """Return an object with what holds for the whole table, then its rows as `records`, one a line."""
     begin = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
-    lines = ",\n".join(
-        json.dumps(row.model_dump(mode="json", exclude_none=True), ensure_ascii=False) for row in rows
-    )
+    lines = ",\n".join(row.model_dump_json(exclude_none=True) for row in rows)
     return f'{begin},\n "records": [\n{lines}\n ]\n}}\n'
 
 
