@@ -6,9 +6,10 @@ import gzip
 import statistics
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Request
 
-from browsing import opened
+from browsing import PHONE, WIDE, opened
 
 MEAN_PAGE = 27_000  # bytes of HTML
 FIRST_LOAD = 90 * 1024  # bytes, each answer gzipped
@@ -43,3 +44,23 @@ def test_the_first_load_is_light(browser: Browser, address: str) -> None:
     assert not [path for path in sizes if "pagefind" in path], lines
     assert sum(sizes.values()) <= FIRST_LOAD, lines
     assert len(sizes) <= REQUESTS, lines
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_nothing_jumps_when_the_choice_of_claims_appears(browser: Browser, address: str, width: int) -> None:
+    """What a script puts at the head of the list of all claims has its room before the script has run."""
+    tops = []
+    with opened(browser, width=width) as (tab, _):
+        for late in (True, False):
+            if late:
+                tab.route(
+                    "**/filter.js", lambda route: route.fulfill(body="", content_type="text/javascript")
+                )
+            else:
+                tab.unroute("**/filter.js")
+            tab.goto(f"{address}evidence/index.html")
+            assert tab.locator(".choose").count() == (not late)
+            box = tab.locator("h2").first.bounding_box()
+            assert box
+            tops.append(box["y"])
+    assert tops[0] == pytest.approx(tops[1], abs=0.5)

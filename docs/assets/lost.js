@@ -23,5 +23,5 @@
     .pop()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
-  if (words) offer(`${list.dataset.search}?q=${encodeURIComponent(words)}`, `Search for “${words}”`);
+  if (words && words !== "404") offer(`${list.dataset.search}?q=${encodeURIComponent(words)}`, `Search for “${words}”`);
 })();

@@ -3,11 +3,7 @@
   const form = document.querySelector("form.find");
   if (!form) return;
   const [box, state, hits] = [form.elements.q, document.querySelector(".find-state"), document.querySelector(".find-hits")];
-  const KINDS = {
-    page: ["Pages", "page", "pages"],
-    list: ["Lists", "list", "lists"],
-    sentence: ["Sentences and their evidence", "sentence", "sentences"],
-  };
+  const KINDS = { page: "Pages", list: "Lists", sentence: "Sentences and their evidence" };
   const MOST = 6;
 
   if (location.protocol === "file:") {
@@ -92,27 +88,31 @@
     const some = async (filters, most) => {
       const { results } = await engine.search(words, { filters });
       const fetched = await Promise.all(results.slice(0, most).map((each) => each.data()));
-      return { hits: fetched.filter((hit) => fits(hit, words)), rest: Math.max(0, results.length - most) };
+      const fitting = fetched.filter((hit) => fits(hit, words));
+      return { hits: fitting, count: results.length - fetched.length + fitting.length };
     };
     const [pages, sentences] = await Promise.all([
       some({ not: { kind: "sentence" } }, 3 * MOST),
       some({ kind: "sentence" }, MOST),
     ]);
-    const of = (kind) => ({ kind, hits: pages.hits.filter((hit) => hit.meta.kind === kind), rest: pages.rest });
-    const lists = of("list");
-    lists.hits.sort((one, other) => !place(one, words).named - !place(other, words).named);
-    const groups = [of("page"), lists, { kind: "sentence", ...sentences }];
+    const of = (kind) => pages.hits.filter((hit) => hit.meta.kind === kind);
+    const lists = of("list").sort((one, other) => !place(one, words).named - !place(other, words).named);
+    const groups = { page: of("page"), list: lists, sentence: sentences.hits };
     if (turn !== latest) return;
-    const found = groups.filter((group) => group.hits.length);
-    const count = ({ kind, hits: { length }, rest }) =>
-      `${length}${rest ? " and more" : ""} ${KINDS[kind][length === 1 && !rest ? 1 : 2]}`;
     hits.replaceChildren(
-      ...found.flatMap((group) => [
-        make("h2", KINDS[group.kind][0]),
-        make("ol", ...group.hits.slice(0, MOST).map((hit) => entry(hit, group.kind, words))),
-      ]),
+      ...Object.entries(groups)
+        .filter(([, group]) => group.length)
+        .flatMap(([kind, group]) => [
+          make("h2", KINDS[kind]),
+          make("ol", ...group.slice(0, MOST).map((hit) => entry(hit, kind, words))),
+        ]),
     );
-    state.textContent = found.map(count).join(", ") || `Nothing found for “${words}”.`;
+    const counted = (count, one, more) => (count ? [`${count} ${count === 1 ? one : more}`] : []);
+    const counts = [
+      ...counted(pages.count, "page or list", "pages and lists"),
+      ...counted(sentences.count, "sentence", "sentences"),
+    ];
+    state.textContent = counts.join(", ") || `Nothing found for “${words}”.`;
   };
 
   let pause;

@@ -348,6 +348,9 @@ class _Checker:
             if figure.as_told not in said:
                 what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
                 yield Fault(claim.mark("figures", i, "as-told"), what)
+            elif self.seeds.style and (lost := phrasing.unhedged(figure.as_told, said, self.seeds.style)):
+                what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
+                yield Fault(claim.mark("figures", i, "as-told"), what)
 
     def _facts(self, item: m.Claim | m.Use, rows: list[str], claim: m.Claim) -> Iterator[Fault]:
         """Yield rows that this kind of page has not, and values that are not the claim's own words."""

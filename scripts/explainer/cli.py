@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from explainer import build, coverage, readability
+from explainer import build, coverage, defects, readability
 from explainer.faults import Fault, SeedsError, WritingError
 
 
@@ -89,7 +89,7 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     library, faults = build.load(options.root)
-    faults += readability.faults(library) if library else ()
+    faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
     errors = sum(each.severity == "error" for each in faults)
     if library is None:

@@ -27,6 +27,7 @@ from explainer.fields import (
 )
 
 Rung = Literal["linked", "state-linked", "named-body"]
+KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
 Reach = Literal["none", "limited", "wide"]
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
 
@@ -83,6 +84,9 @@ class Document(Record):
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted."
     )
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+    )
     trust: Prose = Field(description="How far to trust it: a paragraph for the reader.")
     splitter: Literal["plain"] = Field("plain", description="The rule that found its sentences.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body.")
@@ -129,6 +133,9 @@ class Work(Withdrawable):
     archive: Address | None = Field(None, description="Address of an archived copy.")
     copies: tuple[Copy, ...] = Field((), description="Copies elsewhere, labelled as such.")
     defect: Prose | None = Field(None, description="A printed field that cannot be right.")
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+    )
     note: Prose | None = Field(None, description="Anything else a reader should know.")
 
     @property
@@ -249,10 +256,13 @@ class Reviewed(Part):
 class Figure(Part):
     """What is counted by a figure."""
 
-    as_told: Line = Field(description="The figure as the claim gives it.")
+    as_told: Line = Field(description="The figure as the claim gives it, with what hedges it.")
     unit: Line = Field(description="What is counted.")
     counted_by: Slug | None = Field(None, description="Who counted.")
     period: Edtf | None = Field(None, description="The time that the count covers.")
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+    )
 
 
 class Claim(Withdrawable):

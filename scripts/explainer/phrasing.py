@@ -89,6 +89,21 @@ def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
     return ""
 
 
+def unhedged(told: str, said: str, style: m.Style) -> str:
+    """Return the classes of amount that a figure has wherever it stands in a text, and lacks as told."""
+    own = {figure.start: figure.amounts for figure in extract.figures(told, style.amounts)}
+    lost: set[str] = set()
+    for place in re.finditer(re.escape(told), said):
+        there = {
+            figure.start - place.start(): figure.amounts for figure in extract.figures(said, style.amounts)
+        }
+        here = {kind for at, kinds in own.items() for kind in there.get(at, kinds) - kinds}
+        if not here:
+            return ""
+        lost |= here
+    return ", ".join(sorted(lost))
+
+
 def _long(text: str, style: m.Style) -> Iterator[Wrong]:
     """Yield sentences without end, and sentences and quotations that are too long."""
     if not re.search(r"[.?!]”?$", text):

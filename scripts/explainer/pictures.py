@@ -75,7 +75,7 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
         (_link(text, path), *(_said(text, found[text.page.id].get(each), rungs, path) for each in sectors))
         for text in texts
     ]
-    yield f'<div class="matrix" markdown>\n\n{markdown.table(heads, rows)}\n\n</div>'
+    yield f'<div class="across" markdown>\n\n{markdown.table(heads, rows)}\n\n</div>'
 
 
 Found = dict[str, dict[str, tuple[int, dict[str, str]]]]
