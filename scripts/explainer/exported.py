@@ -206,6 +206,7 @@ def _documents(library: Library) -> Iterator[rows.Document]:
             lineage=each.lineage,
             quotations=each.quotations,
             trust=library.plain(each.trust),
+            known_faults=each.known_faults,
             sentences=ledger.total,
             used=len(ledger.used),
             same=len(ledger.twins),

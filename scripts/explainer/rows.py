@@ -43,6 +43,7 @@ class Counted(Row):
     unit: str = _as_in(m.Figure, "unit")
     counted_by: str | None = _as_in(m.Figure, "counted_by", None)
     period: str | None = _as_in(m.Figure, "period", None)
+    known_faults: Texts = _as_in(m.Figure, "known_faults", ())
 
 
 class Claim(Gone):
@@ -142,6 +143,7 @@ class Work(Gone):
     archive_url: str | None = _as_in(m.Work, "archive", None)
     copies: tuple[dict[str, str], ...] = _as_in(m.Work, "copies", ())
     defect: str | None = _as_in(m.Work, "defect", None)
+    known_faults: Texts = _as_in(m.Work, "known_faults", ())
     note: str | None = _as_in(m.Work, "note", None)
     address: str = Field(description="Its place on the Sources page, as a path below the site’s address.")
     claims: Texts = Field((), description="Claims whose notes stand for it.")
@@ -163,6 +165,7 @@ class Document(Row):
     lineage: str = _as_in(m.Document, "lineage")
     quotations: str = _as_in(m.Document, "quotations")
     trust: str = _as_in(m.Document, "trust")
+    known_faults: Texts = _as_in(m.Document, "known_faults", ())
     sentences: int = Field(description="How many sentences its body has.")
     used: int = Field(description="Sentences that a claim rests on.")
     same: int = Field(description="Sentences with the words of a used one in another revision.")
