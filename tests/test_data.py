@@ -32,7 +32,7 @@ from pybtex.database import parse_string
 from pybtex.exceptions import PybtexError
 
 import support
-from explainer import bibliography, build, export, extract, feed, rows, schema, sheets, verifying
+from explainer import bibliography, build, dataschema, export, extract, feed, rows, sheets, verifying
 from explainer import models as m
 from explainer.copied import Originals
 from explainer.exported import Table
@@ -291,7 +291,7 @@ def read_csv(text: str, row: type[rows.Row]) -> list[rows.Row]:
     """Read a table back as the codebook says."""
     assert text.startswith(sheets.BOM)
     head, *lines = csv.reader(io.StringIO(text.removeprefix(sheets.BOM), newline=""))
-    kinds = {name: kind for name, kind, _ in schema.columns(Table("", "", row, []))}
+    kinds = {name: kind for name, kind, _ in dataschema.columns(Table("", "", row, []))}
     assert head == list(kinds)
     return [
         row(
@@ -382,7 +382,9 @@ def test_every_column_is_explained(data: Data) -> None:
 def test_sums_are_those_of_the_files(data: Data) -> None:
     """SHA256SUMS names every other file with its sum, and the package has the sums of its own."""
     lines = dict(line.split("  ")[::-1] for line in data.files[export.SUMS].splitlines())
-    assert lines == {name: schema.sha256(text) for name, text in data.files.items() if name != export.SUMS}
+    assert lines == {
+        name: dataschema.sha256(text) for name, text in data.files.items() if name != export.SUMS
+    }
     for each in json.loads(data.files["datapackage.json"])["resources"]:
         assert each["hash"] == f"sha256:{lines[each['path']]}"
 

@@ -22,7 +22,7 @@ ORDER = """
     read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled render rows exported sheets bibliography citing schema feed export datapage described
+    ruled render rows exported sheets bibliography citing dataschema feed export datapage described
     write preview searching build recognise copied readability held saying rules verify ours
     report mutations verifying mutating draft squeeze finish release cli __main__
 """.split()
@@ -33,7 +33,7 @@ PURE = """
     phrasing library revisions attribution effect check
     standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled render rows exported sheets bibliography citing schema feed export datapage described
+    ruled render rows exported sheets bibliography citing dataschema feed export datapage described
     preview recognise copied readability held saying rules verify report mutations draft
     squeeze
 """.split()

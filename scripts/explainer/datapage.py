@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer import dates, export, markdown, schema
+from explainer import dataschema, dates, export, markdown
 from explainer.exported import Table
 from explainer.library import Library
 from explainer.rows import Counted
@@ -96,7 +96,7 @@ def _others(files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
 def _sums(files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     for name in _listed(files):
         if name != export.SUMS:
-            yield markdown.escape(name), f"`{schema.sha256(files[name])}`"
+            yield markdown.escape(name), f"`{dataschema.sha256(files[name])}`"
 
 
 def front(library: Library, files: Mapping[str, str]) -> dict[str, str | list[str]]:
@@ -134,6 +134,6 @@ def _about(table: Table, names: Sequence[str]) -> str:
 def _columns(table: Table) -> str:
     rows = (
         (f"`{name}`", markdown.escape(kind), markdown.escape(description))
-        for name, kind, description in schema.columns(table)
+        for name, kind, description in dataschema.columns(table)
     )
     return markdown.table(("Column", "Holds", "Meaning"), rows)

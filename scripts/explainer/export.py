@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer import bibliography, citing, feed, schema, sheets
+from explainer import bibliography, citing, dataschema, feed, sheets
 from explainer.exported import Table, tables
 from explainer.library import Library
 
@@ -28,15 +28,15 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
         }
         files[f"{table.name}.json"] = sheets.to_json(head, table.rows)
         files[f"{table.name}.csv"] = sheets.to_csv(list(table.row.model_fields), table.rows)
-    files[SCHEMA] = schema.json_schema(library, made)
+    files[SCHEMA] = dataschema.json_schema(library, made)
     files.update(bibliography.files(library))
     files[CITATION] = citing.cff(library)
     files[FEED] = feed.atom(library)
     fixed = {name: text for name, text in files.items() if name != FEED and not name.startswith(PER_PAGE)}
-    files["datapackage.json"] = schema.data_package(library, made, fixed)
+    files["datapackage.json"] = dataschema.data_package(library, made, fixed)
     return made, {**files, SUMS: sums(files)}
 
 
 def sums(files: dict[str, str]) -> str:
     """Return the list of SHA-256 sums that ``sha256sum --check`` reads."""
-    return "".join(f"{schema.sha256(text)}  {name}\n" for name, text in sorted(files.items()))
+    return "".join(f"{dataschema.sha256(text)}  {name}\n" for name, text in sorted(files.items()))

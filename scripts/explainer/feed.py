@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from explainer import citing, dates, wording
+from explainer.dataschema import stamp
 from explainer.exported import evidence
 from explainer.library import Library
-from explainer.schema import stamp
 
 _SPACE = uuid.UUID("3d0ef6c1-9f29-5c32-9be9-4d9d6e4cf2a5")
 
