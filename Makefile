@@ -9,7 +9,7 @@ UV := uv>=0.9,<1
 AUDIT := pip-audit==2.10.1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify mutate schema diff site lint lock draft
+.PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
 .PHONY: audit
 .DELETE_ON_ERROR:
 
@@ -53,6 +53,12 @@ diff: $(STAMP) ## Tell what changed in the claims: make diff BASE=main
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict
+
+release: site ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
+	mkdir -p release
+	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
+	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
+	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
 lint: $(STAMP) ## Check style, form and types of the code
 	$(RUN) -m ruff check

@@ -12,9 +12,11 @@ from mkdocs.exceptions import PluginError
 from explainer.addresses import WAYS, Host, places, record, ways, with_records
 from explainer.build import Result, furnish, generate
 from explainer.dates import epoch
+from explainer.export import FOLDER
 from explainer.faults import Mark, SeedsError, WritingError
 from explainer.finish import finish, label_notes
 from explainer.live import Built, Live
+from explainer.release import complete_feed
 
 if TYPE_CHECKING:
     import jinja2
@@ -40,6 +42,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     result = _generate(Path(config.config_file_path).parent)
     if result:
+        config.extra["edition"] = result.library.site.edition
         _remember(result)
 
 
@@ -72,6 +75,12 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
     _replies = page.url if page else ""
     if _live and _nav:
         _live.built = Built(config, files, _nav, env)
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Give pages written by hand the edition too, so that they say how to cite them."""
+    page.meta.setdefault("edition", config.extra.get("edition", ""))
+    return markdown
 
 
 def on_page_content(html: str, **_: object) -> str:
@@ -118,6 +127,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         furnish(Path(config.config_file_path).parent, Path(config.site_dir))
     except WritingError as error:
         raise PluginError(str(error)) from None
+    if config.site_url:
+        complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
 
 
 def on_serve(

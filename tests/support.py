@@ -126,9 +126,9 @@ def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str], cwd: Pa
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return the content of every file below a folder by its path, but for the lock that runs take."""
+    """Return the content of every file below a folder by its path, but for the runs' lock and the data."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock"
+        if path.is_file() and path.name != ".lock" and folder / "data" not in path.parents
     }

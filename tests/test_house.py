@@ -22,10 +22,11 @@ ORDER = """
     read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled schema records render write preview searching build references wikitext extraction recognise
-    copied readability held saying rules verify ours mistakes addresses live links report mutations
-    verifying mutating seedtext entry propose questions contribute compare told history draft entries
-    pairing renewing draftfiles redrafting drafting squeeze finish cli __main__
+    ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
+    described write preview searching build references wikitext extraction recognise copied readability
+    held saying rules verify ours mistakes addresses live links report mutations verifying mutating
+    seedtext entry propose questions contribute compare told history draft entries pairing renewing
+    draftfiles redrafting drafting squeeze finish release cli __main__
 """.split()
 
 # What stands between reading and writing.
@@ -34,9 +35,10 @@ PURE = """
     phrasing library revisions attribution effect check
     standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
-    ruled schema records render preview references wikitext extraction recognise copied readability held
-    saying rules verify report mutations seedtext draft entries pairing renewing squeeze mistakes
-    addresses entry propose compare told
+    ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
+    described preview references wikitext extraction recognise copied readability held saying rules verify
+    report mutations seedtext draft entries pairing renewing squeeze mistakes addresses entry propose
+    compare told
 """.split()
 
 MOST_LINES = 500

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer import lock, write
+from explainer import datapage, export, lock, write
 from explainer.check import check
+from explainer.described import described
 from explainer.faults import Fault, SeedsError, WritingError
 from explainer.library import Library, join
 from explainer.read import read
@@ -20,6 +22,8 @@ class Result:
     library: Library
     written: write.Written
     warnings: tuple[Fault, ...]
+    rendering: float  # seconds
+    exporting: float
 
 
 def load(root: Path) -> tuple[Library | None, list[Fault]]:
@@ -37,7 +41,7 @@ def load(root: Path) -> tuple[Library | None, list[Fault]]:
 
 
 def generate(root: Path) -> Result:
-    """Write the pages of the seeds below `root` into ``docs/``.
+    """Write the pages and the data of the seeds below `root` into ``docs/``.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it.
@@ -45,7 +49,18 @@ def generate(root: Path) -> Result:
     library, faults = load(root)
     if library is None:
         raise SeedsError(faults)
-    return Result(library, write.write(root / "docs", render(library)), tuple(faults))
+    begin = time.perf_counter()
+    pages = render(library)
+    middle = time.perf_counter()
+    tables, data = export.export(library)
+    pages[datapage.PATH] = datapage.page(library, tables, data)
+    pages[datapage.CODEBOOK] = datapage.codebook(library, tables)
+    pages = described(library, pages, {datapage.PATH: datapage.front(library, data)})
+    end = time.perf_counter()
+    files = {**pages, **{f"{export.FOLDER}/{name}": text for name, text in data.items()}}
+    done = write.write(root / "docs", files)
+    write.put_generated(root / export.CITATION, data[export.CITATION])
+    return Result(library, done, tuple(faults), middle - begin, end - middle)
 
 
 def furnish(root: Path, site: Path) -> int:

@@ -74,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     each = commands.add_parser("furnish", help="add the search and the preview picture to a built site")
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_furnish)
+
+    each = commands.add_parser("release", help="pack a built site with its data and the sums of all files")
+    each.add_argument("site", type=Path, help="folder of the built site")
+    each.add_argument("beside", type=Path, nargs="*", help="files that go beside it, such as the licences")
+    each.add_argument("--to", type=Path, default=Path("release"), help="folder for the zip (release)")
+    each.set_defaults(run=_release)
     _add_contributing(commands)
     return parser
 
@@ -119,6 +125,8 @@ def _generate(options: argparse.Namespace) -> int:
     _print(result.warnings)
     done, seconds = result.written, time.perf_counter() - begin
     print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
+    clock = f"rendering took {result.rendering:.2f} s, the data {result.exporting:.2f} s"
+    print(f"{_count(done.data, 'file')} of data written; {clock}")
     return 0
 
 
@@ -179,6 +187,22 @@ def _furnish(options: argparse.Namespace) -> int:
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
         return 1
     print(f"{build.furnish(options.root, options.site)} pages can be searched")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    from explainer.release import release  # noqa: PLC0415 – not needed by the others
+
+    library, faults = build.load(options.root)
+    if library is None:
+        raise SeedsError(faults)
+    missing = [each for each in (options.site / "index.html", *options.beside) if not each.is_file()]
+    for each in missing:
+        print(f"{each}: is not there – run “make release”, which builds the site first", file=sys.stderr)
+    if missing:
+        return 1
+    path = release(options.site, options.beside, options.to, library.site.edition)
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
 

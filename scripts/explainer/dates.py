@@ -123,6 +123,16 @@ def epoch(date: str) -> int:
     return max(0, int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()))
 
 
+def parts(date: str) -> list[int]:
+    """Return year, month and day of a calendar date as far as it has them; of any other date, nothing."""
+    return [int(each) for each in date.split("-")] if _plain(date) and date[-1:] not in "~?%" else []
+
+
+def first_day(date: str) -> str:
+    """Return the first day of a date as ``2024-01-31``; 1970-01-01 if its beginning is open."""
+    return dt.datetime.fromtimestamp(epoch(date), dt.UTC).date().isoformat()
+
+
 def sort_key(date: str) -> tuple[str, str]:
     """Return a key that sorts EDTF dates by their beginning, the less exact first."""
     begin, end = ends(date)

@@ -16,7 +16,10 @@ from explainer.read import Seeds
 
 # Pages and folders made from other files, whose place no page file may take.
 MADE_FROM_OTHERS = frozenset(
-    "sources names glossary disagreements changes faults counts timeline about/rules about/records".split()
+    (
+        "sources names glossary disagreements changes faults counts timeline data "
+        "about/rules about/records about/codebook"
+    ).split()
 )
 FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work

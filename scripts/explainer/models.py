@@ -449,6 +449,8 @@ class Site(Record):
     subject: Line = Field(description="What it explains, in a few words.")
     edition: Edtf = Field(description="The date of this edition of the content.")
     licence: Prose = Field(description="Terms for content and data.")
+    licence_id: Line | None = Field(None, description="The licence's SPDX identifier, if it has one.")
+    licence_address: Address | None = Field(None, description="Where the licence can be read.")
     kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
     documents: Slugs = Field((), description="The documents in the order in which pages list them.")
 

