@@ -135,6 +135,7 @@ class _Checker:
                 yield from self._known(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
+        yield from _listed(document, "document")
         before = (0, 0)
         reasons = self.seeds.style.unused if self.seeds.style else {}
         for i, section in enumerate(document.sections):
@@ -279,6 +280,7 @@ class _Checker:
             yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{_instead(claim.withdrawn)}")
 
     def _claim(self, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
+        yield from _listed(claim, "id")
         yield from self._ground(claim)
         yield from self._sources(claim)
         yield from self._facts(claim, rows, claim)
@@ -351,7 +353,10 @@ class _Checker:
 
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a date on the timeline that neither the claim nor its statement gives."""
-        if claim.event:
+        if claim.event and not dates.begins(claim.event.date):
+            what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
+            yield Fault(claim.mark("event", "date"), what)
+        elif claim.event:
             stated = [each.date for key in claim.from_ if (each := self.statements.get(key)) and each.date]
             given = [extract.date_of(part) for date in stated for part in dates.ends(date) if part]
             given += extract.dates(said)[0]
@@ -436,6 +441,12 @@ def _texts(record: fields.Record) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (info.alias or name,), value
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
+
+
+def _listed(record: m.Claim | m.Document, key: str) -> Iterator[Fault]:
+    """Yield a fault if the page of a record would take the place of the list of all of them."""
+    if record.id == "index":
+        yield Fault(record.mark(key), "“index” is the list of all of them – choose another id")
 
 
 def _field(key: str) -> str:

@@ -38,6 +38,8 @@ ITEMS: dict[str, type[fields.Record]] = {
     "guide": m.Guide,
 }
 PLAIN_KIND = "page"
+# Paths stand in pages and addresses, and on disks that take capitals and small letters for the same.
+_NAMES = re.compile(rf"(?:{fields.SLUG.pattern}/)*{fields.SLUG.pattern}\.yml")
 
 
 @dataclass(slots=True)
@@ -90,29 +92,36 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
     root = folder.resolve()
     for path in sorted(folder.rglob("*.[yY]*[mM][lL]")):
         if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml"}:
-            name = path.relative_to(folder).as_posix()
+            name = _shown(path.relative_to(folder).as_posix())
             what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
             faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
     for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if not _below_root(path, root):
-            faults.append(
-                Fault(Mark(f"{folder.name}/{name}"), "leads out of the folder – put the file itself here")
-            )
+        if wrong := _misplaced(path, name, root):
+            faults.append(Fault(Mark(f"{folder.name}/{_shown(name)}"), wrong))
             continue
-        tree, wrong = load(path, f"{folder.name}/{name}")
-        faults += wrong
-        if not wrong:
+        tree, found = load(path, f"{folder.name}/{name}")
+        faults += found
+        if not found:
             trees[name] = tree
         seeds.files.append(name)
     return trees
 
 
-def _below_root(path: Path, root: Path) -> bool:
+def _misplaced(path: Path, name: str, root: Path) -> str:
+    """Return why a file is not read, or nothing."""
+    if not _NAMES.fullmatch(name):
+        return "has a name that is no address – use small letters, digits and single hyphens"
     try:
-        return path.resolve().is_relative_to(root)
+        inside = path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a link that leads to itself
-        return False
+        inside = False
+    return "" if inside else "leads out of the folder – put the file itself here"
+
+
+def _shown(name: str) -> str:
+    """Return a file's name without signs that would break the line or the terminal that shows it."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 def _list(tree: Tree, model: type[fields.Record], faults: list[Fault]) -> list[fields.Record]:

@@ -26,6 +26,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 5_000_000
+MOST_LETTERS = 10_000
 DEEPEST = 20
 _MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ ?-]{{{2 * DEEPEST},}}[^ ?-]", re.MULTILINE)
@@ -142,8 +143,8 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
         return [_value(each, (*path, i), tree, faults) for i, each in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         text = str(node.value)
-        if bad := _NOT_TEXT.search(text):  # written as an escape, else it would have been seen before
-            faults.append(Fault(mark, _unseen(bad.group())))
+        if wrong := _unfit(text):
+            faults.append(Fault(mark, wrong))
         return text if text or style else None
     result: dict[str, Value] = {}
     for key_node, value_node in node.value:
@@ -152,6 +153,9 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
             faults.append(Fault(key_mark, "a key is a single word, not a list or map"))
             continue
         key = str(key_node.value)
+        if wrong := _unfit(key):
+            faults.append(Fault(key_mark, wrong))
+            continue
         if key in result:
             first = tree.keys[(*path, key)].mark.line
             what = f"key “{key}” stands here a second time (first on line {first}) – keep one"
@@ -186,6 +190,14 @@ def _place(found: yaml.Node | yaml.Event, name: str) -> Mark:
     """Return where a node or event begins."""
     mark = found.start_mark
     return Mark(name, mark.line + 1, mark.column + 1) if mark else Mark(name)
+
+
+def _unfit(text: str) -> str:
+    """Return why a text can be neither key nor value, or nothing."""
+    if len(text) > MOST_LETTERS:
+        return f"is {len(text):,} characters long – at most {MOST_LETTERS:,}"
+    bad = _NOT_TEXT.search(text)  # written as an escape, else it would have been seen before
+    return _unseen(bad.group()) if bad else ""
 
 
 def _unseen(sign: str) -> str:
