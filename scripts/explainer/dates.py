@@ -73,7 +73,7 @@ def _rare(date: str) -> bool:
 
 
 def begins(date: str) -> bool:
-    """Return whether an EDTF date begins with a year, month or day of the calendar, so that it can be sorted."""
+    """Return whether a date begins with a year, month or day of the calendar, so that it has an order."""
     return _plain(ends(date)[0])
 
 

@@ -108,7 +108,7 @@ def page(library: Library) -> str:
     )
     for check in (each for each in library.checks.values() if not each.withdrawn):
         blocks += [
-            f"**The documents:** {markdown.escape(check.says)}.".replace("..", "."),
+            f"**The documents:** {markdown.escape(check.says).removesuffix('.')}.",
             check_box(library, check),
         ]
     title = "Faults in the sources"

@@ -84,7 +84,7 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
 def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## Who says it"
     yield markdown.bullets(_said(library, key, path) for key in claim.from_)
-    yield " ".join(standing.sentences(library, standing.standing(library, claim)))
+    yield markdown.escape(" ".join(standing.sentences(library, standing.standing(library, claim))))
     replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
     if replies:
         yield "Answered by:"

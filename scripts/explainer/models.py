@@ -33,7 +33,9 @@ Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "
 class Sentence(Part):
     """One sentence of a document, without its words."""
 
-    at: str = Field(pattern=r"^p[1-9][0-9]{0,4}s[1-9][0-9]{0,4}$", description="Paragraph and sentence, as in p6s1.")
+    at: str = Field(
+        pattern=r"^p[1-9][0-9]{0,4}s[1-9][0-9]{0,4}$", description="Paragraph and sentence, as in p6s1."
+    )
     fingerprint: Fingerprint = Field(
         description="First 16 hex digits of the SHA-256 of the normalised sentence."
     )

@@ -174,6 +174,10 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
         faults.append(Fault(tree.key_mark((first,)), what))
         return
     kind = found[0]
+    for key in {"id", "kind"} & tree.value.keys() - {kind}:
+        what = f"unknown key “{key}” – “{kind}: …” says both what the page is and its id"
+        faults.append(Fault(tree.key_mark((key,)), what))
+    tree.spans["id",] = tree.spans[kind,]
     value = {("id" if key == kind else key): each for key, each in tree.value.items() if key != "text"}
     page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
     text = tree.value.get("text")

@@ -64,7 +64,8 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
     if not down or not across:
         return ""
     body = [(_link(each, path), *(_cell(library, each, other, path) for other in across)) for each in down]
-    return markdown.table((library.kinds[rows].plural, *(_link(each, path) for each in across)), body)
+    head = markdown.escape(library.kinds[rows].plural)
+    return markdown.table((head, *(_link(each, path) for each in across)), body)
 
 
 def _pages(library: Library, kind: str) -> list[PageText]:
