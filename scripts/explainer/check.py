@@ -43,6 +43,10 @@ class _Checker:
         homes = (item for page, items in seeds.pages if page.kind in kinds for item in items)
         self.attributing = {item.id for item in homes if isinstance(item, m.Claim)}
         self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
+        self.answers: dict[str, list[str]] = {}
+        for each in self.statements.values():
+            for key in dict.fromkeys(each.answers):
+                self.answers.setdefault(key, []).append(each.id)
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
 
@@ -263,9 +267,7 @@ class _Checker:
         placed = [(item, claim) for item, claim in placed if claim and not claim.withdrawn]
         there = {key for _, claim in placed if claim for key in claim.from_}
         for key in sorted(there):
-            answers = [
-                each.id for each in self.statements.values() if key in each.answers and each.id in self.told
-            ]
+            answers = [each for each in self.answers.get(key, ()) if each in self.told]
             if answers and not there & set(answers):
                 item = next(item for item, claim in placed if claim and key in claim.from_)
                 what = f"tells what “{key}” said, without its answer – place a claim from {one_of(answers)}"

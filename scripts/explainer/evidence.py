@@ -149,9 +149,7 @@ def _work(work: m.Work, path: str) -> str:
 
 
 def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
-    found = [
-        each for each in library.disagreements.values() if claim.id in each.claims and not each.withdrawn
-    ]
+    found = library.differences_of.get(claim.id, ())
     if found:
         yield "## Where the documents differ"
         path = f"evidence/{claim.id}.md"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -220,15 +219,11 @@ class Library:
     @cached_property
     def checks_of(self) -> dict[str, tuple[m.Check, ...]]:
         """For each claim, the editor's checks that concern it, its statements or its works."""
-        concerned = defaultdict(list)
-        for check in (each for each in self.checks.values() if not each.withdrawn):
-            for key in check.concerns:
-                concerned[key].append(check)
         result = {}
         for key, claim in self.claims.items():
             keys = [key, *claim.from_, *(each.key for each in self.references[key])]
             result[key] = tuple(
-                {check.id: check for each in keys for check in concerned.get(each, ())}.values()
+                {check.id: check for each in keys for check in self.checks_on.get(each, ())}.values()
             )
         return result
 
@@ -243,7 +238,38 @@ class Library:
 
     def lineage_name(self, lineage: str) -> str:
         """Return the name of a lineage in prose: that of its first document."""
-        return next(each.short for each in self.documents.values() if each.lineage == lineage)
+        return self._lineages[lineage]
+
+    @cached_property
+    def _lineages(self) -> dict[str, str]:
+        return {each.lineage: each.short for each in reversed(self.documents.values())}
+
+    @cached_property
+    def differences_of(self) -> dict[str, tuple[m.Disagreement, ...]]:
+        """For each claim, the disagreements that it is a side of, withdrawn ones left out."""
+        found = defaultdict(list)
+        for each in self.disagreements.values():
+            for key in dict.fromkeys(each.claims) if not each.withdrawn else ():
+                found[key].append(each)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def made_in(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each work, the statements that were made in it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in dict.fromkeys(statement.work):
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def checks_on(self) -> dict[str, tuple[m.Check, ...]]:
+        """For each claim, statement and work, the editor's checks that name it, withdrawn ones left out."""
+        found = defaultdict(list)
+        for check in (each for each in self.checks.values() if not each.withdrawn):
+            for key in check.concerns:
+                found[key].append(check)
+        return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
     def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
@@ -293,12 +319,7 @@ class Library:
     def mentioned(self) -> dict[str, tuple[str, ...]]:
         """For each claim, the names and subjects that its wording standing alone names or links to."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
-        longest = sorted(forms, key=len, reverse=True)
-        pattern = (
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])")
-            if forms
-            else None
-        )
+        find = wording.finder(forms)
         found = {}
         for claim in self.claims.values():
             linked = (
@@ -306,7 +327,7 @@ class Library:
                 for key in wording.links(wording.alone(claim.says))
                 if key in self.names or key in self.subjects
             )
-            named = (forms[each] for each in pattern.findall(self.alone(claim))) if pattern else ()
+            named = (forms[each] for each in find(self.alone(claim)))
             found[claim.id] = tuple(dict.fromkeys((*linked, *named)))
         return found
 
