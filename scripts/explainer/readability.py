@@ -59,7 +59,7 @@ def measure(library: Library, text: PageText) -> Measure:
     """Return the measure of one page."""
     whole = " ".join(texts(library, text))
     words = extract.WORD.findall(whole)
-    plain = [word for word in words if not any(sign.isupper() for sign in word)]
+    plain = [word for word in words if word == word.lower()]
     sentences = [each for each in re.split(r"(?<=[.?!])[”)]?\s+(?=[A-Z“])", whole) if each]
     return Measure(len(words), len(sentences), sum(map(len, plain)), len(plain))
 

@@ -18,9 +18,9 @@ import yaml
 from explainer.faults import Fault, Mark
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CBaseLoader as Loader  # every scalar is text to it
 except ImportError:  # PyYAML without its C part: the same result, eight times as slow
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
