@@ -28,7 +28,9 @@ class _Text(str):
     __slots__ = ()
 
 
-_DUMPER.add_representer(_Text, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", "".join(text), '"'))
+_DUMPER.add_representer(
+    _Text, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", "".join(text), '"')
+)
 
 
 class Synthetic:
@@ -77,8 +79,12 @@ class Synthetic:
             ("disagreements", self.library.disagreements),
         )  # fmt: skip
         for name, records in lists:
-            files[f"{name}.yml"] = [self._record(each, i) for i in range(self.times) for each in records.values()]
-        files["changes.yml"] = [self._record(each, i) for i in range(self.times) for each in self.library.changes]
+            files[f"{name}.yml"] = [
+                self._record(each, i) for i in range(self.times) for each in records.values()
+            ]
+        files["changes.yml"] = [
+            self._record(each, i) for i in range(self.times) for each in self.library.changes
+        ]
         for i in range(self.times):
             files.update(self._pages(i))
             for key, document in self.library.documents.items():
@@ -184,10 +190,17 @@ class Synthetic:
         for key in ("reviewed", "close", "attributes", "figures", "fact", "changed"):
             data.pop(key, None)
         data["id"] = self._claim_id(claim.id, i)
-        makers = {"from": self._statement, "at": self._locator, "context": self._locator, "sums-up": self._claim_id}
+        makers = {
+            "from": self._statement,
+            "at": self._locator,
+            "context": self._locator,
+            "sums-up": self._claim_id,
+        }
         for key in data.keys() & makers.keys():
             data[key] = [makers[key](each, i) for each in data[key]]
-        links = [key for key in dict.fromkeys(wording.links(wording.alone(claim.says))) if self._name_of(key, i)]
+        links = [
+            key for key in dict.fromkeys(wording.links(wording.alone(claim.says))) if self._name_of(key, i)
+        ]
         documents = [key for key in claim.from_ if key in self.library.documents]
         words = self.some(max(5, min(30, len(claim.says.split())) - 4 * len(links))).split()
         speakers = [self.library.statements[key].by for key in claim.from_ if key in self.library.statements]

@@ -31,7 +31,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     try:
-        edition = generate(Path(config.config_file_path).parent).library.site.edition
+        edition = generate(Path(config.config_file_path).parent).edition
         os.environ["SOURCE_DATE_EPOCH"] = str(
             epoch(edition)
         )  # MkDocs dates the sitemap with it, not with today

@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults dates wording markdown originals extract yamltree fields models
+    __init__ faults stamp dates wording markdown originals extract yamltree fields models
     read phrasing library revisions attribution check
     standing coverage citation notes pages lock
     evidence reference tables indexes differences defects timeline ledgers ruled render

@@ -1,33 +1,41 @@
-"""The stages in their order: read, check, join, render, write. The edges of the program meet here."""
+"""The stages in their order: read, check, join, render, write. The edges of the program meet here.
+
+The stages are imported when they are needed: of a site in which nothing changed, none is.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explainer import lock, write
-from explainer.check import check
+from explainer import stamp, write
 from explainer.faults import Fault, SeedsError
-from explainer.library import Library, join
-from explainer.read import read
-from explainer.render import render
+
+if TYPE_CHECKING:
+    from explainer.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What generating did, and the warnings that did not stop it."""
+    """What generating did, the date of the edition, and the warnings that did not stop it."""
 
-    library: Library
+    edition: str
     written: write.Written
-    warnings: tuple[Fault, ...]
+    warnings: tuple[str, ...]
 
 
 def load(root: Path) -> tuple[Library | None, list[Fault]]:
-    """Return the library of the seeds below `root`, or None, and all faults found on the way.
+    """Return the library of the seeds below `root`, or None if they hold an error, and all faults on the way.
 
     Rules between records are asked only when every record could be read: else one slip
     would show as many.
     """
+    from explainer import lock  # noqa: PLC0415 – see above
+    from explainer.check import check  # noqa: PLC0415
+    from explainer.library import join  # noqa: PLC0415
+    from explainer.read import read  # noqa: PLC0415
+
     seeds, faults = read(root / "seeds")
     if not _errors(faults):
         faults += check(seeds)
@@ -37,15 +45,24 @@ def load(root: Path) -> tuple[Library | None, list[Fault]]:
 
 
 def generate(root: Path) -> Result:
-    """Write the pages of the seeds below `root` into ``docs/``.
+    """Write the pages of the seeds below `root` into ``docs/``, or see that they stand there already.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it.
     """
+    docs, made_from = root / "docs", stamp.made_from(root / "seeds")
+    last = stamp.load(docs)
+    if last and last.made_from == made_from and write.unchanged(docs, last):
+        return Result(last.edition, write.Written(same=len(last.pages)), last.warnings)
+    from explainer.render import render  # noqa: PLC0415
+
     library, faults = load(root)
     if library is None:
         raise SeedsError(faults)
-    return Result(library, write.write(root / "docs", render(library)), tuple(faults))
+    pages, edition, warnings = render(library), library.site.edition, tuple(map(str, faults))
+    still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
+    kept = stamp.text(made_from, pages, edition, warnings) if still else ""
+    return Result(edition, write.write(docs, pages, kept), warnings)
 
 
 def _errors(faults: list[Fault]) -> list[Fault]:

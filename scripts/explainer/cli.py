@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from explainer import build, coverage, readability
+from explainer import build
 from explainer.faults import Fault, SeedsError, WritingError
 
 
@@ -71,6 +71,8 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from explainer import coverage, readability  # noqa: PLC0415 – not needed by the others
+
     library, faults = build.load(options.root)
     faults += readability.faults(library) if library else ()
     _print(faults)
@@ -120,7 +122,7 @@ def _draft(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(faults: Iterable[Fault]) -> None:
+def _print(faults: Iterable[Fault | str]) -> None:
     for fault in faults:
         print(fault, file=sys.stderr)
 

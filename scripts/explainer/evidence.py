@@ -53,8 +53,7 @@ def entry(library: Library, claim: m.Claim) -> str:
         f"- A finding was read and let stand ({each.finding}): {markdown.escape(each.reason)}"
         for each in claim.reviewed
     ]
-    place = claim.mark()
-    blocks.append(f"Its record is `{claim.id}` in `{place.file}`.")
+    blocks.append(f"Its record is `{claim.id}` in `{claim.file}`.")
     title = f"Evidence: {claim.id}"
     return markdown.page(title, library.alone(claim), claim.file, blocks, search="exclude: true")
 

@@ -28,7 +28,12 @@ class Located:
     document: m.Document
     section: m.Section
     sentence: m.Sentence
-    mark: Mark
+    place: tuple[str | int, ...]
+
+    @property
+    def mark(self) -> Mark:
+        """Where its record stands."""
+        return self.document.mark(*self.place)
 
     @property
     def works(self) -> tuple[str, ...]:
@@ -359,8 +364,8 @@ def located(documents: Iterable[m.Document]) -> Iterator[Located]:
     for document in documents:
         for i, section in enumerate(document.sections):
             for j, sentence in enumerate(section.sentences):
-                mark = document.mark("sections", i, "sentences", j)
-                yield Located(f"{document.id}:{sentence.at}", document, section, sentence, mark)
+                place = ("sections", i, "sentences", j)
+                yield Located(f"{document.id}:{sentence.at}", document, section, sentence, place)
 
 
 def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:

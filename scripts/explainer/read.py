@@ -83,6 +83,7 @@ def read(folder: Path) -> tuple[Seeds, list[Fault]]:
             seeds.documents += _records(tree, m.Document, (), faults)
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
+        tree.forget()
     return seeds, faults
 
 
@@ -177,7 +178,7 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
     for key in {"id", "kind"} & tree.value.keys() - {kind}:
         what = f"unknown key “{key}” – “{kind}: …” says both what the page is and its id"
         faults.append(Fault(tree.key_mark((key,)), what))
-    tree.spans["id",] = tree.spans[kind,]
+    tree.renamed["id"] = kind
     value = {("id" if key == kind else key): each for key, each in tree.value.items() if key != "text"}
     page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
     text = tree.value.get("text")
@@ -210,7 +211,7 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
 def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
     for key in _prose(model):
         where = (*path, key)
-        if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
+        if where in tree.plain:
             what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
             yield Fault(tree.mark(where), what)
 
@@ -219,7 +220,7 @@ def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
     """Yield the values put in quotation marks that a word processor made, which YAML takes for text."""
     for key, text in value.items():
         where = (*path, key)
-        bare = isinstance(text, str) and where in tree.spans and not tree.spans[where].style
+        bare = isinstance(text, str) and where in tree.plain
         if bare and re.fullmatch(r"[“”„][^“”„]*[“”]", str(text)):
             what = f"“{key}” stands in curly quotation marks, which would be printed – use straight ones"
             yield Fault(tree.mark(where), what)

@@ -68,13 +68,12 @@ def faults(library: Library) -> Iterator[Fault]:
     """Yield a warning for each page that is too short, too long or too hard."""
     for text in library.pages.values():
         found = measure(library, text)
-        mark = text.page.mark("title")
         if text.path.rpartition("/")[2] != "index" and not SHORTEST <= found.words <= LONGEST:
-            yield Fault(mark, f"has {found.words} words – {SHORTEST} to {LONGEST}", "warning")
+            yield Fault(text.page.mark("title"), f"has {found.words} words – {SHORTEST} to {LONGEST}", "warning")
         if found.average > AVERAGE:
-            yield Fault(mark, f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most", "warning")
+            yield Fault(text.page.mark("title"), f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most", "warning")
         if found.grade > GRADE:
-            yield Fault(mark, f"reads at grade {found.grade:.1f} – about 11 at most", "warning")
+            yield Fault(text.page.mark("title"), f"reads at grade {found.grade:.1f} – about 11 at most", "warning")
 
 
 def table(library: Library) -> Iterator[str]:

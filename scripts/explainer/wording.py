@@ -40,7 +40,9 @@ _SHAPES = (
     (re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE), "is an address"),
     (re.compile(r":[a-z0-9_+-]+:"), "would become a picture"),
 )
-_MARKUP = re.compile(rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE)  # else no problem
+_MARKUP = re.compile(
+    rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE
+)  # else no problem
 _WORD = re.compile(r"\w+|\S")
 _BEGIN = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 

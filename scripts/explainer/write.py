@@ -9,8 +9,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from explainer.faults import WritingError
+from explainer.stamp import FILE, Stamp, same
 
 NOTICE = "<!-- Generated from "
 _WHY = {
@@ -31,14 +33,21 @@ class Written:
     removed: int = 0
 
 
-def write(folder: Path, files: Mapping[str, str]) -> Written:
+def unchanged(folder: Path, stamp: Stamp) -> bool:
+    """Return whether `folder` holds the pages of a stamp, and none that a run would remove."""
+    with _turn(folder):
+        return same(folder, stamp) and not any(_stale(folder, stamp.pages))
+
+
+def write(folder: Path, files: Mapping[str, str], stamp: str = "") -> Written:
     """Make `folder` hold `files`: write what changed, remove generated pages that are no more.
 
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
-    new one. Two runs take turns. Raises WritingError if the disk does not let it.
+    new one. Two runs take turns. At last the stamp is left behind. Raises WritingError if the disk does
+    not let it.
     """
-    written = same = removed = 0
-    with _turn(folder):
+    written = kept = removed = 0
+    with _turn(folder) as lock:
         for name in files:
             if (there := _read(folder / name)) is not None and not _generated(there):
                 what = "was written by hand, and a page of the seeds would take its place – rename one"
@@ -46,7 +55,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
         for name, text in files.items():
             path = folder / name
             if _read(path) == text:
-                same += 1
+                kept += 1
             else:
                 put(path, text)
                 written += 1
@@ -54,7 +63,10 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
             with _explained(path):
                 path.unlink(missing_ok=True)
             removed += 1
-    return Written(written, same, removed)
+        with _explained(folder / FILE):
+            lock.truncate(0)
+            lock.write(stamp)
+    return Written(written, kept, removed)
 
 
 def put(path: Path, text: str) -> None:
@@ -87,7 +99,7 @@ def _generated(text: str) -> bool:
     return (rest if text.startswith("---\n") else text).lstrip().startswith(NOTICE)
 
 
-def _stale(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
+def _stale(folder: Path, files: Mapping[str, object]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     for path in sorted(folder.rglob("*.md")):
         if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or ""):
@@ -96,11 +108,11 @@ def _stale(folder: Path, files: Mapping[str, str]) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _turn(folder: Path) -> Iterator[None]:
+def _turn(folder: Path) -> Iterator[TextIO]:
     """Let one run at a time write below `folder`; the lock goes with the process that holds it."""
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("a")
+        lock = (folder / FILE).open("a", encoding="utf-8")
     with lock:
         try:
             import fcntl  # noqa: PLC0415 – not on Windows, where renaming alone keeps files whole
@@ -108,7 +120,7 @@ def _turn(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX)
         except ImportError:
             pass
-        yield
+        yield lock
 
 
 @contextlib.contextmanager
