@@ -8,7 +8,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify site lint lock
+.PHONY: help serve test generate check verify site lint lock bench fuzz
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -35,6 +35,12 @@ verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=fo
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict
+
+bench: $(STAMP) ## Measure speed and memory at 1, 10 and 100 times this site (takes half an hour)
+	$(RUN) scripts/bench.py
+
+fuzz: $(STAMP) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
+	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
 
 lint: $(STAMP) ## Check style, form and types of the code
 	$(RUN) -m ruff check

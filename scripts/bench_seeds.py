@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -73,18 +74,18 @@ class Synthetic:
         """Write seeds/ and texts/ below `root`."""
         seeds = root / "seeds"
         files: dict[str, Any] = {}
-        lists = (
-            ("works", self.library.works), ("statements", self.library.statements), ("names", self.library.names),
-            ("glossary", self.library.terms), ("checks", self.library.checks),
-            ("disagreements", self.library.disagreements),
-        )  # fmt: skip
-        for name, records in lists:
-            files[f"{name}.yml"] = [
-                self._record(each, i) for i in range(self.times) for each in records.values()
-            ]
-        files["changes.yml"] = [
-            self._record(each, i) for i in range(self.times) for each in self.library.changes
-        ]
+        site = self.library
+        lists = {
+            "works": site.works,
+            "statements": site.statements,
+            "names": site.names,
+            "glossary": site.terms,
+            "checks": site.checks,
+            "disagreements": site.disagreements,
+        }
+        for name, records in lists.items():
+            files[f"{name}.yml"] = self._list(records.values())
+        files["changes.yml"] = self._list(self.library.changes)
         for i in range(self.times):
             files.update(self._pages(i))
             for key, document in self.library.documents.items():
@@ -98,6 +99,11 @@ class Synthetic:
             text = yaml.dump(_quoted(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
             path.write_text(text, encoding="utf-8")
 
+    def _list(self, records: Iterable[Record]) -> list[dict[str, Any]]:
+        """Return the records of one list, as often as asked for."""
+        found = tuple(records)
+        return [self._record(each, i) for i in range(self.times) for each in found]
+
     @staticmethod
     def _plain(record: Record) -> dict[str, Any]:
         return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
@@ -105,21 +111,26 @@ class Synthetic:
     def _record(self, record: Any, i: int) -> dict[str, Any]:
         """Return one record of a list in copy `i`: its fields, ids and words made anew."""
         data = self._plain(record)
-        kinds = {"concerns": self._concern, "work": self.link, "by": self.link, "replaced-by": self.link,
-                 "listed-in": self.link, "documents": self.link, "answers": self._statement, "claims": self._claim_id,
-                 "before": self._locator, "after": self._locator, "check": self._check_id}  # fmt: skip
+        kinds = dict.fromkeys(("work", "by", "listed-in", "documents"), self.link)
+        kinds |= dict.fromkeys(("before", "after"), self._locator)
+        kinds |= {"concerns": self._concern, "answers": self._statement}
+        kinds |= {"claims": self._claim_id, "check": self._check_id}
         data.pop("withdrawn", None)
         for key in data.keys() & kinds.keys() - ({"check"} if isinstance(record, m.Check) else set()):
             many = data[key] if isinstance(data[key], list) else [data[key]]
             made = [kinds[key](each, i) for each in many]
-            data[key] = made if isinstance(data[key], list) else made[0]
+            data |= {key: made if isinstance(data[key], list) else made[0]}
         for key in ("says", "meaning", "settle", "defect", "note", "question", "title"):
             if key in data:
                 data[key] = f"{self.some(len(data[key].split())).capitalize()}."
         if isinstance(record, m.Check):
             data |= {"check": f"{self.some(len(record.check.split())).capitalize()}.",
                      "source": {"title": self.some(4), "publisher": self.some(2)}}  # fmt: skip
-        finders = {m.Statement: self._statement, m.Check: self._check_id, m.Disagreement: self._question}
+        finders: dict[type[Any], Any] = {
+            m.Statement: self._statement,
+            m.Check: self._check_id,
+            m.Disagreement: self._question,
+        }
         if "id" in data:
             data["id"] = finders.get(type(record), self.link)(data["id"], i)
         for key in data.keys() & {"name", "term"}:
@@ -153,14 +164,14 @@ class Synthetic:
         for key, text in self.library.pages.items():
             folder, _, name = text.path.rpartition("/")
             own = self.link(key, i)
-            page = {text.page.kind: own, "title": self.name(own)}
+            page: dict[str, Any] = {text.page.kind: own, "title": self.name(own)}
             page |= {"type": text.page.type} if text.page.type else {}
-            page["text"] = [item for each in text.items if (item := self._item(each, i, own))]
+            page["text"] = [item for each in text.items if (item := self._item(each, i))]
             path = f"{text.path}.yml" if name == "index" and not i else f"{folder}/{own}.yml".lstrip("/")
             files[f"{own}.yml" if name == "index" and i else path] = page
         return files
 
-    def _item(self, item: m.Item, i: int, page: str) -> Any:
+    def _item(self, item: m.Item, i: int) -> Any:  # noqa: PLR0911 – one for each kind of item
         match item:
             case m.Heading():
                 return {"section": self.some(3).capitalize()}
@@ -177,15 +188,15 @@ class Synthetic:
             case m.Claim() if item.withdrawn:
                 return None
             case m.Claim():
-                return self._claim(item, i, page)
+                return self._claim(item, i)
 
     def _prose(self, text: str, i: int) -> str:
         links = [f"[[{self.link(key, i)}]]" for key in dict.fromkeys(wording.links(text))]
         words = self.some(max(3, len(text.split()) - 3 * len(links))).split()
         return " ".join([*words, *links])
 
-    def _claim(self, claim: m.Claim, i: int, page: str) -> dict[str, Any]:
-        """Return a claim with the links, sentences and facts of a real one; keep what its sentences must hold."""
+    def _claim(self, claim: m.Claim, i: int) -> dict[str, Any]:
+        """Return a claim with the links, sentences and facts of a real one; its sentences get its words."""
         data = self._plain(claim)
         for key in ("reviewed", "close", "attributes", "figures", "fact", "changed"):
             data.pop(key, None)

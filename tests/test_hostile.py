@@ -480,7 +480,7 @@ an unseen character in a key
 
 @pytest.mark.parametrize("case", support.cases(REFUSED), ids=str)
 def test_harm_is_refused_by_its_line(tmp_path: Path, case: support.Case) -> None:
-    """What would lead out of its place, take another's or have no end is refused, and nothing else is said."""
+    """What would lead out of its place, take another's or have no end is refused, nothing else said."""
     root = support.copy(tmp_path)
     support.edit(root, *case.edits)
     ran = support.run(root, "generate")

@@ -8,16 +8,21 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer import build, stamp
+from explainer import build, stamp, write
 
 GLOSSARY = "seeds/glossary.yml"
 
 
 def made(root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Generate, and return whether the pages were made and not only looked at."""
-    looked = []
+    looked: list[Path] = []
     load = build.load
-    monkeypatch.setattr(build, "load", lambda root: looked.append(root) or load(root))  # type: ignore[func-returns-value]
+
+    def noted(root: Path) -> object:
+        looked.append(root)
+        return load(root)
+
+    monkeypatch.setattr(build, "load", noted)
     ran = support.run(root, "generate")
     monkeypatch.undo()
     assert ran.code == 0, ran.err
@@ -49,7 +54,7 @@ CHANGES = {
     "a-seed-under-a-clock-set-back": set_clock_back,
     "a-page-edited": lambda root: os.truncate(root / "docs" / "names.md", 300),
     "a-page-removed": lambda root: (root / "docs" / "names.md").unlink(),
-    "a-page-too-many": lambda root: (root / "docs" / "x.md").write_text("<!-- Generated from x", encoding="utf-8"),
+    "a-page-too-many": lambda root: (root / "docs" / "x.md").write_text(write.NOTICE, encoding="utf-8"),
     "what-a-killed-run-left": lambda root: (root / "docs" / ".x.part").write_text("x", encoding="utf-8"),
     "a-seed-file-more": lambda root: (root / "seeds" / "more.yml").write_text(
         'page: more\ntitle: More\ntext: [{guide: "Words."}]\n', encoding="utf-8"
@@ -58,13 +63,13 @@ CHANGES = {
     "a-claim-verified": lambda root: (root / "seeds" / "verified.lock").unlink(),
     "no-stamp": lambda root: (root / "docs" / stamp.FILE).unlink(),
     "half-a-stamp": lambda root: os.truncate(root / "docs" / stamp.FILE, 100),
-    "another-thing-for-a-stamp": lambda root: (root / "docs" / stamp.FILE).write_text("[1]", encoding="utf-8"),
+    "another-thing-for-a-stamp": lambda root: os.truncate(root / "docs" / stamp.FILE, 0),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_every_change_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: object) -> None:
-    """After any change the pages are those that a first run makes of the same seeds; then none are made again."""
+    """After a change the pages are those of a first run of the same seeds; then none is made again."""
     root = support.copy(tmp_path)
     support.run(root, "generate")
     assert not made(root, monkeypatch)
@@ -92,10 +97,9 @@ def test_warnings_are_said_again(tmp_path: Path) -> None:
     """What a run warned of is said by the next one too, though it looks at no seed."""
     root = support.copy(tmp_path)
     first = support.run(root, "generate")
-    text = (root / "docs" / stamp.FILE).read_text(encoding="utf-8")
-    (root / "docs" / stamp.FILE).write_text(
-        text.replace('"warnings": []', '"warnings": ["x:1:1: y"]'), encoding="utf-8"
-    )
+    path = root / "docs" / stamp.FILE
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"warnings": []', '"warnings": ["x:1:1: y"]'), encoding="utf-8")
     assert first.err == ""
     assert support.run(root, "generate").err == "x:1:1: y\n"
 

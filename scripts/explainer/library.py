@@ -247,7 +247,7 @@ class Library:
 
     @cached_property
     def _lineages(self) -> dict[str, str]:
-        return {each.lineage: each.short for each in reversed(self.documents.values())}
+        return {each.lineage: each.short for each in reversed([*self.documents.values()])}
 
     @cached_property
     def differences_of(self) -> dict[str, tuple[m.Disagreement, ...]]:

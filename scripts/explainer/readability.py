@@ -69,11 +69,19 @@ def faults(library: Library) -> Iterator[Fault]:
     for text in library.pages.values():
         found = measure(library, text)
         if text.path.rpartition("/")[2] != "index" and not SHORTEST <= found.words <= LONGEST:
-            yield Fault(text.page.mark("title"), f"has {found.words} words – {SHORTEST} to {LONGEST}", "warning")
+            yield Fault(
+                text.page.mark("title"), f"has {found.words} words – {SHORTEST} to {LONGEST}", "warning"
+            )
         if found.average > AVERAGE:
-            yield Fault(text.page.mark("title"), f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most", "warning")
+            yield Fault(
+                text.page.mark("title"),
+                f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most",
+                "warning",
+            )
         if found.grade > GRADE:
-            yield Fault(text.page.mark("title"), f"reads at grade {found.grade:.1f} – about 11 at most", "warning")
+            yield Fault(
+                text.page.mark("title"), f"reads at grade {found.grade:.1f} – about 11 at most", "warning"
+            )
 
 
 def table(library: Library) -> Iterator[str]:

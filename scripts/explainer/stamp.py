@@ -1,8 +1,8 @@
 """Know that nothing has changed since the pages were last written, so that they need not be made again.
 
-The stamp stands in the file that a run locks. It holds one hash of all that the pages are made from – the seeds
-and the program – and one of the pages as they were written. Both are made anew from the files themselves, never
-from their times: a page that was edited or removed, a seed or a module that changed, is always seen.
+The stamp stands in the file that a run locks. It holds one hash of all that the pages are made from – the
+seeds and the program – and one of each page as it was written. They are made anew from the files themselves,
+never from their times: a page edited or removed, a seed or a module that changed, is always seen.
 """
 
 from __future__ import annotations

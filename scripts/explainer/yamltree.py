@@ -53,8 +53,8 @@ Places: TypeAlias = "tuple[dict[Path_, Span], dict[Path_, Span]]"
 class Tree:
     """A file's value, and for each path in it where the value and, in maps, its key stand.
 
-    Places are looked up in the text when one is asked for, as few ever are: most files have no fault. Kept for
-    every value they would be most of what the program remembers.
+    Places are looked up in the text when one is asked for, as few ever are: most files have no fault. Kept
+    for every value they would be most of what the program remembers.
     """
 
     file: str
