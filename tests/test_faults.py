@@ -101,13 +101,17 @@ def test_a_kill_at_any_moment(tmp_path: Path) -> None:
         for name, data in old.items():
             (root / "docs" / name).write_bytes(data)
         run = subprocess.Popen(  # noqa: S603 – our own command
-            support.command("--root", str(root), "generate"), env=support.environment(), stdout=subprocess.DEVNULL
+            support.command("--root", str(root), "generate"),
+            env=support.environment(),
+            stdout=subprocess.DEVNULL,
         )
         with contextlib.suppress(subprocess.TimeoutExpired):
             run.wait(chance.random() * took * 1.1)
         run.kill()
         run.wait()
-        left = {name: data for name, data in support.tree(root / "docs").items() if not name.endswith(".part")}
+        left = {
+            name: data for name, data in support.tree(root / "docs").items() if not name.endswith(".part")
+        }
         assert left.keys() == new.keys()
         assert [name for name, data in left.items() if data not in (old[name], new[name])] == []
         assert support.run(root, "generate").code == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -14,6 +15,8 @@ from explainer.faults import Fault, SeedsError, WritingError
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no sign that a locale lacks ends a command
+        sys.stdout.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:

@@ -178,9 +178,10 @@ def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Val
         text = str(node.value)
         if wrong := _unfit(text):
             faults.append(Fault(_place(node, tree.file), wrong))
-        if text and not node.style:
+        style = node.style if isinstance(node, yaml.ScalarNode) else None
+        if text and not style:
             tree.plain.add(path)
-        return text if text or node.style else None
+        return text if text or style else None
     result: dict[str, Value] = {}
     first: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
