@@ -8,7 +8,7 @@ MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
 UV := uv>=0.9,<1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify site lint lock bench fuzz
+.PHONY: help serve test generate check verify mutate site lint lock bench fuzz
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -32,6 +32,10 @@ verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=fo
 	@test -n "$(TEXTS)" || { echo 'The original documents are not in the repository. Give the folder that holds their texts:'; \
 	  echo '  make verify TEXTS=../texts'; echo 'Any file name will do; the documents are known by their sentences.'; exit 2; } >&2
 	$(RUN) -m explainer verify "$(TEXTS)"
+
+mutate: $(STAMP) ## Try how many changed claims verify finds: make mutate TEXTS=folder
+	@test -n "$(TEXTS)" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2
+	$(RUN) -m explainer mutate "$(TEXTS)"
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict

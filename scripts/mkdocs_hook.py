@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
-from explainer.build import generate
+from explainer.build import furnish, generate
 from explainer.dates import epoch
 from explainer.faults import SeedsError, WritingError
 from explainer.finish import finish, label_notes
@@ -54,6 +54,14 @@ def on_post_page(output: str, **_: object) -> str:
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Finish the one page that is a template."""
     return finish(output_content, policy=not _serving) if template_name == "404.html" else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make what is made from the built site as a whole: the search, and the picture of a link to it."""
+    try:
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir))
+    except WritingError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:

@@ -3,51 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Route, expect
 
-WIDE, NARROW = 1280, 320
-
-# Kept by the page itself, as the console names only some of them.
-_VIOLATIONS = "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.blockedURI))"
-
-# The checkbox of the menu stands before all landmarks, as the theme's style needs it there.
-_AXE = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ['violations']});
-    return violations.flatMap(({id, nodes}) => nodes
-        .filter(node => id !== 'region' || node.target[0] !== '#__drawer')
-        .map(node => `${id}: ${node.html.slice(0, 200)}`));
-}"""
-_IN_VIEW = """element => {
-    const box = element.getBoundingClientRect();
-    return box.top >= 0 && box.top < innerHeight && box.left >= 0 && box.right <= innerWidth + 1;
-}"""
-
-
-@contextmanager
-def opened(
-    browser: Browser, *, width: int = WIDE, scheme: Literal["light", "dark"] = "light", script: bool = True
-) -> Iterator[tuple[Page, list[str]]]:
-    """Open an empty tab; what goes wrong in it is written into the list."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=script
-    )
-    page, faults = context.new_page(), []
-    page.on(
-        "console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None
-    )
-    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
-    if script:
-        page.add_init_script(_VIOLATIONS)
-    try:
-        yield page, faults
-    finally:
-        context.close()
+from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
 
 
 def without_scripts(route: Route) -> None:
@@ -91,8 +53,23 @@ def test_pages_shut_nobody_out(
             if wide > width:
                 faults.append(f"{each}: is {wide} px wide on a screen of {width} px")
             page.evaluate(axe)
-            faults += [f"{each}: {found}" for found in page.evaluate(_AXE)]
+            faults += [f"{each}: {found}" for found in page.evaluate(AXE)]
             faults += [f"{each}: refused {uri}" for uri in page.evaluate("window.refused ?? []")]
+    assert not faults, "\n".join(faults)
+
+
+def test_twice_as_large_text_fits_a_small_screen(
+    browser: Browser, address: str, key_pages: list[str]
+) -> None:
+    """With the browser's text twice as large a page of a phone still needs no moving sideways."""
+    with opened(browser, width=PHONE, twice=True) as (page, faults):
+        page.goto(address)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 2 * 16
+        for each in key_pages:
+            page.goto(address + each)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            if wide > PHONE:
+                faults.append(f"{each}: is {wide} px wide on a screen of {PHONE} px")
     assert not faults, "\n".join(faults)
 
 
@@ -103,18 +80,20 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
     key_pages: list[str],
     script: bool,
 ) -> None:
-    """Pressing a marker shows its note; the note's way back shows the very sentence again."""
+    """Pressing a marker, or what it opens, shows its note; the way back shows the very sentence again."""
     pressed = 0
     with opened(browser, script=script) as (page, faults):
         for each in key_pages:
             page.goto(address + each)
-            for marker in page.locator("a.footnote-ref").all():
+            for marker in page.locator("a.footnote-ref").all()[: 4 if script else None]:
                 home = marker.locator("xpath=ancestor::*[@id][not(self::sup)][1]").get_attribute("id")
                 marker.click()
+                if script:
+                    page.locator(".opened-note .ways a").last.click()
                 pressed += 1
                 note = page.locator(":target")
                 expect(note).to_have_id(str(marker.get_attribute("href")).removeprefix("#"))
-                if not note.evaluate(_IN_VIEW):
+                if not note.evaluate(IN_VIEW):
                     faults.append(f"{each}: the note of {home} is out of view")
                 back = note.locator(f'.ways a[href="#{home}"]')
                 if not back.count():
@@ -122,7 +101,7 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
                     continue
                 back.first.click()
                 expect(page.locator(":target")).to_have_id(str(home))
-                if not page.locator(":target").evaluate(_IN_VIEW):
+                if not page.locator(":target").evaluate(IN_VIEW):
                     faults.append(f"{each}: the sentence {home} is out of view")
     assert not faults, "\n".join(faults)
     assert pressed, "no page has a marker"
@@ -132,18 +111,19 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
 def test_search_finds_a_page_by_its_title(
     browser: Browser, address: str, key_pages: list[str], width: int
 ) -> None:
-    """What is typed into the search brings up the page that is called so, and Enter opens it."""
+    """What is typed into the search of any page brings up the page that is called so."""
     with opened(browser, width=width) as (page, faults):
         page.goto(address + next(each for each in key_pages if "/" in each and "index" not in each))
         title = page.locator("h1").inner_text().removesuffix("#").strip()
         page.goto(address)
         if width == NARROW:
-            page.locator("label.md-header__button[for=__search]").click()
-        page.locator("input[name=query]").press_sequentially(title)
-        hit = page.locator("a.md-search-result__link").first
+            page.locator("a.find-link").click()
+        page.locator("input[name=q]:visible").fill(title)
+        page.keyboard.press("Enter")
+        hit = page.locator(".find-hits a").first
         expect(hit).to_contain_text(re.compile(re.escape(title.split()[0]), re.IGNORECASE))
         hit.click()
-        expect(page.locator("h1")).to_be_visible()
+        expect(page.locator("h1")).to_contain_text(title.split()[0])
     assert not faults, "\n".join(faults)
 
 
@@ -175,5 +155,6 @@ def test_pages_open_from_a_folder(browser: Browser, site: Path, key_pages: list[
             assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light", each
             if page.locator("a.footnote-ref").count():
                 page.locator("a.footnote-ref").first.click()
+                page.locator(".opened-note .ways a").last.click()
                 page.locator(":target .ways a").first.click()
                 expect(page.locator(":target")).to_be_in_viewport()

@@ -1,4 +1,4 @@
-"""The built site: the same bytes whenever and wherever it is built, and a search that finds things."""
+"""The built site: the same bytes whenever and wherever it is built, no page too heavy, claims to choose."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 _BUILD = """
@@ -50,31 +49,6 @@ def test_two_builds_on_different_dates_are_the_same(root: Path, tmp_path: Path) 
     two = _built(_copy(root, tmp_path / "two"), "2031-02-03T04:05:06Z", tmp_path / "b", other)
     assert [name for name in one if one[name] != two.get(name)] == []
     assert one.keys() == two.keys()
-
-
-@pytest.mark.parametrize(
-    ("words", "page"),
-    [
-        ("Green Cicada", "operations/green-cicada.html"),
-        ("CyberCX", "operations/green-cicada.html"),
-        ("Barry Moore", "targets/barry-moore.html"),
-    ],
-)
-def test_search_finds(browser: Browser, address: str, words: str, page: str) -> None:
-    """Whoever types a name gets a page that tells of it among the first three hits."""
-    tab = browser.new_page()
-    tab.goto(f"{address}index.html")
-    box = tab.get_by_role("textbox", name="Search").first
-    box.click()
-    tab.locator(".md-search-result__meta").get_by_text("Type to start searching").wait_for(timeout=60_000)
-    box.press_sequentially(words, delay=20)
-    hits = tab.locator(".md-search-result__item > a")
-    hits.first.wait_for(timeout=60_000)
-    tab.wait_for_timeout(300)
-    found = [hits.nth(i).get_attribute("href") or "" for i in range(hits.count())]
-    tab.close()
-    pages = [each for each in found if "#" not in each]  # below a page stand the sections of it that fit
-    assert any(page in each for each in pages[:3]), found
 
 
 MOST_BYTES = 200_000

@@ -170,7 +170,7 @@ unknown stance of the style
     seeds/style.yml:19:3: “denials” is “denials” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion” – did you mean “denial”?
 claim without its id
     seeds/counts/herons.yml ‹- id: brook-return¶  says: >-› → ‹- says: >-›
-    seeds/counts/herons.yml:12:3: “says” begins no item – one of “section”, “id”, “use”, “check”, “define” or “guide”
+    seeds/counts/herons.yml:12:3: “says” begins no item – one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide”
 claim without its sentence
     seeds/counts/herons.yml ‹  says: "Our documents do not say how many young [[herons|herons]] there were."¶› → ‹›
     seeds/counts/herons.yml:35:3: “says” is missing
@@ -362,16 +362,16 @@ page of two kinds
     seeds/index.yml:1:1: has 2 keys that say what the page is – exactly one of “page”, “count” or “cause”
 item that is a word
     seeds/counts/herons.yml ‹- paragraph› → ‹- paragraf›
-    seeds/counts/herons.yml:28:3: is text – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define” or “guide” – did you mean “paragraph”?
+    seeds/counts/herons.yml:28:3: is text – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide” – did you mean “paragraph”?
 item that is a list
     seeds/counts/herons.yml ‹- paragraph› → ‹- [paragraph]›
-    seeds/counts/herons.yml:28:3: is a list – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define” or “guide”
+    seeds/counts/herons.yml:28:3: is a list – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide”
 item that is empty
     seeds/counts/herons.yml ‹- paragraph› → ‹-›
-    seeds/counts/herons.yml:28:2: is empty – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define” or “guide”
+    seeds/counts/herons.yml:28:2: is empty – “paragraph”, or a map with one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide”
 item with an unknown beginning
     seeds/counts/herons.yml ‹- section: The road› → ‹- sektion: The road›
-    seeds/counts/herons.yml:17:3: “sektion” begins no item – one of “section”, “id”, “use”, “check”, “define” or “guide” – did you mean “section”?
+    seeds/counts/herons.yml:17:3: “sektion” begins no item – one of “section”, “id”, “use”, “check”, “define”, “door”, “show” or “guide” – did you mean “section”?
 item of two sorts
     seeds/counts/terns.yml ‹- use: herons-counted› → ‹- use: herons-counted¶  section: x›
     seeds/counts/terns.yml:25:3: unknown key “use”

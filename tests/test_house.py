@@ -19,20 +19,21 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
     __init__ faults stamp dates wording markdown originals extract yamltree fields models
-    read phrasing library revisions attribution check
+    read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    write build
-    recognise copied readability held rules verify ours report verifying
-    draft finish cli __main__
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render write preview searching build recognise copied readability held saying rules verify ours
+    report mutations verifying mutating draft squeeze finish cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals extract fields models phrasing library revisions attribution check
+    faults dates wording markdown originals extract fields models
+    phrasing library revisions attribution effect check
     standing coverage citation notes pages
-    evidence reference tables indexes differences defects timeline ledgers ruled render
-    recognise copied readability held rules verify report draft
+    evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
+    ruled render preview recognise copied readability held saying rules verify report mutations draft
+    squeeze
 """.split()
 
 MOST_LINES = 500

@@ -1,4 +1,4 @@
-"""What the site is built with and what it holds: nothing from a stranger, nothing fetched, nothing unexplained."""
+"""What the site is built with and what it holds: nothing fetched, nothing unexplained."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"https?://[^\s\"'<>()\\`{}|^,;\]]+")
 KNOWN = {
     "http://www.w3.org/": "names of kinds of markup, as SVG and XML need them",
     "https://squidfunk.github.io/mkdocs-material/": "the theme names itself at the foot",
-    "https://unpkg.com/": "where the theme would look for what it does not find in a browser; the policy forbids it",
+    "https://unpkg.com/": "where the theme looks for what old browsers lack; the policy forbids it",
     "https://github.com/": "notices of who wrote a script of the theme",
     "https://fb.me/": "a notice in a script of the theme",
     "http://www.mozilla.org/": "the licence of a part of the theme",
@@ -31,7 +31,7 @@ KNOWN = {
     "https://bit.ly/": "a notice in the theme's search",
     "https://clipboardjs.com/": "who made a part of the theme",
     "https://fontawesome.com": "the licence of icons of the theme",
-    "https://api.github.com/": "asked by a widget of the theme that this site leaves out; the policy forbids it",
+    "https://api.github.com/": "asked by a widget of the theme that this site leaves out",
     "https://schema.org": "the name of a vocabulary",
     "https://json-schema.org/": "the name of a form of data",
     "https://example.com": "stands for any address in a script of the search",
@@ -100,7 +100,7 @@ def _ours(root: Path) -> set[str]:
 
 
 def test_the_site_holds_no_unexplained_address(root: Path, site: Path) -> None:
-    """Each address in the built pages, scripts and styles is of the seeds or settings, or is explained above."""
+    """Each address in built pages, scripts and styles is of the seeds or settings, or explained above."""
     ours, strange = _ours(root), {}
     for path in sorted(site.rglob("*")):
         other = "lunr/" in path.as_posix()  # stemmers for other languages, which no page of this site loads

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer import stamp, write
-from explainer.faults import Fault, SeedsError
+from explainer.faults import Fault, SeedsError, WritingError
 
 if TYPE_CHECKING:
     from explainer.library import Library
@@ -63,6 +63,24 @@ def generate(root: Path) -> Result:
     still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
     kept = stamp.text(made_from, pages, edition, warnings) if still else ""
     return Result(edition, write.write(docs, pages, kept), warnings)
+
+
+def furnish(root: Path, site: Path) -> int:
+    """Add to a built site its search and the picture that others show of it; return how many pages are found.
+
+    Raises WritingError if the disk or the search does not let it. Without readable seeds there is no picture.
+    """
+    from explainer import preview, searching  # noqa: PLC0415 – heavier than the other stages need
+
+    library, _ = load(root)
+    if library:
+        path = site / preview.PATH
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(preview.picture(library))
+        except OSError as error:
+            raise WritingError(path, f"could not be written: {error.strerror}") from None
+    return searching.index(site)
 
 
 def _errors(faults: list[Fault]) -> list[Fault]:

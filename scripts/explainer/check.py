@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, get_args
 
-from explainer import attribution, dates, extract, fields, phrasing, revisions, wording
+from explainer import attribution, dates, effect, extract, fields, phrasing, revisions, wording
 from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
@@ -31,6 +31,7 @@ class _Checker:
         self.statements = self._ids("statement", seeds.all(m.Statement))
         self.checks = self._ids("editor’s check", seeds.all(m.Check))
         self.disagreements = self._ids("disagreement", seeds.all(m.Disagreement))
+        self.pages = [page.id for page, _ in seeds.pages if not page.withdrawn]
         self.works = {each.id: each for each in seeds.all(m.Work)}
         self.documents = {each.id: each for each in seeds.documents}
         self.terms = {each.id: each for each in seeds.all(m.Term)}
@@ -39,9 +40,9 @@ class _Checker:
         parts = ((each, part) for each in seeds.documents for part in each.sections)
         self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
         self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
-        kinds = {kind.kind for kind in seeds.site.kinds if kind.attribution} if seeds.site else set()
-        homes = (item for page, items in seeds.pages if page.kind in kinds for item in items)
-        self.attributing = {item.id for item in homes if isinstance(item, m.Claim)}
+        kinds = seeds.site.kinds if seeds.site else ()
+        self.attributing = self._at_home({kind.kind for kind in kinds if kind.attribution})
+        self.effecting = self._at_home({kind.kind for kind in kinds if kind.effect})
         self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
         self.answers: dict[str, list[str]] = {}
         for each in self.statements.values():
@@ -49,6 +50,11 @@ class _Checker:
                 self.answers.setdefault(key, []).append(each.id)
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
+
+    def _at_home(self, kinds: set[str]) -> set[str]:
+        """Return the claims whose home is a page of one of the kinds."""
+        items = (item for page, items in self.seeds.pages if page.kind in kinds for item in items)
+        return {item.id for item in items if isinstance(item, m.Claim)}
 
     def _ids(self, what: str, records: Iterable[Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -73,10 +79,7 @@ class _Checker:
         if self.seeds.site:
             yield from self._site(self.seeds.site)
         if self.seeds.style:
-            for stance in get_args(m.Stance):
-                if stance not in self.seeds.style.stances:
-                    what = f"“{stance}” is missing – each stance has its verbs and cues"
-                    yield Fault(self.seeds.style.mark("stances"), what)
+            yield from self._style(self.seeds.style)
         rules: dict[type[fields.Record], Callable[[Any], Iterator[Fault]]] = {
             m.Work: self._work,
             m.Statement: self._statement,
@@ -133,10 +136,22 @@ class _Checker:
             taken.add(kind.kind)
             rows = [fact.key for fact in kind.facts]
             yield from self._known(site, rows, "row of this kind", "kinds", i, "columns")
+            if kind.effect:
+                yield from self._known(site, rows, "row of this kind", "kinds", i, "effect")
             if kind.matrix:
                 yield from self._known(site, self.kinds, "kind", "kinds", i, "matrix")
             for j in range(len(kind.facts)):
                 yield from self._known(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
+
+    def _style(self, style: m.Style) -> Iterator[Fault]:
+        for stance in get_args(m.Stance):
+            if stance not in style.stances:
+                what = f"“{stance}” is missing – each stance has its verbs and cues"
+                yield Fault(style.mark("stances"), what)
+        for rung in style.attribution:
+            if rung not in style.rungs:
+                what = f"“{rung}” has no words – say under “rungs” what the site calls it"
+                yield Fault(style.mark("attribution", rung), what)
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
         yield from _listed(document, "document")
@@ -186,6 +201,9 @@ class _Checker:
         yield from self._known(statement, self.speakers, "name, page or document", "by")
         yield from self._known(statement, self.works, "work", "work")
         yield from self._known(statement, self.statements, "statement", "answers")
+        speaker = self.speakers.get(statement.by)
+        if self.seeds.style and (why := phrasing.unfit(statement, speaker, self.seeds.style)):
+            yield Fault(statement.mark("stance"), why)
         if statement.answers and not statement.how:
             yield Fault(statement.mark("answers"), "“how” is missing – by-name, in-general or not-stated")
 
@@ -250,6 +268,8 @@ class _Checker:
                     yield from self._placed(item, self.checks, "editor’s check", "check")
                 case m.Definition():
                     yield from self._placed(item, self.terms, "term", "define")
+                case m.Door():
+                    yield from self._known(item, self.pages, "page", "door")
 
     def _placed(
         self, item: m.CheckHere | m.Definition, known: Mapping[str, Any], what: str, key: str
@@ -291,6 +311,7 @@ class _Checker:
             yield from self._figures(claim, said)
             yield from self._event(claim, said)
             yield from self._rung(claim, said)
+            yield from self._effect(claim, said)
         if said is not None and self.seeds.style:
             stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
             for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
@@ -331,6 +352,9 @@ class _Checker:
             if figure.as_told not in said:
                 what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
                 yield Fault(claim.mark("figures", i, "as-told"), what)
+            elif self.seeds.style and (lost := phrasing.unhedged(figure.as_told, said, self.seeds.style)):
+                what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
+                yield Fault(claim.mark("figures", i, "as-told"), what)
 
     def _facts(self, item: m.Claim | m.Use, rows: list[str], claim: m.Claim) -> Iterator[Fault]:
         """Yield rows that this kind of page has not, and values that are not the claim's own words."""
@@ -352,6 +376,12 @@ class _Checker:
             found = next(phrase for phrase in phrases[rung] if phrasing.has(said, [phrase]))
             what = f"“{found}” stands on the rung “{rung}”, above its claim – lower it or set “attributes”"
             yield Fault(claim.find(found, "says"), what)
+
+    def _effect(self, claim: m.Claim, said: str) -> Iterator[Fault]:
+        """Yield an effect that the claim's words do not tell, and words that its record does not."""
+        if self.seeds.style and not claim.is_note and (claim.effect or claim.id in self.effecting):
+            for what in effect.faults(claim, said, self.seeds.style.effect):
+                yield Fault(claim.mark("effect") if claim.effect else claim.mark("says"), what)
 
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a date on the timeline that neither the claim nor its statement gives."""
@@ -427,6 +457,7 @@ _PRINTED_IN = {
 _LINKED: dict[type[fields.Record], tuple[tuple[str, ...], ...]] = {
     m.Claim: (("says",),),
     m.Guide: (("guide",),),
+    m.Door: (("guide",),),
     m.Term: (("meaning",),),
     m.Document: (("trust",),),
 }

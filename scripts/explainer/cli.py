@@ -1,4 +1,4 @@
-"""The one command-line face: ``python -m explainer generate | check | verify | finish | draft``."""
+"""The one command-line face: ``python -m explainer COMMAND``."""
 
 from __future__ import annotations
 
@@ -51,11 +51,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     each.set_defaults(run=_verify)
 
+    each = commands.add_parser("mutate", help="change claims one thing at a time, and tell what verify finds")
+    each.add_argument("texts", type=Path, help="folder or file with the originals")
+    each.add_argument("--every", type=int, default=1, metavar="N", help="try one change of N (all)")
+    each.set_defaults(run=_mutate)
+
     each = commands.add_parser(
         "finish", help="label notes and add the content security policy to a built site"
     )
     each.add_argument("site", type=Path, help="folder of the built site")
     each.set_defaults(run=_finish)
+
+    each = commands.add_parser("furnish", help="add the search and the preview picture to a built site")
+    each.add_argument("site", type=Path, help="folder of the built site")
+    each.set_defaults(run=_furnish)
 
     each = commands.add_parser("draft", help="print the record of a document's sentences, with fingerprints")
     each.add_argument("file", type=Path, help="the document as plain text")
@@ -74,10 +83,10 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from explainer import coverage, readability  # noqa: PLC0415 – not needed by the others
+    from explainer import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
 
     library, faults = build.load(options.root)
-    faults += readability.faults(library) if library else ()
+    faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
     errors = sum(each.severity == "error" for each in faults)
     if library is None:
@@ -95,6 +104,15 @@ def _verify(options: argparse.Namespace) -> int:
     return verifying.run(options.root, options.texts, options.show, options.html)
 
 
+def _mutate(options: argparse.Namespace) -> int:
+    from explainer import mutating  # noqa: PLC0415 – heavier than the other commands need
+
+    if not options.texts.exists():
+        print(f"{options.texts} does not exist – “make mutate TEXTS=folder”", file=sys.stderr)
+        return 1
+    return mutating.run(options.root, options.texts, max(1, options.every))
+
+
 def _finish(options: argparse.Namespace) -> int:
     from explainer.finish import finish_folder  # noqa: PLC0415 – not needed by the others
 
@@ -102,6 +120,14 @@ def _finish(options: argparse.Namespace) -> int:
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
         return 1
     print(f"{finish_folder(options.site)} pages finished")
+    return 0
+
+
+def _furnish(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
+        return 1
+    print(f"{build.furnish(options.root, options.site)} pages can be searched")
     return 0
 
 

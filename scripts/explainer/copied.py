@@ -15,9 +15,9 @@ class Originals:
         """Keep each run of `longest` + 1 words; the words of `names` do not count."""
         self.longest = longest
         forms = sorted({form for form in names if form}, key=len, reverse=True)
-        self.names = (
-            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])") if forms else None
-        )
+        first = "".join(sorted({re.escape(form[0]) for form in forms}))  # most words begin no name
+        named = rf"(?<![\w-])(?=[{first}])(?:{'|'.join(map(re.escape, forms))})(?![\w-])"
+        self.names = re.compile(named) if forms else None
         self.runs = {run for line in lines for run in _runs(self._words(line), longest + 1)}
 
     def _words(self, text: str) -> list[str]:
@@ -28,6 +28,8 @@ class Originals:
 
     def shared(self, text: str) -> Iterator[str]:
         """Yield the longest runs of words that the text shares with the originals."""
+        if text.count(" ") + text.count("\n") < self.longest and len(extract.words(text)) <= self.longest:
+            return
         words = self._words(text)
         begin: int | None = None
         width = self.longest + 1

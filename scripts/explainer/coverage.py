@@ -76,17 +76,31 @@ def untold(library: Library, words: Mapping[str, str]) -> Iterator[tuple[Located
 
     `words` gives the sentences at hand. Yields the sentence, the kind of thing and its words.
     """
-    names = _Names(library, words.values())
+    telling = Telling(library, words)
     for locator, claims in resting(library).items():
-        each, text = library.sentences[locator], words.get(locator, "")
-        told = " ".join(library.alone(claim) for claim in claims)
+        for kind, item in telling.left(locator, (library.alone(claim) for claim in claims)):
+            yield library.sentences[locator], kind, item
+
+
+class Telling:
+    """What of a sentence is told by the texts of claims."""
+
+    def __init__(self, library: Library, words: Mapping[str, str]) -> None:
+        """Take the sentences at hand, by locator."""
+        self.library, self.words = library, words
+        self.names = _Names(library, words.values())
+
+    def left(self, locator: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield what the texts leave out of a sentence and what is not excused: its kind and its words."""
+        each, text = self.library.sentences[locator], self.words.get(locator, "")
+        told = " ".join(dict.fromkeys(texts))
         for kind, item in (
-            *_counted(library, text, told),
-            *names.untold(text, told),
+            *_counted(self.library, text, told),
+            *self.names.untold(text, told),
             *_quoted(each, text, told),
         ):
             if item not in each.sentence.without:
-                yield each, kind, item
+                yield kind, item
 
 
 def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]]:
@@ -95,7 +109,7 @@ def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]
     for figure in extract.figures(text, amounts):
         if figure.value not in values and figure.value != "one":
             yield "figure", figure.text
-    known, _ = extract.dates(told)
+    known = {date.parts: date for date in extract.dates(told)[0]}.values()
     for date in extract.dates(text)[0]:
         if not any(date.fits(other) or other.fits(date) for other in known):
             yield "date", date.text

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from explainer import dates, markdown
 from explainer import models as m
+from explainer.faults import Fault
 from explainer.library import Library
 from explainer.pages import address, check_box
 
@@ -94,6 +95,57 @@ RULES: dict[str, Callable[[Library], Iterator[Finding]]] = {
 }
 
 
+# What a person can let stand in the record, by the rule that finds it, and what else would mend it.
+KNOWN: dict[str, tuple[m.KnownFault, str]] = {
+    "Cited for something later": ("cited-later", "look up its date"),
+    "Documents without references": ("no-references", "give the works that its sentences name"),
+    "No archived copy": ("no-archive", "give “archived”"),
+    "No day of retrieval": ("no-retrieval", "give “accessed”"),
+}
+MOST = 10  # of one kind, before the rest is only counted
+
+
+def faults(library: Library) -> list[Fault]:
+    """Return a warning for each fault in the sources that its record does not own to.
+
+    A work owns to a date that cannot be by “defect”, and to what a person has looked at by “known-faults”.
+    Altered and translated quotations are owned to by the very field that tells of them.
+    """
+    kinds = (_dates(library), _lacking(library), _periods(library))
+    return sorted(fault for kind in kinds for fault in _few(sorted(kind)))
+
+
+def _few(faults: list[Fault]) -> list[Fault]:
+    """Return the first of many faults, the last of them with the number of those left out."""
+    if len(faults) <= MOST:
+        return faults
+    last = faults[MOST - 1]
+    more = f"{last.what} ({len(faults) - MOST} more of this kind)"
+    return [*faults[: MOST - 1], Fault(last.mark, more, "warning")]
+
+
+def _dates(library: Library) -> Iterator[Fault]:
+    for key, what in dict.fromkeys(impossible(library)):
+        if not library.works[key].defect:
+            yield Fault(library.works[key].mark("issued"), f"{what} – say so under “defect”", "warning")
+
+
+def _lacking(library: Library) -> Iterator[Fault]:
+    for label, (fault, mend) in KNOWN.items():
+        for key, what in dict.fromkeys(RULES[label](library)):
+            record = library.linkable[key]
+            if isinstance(record, m.Work | m.Document) and fault not in record.known_faults:
+                yield Fault(record.mark(), f"{what} – {mend}, or “known-faults: [{fault}]”", "warning")
+
+
+def _periods(library: Library) -> Iterator[Fault]:
+    for claim in _told(library):
+        for i, figure in enumerate(claim.figures):
+            if not figure.period and "no-period" not in figure.known_faults:
+                what = f"“{figure.as_told}” has no period – give it, or “known-faults: [no-period]”"
+                yield Fault(claim.mark("figures", i), what, "warning")
+
+
 def page(library: Library) -> str:
     """Return the page of faults by rule, and of the editor's checks."""
     path = "faults.md"
@@ -108,11 +160,16 @@ def page(library: Library) -> str:
     )
     for check in (each for each in library.checks.values() if not each.withdrawn):
         blocks += [
-            f"**The documents:** {markdown.escape(check.says).removesuffix('.')}.",
+            f"**The documents:** {markdown.escape(_ended(check.says))}",
             check_box(library, check),
         ]
     title = "Faults in the sources"
     return markdown.page(title, f"{title}: {library.site.title}", "seeds/works.yml", blocks)
+
+
+def _ended(text: str) -> str:
+    """Return a text that ends like a sentence."""
+    return text if text.rstrip("”’)")[-1:] in {".", "?", "!", "…"} else f"{text}."
 
 
 def _line(library: Library, key: str, what: str, path: str) -> str:

@@ -55,7 +55,8 @@ def entry(library: Library, claim: m.Claim) -> str:
     ]
     blocks.append(f"Its record is `{claim.id}` in `{claim.file}`.")
     title = f"Evidence: {claim.id}"
-    return markdown.page(title, library.alone(claim), claim.file, blocks, search="exclude: true")
+    search = f"exclude: true\n  sentence: {markdown.quoted(claim.id)}"
+    return markdown.page(title, library.alone(claim), claim.file, blocks, search=search)
 
 
 def _withdrawn(claim: m.Claim, path: str) -> str:

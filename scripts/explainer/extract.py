@@ -31,6 +31,7 @@ _DATES = tuple(
         rf"\b(?P<m>{_MONTH.replace('|May', '')})\b",
     )
 )
+_DATED = re.compile(rf"\d{{4}}|{_MONTH}")  # no date without a year or the name of a month
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -47,7 +48,10 @@ FIGURE = re.compile(
 _PRONOUN = re.compile(r"\b(?:the|this|that|each|no|any|which|another|every|at) (?:one|first)$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"one(?:[.,;:]|\s+(?:of|that|which|who|another)\b|$)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
-_NEAR = 5  # words
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
+_NEAR, _WIDE = 5, 8  # words
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
 _STOP = frozenset(
@@ -79,6 +83,11 @@ class Date:
     text: str
     start: int
 
+    @property
+    def parts(self) -> tuple[int, int, int]:
+        """Year, month and day."""
+        return self.year, self.month, self.day
+
     def fits(self, other: Date) -> bool:
         """Return whether every part of this date is the same in `other`."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
@@ -105,6 +114,12 @@ class Hedge:
     text: str
     start: int
     near: tuple[str, ...]
+    wide: tuple[str, ...]
+
+    @property
+    def around(self) -> frozenset[str]:
+        """The stems of the words that stand around it, across clauses."""
+        return frozenset(map(stem, self.wide))
 
     @property
     def scope(self) -> frozenset[str]:
@@ -112,11 +127,10 @@ class Hedge:
         return frozenset(map(stem, self.near))
 
 
+@cache
 def flat(text: str) -> str:
     """Return text with straight quotes, ASCII hyphens and single blanks; the length may change."""
-    text = unicodedata.normalize("NFKC", text)
-    text = text.translate({**dict.fromkeys(map(ord, "“”„«»"), '"'), **dict.fromkeys(map(ord, "‘’‚`´"), "'")})
-    return re.sub(r"\s+", " ", re.sub("[\u2010-\u2015\u2212]", "-", text)).strip()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
 
 
 @cache
@@ -165,8 +179,11 @@ def without_quotations(text: str) -> str:
     return re.sub(r"“[^“”]*”", lambda found: " " * len(found.group()), text)
 
 
-def dates(text: str) -> tuple[list[Date], str]:
+@cache
+def dates(text: str) -> tuple[tuple[Date, ...], str]:
     """Return the dates of a text, and the text with them blanked out, offsets kept."""
+    if not _DATED.search(text):
+        return (), text
     found: list[Date] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -181,7 +198,7 @@ def dates(text: str) -> tuple[list[Date], str]:
                 late = int(str(year)[: 4 - len(parts["y2"])] + parts["y2"])
                 found.append(Date(late, 0, 0, match.group(), match.start()))
         text = pattern.sub(lambda match: " " * len(match.group()), text)
-    return sorted(found, key=lambda date: date.start), text
+    return tuple(sorted(found, key=lambda date: date.start)), text
 
 
 def date_of(part: str) -> Date:
@@ -251,8 +268,8 @@ def _before(text: str, amounts: Mapping[str, Iterable[str]]) -> Iterable[str]:
 
 
 def _after(text: str) -> tuple[str, ...]:
-    """Return the stems of the eight words after a figure."""
-    return tuple(stem(word) for word in WORD.findall(text)[:8])
+    """Return the stems of the words after a figure in its clause, eight at most."""
+    return tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text, maxsplit=1)[0])[:8])
 
 
 def _unit(text: str) -> str:
@@ -261,7 +278,7 @@ def _unit(text: str) -> str:
     run: list[str] = []
     for match in re.finditer(r"\s*([^\W_]+(?:[’'.&-][^\W_]+)*)|\s*\S", text):
         word = match.group(1)
-        if not word or word.lower() in _UNIT_STOP or len(run) == _NEAR:
+        if not word or word.lower() in _UNIT_STOP or len(run) == _NEAR or (run and word.endswith("ing")):
             break
         run.append(word)
     return stem(run[-1]) if run else ""
@@ -290,10 +307,14 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
-        near = [w for w in WORD.findall(clause) if w.lower() not in _STOP][:_NEAR]
-        near += [w for w in WORD.findall(before) if w.lower() not in _STOP][-2:]
-        result.append(Hedge(kind, match.group(), match.start(), tuple(near)))
+        near = [*_telling(clause)[:_NEAR], *_telling(before)[-2:]]
+        wide = [*_telling(text[match.end() :])[:_WIDE], *_telling(text[: match.start()])[-_NEAR:]]
+        result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide)))
     return result
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in WORD.findall(text) if word.lower() not in _STOP]
 
 
 def capitalised(text: str) -> list[tuple[str, bool]]:

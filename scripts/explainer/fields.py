@@ -95,6 +95,10 @@ class Record(Part):
         self._tree, self._path = tree, path
         return self
 
+    def having(self, **values: object) -> Self:
+        """Return a copy with other values, unchecked, that stands at the same place."""
+        return self.model_copy(update=values).located(self._tree, self._path)
+
     @property
     def file(self) -> str:
         """The seed file that holds this record."""

@@ -1,4 +1,4 @@
-"""Finish a built page: labelled notes, the theme's own faults mended, a content security policy.
+"""Finish a built page: labelled notes, the theme's own faults mended, no ballast, a content security policy.
 
 The input is HTML as Python-Markdown and the theme write it, so text work will do and takes about a
 millisecond a page. Everything here may be applied twice and gives the same bytes each time.
@@ -10,6 +10,8 @@ import hashlib
 import re
 from base64 import b64encode
 from pathlib import Path
+
+from explainer.squeeze import squeeze
 
 _NOTES = re.compile(r'<div class="footnote">\s*(?:<hr\s*/?>\s*)?')
 _HEADING_OF_NOTES = re.compile(r'<h2 id="([^"]+)">((?:(?!<h2).)*?</h2>\s*)\Z', re.DOTALL)
@@ -33,20 +35,19 @@ _FAULTS = (
     ),
     # An empty number is no number.
     (' tabindex=""', ""),
+    # The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
+    ('_label" tabindex="0">', '_label">'),
 )
-
-# The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
-_STOP = re.compile(r'(?<=_label") tabindex="0"(?=>)')
 
 _SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
 _NOT_RUN = re.compile(r'\ssrc=|\stype="application/(?:ld\+)?json"')
-_POLICY = re.compile(r'\n *<meta http-equiv="Content-Security-Policy"[^>]*>')
+_POLICY = re.compile(r'\n<meta http-equiv="Content-Security-Policy"[^>]*>')
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
 
 
 def finish(html: str, *, policy: bool = True) -> str:
     """Return a page finished; without the policy for a server that puts its own script in."""
-    html = mend(label_notes(html))
+    html = squeeze(mend(label_notes(html)))
     return add_policy(html) if policy else html
 
 
@@ -104,7 +105,6 @@ def mend(html: str) -> str:
     """Return the page without the faults of the theme that its options cannot take away."""
     for fault, mended in _FAULTS:
         html = html.replace(fault, mended)
-    html = _STOP.sub("", html)
     if 'id="__toc"' not in html:  # pages outside the navigation have the label alone
         html = html.replace(' for="__toc"', "")
     return html
@@ -121,14 +121,14 @@ def add_policy(html: str) -> str:
         "base-uri": ["'none'"],
         "connect-src": ["'self'"],
         "font-src": ["'self'"],
-        "form-action": ["'none'"],
+        "form-action": ["'self'"],  # the search
         "img-src": ["'self'", "data:"],
         "script-src": ["'self'", *scripts],
         "style-src": ["'self'"],
         "worker-src": ["'self'"],
     }
     content = "; ".join(" ".join([name, *values]) for name, values in rules.items())
-    meta = f'\n      <meta http-equiv="Content-Security-Policy" content="{content}">'
+    meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
     return _CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
 
 

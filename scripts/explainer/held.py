@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
+import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from explainer import extract, wording
 from explainer import models as m
@@ -50,8 +52,26 @@ class Shared:
         self.paragraphs: dict[str, str] = defaultdict(str)
         for locator in library.sentences:
             self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
+        self.locators = list(library.sentences)
+        self.stems = {each: extract.stems(originals.sentence(each) or "") for each in self.locators}
+        met = Counter(stem for stems in self.stems.values() for stem in stems)
+        self.rarity = {stem: math.log((len(self.stems) + 1) / count) for stem, count in met.items()}
+        self.place = {locator: i for i, locator in enumerate(self.locators)}
         many = max(FEW, EVERYWHERE * len(library.claims))
         self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
+
+    def beside(self, locator: str) -> Iterator[str]:
+        """Yield the sentences before and after one in its document."""
+        at = self.place[locator]
+        for other in (*self.locators[max(0, at - 1) : at], *self.locators[at + 1 : at + 2]):
+            if other.partition(":")[0] == locator.partition(":")[0]:
+                yield other
+
+    def having(self, library: Library) -> Shared:
+        """Return the same for a library in which a record or two are others."""
+        other = copy.copy(self)
+        other.library = library
+        return other
 
 
 class Held:
@@ -112,17 +132,21 @@ class Held:
 
     @cached_property
     def printed_dates(self) -> list[Date]:
-        """The dates in its sentences, in the works that these cite, and of documents dated exactly."""
-        dates = extract.dates(" ".join((self.evidence, *self.context.values())))[0]
-        dates += [date_of(part) for work in self.works for part in ends(work.issued) if part]
+        """The dates in its sentences and of documents dated exactly."""
+        dates = list(extract.dates(" ".join((self.evidence, *self.context.values())))[0])
         dates += [date_of(each.written) for each in self.documents if "/" not in each.written]
         return dates
+
+    @cached_property
+    def issued_dates(self) -> list[Date]:
+        """The dates of the works that its sentences cite."""
+        return [date_of(part) for work in self.works for part in ends(work.issued) if part]
 
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
         written = {date_of(ends(each.written)[0]).year for each in self.documents}
-        return {*written, *(date.year for date in self.printed_dates)} - {0}
+        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))} - {0}
 
     @cached_property
     def meaning(self) -> frozenset[str]:
@@ -143,6 +167,15 @@ class Held:
         """Return whether a text has a form of the name `key`."""
         return any(met(extract.flat(form), text) for form in self.shared.forms.get(key, ()))
 
+    def times(self, key: str, text: str) -> int:
+        """Return how often an original has a name, in whatever form."""
+        number = 0
+        for form in sorted(map(extract.flat, self.shared.forms[key]), key=len, reverse=True):
+            if form in text:
+                text, more = _whole(form, r"\w").subn(" ", text)
+                number += more
+        return number
+
     def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
         """Return a finding at the place of the words in the claim."""
         plain = " ".join(wording.LINK.sub(lambda link: link.group(2) or "", self.claim.says).split())
@@ -154,14 +187,25 @@ class Held:
 
 def met(words: str, text: str) -> bool:
     """Return whether words stand in an original, if need be as a part of a word with hyphens."""
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    return words in text and _whole(words, r"\w").search(text) is not None
 
 
 def stands(words: str, text: str) -> bool:
     """Return whether words stand in one of our texts as whole words."""
-    return re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text) is not None
+    return _whole(words, r"[\w-]").search(text) is not None
+
+
+def count(words: str, text: str) -> int:
+    """Return how often words stand in one of our texts as whole words."""
+    return len(_whole(words, r"[\w-]").findall(text))
 
 
 def blanked(form: str, text: str) -> str:
     """Return a text with a form blanked out, offsets kept."""
-    return re.sub(rf"(?<![\w-]){re.escape(form)}(?![\w-])", lambda found: " " * len(found.group()), text)
+    return _whole(form, r"[\w-]").sub(lambda found: " " * len(found.group()), text)
+
+
+@cache
+def _whole(words: str, sign: str) -> re.Pattern[str]:
+    """Return what finds words with no `sign` of a longer word beside them."""
+    return re.compile(rf"(?<!{sign}){re.escape(words)}(?!{sign})")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer import markdown, tables
+from explainer import markdown, pictures, tables
 from explainer import models as m
 from explainer.library import Library, PageText
-from explainer.pages import description, facts, file_of
+from explainer.pages import description, facts, file_of, part
 
 INDEX = "index"
 
@@ -36,8 +36,11 @@ def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
         yield pairs
     if kind.matrix and (table := tables.matrix(library, kind.kind, kind.matrix, path)):
         yield f"## {markdown.escape(f'{kind.plural} and {library.kinds[kind.matrix].plural.lower()}')}"
-        yield "A cell counts the sentences that stand on both pages, and leads to the first."
+        yield "A cell counts the sentences that stand on both pages. In the table it leads to the first."
+        yield pictures.matrix(library, kind, library.kinds[kind.matrix], path)
         yield f'<div class="matrix" markdown>\n\n{table}\n\n</div>'
+    if kind.attribution:
+        yield from pictures.attributions(library, kind, path)
 
 
 def _kind(library: Library, text: PageText) -> m.Kind | None:
@@ -50,8 +53,7 @@ def _kind(library: Library, text: PageText) -> m.Kind | None:
 
 def _list(library: Library, kind: m.Kind, path: str) -> str:
     """Return the table of a part's pages, by type if the kind has types."""
-    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
-    pages = sorted(own, key=lambda each: each.page.sort or each.page.title)
+    pages = part(library, kind)
     if not kind.types:
         return _rows(library, pages, kind.rows(None), kind, path)
     tables = []

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer import coverage, markdown
+from explainer import coverage, markdown, svg
 from explainer.coverage import Ledger
 from explainer.library import Library
 
-SIZE, GAP, ACROSS = 22, 4, 20
+SIZE, GAP, ACROSS = 22, 4, 13
 STATES = {
     "used": "used by a claim",
     "same": "the same as a used sentence of another revision",
@@ -74,23 +74,21 @@ def picture(ledger: Ledger) -> str:
     """Return the picture: a cell for each sentence in reading order, told apart by shade and sign."""
     found = list(states(ledger).values())
     step = SIZE + GAP
-    high = -(-len(found) // ACROSS) * step
     cells = []
     for i, state in enumerate(found):
         x, y = i % ACROSS * step, i // ACROSS * step
-        cells.append(f'<rect class="cell {state}" x="{x}" y="{y}" width="{SIZE}" height="{SIZE}" rx="3"/>')
+        cells.append(svg.tag("rect", class_=f"cell {state}", x=x, y=y, width=SIZE, height=SIZE, rx=3))
         if sign := _SIGNS[state]:
-            cells.append(f'<text class="sign" x="{x + SIZE // 2}" y="{y + SIZE - 6}">{sign}</text>')
+            cells.append(svg.words(sign, x + SIZE // 2, y + SIZE - 6, "word middle"))
     counts = {state: found.count(state) for state in STATES}
-    reading = ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)
-    name = markdown.attribute(f"{len(found)} sentences: {reading}")
-    box = f'viewBox="0 0 {ACROSS * step} {high}"'
-    drawing = f'<svg class="ledger" role="img" aria-label="{name}" {box}>{"".join(cells)}</svg>'
+    said = ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)
+    title = f"How the {len(found)} sentences were used"
+    high = -(-len(found) // ACROSS) * step
+    drawing = svg.Drawing("ledger", title, f"{len(found)} sentences: {said}.", tuple(cells), high)
     key = "; ".join(
         f"{_SIGNS[state] or 'plain'}: {label}" for state, label in STATES.items() if counts[state]
     )
-    caption = f"<figcaption>Each cell is a sentence, in reading order. {key}.</figcaption>"
-    return f"<figure>\n{drawing}\n{caption}\n</figure>"
+    return svg.figure(drawing, f"Each cell is a sentence, in reading order. {key}.")
 
 
 def table(library: Library, ledger: Ledger, path: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -323,18 +324,35 @@ class Library:
     @cached_property
     def mentioned(self) -> dict[str, tuple[str, ...]]:
         """For each claim, the names and subjects that its wording standing alone names or links to."""
+        return {claim.id: self._mentioned(claim) for claim in self.claims.values()}
+
+    def _mentioned(self, claim: m.Claim) -> tuple[str, ...]:
+        forms, find = self._named
+        links = wording.links(wording.alone(claim.says))
+        linked = (key for key in links if key in self.names or key in self.subjects)
+        named = (forms[each] for each in find(self.alone(claim)))
+        return tuple(dict.fromkeys((*linked, *named)))
+
+    @cached_property
+    def _named(self) -> tuple[dict[str, str], Callable[[str], Iterator[str]]]:
+        """The forms of names and subjects with their ids, and what finds them in a text."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
-        find = wording.finder(forms)
-        found = {}
-        for claim in self.claims.values():
-            linked = (
-                key
-                for key in wording.links(wording.alone(claim.says))
-                if key in self.names or key in self.subjects
-            )
-            named = (forms[each] for each in find(self.alone(claim)))
-            found[claim.id] = tuple(dict.fromkeys((*linked, *named)))
-        return found
+        return forms, wording.finder(forms)
+
+    def having(self, record: m.Claim | m.Statement) -> Library:
+        """Return a library in which one claim or statement is `record`, for trying it out.
+
+        What follows from where it stands on a page is not found anew.
+        """
+        other = copy.copy(self)
+        known = vars(other)  # where a frozen class keeps its fields, and what was computed once
+        if isinstance(record, m.Statement):
+            known["statements"] = {**self.statements, record.id: record}
+        else:
+            known["claims"] = {**self.claims, record.id: record}
+            known["references"] = {**self.references, record.id: tuple(self._references(record))}
+            known["mentioned"] = {**self.mentioned, record.id: self._mentioned(record)}
+        return other
 
     @cached_property
     def mentions(self) -> dict[str, tuple[m.Claim, ...]]:

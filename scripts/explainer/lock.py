@@ -20,13 +20,21 @@ _HEAD = "# Made by “verify”: each claim as it last passed against the origin
 
 
 def digest(library: Library, claim: m.Claim) -> str:
-    """Return 16 hex digits that change with anything that verifying the claim looks at."""
+    """Return 16 hex digits that change with anything that verifying the claim looks at.
+
+    Fields that are not given do not count, so that a new kind of field leaves the hashes as they are.
+    """
     statements = [
-        library.statements[key].model_dump(mode="json") for key in claim.from_ if key in library.statements
+        library.statements[key].model_dump(mode="json", exclude_defaults=True)
+        for key in claim.from_
+        if key in library.statements
     ]
     sentences = [library.sentences[key].sentence.fingerprint for key in (*claim.at, *claim.context)]
     names = [library.forms(key) for key in sorted(library.mentioned[claim.id])]
-    whole = [claim.model_dump(mode="json", exclude={"changed"}), statements, sentences, names]
+    dumped = claim.model_dump(mode="json", exclude_defaults=True, exclude={"changed"})
+    for figure in dumped.get("figures", ()):
+        figure.pop("known_faults", None)
+    whole = [dumped, statements, sentences, names]
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -9,6 +9,8 @@ from functools import cache
 
 _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
+_PLAIN = {ord("\\"): None, ord('"'): "”"}
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
@@ -56,9 +58,12 @@ def link(words: str, to: str) -> str:
 
 def front_matter(values: Iterable[tuple[str, str]]) -> str:
     """Return YAML front matter whose values are quoted text."""
-    plain = {ord("\\"): None, ord('"'): "”"}
-    lines = (f'{key}: "{" ".join(value.split()).translate(plain)}"' for key, value in values)
-    return "---\n" + "\n".join(lines) + "\n---\n"
+    return "---\n" + "\n".join(f"{key}: {quoted(value)}" for key, value in values) + "\n---\n"
+
+
+def quoted(value: str) -> str:
+    """Return a value of front matter as quoted text on one line."""
+    return f'"{" ".join(value.split()).translate(_PLAIN)}"'
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -73,14 +78,27 @@ def bullets(entries: Iterable[str]) -> str:
     return "\n".join(f"- {entry}" for entry in entries)
 
 
-def page(
-    title: str, description: str, seed: str, blocks: Iterable[str], *, search: str = "boost: 0.2"
+def minutes(blocks: Iterable[str]) -> str:
+    """Return about how many minutes a text takes to read, at 220 words a minute, addresses apart."""
+    plain = _MARKUP.sub(" ", " ".join(blocks))
+    return str(max(1, round(len(plain.split()) / 220)))
+
+
+def page(  # noqa: PLR0913 – what a page is made of
+    title: str,
+    description: str,
+    seed: str,
+    blocks: Iterable[str],
+    *,
+    search: str = "boost: 0.2",
+    known: Iterable[tuple[str, str]] = (),
 ) -> str:
     """Return a whole generated page: front matter, notice, heading and blocks with a blank line between.
 
-    `search` is how the theme's search weighs the page: “boost: number” or “exclude: true”.
+    `search` is how the search takes the page: “boost: number”, above 1 for content and below for lists, or
+    “exclude: true”. What else is `known` of the page stands in its front matter too.
     """
-    values = [("title", title), ("description", description), ("seed", seed)]
+    values = [("title", title), ("description", description), ("seed", seed), *known]
     head = front_matter(values).removesuffix("---\n") + f"search:\n  {search}\n---"
     notice = f"<!-- Generated from {seed} – change that file, not this one. -->"
     return "\n\n".join([head, notice, f"# {escape(title)}", *filter(None, blocks)]) + "\n"

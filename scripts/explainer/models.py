@@ -27,6 +27,8 @@ from explainer.fields import (
 )
 
 Rung = Literal["linked", "state-linked", "named-body"]
+KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
+Reach = Literal["none", "limited", "wide"]
 Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
 
 
@@ -84,6 +86,9 @@ class Document(Record):
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted."
     )
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+    )
     trust: Prose = Field(description="How far to trust it: a paragraph for the reader.")
     splitter: Literal["plain"] = Field("plain", description="The rule that found its sentences.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body.")
@@ -130,6 +135,9 @@ class Work(Withdrawable):
     archive: Address | None = Field(None, description="Address of an archived copy.")
     copies: tuple[Copy, ...] = Field((), description="Copies elsewhere, labelled as such.")
     defect: Prose | None = Field(None, description="A printed field that cannot be right.")
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+    )
     note: Prose | None = Field(None, description="Anything else a reader should know.")
 
     @property
@@ -250,10 +258,13 @@ class Reviewed(Part):
 class Figure(Part):
     """What is counted by a figure."""
 
-    as_told: Line = Field(description="The figure as the claim gives it.")
+    as_told: Line = Field(description="The figure as the claim gives it, with what hedges it.")
     unit: Line = Field(description="What is counted.")
     counted_by: Slug | None = Field(None, description="Who counted.")
     period: Edtf | None = Field(None, description="The time that the count covers.")
+    known_faults: tuple[KnownFault, ...] = Field(
+        (), description="Faults of the source that a person has seen: `check` no longer warns of them."
+    )
 
 
 class Claim(Withdrawable):
@@ -270,6 +281,7 @@ class Claim(Withdrawable):
         None,
         description="How far its sentences attribute; “nobody” where nothing is laid to the state named.",
     )
+    effect: Reach | None = Field(None, description="What its words say of an effect: one of three rungs.")
     event: Event | None = Field(
         None, description="Its place on the timeline, if it tells when something was."
     )
@@ -317,11 +329,29 @@ class Guide(Record):
     guide: Prose = Field(description="The sentence.")
 
 
+class Door(Guide):
+    """A way into another page, with a small picture of what is there. Doors in a row stand side by side."""
+
+    door: Slug = Field(description="The page.")
+    picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
+        None,
+        description="Dated events; a lane for each page; which pages share sentences; who was answered.",
+    )
+
+
+class Show(Record):
+    """Something drawn or told from all records."""
+
+    show: Literal["timeline", "latest"] = Field(
+        description="The picture of the timeline, or the date of the edition with the newest correction."
+    )
+
+
 class Break(Record):
     """The end of a paragraph."""
 
 
-Item = Claim | Heading | Use | CheckHere | Definition | Guide | Break
+Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break
 
 
 class Page(Withdrawable):
@@ -359,6 +389,9 @@ class Kind(Part):
     attribution: Literal["yes"] | None = Field(
         None, description="“yes”: its pages attribute something to somebody."
     )
+    effect: Slug | None = Field(
+        None, description="The row of its head that shows what effect was told, by rule."
+    )
     replies: Literal["yes"] | None = Field(
         None, description="“yes”: the index shows replies beside what they answer."
     )
@@ -385,6 +418,8 @@ class StanceWords(Part):
 
     verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
     cues: Lines = Field(description="Words of an original, one of which the stance needs.")
+    by: Slugs = Field((), description="Kinds of speaker that can take it; all, if none is named.")
+    sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
 
 
 class Style(Record):
@@ -392,10 +427,20 @@ class Style(Record):
 
     stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
     free_verbs: Lines = Field(description="Verbs open to every stance.")
+    saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
     hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."
+    )
+    rungs: dict[Rung, Line] = Field(
+        default_factory=dict, description="What the site calls each rung of attribution."
+    )
+    sectors: dict[Slug, Line] = Field(
+        default_factory=dict, description="What the site calls the sectors of those who attribute."
+    )
+    effect: dict[Reach, Lines] = Field(
+        default_factory=dict, description="Phrases of each rung of effects, the lowest first."
     )
     negations: Lines = Field(description="Words that deny.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")

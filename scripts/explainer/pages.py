@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from explainer import attribution, citation, markdown, wording
+from explainer import attribution, citation, dates, effect, markdown, wording
 from explainer import models as m
 from explainer.library import Library, PageText, Placement
 from explainer.notes import Notes
@@ -13,6 +13,19 @@ from explainer.notes import Notes
 def file_of(text: PageText) -> str:
     """Return the path of a page's Markdown file below ``docs/``."""
     return f"{text.path}.md"
+
+
+def part(library: Library, kind: m.Kind) -> list[PageText]:
+    """Return the pages of a part in the order of its index: by type, then by title."""
+    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
+    types = list(kind.types)
+    return sorted(
+        own,
+        key=lambda each: (
+            types.index(each.page.type) if each.page.type in types else len(types),
+            each.page.sort or each.page.title,
+        ),
+    )
 
 
 def address(library: Library, key: str) -> str:
@@ -56,33 +69,61 @@ class Linker:
         return markdown.link(words, markdown.relative(address(self.library, piece.to), self.path))
 
 
-def content(library: Library, text: PageText, more: Iterable[str] = ()) -> str:
-    """Return the Markdown of one content page; `more` blocks stand before what is also mentioned."""
+def content(
+    library: Library,
+    text: PageText,
+    more: Iterable[str] = (),
+    last: str = "",
+    shown: Mapping[int, str] | None = None,
+) -> str:
+    """Return the Markdown of one content page.
+
+    `more` blocks stand before what is also mentioned, the block `last` before the notes, and what is `shown`
+    in the places of the items with its numbers.
+    """
     path = file_of(text)
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
-    told = list(_blocks(library, text, linker, notes, placements))
+    told = list(_blocks(library, text, linker, notes, placements, shown or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
     blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
-    blocks += [*more, _also(library, text, placements), notes.definitions()]
+    blocks += [*more, _also(library, text, placements), last]
+    known = [("minutes", markdown.minutes(blocks)), ("changed", changed(library, text))]
+    known += [("also", ", ".join(text.page.aliases))] if text.page.aliases else []
+    blocks.append(notes.definitions())
     title, seed = text.page.title, text.page.file
-    return markdown.page(title, description(library, text), seed, blocks, search="boost: 4")
+    return markdown.page(title, description(library, text), seed, blocks, search="boost: 4", known=known)
 
 
 def description(library: Library, text: PageText) -> str:
-    """Return the page's first claim standing alone, or its title: what search engines show."""
-    first = next((item for item in text.items if isinstance(item, m.Claim | m.Use)), None)
+    """Return what search engines show: the words that lead into a page, or else its first claim."""
+    first = next((item for item in text.items if isinstance(item, m.Claim | m.Use | m.Guide)), None)
     if first is None:
         return f"{text.page.title}: {library.site.title}"
+    if isinstance(first, m.Guide):
+        return library.plain(first.guide)
     return library.alone(first if isinstance(first, m.Claim) else library.claims[first.use])
+
+
+def changed(library: Library, text: PageText) -> str:
+    """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
+    days = [each.claim.changed for each in library.page_placements[text.page.id] if each.claim.changed]
+    if not days:
+        return f"edition of {dates.words(library.site.edition)}"
+    return f"last changed {dates.words(max(days, key=dates.sort_key))}"
 
 
 def _withdrawn(record: m.Page) -> str:
     return f"**Withdrawn.** {markdown.escape(record.withdrawn.reason)}" if record.withdrawn else ""
 
 
-def _blocks(
-    library: Library, text: PageText, linker: Linker, notes: Notes, placements: dict[str, Placement]
+def _blocks(  # noqa: C901, PLR0913, PLR0917 – a case for each kind of item
+    library: Library,
+    text: PageText,
+    linker: Linker,
+    notes: Notes,
+    placements: dict[str, Placement],
+    shown: Mapping[int, str],
 ) -> Iterator[str]:
     """Yield headings, paragraphs and boxes in the order of the items."""
     paragraph: list[str] = []
@@ -92,8 +133,11 @@ def _blocks(
             yield " ".join(paragraph)
             paragraph.clear()
 
-    for item in text.items:
+    for i, item in enumerate(text.items):
         match item:
+            case m.Door() | m.Show():
+                yield from end()
+                yield shown.get(i, "")
             case m.Heading():
                 yield from end()
                 linker.section()
@@ -154,9 +198,15 @@ def _head(library: Library, text: PageText) -> str:
 
 
 def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:
-    """Return what the sentences of a page say of one row, each linked; `to` is the page as seen from here."""
+    """Return what the sentences of a page say of one row, each linked; `to` is the page as seen from here.
+
+    The row of effects begins with what the rule of effects finds.
+    """
     anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
     told = []
+    if library.kinds[text.page.kind].effect == key:
+        for each, words in effect.told(library, text):
+            told.append(markdown.link(markdown.escape(words), f"{to}#{anchors[each.id]}"))
     for item in text.items:
         match item:
             case m.Claim(id=claim, fact=rows) | m.Use(use=claim, fact=rows) if (

@@ -11,6 +11,7 @@ from explainer import extract, wording
 from explainer import models as m
 from explainer.faults import one_of
 
+_ANSWERS_NOBODY = frozenset({"finding", "assessment", "report", "opinion"})
 Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
 
 
@@ -70,6 +71,37 @@ def wrong(
     if verbs and not has(ours, {*verbs, *style.free_verbs}):
         stance = next(iter(stances))
         yield "", f"shows no {stance} – use “said”, or one of {one_of(style.stances[stance].verbs)}"
+
+
+def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
+    """Return why a statement cannot have its stance, by its speaker and what it answers; or nothing."""
+    stance = statement.stance
+    if statement.answers and stance in _ANSWERS_NOBODY:
+        return f"“{stance}” answers nobody – it is a denial or an assurance, or leave out “answers”"
+    words = style.stances.get(stance)
+    if not words or not isinstance(speaker, m.Name | m.Document):
+        return ""
+    if words.by and speaker.kind not in words.by:
+        return f"“{stance}” is not what a {speaker.kind} gives – it is for {one_of(words.by)}"
+    sector = speaker.sector if isinstance(speaker, m.Name) else None
+    if words.sectors and sector and sector not in words.sectors:
+        return f"“{stance}” is not what the sector “{sector}” gives – it is for {one_of(words.sectors)}"
+    return ""
+
+
+def unhedged(told: str, said: str, style: m.Style) -> str:
+    """Return the classes of amount that a figure has wherever it stands in a text, and lacks as told."""
+    own = {figure.start: figure.amounts for figure in extract.figures(told, style.amounts)}
+    lost: set[str] = set()
+    for place in re.finditer(re.escape(told), said):
+        there = {
+            figure.start - place.start(): figure.amounts for figure in extract.figures(said, style.amounts)
+        }
+        here = {kind for at, kinds in own.items() for kind in there.get(at, kinds) - kinds}
+        if not here:
+            return ""
+        lost |= here
+    return ", ".join(sorted(lost))
 
 
 def _long(text: str, style: m.Style) -> Iterator[Wrong]:

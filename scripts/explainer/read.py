@@ -35,6 +35,8 @@ ITEMS: dict[str, type[fields.Record]] = {
     "use": m.Use,
     "check": m.CheckHere,
     "define": m.Definition,
+    "door": m.Door,
+    "show": m.Show,
     "guide": m.Guide,
 }
 PLAIN_KIND = "page"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer import (
     defects,
     differences,
+    doors,
     evidence,
     indexes,
     ledgers,
@@ -13,6 +14,7 @@ from explainer import (
     ruled,
     tables,
     timeline,
+    wayfinding,
 )
 from explainer.library import Library
 
@@ -20,7 +22,13 @@ from explainer.library import Library
 def render(library: Library) -> dict[str, str]:
     """Return the Markdown of every generated page by its path below ``docs/``."""
     files = {
-        pages.file_of(text): pages.content(library, text, indexes.blocks(library, text))
+        pages.file_of(text): pages.content(
+            library,
+            text,
+            indexes.blocks(library, text),
+            wayfinding.block(library, text),
+            doors.shown(library, text),
+        )
         for text in library.pages.values()
     }
     files.update(indexes.without_text(library))

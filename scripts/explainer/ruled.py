@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 
-from explainer import attribution, coverage, markdown, standing
+from explainer import attribution, coverage, effect, markdown, standing
 from explainer.evidence import claim_line
 from explainer.library import Library
 from explainer.pages import file_of
@@ -19,6 +19,7 @@ def page(library: Library) -> str:
     blocks += ["## Origins", _text(standing.origins), "## Lineages", _text(standing.lineages)]
     blocks += ["## Support", _text(standing.support), *_support(library)]
     blocks += ["## Attribution", _text(attribution.named), *_attribution(library)]
+    blocks += ["## Effect", _text(effect.told), *_effect(library)]
     blocks += ["## Use of the documents", _text(coverage.ledgers), *_coverage(library)]
     title = "Rules and examples"
     return markdown.page(title, f"{title}: {library.site.title}", "seeds/", blocks)
@@ -50,6 +51,24 @@ def _attribution(library: Library) -> Iterator[str]:
             to = markdown.relative(file_of(example), PATH)
             words = markdown.escape(attribution.words(library, example))
             yield f"{markdown.link(markdown.escape(example.page.title), to)}: {words}."
+
+
+def _effect(library: Library) -> Iterator[str]:
+    """Yield an example of each rung, and of a page on which no effect is told."""
+    pages = [
+        each for each in library.pages.values() if getattr(library.kinds.get(each.page.kind), "effect", None)
+    ]
+    told = [(page, *each) for page in pages for each in effect.told(library, page)]
+    for rung in effect.RUNGS:
+        example = next((each for each in told if each[1].effect == rung), None)
+        if example:
+            page, claim, words = example
+            to = markdown.relative(file_of(page), PATH)
+            link = markdown.link(markdown.escape(page.page.title), to)
+            yield f"{link}: {markdown.escape(words)}. {claim_line(library, claim, PATH)}"
+    if silent := next((each for each in pages if not effect.told(library, each)), None):
+        to = markdown.relative(file_of(silent), PATH)
+        yield f"{markdown.link(markdown.escape(silent.page.title), to)}: {effect.NOTHING}."
 
 
 def _coverage(library: Library) -> Iterator[str]:

@@ -6,16 +6,20 @@ documents, with the sentences; quotations have a rule of their own.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
-from explainer import attribution, extract, fields, wording
+from explainer import extract, fields, saying
 from explainer.dates import ends
-from explainer.extract import Hedge, date_of, known
+from explainer.extract import Figure, Hedge, date_of, known
 from explainer.faults import did_you_mean
-from explainer.held import Finding, Held, blanked, met
-from explainer.phrasing import has
+from explainer.held import Finding, Held, blanked, count, met
 
+NEAR = 5  # words after a figure, among which is what it counts
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
+_BRACKETS = re.compile(r"\([^)]*\)")  # where an abbreviation stands after what it is short for
+BETTER = 1.3  # by this factor a sentence must be the better one to be meant
 Rule = Callable[[Held], Iterator[Finding]]
 
 
@@ -67,34 +71,55 @@ def _unfit(held: Held, locator: str) -> str:
 
 
 def dates(held: Held) -> Iterator[Finding]:
-    """Look for each date in the sentences, in a work that they cite, or in the statement's own date."""
+    """Look for each date in the sentences and the statement's dates, as often as the claim has it.
+
+    The date of a cited work counts only where no date of the statement is known.
+    """
     said = [date_of(part) for each in held.statements for part in ends(each.date or "") if part]
-    theirs = held.printed_dates + said
-    for date in (date for text in held.both for date in extract.dates(text)[0]):
-        if not known(date, theirs, held.years):
-            near = did_you_mean(date.text, [each.text for each in theirs if each.text])
-            what = f"date “{date.text}” is in no sentence that it rests on, nor in a work cited there{near}"
-            yield held.finding("date", date.text, what)
+    told = [date_of(part) for each in held.statements for part in ends(each.about or "") if part]
+    theirs = [*held.printed_dates, *said, *told, *(() if said else held.issued_dates)]
+    for text in held.both:
+        used: Counter[tuple[int, int, int]] = Counter()
+        for date in extract.dates(text)[0]:
+            used[date.parts] += 1
+            there = sum(known(date, [each], held.years) for each in theirs)
+            if not there:
+                near = did_you_mean(date.text, [each.text for each in theirs if each.text])
+                where = "" if said else ", nor in a work cited there"
+                what = f"date “{date.text}” is in no sentence that it rests on{where}{near}"
+                yield held.finding("date", date.text, what)
+            elif used[date.parts] > there:
+                what = f"date “{date.text}” is there once less than here"
+                yield held.finding("date", date.text, what)
 
 
 def figures(held: Held) -> Iterator[Finding]:
     """Look for each figure in the same form, counting the same, with the same hedge."""
     amounts = held.style.amounts
     theirs = [each for text in held.located.values() for each in extract.figures(text, amounts)]
-    for figure in extract.figures(held.ours, amounts):
-        same = [each for each in theirs if each.value == figure.value]
-        counting = [each for each in same if figure.unit in ("", each.unit) or figure.unit in each.after]
-        if not same:
-            near = did_you_mean(figure.text, [each.text for each in theirs])
-            what = f"figure “{figure.text}” is in no sentence that it rests on{near}"
-            yield held.finding("figure", figure.text, what)
-        elif not counting:
-            what = f"figure “{figure.text}” counts something else there than here"
-            yield held.finding("unit", figure.text, what)
-        elif all(each.amounts != figure.amounts for each in counting):
-            there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
-            what = f"figure “{figure.text}” is hedged there by {there}, here by {here}"
-            yield held.finding("amount", figure.text, what)
+    for ours in held.both:
+        used: Counter[str] = Counter()
+        for figure in extract.figures(ours, amounts):
+            used[figure.value] += 1
+            if wrong := _miscounted(figure, theirs, used[figure.value]):
+                yield held.finding(wrong[0], figure.text, f"figure “{figure.text}” {wrong[1]}")
+
+
+def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, str] | None:
+    """Return what is wrong with a figure that the claim gives the `times`-th time, and how that is called."""
+    same = [each for each in theirs if each.value == figure.value]
+    counting = [each for each in same if figure.unit in ("", each.unit) or figure.unit in each.after[:NEAR]]
+    if not same:
+        near = did_you_mean(figure.text, [each.text for each in theirs])
+        return "figure", f"is in no sentence that it rests on{near}"
+    if times > len(same):
+        return "figure", "is there once less than here"
+    if not counting:
+        return "unit", "counts something else there than here"
+    if all(each.amounts != figure.amounts for each in counting):
+        there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
+        return "amount", f"is hedged there by {there}, here by {here}"
+    return None
 
 
 def names(held: Held) -> Iterator[Finding]:
@@ -112,25 +137,25 @@ def names(held: Held) -> Iterator[Finding]:
                 yield held.finding("name", word, f"“{word}” {_nowhere(held, word)}")
 
 
+def repeats(held: Held) -> Iterator[Finding]:
+    """Find a name that one sentence of the claim has more often than all that it rests on."""
+    theirs = extract.flat(" ".join((held.evidence, *held.context.values())))
+    for sentence in _SENTENCE_END.split(_BRACKETS.sub(" ", held.ours)):
+        times: Counter[str] = Counter()
+        last: dict[str, str] = {}
+        masked = sentence
+        for form, key in held.named(sentence):
+            times[key] += count(form, masked)
+            masked, last[key] = blanked(form, masked), form
+        for key in (key for key, number in times.items() if number > 1):
+            if 0 < held.times(key, theirs) < times[key]:
+                what = f"name “{last[key]}” stands in a sentence more often than in all that it rests on"
+                yield held.finding("name", last[key], what)
+
+
 def _nowhere(held: Held, word: str) -> str:
     near = did_you_mean(word, {each for each, _ in extract.capitalised(held.around)})
     return f"is in no sentence that it rests on{near}"
-
-
-def speakers(held: Held) -> Iterator[Finding]:
-    """Look for whoever is said to say it, in the claim and in its sentences."""
-    whole = extract.flat(held.whole)
-    for key in (each.by for each in held.statements if each.by not in held.library.documents):
-        name = held.library.call(key)
-        if not held.names(key, whole):
-            what = f"does not name its speaker, “{name}”, in the wording that stands alone"
-            yield held.finding("speaker", name, what)
-        if not held.names(key, held.around):
-            what = f"speaker “{name}” is not named in the sentences that it rests on"
-            yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
-    for key in sorted(held.own - set(wording.links(wording.alone(held.claim.says)))):
-        what = f"gives a document’s own words and does not name it – write [[{key}]]"
-        yield held.finding("speaker", held.library.call(key), what)
 
 
 def hedges(held: Held) -> Iterator[Finding]:
@@ -145,11 +170,22 @@ def denials(held: Held) -> Iterator[Finding]:
 
 def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iterator[Finding]:
     theirs = {text: extract.hedges(text, classes) for text in held.located.values()}
-    kinds = {each.kind for hedges in theirs.values() for each in hedges}
+    there: dict[str, list[Hedge]] = defaultdict(list)
+    for hedge in (each for hedges in theirs.values() for each in hedges):
+        there[hedge.kind].append(hedge)
+    used: Counter[str] = Counter()
     for hedge in extract.hedges(held.ours, classes):
-        if hedge.kind not in kinds:
+        used[hedge.kind] += 1
+        same = there[hedge.kind]
+        if not same:
             what = f"{kind} “{hedge.text}” is in no sentence that it rests on"
-            yield held.finding(kind, hedge.text, what)
+        elif used[hedge.kind] > len(same):
+            what = f"{kind} “{hedge.text}” is there once less than here"
+        elif not any(hedge.around & each.around for each in same):
+            what = f"{kind} “{hedge.text}” governs something else there than here"
+        else:
+            continue
+        yield held.finding(kind, hedge.text, what)
     mine = extract.hedges(held.whole, classes)
     for text, hedges in theirs.items():
         for hedge in _lost(held, hedges, mine):
@@ -168,34 +204,22 @@ def _lost(held: Held, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]
                 yield hedge
 
 
-def stances(held: Held) -> Iterator[Finding]:
-    """Look in the original for a word that licenses the stance, and for each verb of another stance."""
-    text = " ".join((held.evidence, *held.context.values()))
-    for stance in (each.stance for each in held.statements):
-        if not has(text, held.style.stances[stance].cues):
-            what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
-            yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
-    allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
-    allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
-    theirs = extract.stems(text)
-    for other, words in held.style.stances.items():
-        for verb in (verb for verb in words.verbs if verb not in allowed and has(held.ours, [verb])):
-            if not {extract.stem(each) for each in verb.split()} <= theirs:
-                what = f"“{verb}” shows {_article(other)}, which the original does not"
-                yield held.finding("verb", verb, what)
+def locators(held: Held) -> Iterator[Finding]:
+    """Find a sentence next to which stands another that has clearly more of the claim's words."""
+    for i, locator in enumerate(held.claim.at):
+        here = _weight(held, locator)
+        for other in held.shared.beside(locator):
+            taken = other in held.located or other in held.context
+            if not taken and _weight(held, other) > BETTER * here:
+                what = f"has more in common with “{other}” than with “{locator}”, on which it rests"
+                mark = held.claim.mark("at", i)
+                yield Finding(mark, held.claim.id, "locator", locator, what, held.located[locator])
 
 
-def attributions(held: Held) -> Iterator[Finding]:
-    """Find a recorded rung of attribution that no original sentence reaches."""
-    there = attribution.rung(" ".join((held.evidence, *held.context.values())), held.style.attribution)
-    if attribution.height(held.claim) > there:
-        rung = held.claim.attributes or ""
-        what = f"attributes on the rung “{rung}”, and no sentence that it rests on does"
-        yield Finding(held.claim.mark("attributes"), held.claim.id, "attribution", rung, what, held.evidence)
-
-
-def _article(stance: str) -> str:
-    return f"an {stance}" if stance[0] in "ao" else f"a {stance}"
+def _weight(held: Held, locator: str) -> float:
+    """Return what a sentence has in common with the claim, rare words counting more than frequent ones."""
+    rare = held.shared.rarity
+    return sum(rare[stem] for stem in held.meaning & held.shared.stems[locator])
 
 
 RULES: tuple[Rule, ...] = (
@@ -203,9 +227,14 @@ RULES: tuple[Rule, ...] = (
     dates,
     figures,
     names,
-    speakers,
+    repeats,
     hedges,
     denials,
-    stances,
-    attributions,
+    locators,
+    saying.speakers,
+    saying.documents,
+    saying.stances,
+    saying.verbs,
+    saying.attributions,
+    saying.effects,
 )

@@ -9,7 +9,7 @@ from explainer import dates, markdown
 from explainer import models as m
 from explainer.evidence import claim_line
 from explainer.library import Library, PageText, Placement
-from explainer.pages import file_of
+from explainer.pages import file_of, part
 
 HOW = {
     "by-name": "names it",
@@ -60,7 +60,7 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
 
     Notes do not count, nor do denials and assurances, which stand wherever they answer something.
     """
-    down, across = _pages(library, rows), _pages(library, columns)
+    down, across = part(library, library.kinds[rows]), part(library, library.kinds[columns])
     if not down or not across:
         return ""
     shown: dict[str, list[str]] = defaultdict(list)  # for each claim, the pages across that show it
@@ -70,11 +70,6 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
     body = [(_link(each, path), *_cells(library, each, across, shown, path)) for each in down]
     head = markdown.escape(library.kinds[rows].plural)
     return markdown.table((head, *(_link(each, path) for each in across)), body)
-
-
-def _pages(library: Library, kind: str) -> list[PageText]:
-    found = (each for each in library.pages.values() if each.page.kind == kind and not each.page.withdrawn)
-    return sorted(found, key=lambda each: each.page.sort or each.page.title)
 
 
 def _link(text: PageText, path: str) -> str:
@@ -87,7 +82,7 @@ def _cells(
     """Yield the cells of one row: how many claims stand on both pages, linked to the first of them."""
     both: dict[str, list[Placement]] = defaultdict(list)
     for place in library.page_placements[one.page.id]:
-        if not place.claim.is_note and not _reply(library, place.claim):
+        if not place.claim.is_note and not is_reply(library, place.claim):
             for other in shown.get(place.claim.id, ()):
                 both[other].append(place)
     for each in across:
@@ -96,7 +91,21 @@ def _cells(
         yield markdown.link(str(len(there)), to) if there else "–"
 
 
-def _reply(library: Library, claim: m.Claim) -> bool:
+def shared(library: Library, one: PageText, other: PageText) -> list[Placement]:
+    """Return where the sentences that two pages have in common stand on the first.
+
+    Notes on the documents and replies do not count.
+    """
+    there = {each.claim.id for each in library.page_placements[other.page.id]}
+    return [
+        each
+        for each in library.page_placements[one.page.id]
+        if each.claim.id in there and not each.claim.is_note and not is_reply(library, each.claim)
+    ]
+
+
+def is_reply(library: Library, claim: m.Claim) -> bool:
+    """Return whether a claim tells denials or assurances alone."""
     stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
     return bool(stances) and stances <= {"denial", "assurance"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -22,6 +23,13 @@ class Verifier:
         """Gather what all claims share."""
         self.library, self.originals = library, originals
         self.shared = Shared(library, originals)
+
+    def having(self, record: m.Claim | m.Statement) -> Verifier:
+        """Return a verifier of the same site in which one claim or statement is `record`."""
+        other = copy.copy(self)
+        other.library = self.library.having(record)
+        other.shared = self.shared.having(other.library)
+        return other
 
     def missing(self, claim: m.Claim) -> list[str]:
         """Return the sentences that the claim rests on and that are not at hand."""
@@ -65,7 +73,7 @@ class Verifier:
                     behind[statement.id].append(held)
         for key, claims in behind.items():
             statement = self.library.statements[key]
-            dates = [date for held in claims for date in held.printed_dates]
+            dates = [date for held in claims for date in (*held.printed_dates, *held.issued_dates)]
             years = {year for held in claims for year in held.years}
             for part in filter(None, dict.fromkeys(ends(statement.date or ""))):
                 if not known(date_of(part), dates, years):

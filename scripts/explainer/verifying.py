@@ -28,7 +28,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
         where = "no folder was named" if texts is None else f"{texts} does not exist"
         print(f"verify needs the originals, and {where} – “make verify TEXTS=folder”", file=sys.stderr)
         return 1
-    originals = recognise(_read(texts), library.documents.values())
+    originals = recognise(read_texts(texts), library.documents.values())
     print(*report.recognised(originals), sep="\n")
     verifier = Verifier(library, originals)
     if show is not None:
@@ -67,7 +67,8 @@ def _print(lines: Iterable[str]) -> None:
         print(line)
 
 
-def _read(texts: Path) -> Iterator[tuple[str, str]]:
+def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and content of each file that may hold an original."""
     for path in sorted(texts.rglob("*")) if texts.is_dir() else [texts]:
         if path.is_file() and path.stat().st_size <= MOST_BYTES and path.suffix not in ours.BINARY:
             yield path.name, path.read_bytes().decode("utf-8", errors="replace")

@@ -1,0 +1,114 @@
+"""The rules on who says it and how: speakers, documents, stances and verbs of saying. Pure, like `rules`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from explainer import attribution, effect, extract, wording
+from explainer.held import Finding, Held
+from explainer.phrasing import has
+
+_PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
+_VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
+_OWN = re.compile(r"\bthat (?:it|he|she|they) (?:had |has |have )?([a-z]+)")  # “said that it had found”
+_ALSO = r"(?:(?:also|then|again)\s)?"
+
+
+def speakers(held: Held) -> Iterator[Finding]:
+    """Look for whoever is said to say it, in the claim and in its sentences."""
+    whole = extract.flat(held.whole)
+    for key in (each.by for each in held.statements if each.by not in held.library.documents):
+        name = held.library.call(key)
+        if not held.names(key, whole):
+            what = f"does not name its speaker, “{name}”, in the wording that stands alone"
+            yield held.finding("speaker", name, what)
+        if not held.names(key, held.around):
+            what = f"speaker “{name}” is not named in the sentences that it rests on"
+            yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
+    for key in sorted({key for key in held.claim.from_ if held.claim.from_.count(key) > 1}):
+        what = f"names “{key}” twice as what stands behind it"
+        yield Finding(held.claim.mark("from"), held.claim.id, "speaker", key, what, held.evidence)
+    for key in sorted(held.own - set(wording.links(wording.alone(held.claim.says)))):
+        what = f"gives a document’s own words and does not name it – write [[{key}]]"
+        yield held.finding("speaker", held.library.call(key), what)
+
+
+def documents(held: Held) -> Iterator[Finding]:
+    """Find a document that the claim names and of which it has no sentence."""
+    there = {each.partition(":")[0] for each in (*held.claim.at, *held.claim.context)}
+    for key in sorted({*wording.links(held.claim.says)} & held.library.documents.keys() - there):
+        name = held.library.call(key)
+        yield held.finding("document", name, f"names the {name} and rests on no sentence of it")
+
+
+def stances(held: Held) -> Iterator[Finding]:
+    """Look in the original for a word that licenses the stance, and for each verb of another stance."""
+    text = " ".join((held.evidence, *held.context.values()))
+    own = {each.by for each in held.statements if each.by in held.library.documents}
+    kinds = {str(held.library.documents[key].kind) for key in own}  # an opinion piece gives opinions
+    for stance in (each.stance for each in held.statements if each.stance not in kinds):
+        if not has(text, held.style.stances[stance].cues):
+            what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
+            yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
+    allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
+    allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
+    theirs, ours = extract.stems(text), " ".join(held.both)
+    for other, words in held.style.stances.items():
+        for verb in (verb for verb in words.verbs if verb not in allowed and has(ours, [verb])):
+            if not {extract.stem(each) for each in verb.split()} <= theirs:
+                what = f"“{verb}” shows {_article(other)}, which the original does not"
+                yield held.finding("verb", verb, what)
+
+
+def attributions(held: Held) -> Iterator[Finding]:
+    """Find a recorded rung of attribution that no original sentence reaches."""
+    there = attribution.rung(" ".join((held.evidence, *held.context.values())), held.style.attribution)
+    if attribution.height(held.claim) > there:
+        rung = held.claim.attributes or ""
+        what = f"attributes on the rung “{rung}”, and no sentence that it rests on does"
+        yield Finding(held.claim.mark("attributes"), held.claim.id, "attribution", rung, what, held.evidence)
+
+
+def _article(stance: str) -> str:
+    return f"an {stance}" if stance[0] in "ao" else f"a {stance}"
+
+
+def effects(held: Held) -> Iterator[Finding]:
+    """Find a recorded effect that no original sentence tells."""
+    if effect.height(held.claim) > effect.rung(held.evidence, held.style.effect):
+        rung = held.claim.effect or ""
+        what = f"tells an effect on the rung “{rung}”, and no sentence that it rests on does"
+        yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
+
+
+def verbs(held: Held) -> Iterator[Finding]:
+    """Look at the place of a verb of saying for one that nothing licenses.
+
+    That is the word after a speaker, a document or a pronoun, the word before “that”, and each verb that the
+    style lists. Such a word is free, or fits the stance, or stands in the original.
+    """
+    style, library = held.style, held.library
+    by = [*(each.by for each in held.statements), *library.documents]
+    forms = sorted({form for key in by for form in library.forms(key)}, key=len, reverse=True)
+    subjects = "|".join((rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})", _PRONOUN))
+    after = rf"(?:{subjects})(?:,[^,.“”]+,|,)?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b"
+    places = rf"{after}|\b(?P<before>[a-z]+ed)\sthat\b"
+    listed = frozenset(map(extract.stem, style.saying))
+    fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
+    free = {*style.free_verbs, *style.stances["report"].verbs, *fitting}
+    others = {verb for words in style.stances.values() for verb in words.verbs} - free
+    theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
+    for says in dict.fromkeys((wording.alone(held.claim.says), wording.here(held.claim.says))):
+        ours = extract.without_quotations(library.plain(says))
+        placed = list(re.finditer(places, ours))
+        met = [found["after"] or found["before"] for found in placed]
+        met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
+        for verb in dict.fromkeys(met):
+            if verb not in free | others and extract.stems(verb) - theirs:
+                what = f"“{verb}” says more than “said”, and the original has no such word"
+                yield held.finding("verb", verb, what)
+        own = [*(found["after"] for found in placed), *_OWN.findall(ours)]
+        for verb in (each for each in own if fitting and each in others):
+            what = f"“{verb}” is for another stance than {_article(held.statements[0].stance)}"
+            yield held.finding("verb", verb, what)

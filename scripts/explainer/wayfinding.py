@@ -1,0 +1,65 @@
+"""Lead on from the end of a page: to its neighbours in its part, and to related pages. Pure."""
+
+from __future__ import annotations
+
+from explainer import markdown
+from explainer.library import Library, PageText
+from explainer.pages import file_of, part
+from explainer.tables import is_reply
+
+MOST = 4
+
+
+def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
+    """Two pages are related by the sentences that stand on both, or on one and name the other's subject.
+
+    Notes on the documents do not count, nor do denials and assurances, which stand wherever they answer
+    something. Indexes and pages without a sentence of their own are not related to anything.
+    """
+    here = _told(library, text)
+    found = []
+    for other in library.pages.values():
+        if other is text or other.path.endswith("index") or other.page.withdrawn:
+            continue
+        there = _told(library, other)
+        named = [key for key in here if other.page.id in library.mentioned[key]]
+        naming = [key for key in there if text.page.id in library.mentioned[key]]
+        common = len({*(here & there), *named, *naming})
+        if common:
+            found.append((other, common))
+    return sorted(found, key=lambda each: (-each[1], each[0].page.title))[:MOST]
+
+
+def _told(library: Library, text: PageText) -> set[str]:
+    claims = (each.claim for each in library.page_placements[text.page.id])
+    return {each.id for each in claims if not each.is_note and not is_reply(library, each)}
+
+
+def block(library: Library, text: PageText) -> str:
+    """Return what follows the text of a page; nothing on an index, which leads on all over."""
+    if text.path.endswith("index"):
+        return ""
+    path = file_of(text)
+    lines = [f"{label}: {_link(other, path)}" for label, other in _neighbours(library, text)]
+    others = [f"{_link(other, path)} ({common})" for other, common in related(library, text)]
+    if others:
+        lines.append(f"Related, with the number of sentences in common: {', '.join(others)}")
+    if not lines:
+        return ""
+    body = f"## Read on\n\n{markdown.bullets(lines)}"
+    return f'<div class="way" data-search-exclude markdown>\n\n{body}\n\n</div>'
+
+
+def _neighbours(library: Library, text: PageText) -> list[tuple[str, PageText]]:
+    """Return the next page of the part and the one before, as far as there are such."""
+    kind = library.kinds.get(text.page.kind)
+    pages = part(library, kind) if kind else []
+    if text not in pages:
+        return []
+    place = pages.index(text)
+    after = [("Next", pages[place + 1])] if place + 1 < len(pages) else []
+    return after + ([("Before", pages[place - 1])] if place else [])
+
+
+def _link(text: PageText, path: str) -> str:
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))

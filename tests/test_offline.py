@@ -1,0 +1,52 @@
+"""The built site opened from a folder, without any server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from browsing import opened
+
+
+def test_every_page_opens_from_a_folder(browser: Browser, site: Path, key_pages: list[str]) -> None:
+    """A page opened as a file shows its style, breaks no policy, says no error and asks nothing but files."""
+    with opened(browser) as (page, faults):
+        page.on(
+            "request",
+            lambda each: None if each.url.startswith(("file:", "data:")) else faults.append(each.url),
+        )
+        for each in (each for each in key_pages if each != "404.html"):  # which only a server shows
+            page.goto((site / each).as_uri())
+            faults += [f"{each}: refused {uri}" for uri in page.evaluate("window.refused ?? []")]
+            if page.evaluate("getComputedStyle(document.body).getPropertyValue('--ink')") == "":
+                faults.append(f"{each}: has no style")
+    assert not faults, "\n".join(faults)
+
+
+def test_links_lead_from_file_to_file(browser: Browser, site: Path) -> None:
+    """From Home through a door to a page and the next one, and back by the way above the heading."""
+    with opened(browser) as (page, faults):
+        page.goto((site / "index.html").as_uri())
+        page.locator(".door a").nth(1).click()
+        page.locator("article td a").first.click()
+        assert page.url.startswith(site.as_uri())
+        page.locator(".way a").first.click()
+        first = page.locator("h1").inner_text()
+        page.locator(".where a").nth(1).click()
+        assert page.locator("h1").inner_text() != first
+        page.locator(".where a").first.click()
+        assert page.url == (site / "index.html").as_uri()
+    assert not faults, "\n".join(faults)
+
+
+def test_the_search_says_that_it_needs_a_server(browser: Browser, site: Path) -> None:
+    """The field of a page leads to the search page, which says how to get a search and where else to look."""
+    with opened(browser) as (page, faults):
+        page.goto((site / "operations" / "index.html").as_uri())
+        page.get_by_role("search").get_by_role("searchbox").fill("cicada")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=cicada")
+        expect(page.locator(".find-state")).to_contain_text("needs a server")
+        expect(page.locator("#find-words")).to_be_hidden()
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,192 @@
+"""Notes opened at their markers: by keyboard, mouse and touch, on wide and small screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
+
+LEAST = 24  # pixels, WCAG 2.2 criterion 2.5.8
+FEW = 4  # pages, where each is tried slowly
+
+
+@pytest.fixture(scope="module")
+def noted(site: Path, key_pages: list[str]) -> list[str]:
+    """Return the key pages that have notes."""
+    found = [each for each in key_pages if 'role="doc-noteref"' in (site / each).read_text(encoding="utf-8")]
+    assert found, "no page has a marker"
+    return found
+
+
+def focused(page: Page) -> str:
+    """Return what the focused element is called: its label or its text."""
+    words = page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent")
+    return str(words).strip()
+
+
+def test_a_note_is_read_and_left_with_the_keyboard(browser: Browser, address: str, noted: list[str]) -> None:
+    """Enter opens the note under its marker's name, Tab reaches its links, Escape leads back."""
+    with opened(browser) as (page, faults):
+        for each in noted:
+            page.goto(address + each)
+            marker, note = page.locator("a.footnote-ref").first, page.locator(".opened-note")
+            marker.focus()
+            page.keyboard.press("Enter")
+            expect(note).to_be_focused()
+            expect(note).to_have_role("dialog")
+            expect(note).to_have_accessible_name(str(marker.get_attribute("aria-label")))
+            expect(marker).to_have_attribute("aria-expanded", "true")
+            assert page.url == address + each, "the page was left"
+            stops = note.locator("a, button").count()
+            for index in range(stops):
+                page.keyboard.press("Tab")
+                expect(note.locator("a, button").nth(index)).to_be_focused()
+            page.keyboard.press("Escape")
+            expect(note).not_to_be_visible()
+            expect(marker).to_be_focused()
+            expect(marker).to_have_attribute("aria-expanded", "false")
+    assert not faults, "\n".join(faults)
+
+
+def test_a_note_holds_what_its_item_of_the_list_holds(
+    browser: Browser, address: str, noted: list[str]
+) -> None:
+    """It is the item's own text, without ids that would stand twice, with the evidence for this sentence."""
+    with opened(browser) as (page, faults):
+        for each in noted[:FEW]:
+            page.goto(address + each)
+            for marker in page.locator("a.footnote-ref").all()[:5]:
+                marker.click()
+                note = page.locator(".opened-note")
+                text = (
+                    note.inner_text().split("Evidence for this sentence")[0].split("In the list of notes")[0]
+                )
+                item = page.locator(f'[id="{str(marker.get_attribute("href"))[1:]}"]').inner_text()
+                assert text.strip(), each
+                assert item.startswith(text.strip()), each
+                assert not note.locator("[id]").count()
+                home = str(marker.locator("xpath=ancestor::*[@id][not(self::sup)][1]").get_attribute("id"))
+                claim = home.partition("-")[2].partition("--")[0]
+                way = note.get_by_text("Evidence for this sentence")
+                if home.startswith(("c-", "u-")):
+                    assert f"evidence/{claim}" in str(way.get_attribute("href")), f"{each}: {home}"
+                note.get_by_role("button", name="Close").click()
+                expect(note).not_to_be_visible()
+                expect(marker).to_be_focused()
+    assert not faults, "\n".join(faults)
+
+
+def test_going_on_closes_a_note(browser: Browser, address: str, noted: list[str]) -> None:
+    """Tab beyond the last link, a press elsewhere, a second press and the way to the list all close it."""
+    with opened(browser) as (page, faults):
+        page.goto(address + noted[-1])
+        marker, note = page.locator("a.footnote-ref").first, page.locator(".opened-note")
+        marker.click()
+        note.get_by_role("button", name="Close").focus()
+        page.keyboard.press("Tab")
+        expect(note).not_to_be_visible()
+        assert page.evaluate("document.activeElement !== document.body"), "the focus got lost"
+        marker.click()
+        page.locator("h1").click()
+        expect(note).not_to_be_visible()
+        marker.click()
+        marker.click()
+        expect(note).not_to_be_visible()
+        marker.click()
+        note.get_by_text("In the list of notes").click()
+        expect(note).not_to_be_visible()
+        expect(page.locator(":target")).to_be_in_viewport()
+    assert not faults, "\n".join(faults)
+
+
+def test_a_modified_press_follows_the_link(browser: Browser, address: str, noted: list[str]) -> None:
+    """With Ctrl or the middle button the list of notes opens in a tab of its own, as with any link."""
+    with opened(browser) as (page, _):
+        page.goto(address + noted[0])
+        marker = page.locator("a.footnote-ref").first
+        for press in ({"modifiers": ["Control"]}, {"button": "middle"}):
+            with page.context.expect_page() as other:
+                marker.click(**press)
+            assert other.value.url == page.url + str(marker.get_attribute("href"))
+            other.value.close()
+            expect(page.locator(".opened-note")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("twice", [False, True], ids=["usual", "twice"])
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_a_note_stays_on_the_screen(
+    browser: Browser, address: str, noted: list[str], width: int, *, twice: bool
+) -> None:
+    """Opened by touch, at any size of text, a note is within the screen and does not cover its marker."""
+    with opened(browser, width=width, touch=True, twice=twice) as (page, faults):
+        for each in noted[:FEW]:
+            page.goto(address + each)
+            for marker in (page.locator("a.footnote-ref").first, page.locator("a.footnote-ref").last):
+                marker.tap()
+                note = page.locator(".opened-note")
+                expect(note).to_be_visible()
+                box, mark = note.bounding_box(), marker.bounding_box()
+                assert box
+                assert mark
+                if not note.evaluate(IN_VIEW) or box["y"] + box["height"] > 801:
+                    faults.append(f"{each}: the note stands at {box}")
+                if mark["y"] < box["y"] + box["height"] and mark["y"] + mark["height"] > box["y"] + 1:
+                    faults.append(f"{each}: the note at {box} covers its marker at {mark}")
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    faults.append(f"{each}: the note makes the page wider than the screen")
+                page.keyboard.press("Escape")
+    assert not faults, "\n".join(faults)
+
+
+def test_markers_are_large_enough_to_press(browser: Browser, address: str, noted: list[str]) -> None:
+    """Each is 24 px wide and high at least, and the middles of two that stand together are as far apart."""
+    sizes = """markers => markers.map(each => each.getBoundingClientRect()).map(({x, y, width, height}) =>
+        [x, y, width, height])"""
+    with opened(browser, width=PHONE) as (page, _):
+        for each in noted:
+            page.goto(address + each)
+            before = (0.0, -100.0)
+            for x, y, width, height in page.locator("a.footnote-ref").evaluate_all(sizes):
+                assert min(width, height) >= LEAST, each
+                assert abs(y - before[1]) > LEAST or abs(x - before[0]) >= LEAST - 0.5, each
+                before = (x, y)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_an_opened_note_shuts_nobody_out(
+    browser: Browser, address: str, noted: list[str], axe: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """What axe looks for is right with a note open too, and the policy of the page lets it open."""
+    with opened(browser, width=width, scheme=scheme) as (page, faults):
+        page.goto(address + noted[-1])
+        page.locator("a.footnote-ref").first.click()
+        expect(page.locator(".opened-note")).to_be_visible()
+        page.evaluate(axe)
+        found = [*page.evaluate(AXE), *page.evaluate("window.refused ?? []")]
+    assert not faults + found, "\n".join(faults + found)
+
+
+def test_paper_has_all_notes_and_their_addresses(browser: Browser, address: str, noted: list[str]) -> None:
+    """In the style for printing every note shows with the addresses of its links; what is opened does not."""
+    after = "link => getComputedStyle(link, '::after').content"
+    with opened(browser) as (page, _):
+        addresses = 0
+        for each in noted:
+            page.goto(address + each)
+            page.locator("a.footnote-ref").first.click()
+            page.emulate_media(media="print")
+            expect(page.locator(".opened-note")).not_to_be_visible()
+            notes = page.locator(".footnote li")
+            assert notes.count()
+            for note in notes.all():
+                expect(note).to_be_visible()
+            for link in page.locator('.footnote a[href^="http"]').all():
+                assert str(link.get_attribute("href")) in link.evaluate(after)
+                addresses += 1
+            page.emulate_media(media="screen")
+        assert addresses
