@@ -198,7 +198,7 @@ class Synthetic:
     def _claim(self, claim: m.Claim, i: int) -> dict[str, Any]:
         """Return a claim with the links, sentences and facts of a real one; its sentences get its words."""
         data = self._plain(claim)
-        for key in ("reviewed", "close", "attributes", "figures", "fact", "changed"):
+        for key in ("reviewed", "close", "attributes", "effect", "figures", "fact", "changed"):
             data.pop(key, None)
         data["id"] = self._claim_id(claim.id, i)
         makers = {
