@@ -10,7 +10,7 @@ AUDIT := pip-audit==2.10.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit
+.PHONY: audit bench fuzz
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -59,6 +59,12 @@ release: site ## Pack the site with its data, sums and bill of materials into re
 	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
 	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
+
+bench: $(STAMP) ## Measure speed and memory at 1, 10 and 100 times this site (takes half an hour)
+	$(RUN) scripts/bench.py
+
+fuzz: $(STAMP) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
+	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
 
 lint: $(STAMP) ## Check style, form and types of the code
 	$(RUN) -m ruff check

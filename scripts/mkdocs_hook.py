@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import PluginError
 
 from explainer.addresses import WAYS, Host, places, record, ways, with_records
-from explainer.build import Result, furnish, generate
+from explainer.build import Result, furnish, generate, load
 from explainer.dates import epoch
 from explainer.export import FOLDER
 from explainer.faults import Mark, SeedsError, WritingError
@@ -40,10 +40,10 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
-    result = _generate(Path(config.config_file_path).parent)
-    if result:
-        config.extra["edition"] = result.library.site.edition
-        _remember(result)
+    root = Path(config.config_file_path).parent
+    if result := _generate(root):
+        config.extra["edition"] = result.edition
+        _remember(result, root)
 
 
 def _generate(root: Path) -> Result | None:
@@ -55,11 +55,12 @@ def _generate(root: Path) -> Result | None:
         raise PluginError(f"The pages could not be generated:\n{error}") from None
 
 
-def _remember(result: Result) -> None:
+def _remember(result: Result, root: Path) -> None:
     """Keep where each record stands, and let MkDocs date the sitemap with the edition, not with today."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.library.site.edition))
+    os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.edition))
+    library = result.library or load(root)[0]
     _places.clear()
-    _places.update(places(result.library))
+    _places.update(places(library) if library else {})
 
 
 def on_nav(nav: Navigation, **_: object) -> None:
@@ -135,7 +136,8 @@ def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
 ) -> LiveReloadServer:
     """Let a change be shown at once, and a mistake too."""
-    return _live.take_over(server, config, builder, _remember) if _live else server
+    root = Path(config.config_file_path).parent
+    return _live.take_over(server, config, builder, lambda made: _remember(made, root)) if _live else server
 
 
 def on_shutdown() -> None:

@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults dates wording markdown originals splitting shown extract yamltree fields models
+    __init__ faults stamp dates wording markdown originals splitting shown extract yamltree fields models
     read phrasing library revisions attribution effect check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers

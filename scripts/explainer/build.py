@@ -1,37 +1,45 @@
-"""The stages in their order: read, check, join, render, write. The edges of the program meet here."""
+"""The stages in their order: read, check, join, render, write. The edges of the program meet here.
+
+The stages are imported when they are needed: of a site in which nothing changed, none is.
+"""
 
 from __future__ import annotations
 
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from explainer import datapage, export, lock, write
-from explainer.check import check
-from explainer.described import described
+from explainer import stamp, write
 from explainer.faults import Fault, SeedsError, WritingError
-from explainer.library import Library, join
-from explainer.read import read
-from explainer.render import render
+
+if TYPE_CHECKING:
+    from explainer.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What generating did, and the warnings that did not stop it."""
+    """What generating did, the date of the edition, and the warnings that did not stop it."""
 
-    library: Library
+    edition: str
     written: write.Written
-    warnings: tuple[Fault, ...]
-    rendering: float  # seconds
-    exporting: float
+    library: Library | None  # none where nothing had changed
+    warnings: tuple[str, ...]
+    rendering: float = 0.0  # seconds
+    exporting: float = 0.0
 
 
 def load(root: Path) -> tuple[Library | None, list[Fault]]:
-    """Return the library of the seeds below `root`, or None, and all faults found on the way.
+    """Return the library of the seeds below `root`, or None if they hold an error, and all faults on the way.
 
     Rules between records are asked only when every record could be read: else one slip
     would show as many.
     """
+    from explainer import lock  # noqa: PLC0415 – see above
+    from explainer.check import check  # noqa: PLC0415
+    from explainer.library import join  # noqa: PLC0415
+    from explainer.read import read  # noqa: PLC0415
+
     seeds, faults = read(root / "seeds")
     if not _errors(faults):
         faults += check(seeds)
@@ -41,11 +49,20 @@ def load(root: Path) -> tuple[Library | None, list[Fault]]:
 
 
 def generate(root: Path) -> Result:
-    """Write the pages and the data of the seeds below `root` into ``docs/``.
+    """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they stand there.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it.
     """
+    docs, made_from = root / "docs", stamp.made_from(root / "seeds")
+    last = stamp.load(docs)
+    if last and last.made_from == made_from and write.unchanged(docs, last):
+        same = sum(name.endswith(".md") for name in last.pages)
+        return Result(last.edition, write.Written(same=same), None, last.warnings)
+    from explainer import datapage, export  # noqa: PLC0415
+    from explainer.described import described  # noqa: PLC0415
+    from explainer.render import render  # noqa: PLC0415
+
     library, faults = load(root)
     if library is None:
         raise SeedsError(faults)
@@ -58,9 +75,12 @@ def generate(root: Path) -> Result:
     pages = described(library, pages, {datapage.PATH: datapage.front(library, data)})
     end = time.perf_counter()
     files = {**pages, **{f"{export.FOLDER}/{name}": text for name, text in data.items()}}
-    done = write.write(root / "docs", files)
+    edition, warnings = library.site.edition, tuple(map(str, faults))
+    still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
+    known = {**files, f"../{export.CITATION}": data[export.CITATION]}
     write.put_generated(root / export.CITATION, data[export.CITATION])
-    return Result(library, done, tuple(faults), middle - begin, end - middle)
+    done = write.write(docs, files, stamp.text(made_from, known, edition, warnings) if still else "")
+    return Result(edition, done, library, warnings, middle - begin, end - middle)
 
 
 def furnish(root: Path, site: Path) -> int:

@@ -44,6 +44,10 @@ class _Checker:
         self.attributing = self._at_home({kind.kind for kind in kinds if kind.attribution})
         self.effecting = self._at_home({kind.kind for kind in kinds if kind.effect})
         self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
+        self.answers: dict[str, list[str]] = {}
+        for each in self.statements.values():
+            for key in dict.fromkeys(each.answers):
+                self.answers.setdefault(key, []).append(each.id)
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
 
@@ -158,6 +162,7 @@ class _Checker:
                 yield Fault(style.mark("attribution", rung), what)
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
+        yield from _listed(document, "document")
         before = (0, 0)
         reasons = self.seeds.style.unused if self.seeds.style else {}
         for i, section in enumerate(document.sections):
@@ -297,9 +302,7 @@ class _Checker:
         placed = [(item, claim) for item, claim in placed if claim and not claim.withdrawn]
         there = {key for _, claim in placed if claim for key in claim.from_}
         for key in sorted(there):
-            answers = [
-                each.id for each in self.statements.values() if key in each.answers and each.id in self.told
-            ]
+            answers = [each for each in self.answers.get(key, ()) if each in self.told]
             if answers and not there & set(answers):
                 item = next(item for item, claim in placed if claim and key in claim.from_)
                 what = f"tells what “{key}” said, without its answer – place a claim from {one_of(answers)}"
@@ -315,6 +318,7 @@ class _Checker:
             yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{_instead(claim.withdrawn)}")
 
     def _claim(self, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
+        yield from _listed(claim, "id")
         yield from self._ground(claim)
         yield from self._sources(claim)
         yield from self._facts(claim, rows, claim)
@@ -404,7 +408,10 @@ class _Checker:
 
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a date on the timeline that neither the claim nor its statement gives."""
-        if claim.event:
+        if claim.event and not dates.begins(claim.event.date):
+            what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
+            yield Fault(claim.mark("event", "date"), what)
+        elif claim.event:
             stated = [each.date for key in claim.from_ if (each := self.statements.get(key)) and each.date]
             given = [extract.date_of(part) for date in stated for part in dates.ends(date) if part]
             given += extract.dates(said)[0]
@@ -484,6 +491,12 @@ def _texts(record: fields.Record) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (info.alias or name,), value
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
+
+
+def _listed(record: m.Claim | m.Document, key: str) -> Iterator[Fault]:
+    """Yield a fault if the page of a record would take the place of the list of all of them."""
+    if record.id == "index":
+        yield Fault(record.mark(key), "“index” is the list of all of them – choose another id")
 
 
 def _field(key: str) -> str:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from explainer import build, coverage, defects, readability
+from explainer import build
 from explainer.faults import Fault, SeedsError, WritingError, annotation
 from explainer.splitting import SPLITTERS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no sign that a locale lacks ends a command
+        sys.stdout.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -131,6 +134,8 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from explainer import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
+
     library, faults = build.load(options.root)
     faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
@@ -251,7 +256,7 @@ def _schema(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(faults: Iterable[Fault]) -> None:
+def _print(faults: Iterable[Fault | str]) -> None:
     for fault in faults:
         print(fault, file=sys.stderr)
 

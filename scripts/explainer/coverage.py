@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from explainer import extract
 from explainer import models as m
-from explainer.library import Library, Located
+from explainer.library import Library, Located, located
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def ledgers(library: Library) -> list[Ledger]:
     for document in library.documents.values():
         used: dict[str, tuple[m.Claim, ...]] = {}
         excused, twins, left = {}, {}, []
-        for each in (one for one in library.sentences.values() if one.document is document):
+        for each in located([document]):
             twin = next((other for other in library.twins[each.locator] if rests.get(other)), None)
             if each.locator in rests:
                 used[each.locator] = rests[each.locator]

@@ -11,8 +11,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 EXAMPLES = "“2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)"
-
-
+LONGEST = 80
 _CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
 _SIGNS = re.compile(r"[0-9A-Za-z~?%./,^*(){}\[\]-]+")
 
@@ -20,6 +19,8 @@ _SIGNS = re.compile(r"[0-9A-Za-z~?%./,^*(){}\[\]-]+")
 @cache
 def problem(date: str) -> str | None:
     """Return what is wrong with `date` as EDTF, or None if nothing is."""
+    if len(date) > LONGEST:  # the library takes time that grows faster than the text
+        return f"“{date[:LONGEST]}…” is too long for a date – at most {LONGEST} signs"
     calendar = [bool(_CALENDAR.fullmatch(part)) for part in date.split("/")]
     fine = all(map(_plain, date.split("/"))) or (not all(calendar) and _rare(date))
     if not fine:
@@ -69,6 +70,11 @@ def _rare(date: str) -> bool:
     ):  # the last two are the library's own slips
         return False
     return True
+
+
+def begins(date: str) -> bool:
+    """Return whether a date begins with a year, month or day of the calendar, so that it has an order."""
+    return _plain(ends(date)[0])
 
 
 def ends(date: str) -> tuple[str, str]:

@@ -53,8 +53,7 @@ def entry(library: Library, claim: m.Claim) -> str:
         f"- A finding was read and let stand ({each.finding}): {markdown.escape(each.reason)}"
         for each in claim.reviewed
     ]
-    place = claim.mark()
-    blocks.append(f"Its record is `{claim.id}` in `{place.file}`.")
+    blocks.append(f"Its record is `{claim.id}` in `{claim.file}`.")
     title = f"Evidence: {claim.id}"
     search = f"exclude: true\n  sentence: {markdown.quoted(claim.id)}"
     return markdown.page(title, library.alone(claim), claim.file, blocks, search=search)
@@ -85,7 +84,7 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
 def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## Who says it"
     yield markdown.bullets(_said(library, key, path) for key in claim.from_)
-    yield " ".join(standing.sentences(library, standing.standing(library, claim)))
+    yield markdown.escape(" ".join(standing.sentences(library, standing.standing(library, claim))))
     replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
     if replies:
         yield "Answered by:"
@@ -150,9 +149,7 @@ def _work(work: m.Work, path: str) -> str:
 
 
 def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
-    found = [
-        each for each in library.disagreements.values() if claim.id in each.claims and not each.withdrawn
-    ]
+    found = library.differences_of.get(claim.id, ())
     if found:
         yield "## Where the documents differ"
         path = f"evidence/{claim.id}.md"

@@ -22,8 +22,10 @@ from explainer.yamltree import Path_, Tree
 
 LONGEST_ID = 80
 LONGEST_LINE = 500
+LONGEST_ADDRESS = 2000
+_KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-SENTENCE = r"p[1-9]\d*s[1-9]\d*"
+SENTENCE = r"p[1-9][0-9]{0,4}s[1-9][0-9]{0,4}"
 LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>{SENTENCE})")
 
 
@@ -32,6 +34,8 @@ def _slug(value: str) -> str:
         raise ValueError(
             f"“{value}” is no id – use small letters, digits and single hyphens, {LONGEST_ID} at most"
         )
+    if value in _KEPT:
+        raise ValueError(f"“{value}” can be no file on Windows – choose another id")
     return value
 
 
@@ -50,6 +54,8 @@ def _edtf(value: str) -> str:
 def _address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", value):
         raise ValueError(f"“{value}” is no web address – it begins with “https://” and has no blank")
+    if len(value) > LONGEST_ADDRESS:
+        raise ValueError(f"“{value[:50]}…” has {len(value)} signs – at most {LONGEST_ADDRESS}")
     return value
 
 

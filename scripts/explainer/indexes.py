@@ -35,7 +35,7 @@ def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
         yield "## What was said, and the reply"
         yield pairs
     if kind.matrix and (table := tables.matrix(library, kind.kind, kind.matrix, path)):
-        yield f"## {kind.plural} and {library.kinds[kind.matrix].plural.lower()}"
+        yield f"## {markdown.escape(f'{kind.plural} and {library.kinds[kind.matrix].plural.lower()}')}"
         yield "A cell counts the sentences that stand on both pages. In the table it leads to the first."
         yield pictures.matrix(library, kind, library.kinds[kind.matrix], path)
         yield f'<div class="matrix" markdown>\n\n{table}\n\n</div>'

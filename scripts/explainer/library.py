@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,7 +32,12 @@ class Located:
     document: m.Document
     section: m.Section
     sentence: m.Sentence
-    mark: Mark
+    place: tuple[str | int, ...]
+
+    @property
+    def mark(self) -> Mark:
+        """Where its record stands."""
+        return self.document.mark(*self.place)
 
     @property
     def works(self) -> tuple[str, ...]:
@@ -224,15 +228,11 @@ class Library:
     @cached_property
     def checks_of(self) -> dict[str, tuple[m.Check, ...]]:
         """For each claim, the editor's checks that concern it, its statements or its works."""
-        concerned = defaultdict(list)
-        for check in (each for each in self.checks.values() if not each.withdrawn):
-            for key in check.concerns:
-                concerned[key].append(check)
         result = {}
         for key, claim in self.claims.items():
             keys = [key, *claim.from_, *(each.key for each in self.references[key])]
             result[key] = tuple(
-                {check.id: check for each in keys for check in concerned.get(each, ())}.values()
+                {check.id: check for each in keys for check in self.checks_on.get(each, ())}.values()
             )
         return result
 
@@ -247,7 +247,38 @@ class Library:
 
     def lineage_name(self, lineage: str) -> str:
         """Return the name of a lineage in prose: that of its first document."""
-        return next(each.short for each in self.documents.values() if each.lineage == lineage)
+        return self._lineages[lineage]
+
+    @cached_property
+    def _lineages(self) -> dict[str, str]:
+        return {each.lineage: each.short for each in reversed([*self.documents.values()])}
+
+    @cached_property
+    def differences_of(self) -> dict[str, tuple[m.Disagreement, ...]]:
+        """For each claim, the disagreements that it is a side of, withdrawn ones left out."""
+        found = defaultdict(list)
+        for each in self.disagreements.values():
+            for key in dict.fromkeys(each.claims) if not each.withdrawn else ():
+                found[key].append(each)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def made_in(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each work, the statements that were made in it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in dict.fromkeys(statement.work):
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def checks_on(self) -> dict[str, tuple[m.Check, ...]]:
+        """For each claim, statement and work, the editor's checks that name it, withdrawn ones left out."""
+        found = defaultdict(list)
+        for check in (each for each in self.checks.values() if not each.withdrawn):
+            for key in check.concerns:
+                found[key].append(check)
+        return {key: tuple(each) for key, each in found.items()}
 
     @cached_property
     def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
@@ -299,18 +330,17 @@ class Library:
         return {claim.id: self._mentioned(claim) for claim in self.claims.values()}
 
     def _mentioned(self, claim: m.Claim) -> tuple[str, ...]:
-        forms, pattern = self._named
+        forms, find = self._named
         links = wording.links(wording.alone(claim.says))
         linked = (key for key in links if key in self.names or key in self.subjects)
-        named = (forms[each] for each in pattern.findall(self.alone(claim))) if pattern else ()
+        named = (forms[each] for each in find(self.alone(claim)))
         return tuple(dict.fromkeys((*linked, *named)))
 
     @cached_property
-    def _named(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
+    def _named(self) -> tuple[dict[str, str], Callable[[str], Iterator[str]]]:
         """The forms of names and subjects with their ids, and what finds them in a text."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
-        longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-        return forms, re.compile(rf"(?<![\w-])(?:{longest})(?![\w-])") if forms else None
+        return forms, wording.finder(forms)
 
     def having(self, record: m.Claim | m.Statement) -> Library:
         """Return a library in which one claim or statement is `record`, for trying it out.
@@ -355,8 +385,8 @@ def located(documents: Iterable[m.Document]) -> Iterator[Located]:
     for document in documents:
         for i, section in enumerate(document.sections):
             for j, sentence in enumerate(section.sentences):
-                mark = document.mark("sections", i, "sentences", j)
-                yield Located(f"{document.id}:{sentence.at}", document, section, sentence, mark)
+                place = ("sections", i, "sentences", j)
+                yield Located(f"{document.id}:{sentence.at}", document, section, sentence, place)
 
 
 def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:

@@ -18,7 +18,11 @@ _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 def escape(text: str) -> str:
     """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
     text = " ".join(text.split())
-    text = _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)
+    return opening(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text))
+
+
+def opening(text: str) -> str:
+    """Return a paragraph whose first sign begins no list, heading or line, whatever it is."""
     return _FIRST.sub(lambda found: f"{found.group(1) or ''}&#{ord(found.group(2))};", text)
 
 

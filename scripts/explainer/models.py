@@ -11,6 +11,7 @@ from pydantic import Field
 
 from explainer import dates
 from explainer.fields import (
+    SENTENCE,
     Address,
     Edtf,
     Fingerprint,
@@ -36,7 +37,7 @@ class Sentence(Part):
     """One sentence of a document, without its words."""
 
     at: str = Field(
-        pattern=r"^p[1-9]\d*s[1-9]\d*$", description="Paragraph and sentence in the document, such as p6s1."
+        pattern=rf"^{SENTENCE}$", description="Paragraph and sentence in the document, such as p6s1."
     )
     fingerprint: Fingerprint = Field(
         description="Known by this without its words. “draft” makes it: the first 16 hex digits of the "

@@ -57,7 +57,7 @@ class Linker:
 
     def prose(self, text: str) -> str:
         """Return prose with chosen alternatives as Markdown."""
-        return "".join(map(self._piece, wording.pieces(text)))
+        return markdown.opening("".join(map(self._piece, wording.pieces(text))).strip())
 
     def _piece(self, piece: wording.Piece) -> str:
         words = markdown.escape_inside(

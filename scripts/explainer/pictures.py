@@ -70,7 +70,7 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     rule = markdown.link("by this rule", markdown.relative("about/rules.md#attribution", path))
     yield f"Who names whom, {rule}. A higher step names somebody more narrowly, and is not better founded."
     yield _attribution_picture(texts, found, sectors, rungs, path)
-    heads = (kind.plural, *(each[:1].upper() + each[1:] for each in sectors.values()))
+    heads = (markdown.escape(kind.plural), *(each[:1].upper() + each[1:] for each in sectors.values()))
     rows = [
         (_link(text, path), *(_said(text, found[text.page.id].get(each), rungs, path) for each in sectors))
         for text in texts

@@ -40,6 +40,8 @@ ITEMS: dict[str, type[fields.Record]] = {
     "guide": m.Guide,
 }
 PLAIN_KIND = "page"
+# Paths stand in pages and addresses, and on disks that take capitals and small letters for the same.
+_NAMES = re.compile(rf"(?:{fields.SLUG.pattern}/)*{fields.SLUG.pattern}\.yml")
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ def read(folder: Path) -> tuple[Seeds, list[Fault]]:
             seeds.documents += _records(tree, m.Document, (), faults)
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
+        tree.forget()
     return seeds, faults
 
 
@@ -92,29 +95,36 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
     root = folder.resolve()
     for path in sorted(folder.rglob("*.[yY]*[mM][lL]")):
         if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml"}:
-            name = path.relative_to(folder).as_posix()
+            name = _shown(path.relative_to(folder).as_posix())
             what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
             faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
     for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
-        if not _below_root(path, root):
-            faults.append(
-                Fault(Mark(f"{folder.name}/{name}"), "leads out of the folder – put the file itself here")
-            )
+        if wrong := _misplaced(path, name, root):
+            faults.append(Fault(Mark(f"{folder.name}/{_shown(name)}"), wrong))
             continue
-        tree, wrong = load(path, f"{folder.name}/{name}")
-        faults += wrong
-        if not wrong:
+        tree, found = load(path, f"{folder.name}/{name}")
+        faults += found
+        if not found:
             trees[name] = tree
         seeds.files.append(name)
     return trees
 
 
-def _below_root(path: Path, root: Path) -> bool:
+def _misplaced(path: Path, name: str, root: Path) -> str:
+    """Return why a file is not read, or nothing."""
+    if not _NAMES.fullmatch(name):
+        return "has a name that is no address – use small letters, digits and single hyphens"
     try:
-        return path.resolve().is_relative_to(root)
+        inside = path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a link that leads to itself
-        return False
+        inside = False
+    return "" if inside else "leads out of the folder – put the file itself here"
+
+
+def _shown(name: str) -> str:
+    """Return a file's name without signs that would break the line or the terminal that shows it."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 def _list(tree: Tree, model: type[fields.Record], faults: list[Fault]) -> list[fields.Record]:
@@ -173,6 +183,10 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
         faults.append(Fault(tree.key_mark((first,)), what))
         return
     kind = found[0]
+    for key in {"id", "kind"} & tree.value.keys() - {kind}:
+        what = f"unknown key “{key}” – “{kind}: …” says both what the page is and its id"
+        faults.append(Fault(tree.key_mark((key,)), what))
+    tree.renamed["id"] = kind
     value = {("id" if key == kind else key): each for key, each in tree.value.items() if key != "text"}
     page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
     text = tree.value.get("text")
@@ -205,7 +219,7 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
 def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
     for key in prose(model):
         where = (*path, key)
-        if where in tree.spans and not tree.spans[where].style and _at(tree.value, where):
+        if where in tree.plain:
             what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
             yield Fault(tree.mark(where), what)
 
@@ -214,7 +228,7 @@ def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
     """Yield the values put in quotation marks that a word processor made, which YAML takes for text."""
     for key, text in value.items():
         where = (*path, key)
-        bare = isinstance(text, str) and where in tree.spans and not tree.spans[where].style
+        bare = isinstance(text, str) and where in tree.plain
         if bare and re.fullmatch(r"[“”„][^“”„]*[“”]", str(text)):
             what = f"“{key}” stands in curly quotation marks, which would be printed – use straight ones"
             yield Fault(tree.mark(where), what)

@@ -59,7 +59,7 @@ def measure(library: Library, text: PageText) -> Measure:
     """Return the measure of one page."""
     whole = " ".join(texts(library, text))
     words = extract.WORD.findall(whole)
-    plain = [word for word in words if not any(sign.isupper() for sign in word)]
+    plain = [word for word in words if word == word.lower()]
     sentences = [each for each in re.split(r"(?<=[.?!])[”)]?\s+(?=[A-Z“])", whole) if each]
     return Measure(len(words), len(sentences), sum(map(len, plain)), len(plain))
 
@@ -68,21 +68,17 @@ def faults(library: Library) -> Iterator[Fault]:
     """Yield a warning for each page that is too short, too long or too hard."""
     for text in library.pages.values():
         found = measure(library, text)
-        mark = text.page.mark("title")
         if text.path.rpartition("/")[2] != "index" and not SHORTEST <= found.words <= LONGEST:
-            yield Fault(mark, f"has {found.words} words – a page has {SHORTEST} to {LONGEST}", "warning")
+            yield _warning(text, f"has {found.words} words – a page has {SHORTEST} to {LONGEST}")
         if found.average > AVERAGE:
-            yield Fault(
-                mark,
-                f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most; split the longest",
-                "warning",
-            )
+            what = f"has {found.average:.1f} words a sentence – {AVERAGE:.0f} at most; split the longest"
+            yield _warning(text, what)
         if found.grade > GRADE:
-            yield Fault(
-                mark,
-                f"reads at grade {found.grade:.1f} – about 11 at most; take shorter words",
-                "warning",
-            )
+            yield _warning(text, f"reads at grade {found.grade:.1f} – about 11 at most; take shorter words")
+
+
+def _warning(text: PageText, what: str) -> Fault:
+    return Fault(text.page.mark("title"), what, "warning")
 
 
 def table(library: Library) -> Iterator[str]:

@@ -19,14 +19,17 @@ def sources(library: Library) -> str:
     blocks = [f"## The {_number(count)} documents" if count > 1 else "## The document"]
     for document in library.documents.values():
         blocks += _document(library, document, path)
+    lists = defaultdict(list)
+    for each in library.works.values():
+        lists[each.listed_in].append(each)
     for document in library.documents.values():
-        listed = [each for each in library.works.values() if each.listed_in == document.id]
+        listed = lists[document.id]
         if listed:
             blocks.append(f"## Works that the {markdown.escape(document.short)} names")
             blocks.append("Dates are as printed there. We read the documents, not these works.")
             for work in sorted(listed, key=lambda each: each.number or 0):
                 blocks += _work(library, work, path)
-    others = [each for each in library.works.values() if not each.listed_in]
+    others = lists[None]
     if others:
         blocks.append("## Works identified by the editors")
         blocks.append("The documents speak of these without listing them. Their dates never date a claim.")
@@ -55,15 +58,12 @@ def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
         yield f"**Fault:** {markdown.escape(work.defect)}"
     if work.note:
         yield markdown.escape(work.note)
-    for check in library.checks.values():
-        if work.id in check.concerns and not check.withdrawn:
-            yield check_box(library, check)
-    said = [each for each in library.statements.values() if work.id in each.work]
+    for check in library.checks_on.get(work.id, ()):
+        yield check_box(library, check)
+    said = library.made_in.get(work.id, ())
     if said and not library.cited_by.get(work.id):
         yield "Claims that go back to it as told in the documents:"
-        told = {
-            claim.id: claim for each in said for claim in library.claims.values() if each.id in claim.from_
-        }
+        told = {claim.id: claim for each in said for claim in library.told_from.get(each.id, ())}
         yield markdown.bullets(claim_line(library, each, path) for each in told.values())
     claims = library.cited_by.get(work.id, ())
     yield _folded(library, claims, path) if claims else "Cited by: no claim."

@@ -29,7 +29,7 @@ class Drawing:
 
 def figure(drawing: Drawing, *more: str) -> str:
     """Return the drawing with a sentence that says what it shows, and `more` sentences on how to read it."""
-    caption = " ".join(html.escape(each, quote=False) for each in (drawing.says, *more))
+    caption = " ".join(_shown(each) for each in (drawing.says, *more))
     parts = (svg(drawing), f"<figcaption>{caption}</figcaption>")
     return '<figure class="picture" data-search-exclude>\n' + "\n".join(parts) + "\n</figure>"
 
@@ -49,12 +49,10 @@ def svg(drawing: Drawing) -> str:
 def tag(element: str, text: str = "", /, **attributes: str | int) -> str:
     """Return an element with escaped text; an attribute `class_` is written “class”."""
     known = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{html.escape(str(value), quote=True)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_shown(str(value), quote=True)}"'
         for key, value in attributes.items()
     )
-    return (
-        f"<{element}{known}>{html.escape(text, quote=False)}</{element}>" if text else f"<{element}{known}/>"
-    )
+    return f"<{element}{known}>{_shown(text)}</{element}>" if text else f"<{element}{known}/>"
 
 
 def words(text: str, x: int, y: int, class_: str = "word") -> str:
@@ -81,10 +79,15 @@ def link(inside: str, to: str, name: str = "") -> str:
     address = html.escape(
         f"{path.removesuffix('.md')}.html{hash_}{anchor}" if path else f"#{anchor}", quote=True
     )
-    known = f' aria-label="{html.escape(name, quote=True)}"' if name else ' tabindex="-1" aria-hidden="true"'
+    known = f' aria-label="{_shown(name, quote=True)}"' if name else ' tabindex="-1" aria-hidden="true"'
     return f'<a href="{address}"{known}>{inside}</a>'
 
 
 def numbered(labels: Iterable[str]) -> str:
     """Return labels with their numbers, for the key of a picture: “1 this, 2 that”."""
     return ", ".join(f"{number} {label}" for number, label in enumerate(labels, 1))
+
+
+def _shown(text: str, *, quote: bool = False) -> str:
+    """Return text escaped and without line ends, as an empty line would end the picture."""
+    return html.escape(" ".join(text.splitlines()) if "\n" in text else text, quote=quote)

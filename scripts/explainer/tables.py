@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from explainer import dates, markdown
 from explainer import models as m
@@ -63,19 +63,32 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
     down, across = part(library, library.kinds[rows]), part(library, library.kinds[columns])
     if not down or not across:
         return ""
-    body = [(_link(each, path), *(_cell(library, each, other, path) for other in across)) for each in down]
-    return markdown.table((library.kinds[rows].plural, *(_link(each, path) for each in across)), body)
+    shown: dict[str, list[str]] = defaultdict(list)  # for each claim, the pages across that show it
+    for other in across:
+        for place in library.page_placements[other.page.id]:
+            shown[place.claim.id].append(other.page.id)
+    body = [(_link(each, path), *_cells(library, each, across, shown, path)) for each in down]
+    head = markdown.escape(library.kinds[rows].plural)
+    return markdown.table((head, *(_link(each, path) for each in across)), body)
 
 
 def _link(text: PageText, path: str) -> str:
     return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
-def _cell(library: Library, one: PageText, other: PageText, path: str) -> str:
-    both = shared(library, one, other)
-    if not both:
-        return "–"
-    return markdown.link(str(len(both)), markdown.relative(f"{file_of(one)}#{both[0].anchor}", path))
+def _cells(
+    library: Library, one: PageText, across: list[PageText], shown: Mapping[str, list[str]], path: str
+) -> Iterator[str]:
+    """Yield the cells of one row: how many claims stand on both pages, linked to the first of them."""
+    both: dict[str, list[Placement]] = defaultdict(list)
+    for place in library.page_placements[one.page.id]:
+        if not place.claim.is_note and not is_reply(library, place.claim):
+            for other in shown.get(place.claim.id, ()):
+                both[other].append(place)
+    for each in across:
+        there = both.get(each.page.id)
+        to = markdown.relative(f"{file_of(one)}#{there[0].anchor}", path) if there else ""
+        yield markdown.link(str(len(there)), to) if there else "–"
 
 
 def shared(library: Library, one: PageText, other: PageText) -> list[Placement]:

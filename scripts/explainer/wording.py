@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +40,11 @@ _SHAPES = (
     (re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE), "is an address"),
     (re.compile(r":[a-z0-9_+-]+:"), "would become a picture"),
 )
+_MARKUP = re.compile(
+    rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE
+)  # else no problem
+_WORD = re.compile(r"\w+|\S")
+_BEGIN = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,36 @@ def links(says: str) -> Iterator[str]:
         yield link.group(1).strip()
 
 
-def problems(says: str) -> Iterator[tuple[str, str]]:
-    """Yield the words at fault and what is wrong with them, for the form of one text."""
+def finder(forms: Iterable[str]) -> Callable[[str], Iterator[str]]:
+    """Return what finds phrases in a text as whole words, the longest of those that begin at one place.
+
+    Phrases are sought by their first word, so that thousands of them take no longer than a few.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=len, reverse=True):
+        groups[first[0] if (first := _WORD.match(form)) else ""].append(form)
+    patterns = {
+        word: re.compile(rf"(?:{'|'.join(map(re.escape, each))})(?![\w-])") for word, each in groups.items()
+    }
+
+    def found(text: str) -> Iterator[str]:
+        end = 0
+        for word in _BEGIN.finditer(text):
+            pattern = patterns.get(word[0])
+            if pattern and word.start() >= end and (hit := pattern.match(text, word.start())):
+                end = hit.end()
+                yield hit[0]
+
+    return found
+
+
+@cache
+def problems(says: str) -> tuple[tuple[str, str], ...]:
+    """Return the words at fault and what is wrong with them, for the form of one text."""
+    return tuple(_problems(says)) if _MARKUP.search(says) else ()
+
+
+def _problems(says: str) -> Iterator[tuple[str, str]]:
     for found in ALTERNATIVES.finditer(says):
         if len(BAR.findall(found.group(1))) != 1:
             what = f"“{found.group()}” needs one bar between two wordings – write “{{alone|here}}”"

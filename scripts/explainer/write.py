@@ -10,8 +10,10 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
 from explainer.faults import WritingError
+from explainer.stamp import FILE, Stamp, same
 
 NOTICE = "<!-- Generated from "
 SUMS = "data/SHA256SUMS"  # lists the generated files that are no pages, and so have no notice
@@ -39,15 +41,23 @@ class Written:
         return sum(not name.endswith(".md") for name in self.names)
 
 
-def write(folder: Path, files: Mapping[str, str]) -> Written:
+def unchanged(folder: Path, stamp: Stamp) -> bool:
+    """Return whether `folder` holds the files of a stamp, and none that a run would remove."""
+    with turn(folder):
+        listed = _listed(_read(folder / SUMS) or "")
+        return same(folder, stamp) and not any(_stale(folder, stamp.pages, listed))
+
+
+def write(folder: Path, files: Mapping[str, str], stamp: str = "") -> Written:
     """Make `folder` hold `files`: write what changed, remove generated files that are no more.
 
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
-    new one. Two runs take turns. Raises WritingError if the disk does not let it.
+    new one. Two runs take turns. At last the stamp is left behind. Raises WritingError if the disk does
+    not let it.
     """
-    same = removed = 0
+    kept = removed = 0
     names = []
-    with turn(folder):
+    with turn(folder) as lock:
         before = _read(folder / SUMS) or ""
         listed = _listed(before)
         for name, text in files.items():
@@ -59,7 +69,7 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
             put(folder / SUMS, files.get(SUMS, "") + before)
         for name, text in files.items():
             if _read(folder / name) == text:
-                same += name.endswith(".md")
+                kept += name.endswith(".md")
             else:
                 put(folder / name, text)
                 names.append(name)
@@ -67,7 +77,10 @@ def write(folder: Path, files: Mapping[str, str]) -> Written:
             with _explained(path):
                 path.unlink(missing_ok=True)
             removed += path.suffix in {".md", ".part"}
-    return Written(sum(name.endswith(".md") for name in names), same, removed, tuple(names))
+        with _explained(folder / FILE):
+            lock.truncate(0)
+            lock.write(stamp)
+    return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
 
 
 def _listed(sums: str) -> frozenset[str]:
@@ -143,7 +156,7 @@ def _generated(text: str) -> bool:
     return (rest if text.startswith("---\n") else text).lstrip().startswith(NOTICE)
 
 
-def _stale(folder: Path, files: Mapping[str, str], listed: Iterable[str]) -> Iterator[Path]:
+def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     for path in sorted(folder.rglob("*.md")):
         if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or ""):
@@ -153,11 +166,11 @@ def _stale(folder: Path, files: Mapping[str, str], listed: Iterable[str]) -> Ite
 
 
 @contextlib.contextmanager
-def turn(folder: Path) -> Iterator[None]:
+def turn(folder: Path) -> Iterator[TextIO]:
     """Let one run at a time write below `folder`; the lock goes with the process that holds it."""
     with _explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        lock = (folder / ".lock").open("a")
+        lock = (folder / FILE).open("a", encoding="utf-8")
     with lock:
         try:
             import fcntl  # noqa: PLC0415 – not on Windows, where renaming alone keeps files whole
@@ -165,7 +178,7 @@ def turn(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX)
         except ImportError:
             pass
-        yield
+        yield lock
 
 
 @contextlib.contextmanager

@@ -18,14 +18,15 @@ import yaml
 from explainer.faults import Fault, Mark
 
 try:
-    from yaml import CSafeLoader as Loader
+    from yaml import CBaseLoader as Loader  # every scalar is text to it
 except ImportError:  # PyYAML without its C part: the same result, eight times as slow
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path_: TypeAlias = tuple[str | int, ...]
 
 MOST_BYTES = 5_000_000
+MOST_LETTERS = 10_000
 DEEPEST = 20
 _DEEP = f"is nested deeper than {DEEPEST} levels – look above for brackets or indentation too many"
 _MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]", re.MULTILINE)
@@ -46,15 +47,48 @@ class Span:
     style: str | None = None
 
 
+Places: TypeAlias = "tuple[dict[Path_, Span], dict[Path_, Span]]"
+
+
 @dataclass(slots=True)
 class Tree:
-    """A file's value, and for each path in it where the value and, in maps, its key stand."""
+    """A file's value, and for each path in it where the value and, in maps, its key stand.
+
+    Places are looked up in the text when one is asked for, as few ever are: most files have no fault. Kept
+    for every value they would be most of what the program remembers.
+    """
 
     file: str
     text: str = ""
     value: Value = None
-    spans: dict[Path_, Span] = field(default_factory=dict)
-    keys: dict[Path_, Span] = field(default_factory=dict)
+    plain: set[Path_] = field(default_factory=set)  # values written without quotation marks
+    renamed: dict[str | int, str] = field(default_factory=dict)  # keys that records call otherwise
+    _places: Places | None = None
+
+    @property
+    def spans(self) -> dict[Path_, Span]:
+        """Where each value stands."""
+        return self._located()[0]
+
+    @property
+    def keys(self) -> dict[Path_, Span]:
+        """Where each key stands."""
+        return self._located()[1]
+
+    def _located(self) -> Places:
+        if self._places is None:
+            self._places = ({}, {})
+            try:
+                node = yaml.compose(self.text, Loader) if self.text else None
+            except yaml.YAMLError:
+                node = None
+            if node is not None:
+                _locate(node, (), self.file, self._places)
+        return self._places
+
+    def forget(self) -> None:
+        """Forget the values, once records are made of them; their places can still be asked for."""
+        self.value, self.plain = None, set()
 
     def mark(self, path: Path_ = ()) -> Mark:
         """Return the place of the value at `path`, or of the nearest value around it."""
@@ -66,9 +100,12 @@ class Tree:
 
     def span(self, path: Path_) -> Span:
         """Return the span of the value at `path`, or of the nearest value around it."""
-        while path and path not in self.spans:
+        if path and path[0] in self.renamed:
+            path = (self.renamed[path[0]], *path[1:])
+        spans = self.spans
+        while path and path not in spans:
             path = path[:-1]
-        return self.spans.get(path) or Span(Mark(self.file), 0, len(self.text))
+        return spans.get(path) or Span(Mark(self.file), 0, len(self.text))
 
     def find(self, path: Path_, words: str) -> Mark:
         """Return the place of `words` inside the text at `path`, across folded lines if need be."""
@@ -140,37 +177,58 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
 
 
 def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Value:
-    mark = _place(node, tree.file)
-    style = node.style if isinstance(node, yaml.ScalarNode) else None
-    tree.spans[path] = Span(mark, node.start_mark.index, node.end_mark.index, style)
     if len(path) > DEEPEST:
-        faults.append(Fault(mark, _DEEP))
+        faults.append(Fault(_place(node, tree.file), _DEEP))
         return None
     if isinstance(node, yaml.SequenceNode):
         return [_value(each, (*path, i), tree, faults) for i, each in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
         text = str(node.value)
-        if bad := _NOT_TEXT.search(text):  # written as an escape, else it would have been seen before
-            faults.append(Fault(mark, _unseen(bad.group())))
+        if wrong := _unfit(text):
+            faults.append(Fault(_place(node, tree.file), wrong))
+        style = node.style if isinstance(node, yaml.ScalarNode) else None
+        if text and not style:
+            tree.plain.add(path)
         return text if text or style else None
     result: dict[str, Value] = {}
+    first: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
-        key_mark = _place(key_node, tree.file)
         if not isinstance(key_node, yaml.ScalarNode):
-            faults.append(
-                Fault(key_mark, "a key is a single word, not a list or map – write it like “title: …”")
-            )
+            what = "a key is a single word, not a list or map – write it like “title: …”"
+            faults.append(Fault(_place(key_node, tree.file), what))
             continue
         key = str(key_node.value)
-        if key in result:
-            first = tree.keys[(*path, key)].mark.line
-            what = f"key “{key}” stands here a second time (first on line {first}) – keep one"
-            faults.append(Fault(key_mark, what))
+        if wrong := _unfit(key):
+            faults.append(Fault(_place(key_node, tree.file), wrong))
             continue
-        start, end = key_node.start_mark.index, key_node.end_mark.index
-        tree.keys[(*path, key)] = Span(key_mark, start, end)
+        if key in result:
+            line = _place(first[key], tree.file).line
+            what = f"key “{key}” stands here a second time (first on line {line}) – keep one"
+            faults.append(Fault(_place(key_node, tree.file), what))
+            continue
+        first[key] = key_node
         result[key] = _value(value_node, (*path, key), tree, faults)
     return result
+
+
+def _locate(node: yaml.Node, path: Path_, file: str, places: Places) -> None:
+    """Note where a node, what is in it and its keys stand, each key at its first place."""
+    if path in places[0] or len(path) > DEEPEST + 1:
+        return
+    places[0][path] = _span(node, file)
+    if isinstance(node, yaml.SequenceNode):
+        for i, each in enumerate(node.value):
+            _locate(each, (*path, i), file, places)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                places[1].setdefault((*path, str(key.value)), _span(key, file))
+                _locate(value, (*path, str(key.value)), file, places)
+
+
+def _span(node: yaml.Node, file: str) -> Span:
+    style = node.style if isinstance(node, yaml.ScalarNode) else None
+    return Span(_place(node, file), node.start_mark.index, node.end_mark.index, style)
 
 
 def _deep(text: str, name: str) -> Mark | None:
@@ -196,6 +254,14 @@ def _place(found: yaml.Node | yaml.Event, name: str) -> Mark:
     """Return where a node or event begins."""
     mark = found.start_mark
     return Mark(name, mark.line + 1, mark.column + 1) if mark else Mark(name)
+
+
+def _unfit(text: str) -> str:
+    """Return why a text can be neither key nor value, or nothing."""
+    if len(text) > MOST_LETTERS:
+        return f"is {len(text):,} characters long – at most {MOST_LETTERS:,}"
+    bad = _NOT_TEXT.search(text)  # written as an escape, else it would have been seen before
+    return _unseen(bad.group()) if bad else ""
 
 
 def _unseen(sign: str) -> str:

@@ -1,0 +1,179 @@
+"""Measure how the program holds at 1, 10 and 100 times this site: ``make bench``, or ``bench.py 1 10``.
+
+Each command runs in a process of its own, several times; printed are medians of its processor time, which
+other work on the machine disturbs least, and its greatest memory. The last lines say what is aimed at.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench_seeds import Synthetic
+
+ROOT = Path(__file__).parent.parent
+RUNS = {1: 5, 10: 3, 100: 1}
+PROGRAM = [sys.executable, "-m", "explainer"]
+WORD = "Altogether"  # put before one claim
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds of the processor, megabytes at most, and what it printed."""
+
+    seconds: float
+    megabytes: float
+    said: str
+
+
+def cost(command: list[str], folder: Path) -> Cost:
+    """Run a command in a folder; it may find faults, but not end with a traceback."""
+    with tempfile.TemporaryFile("w+") as out:
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)  # noqa: S603 – our own commands
+        _, code, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(code)
+        out.seek(0)
+        said = out.read()
+    if process.returncode not in {0, 1} or "Traceback" in said:
+        raise RuntimeError(f"{' '.join(command)}: {said[-2000:]}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
+
+
+def median(costs: list[Cost]) -> Cost:
+    """Return the run in the middle, with the greatest memory of all."""
+    middle = sorted(costs, key=lambda each: each.seconds)[len(costs) // 2]
+    seconds = statistics.median(each.seconds for each in costs)
+    return Cost(seconds, max(each.megabytes for each in costs), middle.said)
+
+
+def program(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
+    """Yield what each command of the program costs on the seeds below `root`."""
+    yield "check", median([cost([*PROGRAM, "check"], root) for _ in range(runs)])
+    cold = []
+    for _ in range(runs):
+        shutil.rmtree(root / "docs", ignore_errors=True)
+        cold.append(cost([*PROGRAM, "generate"], root))
+    yield "generate", median(cold)
+    yield "generate, nothing changed", median([cost([*PROGRAM, "generate"], root) for _ in range(runs)])
+    yield "generate, one claim changed", one_changed(root)
+    yield "verify", median([cost([*PROGRAM, "verify", "texts"], root) for _ in range(runs)])
+    # The files of docs/data/ belong here as soon as a command writes them: yield "export", …
+
+
+def one_changed(root: Path) -> Cost:
+    """Return the cost of generating after one claim changed; the pages written are those that show it."""
+    files = sorted((root / "seeds").rglob("*.yml"))
+    path = next(each for each in files if '\n- id: "c-' in each.read_text(encoding="utf-8"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'( says: ")', rf"\1{WORD} ", text, count=1), encoding="utf-8")
+    found = cost([*PROGRAM, "generate"], root)
+    path.write_text(text, encoding="utf-8")
+    shows = sum(WORD in each.read_text(encoding="utf-8") for each in (root / "docs").rglob("*.md"))
+    written = int(found.said.rpartition(" pages written")[0].split()[-1])
+    cost([*PROGRAM, "generate"], root)
+    return Cost(found.seconds, found.megabytes, f"{written} written, {shows} show it")
+
+
+def sites(root: Path, runs: int) -> tuple[Cost, Cost]:
+    """Return what our build costs, and a plain one of the same Markdown, without our templates and hook."""
+    for name in ("overrides", "docs/assets"):
+        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
+    (root / "scripts").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", root / "scripts")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"(?ms)^(?:nav|watch|validation|exclude_docs):.*?(?=^\S|\Z)", "", config)
+    config = re.sub(
+        r"(?m)^not_in_nav: \|\n", "nav:\n  - Home: index.md\nnot_in_nav: |\n  /*.md\n  !/index.md\n", config
+    )
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    plain = re.sub(r"(?ms)^hooks:.*?(?=^\S|\Z)|^  custom_dir:.*?\n", "", config)
+    (root / "plain.yml").write_text(plain, encoding="utf-8")
+    ours: list[Cost] = []
+    others: list[Cost] = []
+    for _ in range(runs):
+        for name, costs in (("mkdocs", ours), ("plain", others)):
+            command = [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "-q",
+                "-f",
+                f"{name}.yml",
+                "-d",
+                f"site-{name}",
+            ]
+            costs.append(cost(command, root))
+    return median(ours), median(others)
+
+
+def sizes(site: Path) -> str:
+    """Return the sizes of the pages of a site and of its search index, in words."""
+    pages = [path.stat().st_size for path in site.rglob("*.html")]
+    index = (site / "search" / "search_index.json").read_bytes()
+    return (
+        f"{len(pages)} pages, mean {statistics.mean(pages) / 1000:.1f} kB, most {max(pages) / 1000:.0f} kB; "
+        f"search index {len(index) / 1000:.0f} kB, {len(gzip.compress(index)) / 1000:.0f} kB compressed"
+    )
+
+
+def line(times: int, name: str, each: Cost, told: str) -> str:
+    """Return a line of the table."""
+    return f"{times:>4} × {name:28} {each.seconds:8.2f} s {each.megabytes:6.0f} MB  {told}"
+
+
+def main() -> None:
+    """Measure, and print a table."""
+    found: dict[tuple[str, int], Cost] = {}
+    wanted = [int(each) for each in sys.argv[1:]] or list(RUNS)
+    with tempfile.TemporaryDirectory() as folder:
+        for times in wanted:
+            root = Path(folder) / str(times)
+            Synthetic(ROOT, times).write(root)
+            for name, each in program(root, RUNS.get(times, 1)):
+                found[name, times] = each
+                print(line(times, name, each, (each.said.strip().splitlines() or [""])[-1]), flush=True)
+            if times <= 10:  # more would take hours and tell no more
+                ours, plain = sites(root, 3 if times == 1 else 1)
+                found["site", times], found["plain site", times] = ours, plain
+                print(line(times, "site", ours, sizes(root / "site-mkdocs")))
+                print(line(times, "plain site", plain, ""), flush=True)
+            shutil.rmtree(root)
+    print(*aims(found, wanted), sep="\n")
+
+
+def aims(found: dict[tuple[str, int], Cost], wanted: list[int]) -> Iterator[str]:
+    """Yield a line for each aim: what was measured and what is aimed at."""
+
+    def ratio(one: tuple[str, int], other: tuple[str, int]) -> float:
+        return found[one].seconds / found[other].seconds
+
+    for times in wanted:
+        cold = found["generate", times]
+        pages = int(cold.said.rpartition(" pages written")[0].split()[-1])
+        yield f"{times} ×: {pages / cold.seconds:.0f} pages a second (2,000)"
+        unchanged = ratio(("generate, nothing changed", times), ("generate", times))
+        yield f"{times} ×: nothing changed, of cold: {unchanged:.2f} (0.20)"
+        yield f"{times} ×: one claim changed: {found['generate, one claim changed', times].said}"
+        if ("site", times) in found:
+            share = ratio(("site", times), ("plain site", times))
+            yield f"{times} ×: our site, of a plain one: {share:.2f} (1.10)"
+    if 1 in wanted:
+        yield f"check: {found['check', 1].seconds:.2f} s (0.30)"
+    if {10, 100} <= {*wanted}:
+        yield f"check, 100 × of 10 ×: {ratio(('check', 100), ('check', 10)):.1f} (11)"
+        yield f"generate, 100 ×: {found['generate', 100].megabytes:.0f} MB (1,000)"
+
+
+if __name__ == "__main__":
+    main()
