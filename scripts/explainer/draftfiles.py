@@ -46,7 +46,7 @@ def source(file: Path) -> bytes:
             :3
         ]
         raise DraftError(
-            f"{file}: is not there{f' – is it {one_of(near)}?' if near else ' – give the path of a file'}"
+            f"{file}: is not there – {f'is it {one_of(near)}?' if near else 'see to its path'}"
         ) from None
     except (OSError, ValueError) as error:
         raise DraftError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None

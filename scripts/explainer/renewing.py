@@ -101,7 +101,7 @@ def record(
     `works_known` tells that the new original has a reference list; without one, sentences keep their works.
     """
     tree, path = document.place
-    tree = parse(tree.text, tree.file)[0]  # its values were forgotten once the record was made
+    tree, _ = parse(tree.text, tree.file)  # its values are no longer kept once it was read
     by_new = {each.new.at: each for each in pairs}
     home = {
         one.at: (i, j) for i, part in enumerate(document.sections) for j, one in enumerate(part.sentences)
