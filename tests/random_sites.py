@@ -30,7 +30,9 @@ DATES = st.one_of(
 )
 LATER = st.one_of(st.dates(dt.date(2021, 1, 1), dt.date(2029, 12, 31)).map(str), st.just("2024-02"))
 STANCES = st.sampled_from("finding assessment report allegation assurance denial opinion".split())
-ADDRESSES = st.sampled_from(["https://example.org/", "http://example.org/a_(b)?c=d&e=*f*#g~h", "https://x.example/%20"])
+ADDRESSES = st.sampled_from(
+    ["https://example.org/", "http://example.org/a_(b)?c=d&e=*f*#g~h", "https://x.example/%20"]
+)
 
 
 def words(of: st.SearchStrategy[str], most: int = 8) -> st.SearchStrategy[str]:
@@ -54,7 +56,9 @@ class _Maker:
         self.pages: dict[str, Data] = {}
         self.statements: list[Data] = []
         self.links: list[str] = []
-        self.works: set[str] = set()  # their titles may hold a figure, which only one of two wordings would have
+        self.works: set[str] = (
+            set()
+        )  # their titles may hold a figure, which only one of two wordings would have
 
     def id(self) -> str:
         self.count += 1
@@ -72,7 +76,9 @@ class _Maker:
     def maybe(self, **values: st.SearchStrategy[Any]) -> Data:
         """Return some of the values, under their keys with hyphens."""
         return {
-            key.replace("_", "-"): self.draw(value) for key, value in values.items() if self.draw(st.booleans())
+            key.replace("_", "-"): self.draw(value)
+            for key, value in values.items()
+            if self.draw(st.booleans())
         }
 
     def prose(self) -> str:
@@ -93,13 +99,17 @@ class _Maker:
             for _ in range(self.draw(st.integers(0, 1)))
         ]
         self.links += [each["id"] for each in terms]
-        files = {f"documents/{key}.yml": self.document(key, [each["id"] for each in works]) for key in documents}
+        files = {
+            f"documents/{key}.yml": self.document(key, [each["id"] for each in works]) for key in documents
+        }
         at = [f"{name[10:-4]}:{one['at']}" for name, each in files.items()
               for part in each["sections"] for one in part["sentences"]]  # fmt: skip
         for _ in range(self.draw(st.integers(1, 4))):
             speakers = [each["id"] for each in names] + documents
             self.statements.append(self.statement(speakers, [each["id"] for each in works]))
-        homes = {self.id(): self.draw(st.sampled_from([None, *kinds])) for _ in range(self.draw(st.integers(0, 3)))}
+        homes = {
+            self.id(): self.draw(st.sampled_from([None, *kinds])) for _ in range(self.draw(st.integers(0, 3)))
+        }
         self.links += homes
         for key, kind in {"home": None, **homes}.items():
             head = {"page": key} if kind is None else {kind["kind"]: key}
@@ -117,7 +127,10 @@ class _Maker:
             "statements.yml": self.statements, **self.lists(at)}  # fmt: skip
 
     def kind(self, i: int) -> Data:
-        rows = [{"key": f"row-{j}", "label": self.draw(words(PRINTED_PLAIN, 2))} for j in range(self.draw(st.integers(0, 2)))]
+        rows = [
+            {"key": f"row-{j}", "label": self.draw(words(PRINTED_PLAIN, 2))}
+            for j in range(self.draw(st.integers(0, 2)))
+        ]
         kind: Data = {"kind": f"kind-{'xy'[i]}", "folder": f"folder-{'xy'[i]}", "plural": self.draw(words(PRINTED_PLAIN, 2)),
             "facts": rows, "columns": self.some([each["key"] for each in rows])}  # fmt: skip
         if self.draw(st.booleans()):
@@ -148,7 +161,11 @@ class _Maker:
                 follows = place[0] and self.draw(st.booleans())
                 place = (place[0], place[1] + 1) if follows else (place[0] + 1, 1)
                 self.count += 1
-                one: Data = {"at": f"p{place[0]}s{place[1]}", "fingerprint": f"{self.count:016x}", "exact": f"{self.count:016x}"}
+                one: Data = {
+                    "at": f"p{place[0]}s{place[1]}",
+                    "fingerprint": f"{self.count:016x}",
+                    "exact": f"{self.count:016x}",
+                }
                 one[self.draw(st.sampled_from(["cites", "inherits"]))] = self.some(works)
                 sentences.append({field: value for field, value in one.items() if value})
             sections.append({"label": self.draw(words(PRINTED_PLAIN, 3)), "sentences": sentences})
@@ -164,21 +181,41 @@ class _Maker:
         made |= self.maybe(date=DATES, about=DATES)
         if cited := self.some(works):
             made["work"] = cited
-        if made["stance"] in {"denial", "assurance"} and (answered := self.some([each["id"] for each in self.statements])):
-            made |= {"answers": answered, "how": self.draw(st.sampled_from(["by-name", "in-general", "not-stated"]))}
+        if made["stance"] in {"denial", "assurance"} and (
+            answered := self.some([each["id"] for each in self.statements])
+        ):
+            made |= {
+                "answers": answered,
+                "how": self.draw(st.sampled_from(["by-name", "in-general", "not-stated"])),
+            }
         return made
 
     def items(self, kind: Data | None, documents: list[str], at: list[str], terms: list[str]) -> list[Any]:
         found: list[Any] = []
         here: set[str] = set()
-        for what in self.draw(st.lists(st.sampled_from("claim claim claim use section paragraph guide define door".split()), min_size=1, max_size=7)):
+        for what in self.draw(
+            st.lists(
+                st.sampled_from("claim claim claim use section paragraph guide define door".split()),
+                min_size=1,
+                max_size=7,
+            )
+        ):
             if what == "claim":
                 claim = self.claim(kind, documents, at)
                 self.claims[claim["id"]] = claim
                 here.add(claim["id"])
                 found.append(claim)
-            elif what == "use" and (others := [key for key, each in self.claims.items() if key not in here and "withdrawn" not in each]):
-                found.append({"use": (key := self.draw(st.sampled_from(others))), **self.maybe(**{"as": st.just("here")})})
+            elif what == "use" and (
+                others := [
+                    key for key, each in self.claims.items() if key not in here and "withdrawn" not in each
+                ]
+            ):
+                found.append(
+                    {
+                        "use": (key := self.draw(st.sampled_from(others))),
+                        **self.maybe(**{"as": st.just("here")}),
+                    }
+                )
                 here.add(key)
             elif what == "section":
                 found.append({"section": self.draw(words(PRINTED_PLAIN, 3))})
@@ -189,7 +226,13 @@ class _Maker:
             elif what == "door":
                 pages = [*self.pages]
                 pictures = st.sampled_from("events lanes matrix answers".split())
-                found.append({"door": self.draw(st.sampled_from(pages)), "guide": self.prose(), **self.maybe(picture=pictures)})
+                found.append(
+                    {
+                        "door": self.draw(st.sampled_from(pages)),
+                        "guide": self.prose(),
+                        **self.maybe(picture=pictures),
+                    }
+                )
             else:
                 found.append("paragraph")
         return found
@@ -209,7 +252,9 @@ class _Maker:
         ends = [next(each for each in at if each.startswith(f"{key}:")) for key in from_ if key in documents]
         rests = list(dict.fromkeys([*(self.some(at, least=1) or at[:1]), *ends]))
         link = self.draw(st.sampled_from([each for each in self.links if each not in self.works]))
-        lead = self.draw(st.sampled_from(["", f"[[{link}]] ", f"{{[[{link}]]|it}} ", f"{{|then }}[[{link}|she]] "]))
+        lead = self.draw(
+            st.sampled_from(["", f"[[{link}]] ", f"{{[[{link}]]|it}} ", f"{{|then }}[[{link}|she]] "])
+        )
         quoted = self.draw(st.sampled_from(["", "“x – y” "]))
         claim: Data = own | {"says": f"{lead}said {quoted}that {body}.", "from": from_, "at": rests}
         told = {each["id"]: each for each in self.statements}
@@ -221,7 +266,9 @@ class _Maker:
         claim |= {"fact": dict.fromkeys(self.some(rows), "that")} if self.draw(st.booleans()) and rows else {}
         claim |= self.maybe(close=words(PRINTED_PLAIN), changed=LATER)
         if self.draw(st.booleans()):
-            claim["figures"] = [{"as-told": "that", "unit": self.draw(words(PRINTED_PLAIN, 2)), **self.maybe(period=DATES)}]
+            claim["figures"] = [
+                {"as-told": "that", "unit": self.draw(words(PRINTED_PLAIN, 2)), **self.maybe(period=DATES)}
+            ]
         if what == "withdrawn":
             claim["withdrawn"] = {"reason": self.draw(words(PRINTED_PLAIN)) + ".", "date": "2029"}
             claim["withdrawn"] |= {"replaced-by": self.draw(st.sampled_from(live))} if live else {}
@@ -244,7 +291,10 @@ class _Maker:
 
     @staticmethod
     def _unanswered(
-        text: list[Any], answers: Mapping[str, list[str]], tell: Mapping[str, list[str]], live: Mapping[str, Data]
+        text: list[Any],
+        answers: Mapping[str, list[str]],
+        tell: Mapping[str, list[str]],
+        live: Mapping[str, Data],
     ) -> str | None:
         there = {each.get("use", each.get("id")) for each in text if isinstance(each, dict)} & live.keys()
         said = {source for key in there for source in live[key].get("from", ())}
@@ -260,7 +310,9 @@ class _Maker:
         files: Data = {"changes.yml": [{"after": each, "kind": "meaning", "says": f"{self.draw(words(WORDS))}."}
             for each in self.some(at)]}  # fmt: skip
         if live:
-            files["corrections.yml"] = [{"date": self.draw(LATER), "claim": live[0], "was": "This.", "is": "That.", "why": "So."}]
+            files["corrections.yml"] = [
+                {"date": self.draw(LATER), "claim": live[0], "was": "This.", "is": "That.", "why": "So."}
+            ]
             files["checks.yml"] = [{"id": self.id(), "concerns": self.some(live), "says": f"{self.draw(words(WORDS))}.",
                 "check": f"{self.draw(words(WORDS))}.", "source": {"title": self.draw(words(PRINTED))}}]  # fmt: skip
         if len(live) > 1:
