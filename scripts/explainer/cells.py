@@ -19,7 +19,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def label_cells(page: str) -> str:
-    """Return the page with every cell but the first of each row labelled; labelled again it stays as it is."""
+    """Return the page with each cell but the first of a row labelled; labelled again it stays as it is."""
     return _TABLE.sub(lambda table: _labelled(table[0]), page)
 
 

@@ -1,4 +1,4 @@
-"""Finish a built page: labelled notes and cells, the theme's own faults mended, no ballast, a content security policy.
+"""Finish a built page: notes and cells labelled, the theme's faults mended, no ballast, a security policy.
 
 The input is HTML as Python-Markdown and the theme write it, so text work will do and takes about a
 millisecond a page. Everything here may be applied twice and gives the same bytes each time.
