@@ -685,7 +685,8 @@ verified.lock with a damaged line
     seeds/verified.lock ‹brook-return › → ‹brook-return: ›
     seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
 verified.lock with the marks of a merge
-    seeds/verified.lock ‹brook-return › → ‹    seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
+    seeds/verified.lock ‹brook-return › → ‹<<<<<<< HEAD¶brook-return ›
+    seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
 row of facts for an unknown finer kind
     seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [wader]}›
     seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”

@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
     __init__ faults stamp dates wording markdown originals splitting shown extract yamltree fields models
-    read phrasing library revisions attribution effect check
+    read phrasing library revisions attribution effect known claimrules check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
@@ -32,7 +32,7 @@ ORDER = """
 # What stands between reading and writing.
 PURE = """
     faults dates wording markdown originals splitting shown extract fields models
-    phrasing library revisions attribution effect check
+    phrasing library revisions attribution effect known claimrules check
     standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage

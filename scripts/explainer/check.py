@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, get_args
 
-from explainer import attribution, dates, effect, extract, fields, phrasing, revisions, wording
+from explainer import dates, fields, phrasing, revisions, wording
 from explainer import models as m
+from explainer.claimrules import ClaimRules, listed
 from explainer.faults import Fault, did_you_mean, one_of
+from explainer.known import instead
 from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
 from explainer.read import PLAIN_KIND, Seeds
 
@@ -17,57 +19,8 @@ def check(seeds: Seeds) -> list[Fault]:
     return sorted(set(_Checker(seeds).faults()))
 
 
-class _Checker:
-    """The ids that exist, gathered once, and the rules that look things up in them."""
-
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
-        self.repeats: list[Fault] = []
-        named = [each for kind in (m.Name, m.Term, m.Work) for each in seeds.all(kind)]
-        linkable = [*seeds.documents, *(page for page, _ in seeds.pages), *named]
-        items = [item for _, items in seeds.pages for item in items]
-        self.linkable = self._ids("id", linkable)
-        self.claims = self._ids("claim", [item for item in items if isinstance(item, m.Claim)])
-        self.statements = self._ids("statement", seeds.all(m.Statement))
-        self.checks = self._ids("editor’s check", seeds.all(m.Check))
-        self.disagreements = self._ids("disagreement", seeds.all(m.Disagreement))
-        self.pages = [page.id for page, _ in seeds.pages if not page.withdrawn]
-        self.works = {each.id: each for each in seeds.all(m.Work)}
-        self.documents = {each.id: each for each in seeds.documents}
-        self.terms = {each.id: each for each in seeds.all(m.Term)}
-        speaking = (m.Name, m.Page, m.Document)
-        self.speakers = {key: each for key, each in self.linkable.items() if isinstance(each, speaking)}
-        parts = ((each, part) for each in seeds.documents for part in each.sections)
-        self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
-        self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
-        kinds = seeds.site.kinds if seeds.site else ()
-        self.attributing = self._at_home({kind.kind for kind in kinds if kind.attribution})
-        self.effecting = self._at_home({kind.kind for kind in kinds if kind.effect})
-        self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
-        self.answers: dict[str, list[str]] = {}
-        for each in self.statements.values():
-            for key in dict.fromkeys(each.answers):
-                self.answers.setdefault(key, []).append(each.id)
-        self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
-        self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
-
-    def _at_home(self, kinds: set[str]) -> set[str]:
-        """Return the claims whose home is a page of one of the kinds."""
-        items = (item for page, items in self.seeds.pages if page.kind in kinds for item in items)
-        return {item.id for item in items if isinstance(item, m.Claim)}
-
-    def _ids(self, what: str, records: Iterable[Any]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for record in records:
-            if record.id in found:
-                key = "document" if isinstance(record, m.Document) else getattr(record, "kind", "id")
-                key = key if isinstance(record, m.Document | m.Page) else "id"
-                first = found[record.id].mark()
-                text = f"{what} “{record.id}” is taken (first at {first}) – choose another id"
-                self.repeats.append(Fault(record.mark(key), text))
-            else:
-                found[record.id] = record
-        return found
+class _Checker(ClaimRules):
+    """The rules for all other records, and all rules in their order."""
 
     def faults(self) -> Iterator[Fault]:
         """Yield the faults of every rule."""
@@ -100,20 +53,6 @@ class _Checker:
             yield from self._prose(record)
             yield from self._replaced(record)
 
-    def _known(
-        self, record: fields.Record, known: Iterable[str], what: str, *path: str | int
-    ) -> Iterator[Fault]:
-        """Yield a fault for each id at `path` of the record that is not among the known."""
-        value: Any = record
-        for step in path:
-            value = getattr(value, _field(step)) if isinstance(step, str) else value[step]
-        single = isinstance(value, str)
-        for i, key in enumerate([value] if single else value or ()):
-            if key not in known:
-                where = path if single else (*path, i)
-                near = did_you_mean(str(key), known) or " – add it first, or correct the id"
-                yield Fault(record.mark(*where), f"no {what} “{key}”{near}")
-
     def _replaced(self, record: fields.Record) -> Iterator[Fault]:
         """Yield a fault if what replaces a withdrawn record does not exist among its kind."""
         if isinstance(record, fields.Withdrawable) and record.withdrawn and record.withdrawn.replaced_by:
@@ -124,17 +63,17 @@ class _Checker:
                 m.Disagreement: self.disagreements,
             }
             known = kinds.get(type(record), self.linkable)
-            yield from self._known(record, known, "record of this kind", "withdrawn", "replaced-by")
+            yield from self.unknown(record, known, "record of this kind", "withdrawn", "replaced-by")
             key = record.withdrawn.replaced_by
             if key == getattr(record, "id", None):
                 what = "is replaced by itself – name another record, or leave “replaced-by” out"
                 yield Fault(record.mark("withdrawn", "replaced-by"), what)
             elif gone := getattr(known.get(key), "withdrawn", None):
-                what = f"“{key}” is withdrawn itself{_instead(gone, 'leave “replaced-by” out')}"
+                what = f"“{key}” is withdrawn itself{instead(gone, 'leave “replaced-by” out')}"
                 yield Fault(record.mark("withdrawn", "replaced-by"), what)
 
     def _site(self, site: m.Site) -> Iterator[Fault]:
-        yield from self._known(site, self.documents, "document", "documents")
+        yield from self.unknown(site, self.documents, "document", "documents")
         taken = {PLAIN_KIND}
         for i, kind in enumerate(site.kinds):
             if kind.kind in taken:
@@ -143,13 +82,15 @@ class _Checker:
                 )
             taken.add(kind.kind)
             rows = [fact.key for fact in kind.facts]
-            yield from self._known(site, rows, "row of this kind", "kinds", i, "columns")
+            yield from self.unknown(site, rows, "row of this kind", "kinds", i, "columns")
             if kind.effect:
-                yield from self._known(site, rows, "row of this kind", "kinds", i, "effect")
+                yield from self.unknown(site, rows, "row of this kind", "kinds", i, "effect")
             if kind.matrix:
-                yield from self._known(site, self.kinds, "kind", "kinds", i, "matrix")
+                yield from self.unknown(site, self.kinds, "kind", "kinds", i, "matrix")
             for j in range(len(kind.facts)):
-                yield from self._known(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
+                yield from self.unknown(
+                    site, kind.types, "type of this kind", "kinds", i, "facts", j, "types"
+                )
 
     def _style(self, style: m.Style) -> Iterator[Fault]:
         for stance in get_args(m.Stance):
@@ -162,7 +103,7 @@ class _Checker:
                 yield Fault(style.mark("attribution", rung), what)
 
     def _document(self, document: m.Document) -> Iterator[Fault]:
-        yield from _listed(document, "document")
+        yield from listed(document, "document")
         before = (0, 0)
         reasons = self.seeds.style.unused if self.seeds.style else {}
         for i, section in enumerate(document.sections):
@@ -174,7 +115,7 @@ class _Checker:
                     yield Fault(document.mark(*path, "at"), what)
                 before = (paragraph, number)
                 for key in ("cites", "inherits"):
-                    yield from self._known(document, self.works, "work", *path, key)
+                    yield from self.unknown(document, self.works, "work", *path, key)
                 if sentence.unused and sentence.unused not in reasons:
                     what = f"no reason “{sentence.unused}” – one of {one_of(reasons)}"
                     yield Fault(document.mark(*path, "unused"), what)
@@ -199,7 +140,7 @@ class _Checker:
 
     def _work(self, work: m.Work) -> Iterator[Fault]:
         if work.listed_in:
-            yield from self._known(work, self.documents, "document", "listed-in")
+            yield from self.unknown(work, self.documents, "document", "listed-in")
         elif not work.identified_by and work.id not in self.said_in:
             what = "is listed in no document – give “listed-in” and “number”, or “identified-by: editors”"
             yield Fault(work.mark("id"), what)
@@ -209,9 +150,9 @@ class _Checker:
                 yield Fault(work.mark("issued"), what)
 
     def _statement(self, statement: m.Statement) -> Iterator[Fault]:
-        yield from self._known(statement, self.speakers, "name, page or document", "by")
-        yield from self._known(statement, self.works, "work", "work")
-        yield from self._known(statement, self.statements, "statement", "answers")
+        yield from self.unknown(statement, self.speakers, "name, page or document", "by")
+        yield from self.unknown(statement, self.works, "work", "work")
+        yield from self.unknown(statement, self.statements, "statement", "answers")
         speaker = self.speakers.get(statement.by)
         if self.seeds.style and (why := phrasing.unfit(statement, speaker, self.seeds.style)):
             yield Fault(statement.mark("stance"), why)
@@ -220,28 +161,28 @@ class _Checker:
 
     def _term(self, term: m.Term) -> Iterator[Fault]:
         if term.check:
-            yield from self._known(term, self.checks, "editor’s check", "check")
+            yield from self.unknown(term, self.checks, "editor’s check", "check")
 
     def _check(self, check: m.Check) -> Iterator[Fault]:
         known = {**self.claims, **self.statements, **self.works}
-        yield from self._known(check, known, "claim, statement or work", "concerns")
-        yield from self._known(check, self.documents, "document", "documents")
+        yield from self.unknown(check, known, "claim, statement or work", "concerns")
+        yield from self.unknown(check, self.documents, "document", "documents")
         if check.source.work:
-            yield from self._known(check, self.works, "work", "source", "work")
+            yield from self.unknown(check, self.works, "work", "source", "work")
         elif not check.source.title:
             what = "has neither “work” nor “title” – an outside fact needs its citation"
             yield Fault(check.mark("source"), what)
 
     def _disagreement(self, disagreement: m.Disagreement) -> Iterator[Fault]:
-        yield from self._known(disagreement, self.claims, "claim", "claims")
+        yield from self.unknown(disagreement, self.claims, "claim", "claims")
 
     def _correction(self, correction: m.Correction) -> Iterator[Fault]:
-        yield from self._known(correction, self.claims, "claim", "claim")
+        yield from self.unknown(correction, self.claims, "claim", "claim")
 
     def _change(self, change: m.Change) -> Iterator[Fault]:
         for key in ("before", "after"):
             if getattr(change, key):
-                yield from self._known(change, self.locators, "sentence", key)
+                yield from self.unknown(change, self.locators, "sentence", key)
         if not change.before and not change.after:
             yield Fault(change.mark(), "has neither “before” nor “after” – name the sentence that changed")
 
@@ -273,26 +214,26 @@ class _Checker:
         for item in items:
             match item:
                 case m.Claim():
-                    yield from self._claim(item, rows)
+                    yield from self.claim_faults(item, rows)
                 case m.Use():
                     yield from self._use(item, seen)
                     if claim := self.claims.get(item.use):
-                        yield from self._facts(item, rows, claim)
+                        yield from self.facts(item, rows, claim)
                     seen.setdefault(item.use, item)
                 case m.CheckHere():
                     yield from self._placed(item, self.checks, "editor’s check", "check")
                 case m.Definition():
                     yield from self._placed(item, self.terms, "term", "define")
                 case m.Door():
-                    yield from self._known(item, self.pages, "page", "door")
+                    yield from self.unknown(item, self.pages, "page", "door")
 
     def _placed(
         self, item: m.CheckHere | m.Definition, known: Mapping[str, Any], what: str, key: str
     ) -> Iterator[Fault]:
-        yield from self._known(item, known, what, key)
+        yield from self.unknown(item, known, what, key)
         placed = known.get(getattr(item, key))
         if placed and placed.withdrawn:
-            text = f"{what} “{placed.id}” is withdrawn{_instead(placed.withdrawn)}"
+            text = f"{what} “{placed.id}” is withdrawn{instead(placed.withdrawn)}"
             yield Fault(item.mark(key), text)
 
     def _replies(self, items: tuple[m.Item, ...]) -> Iterator[Fault]:
@@ -309,130 +250,13 @@ class _Checker:
                 yield Fault(item.mark("id" if isinstance(item, m.Claim) else "use"), what)
 
     def _use(self, use: m.Use, seen: Mapping[str, m.Item]) -> Iterator[Fault]:
-        yield from self._known(use, self.claims, "claim", "use")
+        yield from self.unknown(use, self.claims, "claim", "use")
         if use.use in seen:
             line = seen[use.use].mark().line
             what = f"claim “{use.use}” stands on this page already (line {line}) – place it once"
             yield Fault(use.mark("use"), what)
         if (claim := self.claims.get(use.use)) and claim.withdrawn:
-            yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{_instead(claim.withdrawn)}")
-
-    def _claim(self, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
-        yield from _listed(claim, "id")
-        yield from self._ground(claim)
-        yield from self._sources(claim)
-        yield from self._facts(claim, rows, claim)
-        said = phrasing.plain(claim.says, self._call) if not any(wording.problems(claim.says)) else None
-        if said is not None:
-            yield from self._figures(claim, said)
-            yield from self._event(claim, said)
-            yield from self._rung(claim, said)
-            yield from self._effect(claim, said)
-        if said is not None and self.seeds.style:
-            stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
-            for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self._call):
-                yield Fault(claim.find(words, "says"), what)
-
-    def _ground(self, claim: m.Claim) -> Iterator[Fault]:
-        """Yield a fault unless it rests on statements and sentences, or is a note on the documents."""
-        if claim.is_note:
-            if claim.from_ or claim.at:
-                what = "is a note on the documents and rests on sentences too – leave out one or the other"
-                yield Fault(claim.mark("id"), what)
-            if "“" in claim.says:
-                what = "a note on the documents quotes, and nothing compares it – make the quotation a claim"
-                yield Fault(claim.find("“", "says"), what)
-            return
-        for key, value in (("from", claim.from_), ("at", claim.at)):
-            if not value:
-                what = f"claim “{claim.id}” rests on nothing: “{key}” is missing"
-                yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
-
-    def _sources(self, claim: m.Claim) -> Iterator[Fault]:
-        yield from self._known(claim, {**self.statements, **self.documents}, "statement or document", "from")
-        for i, key in enumerate(claim.from_):
-            if (statement := self.statements.get(key)) and statement.withdrawn:
-                what = f"statement “{key}” is withdrawn{_instead(statement.withdrawn)}"
-                yield Fault(claim.mark("from", i), what)
-            if key in self.documents and not any(each.startswith(f"{key}:") for each in claim.at):
-                what = f"speaks for “{key}” and rests on no sentence of it – add one under “at”"
-                yield Fault(claim.mark("from", i), what)
-        for key in ("at", "context"):
-            yield from self._known(claim, self.locators, "sentence", key)
-        yield from self._known(claim, self.claims, "claim", "sums-up")
-        for i, key in enumerate(claim.sums_up if not claim.withdrawn else ()):
-            if (summed := self.claims.get(key)) and summed.withdrawn:
-                what = f"sums up claim “{key}”, which is withdrawn{_instead(summed.withdrawn)}"
-                yield Fault(claim.mark("sums-up", i), what)
-
-    def _figures(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        for i, figure in enumerate(claim.figures):
-            if figure.counted_by:
-                path = ("figures", i, "counted-by")
-                yield from self._known(claim, self.speakers, "name, page or document", *path)
-            if figure.as_told not in said:
-                what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
-                yield Fault(claim.mark("figures", i, "as-told"), what)
-            elif self.seeds.style and (lost := phrasing.unhedged(figure.as_told, said, self.seeds.style)):
-                what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
-                yield Fault(claim.mark("figures", i, "as-told"), what)
-
-    def _facts(self, item: m.Claim | m.Use, rows: list[str], claim: m.Claim) -> Iterator[Fault]:
-        """Yield rows that this kind of page has not, and values that are not the claim's own words."""
-        for row, told in item.fact.items():
-            if row not in rows:
-                listed = f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
-                near = did_you_mean(row, rows) or listed
-                what = f"this kind of page has no row “{row}”{near}"
-                yield Fault(item.mark("fact", row), what)
-            if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self._call):
-                what = f"“{told}” does not stand in the claim – give its very words"
-                yield Fault(item.mark("fact", row), what)
-
-    def _rung(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield a phrase that attributes more than the claim is recorded to."""
-        phrases = self.seeds.style.attribution if self.seeds.style else {}
-        above = attribution.rung(extract.without_quotations(said), phrases)
-        free = claim.is_note or claim.attributes == "nobody" or claim.id not in self.attributing
-        if not free and above > attribution.height(claim):
-            rung = attribution.RUNGS[above - 1]
-            found = next(phrase for phrase in phrases[rung] if phrasing.has(said, [phrase]))
-            what = f"“{found}” stands on the rung “{rung}”, above its claim – lower it or set “attributes”"
-            yield Fault(claim.find(found, "says"), what)
-
-    def _effect(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield an effect that the claim's words do not tell, and words that its record does not."""
-        if self.seeds.style and not claim.is_note and (claim.effect or claim.id in self.effecting):
-            for what in effect.faults(claim, said, self.seeds.style.effect):
-                yield Fault(claim.mark("effect") if claim.effect else claim.mark("says"), what)
-
-    def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield a date on the timeline that neither the claim nor its statement gives."""
-        if claim.event and not dates.begins(claim.event.date):
-            what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
-            yield Fault(claim.mark("event", "date"), what)
-        elif claim.event:
-            stated = [each.date for key in claim.from_ if (each := self.statements.get(key)) and each.date]
-            given = [extract.date_of(part) for date in stated for part in dates.ends(date) if part]
-            given += extract.dates(said)[0]
-            for part in filter(None, dates.ends(claim.event.date)):
-                if not any(extract.date_of(part).fits(date) for date in given):
-                    what = f"“{part}” is no date that the claim or its statement gives – take one of theirs"
-                    yield Fault(claim.mark("event", "date"), what)
-
-    def _call(self, key: str) -> str:
-        """Return the name of an id, or the id itself if there is no such record."""
-        match self.linkable.get(key):
-            case m.Document() as document:
-                return document.short
-            case m.Page() | m.Work() as titled:
-                return titled.title
-            case m.Name() as name:
-                return name.name
-            case m.Term() as term:
-                return term.term
-            case _:
-                return key
+            yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{instead(claim.withdrawn)}")
 
     def _with_prose(self) -> Iterator[fields.Record]:
         yield from self.seeds.documents
@@ -462,7 +286,7 @@ class _Checker:
                     what = f"[[{key}]] leads nowhere{near}"
                     yield Fault(record.find(f"[[{key}", *path), what)
                 elif gone := getattr(self.linkable[key], "withdrawn", None):
-                    yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{_instead(gone)}")
+                    yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{instead(gone)}")
 
 
 _NO_LINK = " – link to a page, name, term, work or document by its id"
@@ -491,18 +315,3 @@ def _texts(record: fields.Record) -> Iterator[tuple[tuple[str, ...], str]]:
             yield (info.alias or name,), value
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
-
-
-def _listed(record: m.Claim | m.Document, key: str) -> Iterator[Fault]:
-    """Yield a fault if the page of a record would take the place of the list of all of them."""
-    if record.id == "index":
-        yield Fault(record.mark(key), "“index” is the list of all of them – choose another id")
-
-
-def _field(key: str) -> str:
-    name = key.replace("-", "_")
-    return f"{name}_" if name in {"from", "as", "is"} else name
-
-
-def _instead(withdrawal: fields.Withdrawal, else_: str = "take it out here") -> str:
-    return f" – use “{withdrawal.replaced_by}”" if withdrawal.replaced_by else f" – {else_}"
