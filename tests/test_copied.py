@@ -19,18 +19,21 @@ CASES = {
         "At times the [[town-council]] denied that the new road had disturbed the [[birds]].",
         [WHOLE],
     ),
-    "an-alternative": ("The [[town-council]] denied that {the new|the} road had disturbed the birds.", [WHOLE]),
+    "an-alternative": (
+        "The [[town-council]] denied that {the new|the} road had disturbed the birds.",
+        [WHOLE],
+    ),
     "the-other-alternative": (
         "The [[town-council]] denied that {a|the} new road had disturbed the birds.",
         [WHOLE],
     ),
     "an-alternative-with-a-link": (
-        "The [[town-council]] denied that the {[[marsh|new]]|new [[marsh|second]]} road had disturbed the birds.",
+        "The [[town-council]] denied that the {[[marsh|new]]|new [[nets|net]]} road had disturbed the birds.",
         [WHOLE],
     ),
-    "each-alternative-with-a-run-of-its-own": (
-        "The {[[town-council]] denied|[[town-council]]} that the new road had disturbed the birds.",
-        [WHOLE, "that the new road had disturbed the birds"][:1],
+    "an-alternative-that-shortens-the-run": (
+        "The {[[town-council]] denied|[[town-council]] said} that the new road had disturbed the birds.",
+        [WHOLE],
     ),
     "a-line-break": (
         "The [[town-council]] denied that the new\n\n    road had disturbed the birds.",
@@ -70,10 +73,10 @@ def test_only_seeds_are_read_as_seeds(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     ran = support.run(root, "verify", str(root / "texts"))
-    assert runs_in(ran) == [
-        "notes.md:3:1: text: “denied that the new road had disturbed the birds” are 9 words of an original"
-        " – say it in other words"
-    ]
+    (line,) = runs_in(ran)
+    assert line.startswith(
+        "notes.md:3:1: text: “denied that the new road had disturbed the birds” are 9 words"
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,3 +120,11 @@ def test_the_longest_runs_are_given(text: str, runs: list[str]) -> None:
 def test_runs_are_found_without_any_name() -> None:
     """Where the site has no names, every word counts."""
     assert list(Originals(["One two three."], [], 2).shared("one two three")) == ["one two three"]
+
+
+def test_data_made_from_the_seeds_are_no_text_of_their_own(tmp_path: Path) -> None:
+    """Data that `generate` writes repeat a claim that may stay near its original, and are not searched."""
+    root = support.copy(tmp_path)
+    assert support.run(root, "generate").code == 0
+    assert any("240" in path.read_text(encoding="utf-8") for path in (root / "docs" / "data").glob("*.json"))
+    assert runs_in(support.run(root, "verify", str(root / "texts"))) == []
