@@ -468,7 +468,7 @@ an address without end
     seeds/works.yml:22:12: “address”: “https://example.org/⟨x×30⟩…” has 2020 signs – at most 2000
 a locator without end
     seeds/documents/marsh.yml ‹{at: p4s3,› → ‹{at: p4s333333,›
-    seeds/documents/marsh.yml:26:10: “at” is “p4s333333”, which is not of its form
+    seeds/documents/marsh.yml:26:10: “at” is “p4s333333”, which is not of its form – paragraph and sentence in the document, such as p6s1
 a value of four million signs
     seeds/glossary.yml ‹term: Heron› → ‹term: ⟨x×4000000⟩›
     seeds/glossary.yml:2:9: is 4,000,000 characters long – at most 10,000
