@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer import build, coverage, lock, ours, report
 from explainer import models as m
 from explainer.copied import Originals as Copies
+from explainer.copied import readings
 from explainer.extraction import UnreadableError, decode, readable
 from explainer.faults import SeedsError, did_you_mean
 from explainer.held import Finding
@@ -109,12 +110,20 @@ def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Cl
 
 
 def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> Iterator[Finding]:
-    """Yield the runs of words that any text of the project shares with the originals."""
+    """Yield the runs of words that any text of the project shares with the originals.
+
+    Texts of seeds count as readers see them, so that neither a link nor a second wording parts a run.
+    """
     copies = Copies(originals.lines, _free(library), library.style.longest_run)
     claims = {each.mark("says"): each for each in library.claims.values()}
+
+    def call(key: str) -> str:
+        return library.call(key) if key in library.linkable else key
+
     for mark, text in ours.texts(root, apart):
         claim = claims.get(mark)
-        for shared in copies.shared(text):
+        seen = readings(text, call) if mark.file.startswith("seeds/") else (text,)
+        for shared in dict.fromkeys(run for one in seen for run in copies.shared(one)):
             what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
             severity = "reviewed" if claim and claim.close else "error"
             yield Finding(mark, claim.id if claim else "text", "run", shared, what, severity=severity)
