@@ -45,7 +45,7 @@ def has(text: str, words: Iterable[str]) -> bool:
 
 @cache
 def _any(words: frozenset[str]) -> re.Pattern[str]:
-    pattern = "|".join(map(re.escape, sorted(words)))
+    pattern = "|".join(map(re.escape, sorted(words))) or "(?!)"  # of no words, none stands there
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
