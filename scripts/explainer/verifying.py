@@ -19,6 +19,7 @@ from explainer.verify import Verifier
 from explainer.write import put
 
 MOST_BYTES = 50_000_000
+SHOWN = 12  # of the claims that cannot be looked at: whoever adds a document often has that one alone
 _TELL = " – tell it, or excuse it under “without”"
 
 
@@ -42,9 +43,11 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     others = [*verifier.statements(), *_copied(root, library, originals, texts)]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
     _print(report.findings(findings))
-    for claim in claims:
-        if claim not in ready:
-            print(f"{claim.mark()}: {claim.id}: not verified – {verifier.missing(claim)[0]} is not at hand")
+    absent = [each for each in claims if each not in ready]
+    for each in absent[:SHOWN]:
+        print(f"{each.mark()}: {each.id}: not verified – {verifier.missing(each)[0]} is not at hand")
+    if len(absent) > SHOWN:
+        print(f"… and {len(absent) - SHOWN} claims more, whose documents are not at hand")
     errors = [each for each in findings if each.severity == "error"]
     passed = [each for each in ready if not any(one.severity == "error" for one in found[each.id])]
     _keep(root, library, claims, passed)
