@@ -77,7 +77,8 @@ def test_a_neighbour_that_has_more_of_the_claim_is_named(site: Verifier, at: str
 
 def test_a_claim_that_shares_nothing_has_no_better_sentence(site: Verifier) -> None:
     """Where neither the sentence nor its neighbours have a word of the claim, none is the better one."""
-    assert told(site, "council-road", "The [[town-council]] denied it.") == []
+    found = told(site, "council-road", "The [[town-council]] wrote so.")
+    assert [each for each in found if each.startswith("locator")] == []
 
 
 @pytest.mark.parametrize(
