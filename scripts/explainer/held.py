@@ -140,13 +140,13 @@ class Held:
     @cached_property
     def issued_dates(self) -> list[Date]:
         """The dates of the works that its sentences cite."""
-        return [date_of(part) for work in self.works for part in ends(work.issued) if part]
+        return [date_of(part) for work in self.works for part in dict.fromkeys(ends(work.issued)) if part]
 
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
         written = {date_of(ends(each.written)[0]).year for each in self.documents}
-        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))} - {0}
+        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))}
 
     @cached_property
     def meaning(self) -> frozenset[str]:

@@ -46,7 +46,7 @@ def has(text: str, words: Iterable[str]) -> bool:
 
 @cache
 def _any(words: frozenset[str]) -> re.Pattern[str]:
-    pattern = "|".join(re.escape(word.lower()) for word in sorted(words))
+    pattern = "|".join(re.escape(word.lower()) for word in sorted(words)) or "(?!)"  # of no words, none
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])")  # twice as fast as without regard to case
 
 
