@@ -724,7 +724,8 @@ SIGNS = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
+@pytest.mark.fuzz
+@settings(max_examples=support.tries(400, 20_000))
 @given(st.one_of(st.text(max_size=60), st.lists(SIGNS, max_size=20).map("".join)))
 @example('a: "b\n')
 @example("a: [b\n")
