@@ -10,7 +10,7 @@ AUDIT := pip-audit==2.10.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit bench fuzz
+.PHONY: audit bench budget fuzz
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -62,6 +62,9 @@ release: site ## Pack the site with its data, sums and bill of materials into re
 
 bench: $(STAMP) ## Measure speed and memory at 1, 10 and 100 times this site (takes half an hour)
 	$(RUN) scripts/bench.py
+
+budget: site ## Measure what reading costs, against its limits: bytes, requests, shifts, Lighthouse if it is there
+	$(RUN) tests/budget.py site
 
 fuzz: $(STAMP) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
 	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz

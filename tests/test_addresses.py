@@ -205,7 +205,7 @@ def test_without_addresses_a_page_names_its_file_and_says_so(example: Path) -> N
         assert "issues/new" not in html
         assert "/edit/main/" not in html
         if path.name != "404.html":
-            assert re.search(r"Made from <code>(?:seeds|docs)/[^<]*</code>", html), path
+            assert re.search(r"Made from <code>(?:seeds|docs|scripts)/[^<]*</code>", html), path
             assert "No contact is configured." in html
     works = (site / "sources.html").read_text(encoding="utf-8")
     assert re.search(r"<code>[\w-]+</code> in <code>seeds/works.yml</code>", works)

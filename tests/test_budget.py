@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-import gzip
 import statistics
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 
+import budget
 from browsing import PHONE, WIDE, opened
 
-MEAN_PAGE = 27_000  # bytes of HTML
-FIRST_LOAD = 90 * 1024  # bytes, each answer gzipped
-REQUESTS = 10
 
-
-def test_the_mean_page_is_light(site: Path, pages: list[str]) -> None:
+def test_the_mean_page_is_light(site: Path) -> None:
     """A page has at most 27 kB of HTML on the mean, notes, labels and policy included."""
-    mean = statistics.mean((site / page).stat().st_size for page in pages)
-    print(f"{len(pages)} pages, {mean:,.0f} bytes of HTML on the mean, at most {MEAN_PAGE:,}")  # noqa: T201 – read with -s
-    assert mean <= MEAN_PAGE
+    assert statistics.mean(budget.sizes(site).values()) <= budget.MEAN_PAGE
 
 
 def test_the_first_load_is_light(browser: Browser, address: str) -> None:
     """Who comes for the first time loads at most 90 KiB in at most ten requests, nothing of the search."""
-    sizes: dict[str, int] = {}
-
-    def finished(request: Request) -> None:
-        answer = request.response()
-        body = answer.body() if answer else b""
-        sizes[request.url.removeprefix(address)] = len(gzip.compress(body, 9, mtime=0))
-
-    with opened(browser) as (tab, faults):
-        tab.on("requestfinished", finished)
-        tab.goto(address, wait_until="networkidle")
-        quiet = len(sizes)
-        tab.wait_for_timeout(1000)
-        assert len(sizes) == quiet, "a page that nobody touches goes on loading"
+    sizes, faults = budget.first_load(browser, address)
     lines = "\n".join(f"{size:8,}  {path}" for path, size in sorted(sizes.items()))
-    print(f"{lines}\n{sum(sizes.values()):8,}  in {len(sizes)} requests")  # noqa: T201 – read with -s
     assert not faults
     assert not [path for path in sizes if "pagefind" in path], lines
-    assert sum(sizes.values()) <= FIRST_LOAD, lines
-    assert len(sizes) <= REQUESTS, lines
+    assert sum(sizes.values()) <= budget.FIRST_LOAD, lines
+    assert len(sizes) <= budget.REQUESTS, lines
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_nothing_moves_while_a_page_loads(browser: Browser, address: str, site: Path, width: int) -> None:
+    """Six kinds of page stand still from the first moment on."""
+    moved = {page: budget.shift(browser, address + page, width) for page in budget.kinds(site)}
+    assert len(moved) == 6
+    assert not any(moved.values()), moved
+
+
+def test_a_broken_limit_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command names the limit that a site breaks, ends with 1, and says what it left out."""
+    monkeypatch.setattr(budget, "chromium", lambda: None)
+    (tmp_path / "index.html").write_text("x" * budget.MEAN_PAGE, encoding="utf-8")
+    assert budget.main(tmp_path) == 0
+    (tmp_path / "index.html").write_text("x" * (budget.MEAN_PAGE + 1), encoding="utf-8")
+    assert budget.main(tmp_path) == 1
+    said = capsys.readouterr().out
+    assert "BROKEN  mean of 1 pages" in said
+    assert "No Chromium here" in said
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])

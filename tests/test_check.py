@@ -60,10 +60,10 @@ a quotation mark not closed before the next one
     seeds/counts/herons.yml:36:10: is not readable as YAML (did not find expected key) – the indentation does not fit the lines above, or a quotation mark is not closed
 a bracket not closed
     seeds/counts/herons.yml ‹aliases: [herons]› → ‹aliases: [herons›
-    seeds/counts/herons.yml:4:5: is not readable as YAML (did not find expected ',' or ']') – quote the text, and indent with two spaces
+    seeds/counts/herons.yml:3:10: is not readable as YAML (did not find expected ',' or ']') – this brace or bracket is not closed, or begins text – then put the text in quotes
 a brace never closed, in the last line
     seeds/changes.yml ‹added."}› → ‹added."›
-    seeds/changes.yml:2:1: is not readable as YAML (did not find expected ',' or '}') – quote the text, and indent with two spaces
+    seeds/changes.yml:1:3: is not readable as YAML (did not find expected ',' or '}') – this brace or bracket is not closed, or begins text – then put the text in quotes
 a colon in unquoted text
     seeds/counts/herons.yml ‹close: "A bare count has few other words."› → ‹close: A count: few other words.›
     seeds/counts/herons.yml:11:17: is not readable as YAML (mapping values are not allowed in this context) – a colon in unquoted text – put the text in quotes or after “>-”

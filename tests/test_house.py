@@ -26,7 +26,7 @@ ORDER = """
     described write preview searching build references wikitext extraction recognise copied readability
     held saying rules verify ours mistakes addresses live links report mutations verifying mutating
     seedtext entry propose questions contribute compare told history draft entries pairing renewing
-    draftfiles redrafting drafting squeeze finish release cli __main__
+    draftfiles redrafting drafting squeeze cells finish release cli __main__
 """.split()
 
 # What stands between reading and writing.
@@ -37,7 +37,7 @@ PURE = """
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
     described preview references wikitext extraction recognise copied readability held saying rules verify
-    report mutations seedtext draft entries pairing renewing squeeze mistakes addresses entry propose
+    report mutations seedtext draft entries pairing renewing squeeze cells mistakes addresses entry propose
     compare told
 """.split()
 

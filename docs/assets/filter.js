@@ -44,5 +44,6 @@
     history.replaceState(null, "", address);
   };
   form.addEventListener("change", show);
-  show();
+  if (location.search) show();
+  else count.textContent = `${items.length} sentences`; // as the page came
 })();

@@ -33,6 +33,11 @@
     [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((node) =>
       node.nodeName === "MARK" ? make("mark", node.textContent) : node.textContent,
     );
+  // What begins with the title, which stands above, goes on after it; what begins within a sentence says so.
+  const excerpt = (html, title) => {
+    const rest = html.startsWith(title) ? html.slice(title.length).trimStart() : html;
+    return [...(/^[\p{Ll},;]/u.test(rest) ? ["… "] : []), ...marked(rest)];
+  };
   const link = (words, address) => {
     const element = make("a", words);
     element.href = address;
@@ -57,7 +62,7 @@
     const { parts, best: part } = place(hit, words);
     const best = kind === "list" ? part : hit;
     const item = make("li", link(best === hit ? hit.meta.title : `${hit.meta.title}: ${best.title}`, best.url));
-    item.append(make("p", ...marked(best.excerpt)));
+    item.append(make("p", ...excerpt(best.excerpt, hit.meta.title)));
     if (kind === "page" && parts.length) {
       item.append(make("ul", ...parts.slice(0, 3).map((part) => make("li", link(part.title, part.url)))));
     }

@@ -13,7 +13,7 @@ from typing import Any
 
 from explainer import build, entry, schema
 from explainer import models as m
-from explainer.faults import Fault, WritingError, did_you_mean, one_of
+from explainer.faults import WritingError, did_you_mean, one_of
 from explainer.fields import Record, Withdrawable
 from explainer.questions import FILES, Ask, Draft, Stopped, answered, complete, draft_of, options_of, take
 from explainer.read import LISTS, PLAIN_KIND, Seeds, read
@@ -23,11 +23,12 @@ from explainer.yamltree import Path_, Value
 
 def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int:
     """Write a new record of the kind `what`, from flags or, if `ask` is given, from answers."""
-    seeds, faults = read(root / "seeds")
+    seeds, _ = read(root / "seeds")
     kinds = [kind.kind for kind in seeds.site.kinds] if seeds.site else []
     if what not in {"claim", "page", *FILES, *kinds}:
         known = ["claim", *FILES, "page", *kinds]
-        print(f"no kind of record “{what}”{did_you_mean(what, known) or f' – one of {one_of(known)}'}")
+        near = did_you_mean(what, known) or f" – one of {one_of(known)}"
+        print((not seeds.site and _unread(root)) or f"no kind of record “{what}”{near}")
         return 1
     draft = draft_of("page" if what in kinds else what, what, lambda model: _taken(seeds, model))
     options = options_of(draft, what, kinds).parse_args(arguments)
@@ -36,7 +37,7 @@ def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int
         where = _place(root, seeds, draft, options, ask, kinds)
         complete(draft, seeds, str(options.page or "") if what == "claim" else "", ask)
         name, text = where(draft)
-        line = _write(root, name, text, anyway=options.anyway, before=faults)
+        line = _write(root, name, text, anyway=options.anyway)
     except (Stopped, entry.EntryError) as why:
         print(why, file=sys.stderr)
         return 1
@@ -58,7 +59,8 @@ def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
             ask, "page", "the id of the page on which it is to stand", pages
         )
         if options.page not in pages:
-            raise Stopped(f"no page “{options.page}”{did_you_mean(options.page, pages) or ' – add it first'}")
+            near = did_you_mean(options.page, pages) or " – add it first"
+            raise Stopped(_unread(root) or f"no page “{options.page}”{near}")
         name, where = pages[options.page].file, ("text",)
         return lambda done: (name, _added(root, name, done, _behind(seeds, options, name, where)))
     name = f"seeds/{FILES[draft.what]}"
@@ -125,18 +127,18 @@ def _records(seeds: Seeds) -> Iterator[Any]:
 
 def withdraw(root: Path, options: argparse.Namespace) -> int:
     """Withdraw the record with an id: it keeps its place, with reason and date."""
-    seeds, faults = read(root / "seeds")
+    seeds, _ = read(root / "seeds")
     named = [each for each in _records(seeds) if each.id == options.id]
     found = [each for each in named if options.kind in {None, type(each).__name__.lower()}]
     try:
-        record = _only(found, named, seeds, options.id)
+        record = _only(found, named, seeds, options.id, "" if found else _unread(root))
         withdrawal: dict[str, Value] = {"reason": " ".join(options.reason.split())}
         withdrawal["date"] = options.date or dt.datetime.now(tz=dt.UTC).date().isoformat()
         if options.replaced_by:
             withdrawal["replaced-by"] = options.replaced_by
         name, path = record.file, record.place[1]
         text = entry.withdrawn(_text(root / name), name, path, withdrawal)
-        line = _write(root, name, text, anyway=options.anyway, before=faults)
+        line = _write(root, name, text, anyway=options.anyway)
     except (Stopped, entry.EntryError) as why:
         print(why, file=sys.stderr)
         return 1
@@ -144,7 +146,16 @@ def withdraw(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _only(found: Sequence[Any], named: Sequence[Any], seeds: Seeds, key: str) -> Any:
+def _unread(root: Path) -> str:
+    """Return why a record that is asked for may be there and not be found, or nothing."""
+    faults = read(root / "seeds")[1]
+    what = "nothing written – what is asked for may stand where nothing can be read; mend that first"
+    return "\n".join([*map(str, faults), what]) if faults else ""
+
+
+def _only(found: Sequence[Any], named: Sequence[Any], seeds: Seeds, key: str, unread: str) -> Any:
+    if unread:
+        raise Stopped(unread)
     if not found:
         ids = {each.id for each in _records(seeds)}
         near = did_you_mean(key, ids) or " – only what is on record can be withdrawn"
@@ -165,7 +176,7 @@ def _text(path: Path) -> str:
         raise WritingError(path, "cannot be read as text – run “make check”") from None
 
 
-def _write(root: Path, name: str, text: str, *, anyway: bool, before: Sequence[Fault]) -> int:
+def _write(root: Path, name: str, text: str, *, anyway: bool) -> int:
     """Write a seed file if the seeds pass with it, and return the line of what was put in. Raises Stopped."""
     path = root / name
     with turn(root / "seeds"):
@@ -175,19 +186,27 @@ def _write(root: Path, name: str, text: str, *, anyway: bool, before: Sequence[F
             shutil.copytree(root / "seeds", copy, symlinks=True, ignore=shutil.ignore_patterns(".lock"))
             put(Path(folder) / name, text)
             _, faults = build.load(Path(folder))
-        for fault in faults:
-            print(fault, file=sys.stderr)
         errors = sum(each.severity == "error" for each in faults)
+        before = {(each.mark.file, each.what): each for each in build.load(root)[1]} if errors else {}
+        shown = [before.get((each.mark.file, each.what), each) for each in faults]  # where it now stands
+        print(*shown, sep="\n", end="\n" * bool(shown), file=sys.stderr)
         if errors and not anyway:
-            known = f", {len(before)} of which were there before" if before else ""
-            what = f"{errors} errors" if errors > 1 else "1 error"
+            known = sum(each.severity == "error" for each in set(shown) & set(before.values()))
             raise Stopped(
-                f"nothing written – check finds {what}{known}; mend that, or write all the same with --anyway"
+                f"nothing written – check finds {_counted(errors, known)}; mend that, or write all the same"
+                " with --anyway"
             )
         if (_text(path) if path.exists() else "") != old:
             raise Stopped(f"{name}: was changed by somebody else just now – run this again")
         put(path, text)
     return _first_new(old, text)
+
+
+def _counted(errors: int, known: int) -> str:
+    """Return how many errors there are, and how many of them without the new record."""
+    if errors == 1:
+        return "1 error, which was there before" if known else "1 error"
+    return f"{errors} errors, {known or 'none'} of which {'was' if known == 1 else 'were'} there before"
 
 
 def _first_new(old: str, new: str) -> int:

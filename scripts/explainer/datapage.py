@@ -133,7 +133,7 @@ def _about(table: Table, names: Sequence[str]) -> str:
 
 def _columns(table: Table) -> str:
     rows = (
-        (f"`{name}`", markdown.escape(kind), markdown.escape(description))
+        (f"`{name}`", markdown.escape(kind), markdown.explained(description))
         for name, kind, description in dataschema.columns(table)
     )
     return markdown.table(("Column", "Holds", "Meaning"), rows)

@@ -45,7 +45,9 @@ def source(file: Path) -> bytes:
         near = sorted(each.name for each in file.parent.glob(f"{file.stem[:3]}*") if file.stem[:3].isalnum())[
             :3
         ]
-        raise DraftError(f"{file}: is not there{f' – is it {one_of(near)}?' if near else ''}") from None
+        raise DraftError(
+            f"{file}: is not there – {f'is it {one_of(near)}?' if near else 'see to its path'}"
+        ) from None
     except (OSError, ValueError) as error:
         raise DraftError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
 

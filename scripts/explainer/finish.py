@@ -1,4 +1,4 @@
-"""Finish a built page: labelled notes, the theme's own faults mended, no ballast, a content security policy.
+"""Finish a built page: notes and cells labelled, the theme's faults mended, no ballast, a security policy.
 
 The input is HTML as Python-Markdown and the theme write it, so text work will do and takes about a
 millisecond a page. Everything here may be applied twice and gives the same bytes each time.
@@ -11,6 +11,7 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from explainer.cells import label_cells
 from explainer.squeeze import squeeze
 
 _NOTES = re.compile(r'<div class="footnote">\s*(?:<hr\s*/?>\s*)?')
@@ -47,7 +48,7 @@ _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
 
 def finish(html: str, *, policy: bool = True) -> str:
     """Return a page finished; without the policy for a server that puts its own script in."""
-    html = squeeze(mend(label_notes(html)))
+    html = squeeze(label_cells(mend(label_notes(html))))
     return add_policy(html) if policy else html
 
 

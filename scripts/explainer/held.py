@@ -192,16 +192,18 @@ def met(words: str, text: str) -> bool:
 
 def stands(words: str, text: str) -> bool:
     """Return whether words stand in one of our texts as whole words."""
-    return _whole(words, r"[\w-]").search(text) is not None
+    return words in text and _whole(words, r"[\w-]").search(text) is not None
 
 
 def count(words: str, text: str) -> int:
     """Return how often words stand in one of our texts as whole words."""
-    return len(_whole(words, r"[\w-]").findall(text))
+    return len(_whole(words, r"[\w-]").findall(text)) if words in text else 0
 
 
 def blanked(form: str, text: str) -> str:
     """Return a text with a form blanked out, offsets kept."""
+    if form not in text:
+        return text
     return _whole(form, r"[\w-]").sub(lambda found: " " * len(found.group()), text)
 
 

@@ -32,6 +32,14 @@ def escape_inside(text: str) -> str:
     return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text))
 
 
+def explained(text: str) -> str:
+    """Return a description escaped, with what it quotes of the form of seeds as code."""
+    pieces = re.split(r"“([\[{][^”]*)”", text)
+    return "".join(
+        f"<code>{escape(each)}</code>" if i % 2 else escape_inside(each) for i, each in enumerate(pieces)
+    )
+
+
 def attribute(text: str) -> str:
     """Return text for an HTML attribute in double quotes."""
     return html.escape(" ".join(text.split()), quote=True)

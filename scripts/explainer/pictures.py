@@ -163,16 +163,19 @@ def _events(library: Library, text: PageText) -> svg.Drawing | None:
     claims = _dated(library, text)
     columns = _columns(_years(claims))
     stacks: dict[str, int] = {}
-    drawn = [svg.tag("line", class_="axis", x1=0, y1=LOW - 1, x2=SMALL, y2=LOW - 1)]
+    marks = []
     for claim in claims:
         if claim.event:
             year = claim.event.date[:4]
             stacks[year] = stacks.get(year, 0) + 1
-            drawn.append(svg.mark(claim.event.kind, columns[year], LOW + 3 - stacks[year] * 11, 4))
-    if not claims:
+            marks.append((claim.event.kind, columns[year], stacks[year] * 11))
+    if not marks:
         return None
+    high = max(stacks.values()) * 11 + 4
+    drawn = [svg.tag("line", class_="axis", x1=0, y1=high - 1, x2=SMALL, y2=high - 1)]
+    drawn += [svg.mark(kind, x, high + 3 - up, 4) for kind, x, up in marks]
     says = f"{len(claims)} dated events on the page, a stack a year, {min(columns)} to {max(columns)}."
-    return svg.Drawing("door-events", text.page.title, says, tuple(drawn), LOW, SMALL)
+    return svg.Drawing("door-events", text.page.title, says, tuple(drawn), high, SMALL)
 
 
 def _lanes(library: Library, texts: list[PageText]) -> svg.Drawing | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -98,6 +99,10 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
             name = _shown(path.relative_to(folder).as_posix())
             what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
             faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
+    for top, inside, _ in os.walk(folder):
+        for path in (Path(top, each) for each in sorted(inside) if Path(top, each).is_symlink()):
+            what = "is a link to a folder, and would not be read – put the folder itself here"
+            faults.append(Fault(Mark(f"{folder.name}/{_shown(path.relative_to(folder).as_posix())}"), what))
     for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         if wrong := _misplaced(path, name, root):
@@ -361,11 +366,18 @@ def _type(wanted: str) -> Callable[[Any, str], str]:
     return explain
 
 
+def _unfit(error: Any, key: str) -> str:
+    if isinstance(error["input"], str) and re.search("[“”„]", error["input"]):
+        what = "holds a curly quotation mark, which YAML takes for text"
+        return f"“{error['input']}” {what} – use straight ones"
+    return f"“{key}”: {error['ctx']['error']}"
+
+
 _PLAIN: dict[str, Callable[[Any, str], str]] = {
     "missing": lambda _, key: f"“{key}” is missing",
     "extra_forbidden": lambda _, key: f"unknown key “{key}”",
     "literal_error": _literal,
-    "value_error": lambda error, key: f"“{key}”: {error['ctx']['error']}",
+    "value_error": _unfit,
     "string_type": _type("text"),
     "tuple_type": _type("a list"),
     "dict_type": _type("a map"),

@@ -195,7 +195,7 @@ def _record(model: type[fields.Part], parts: dict[str, schema.Schema], where: st
 
 def _described(name: str, found: schema.Schema, parts: dict[str, schema.Schema], where: str) -> Iterator[str]:
     yield f"### {heading(name)}"
-    yield " ".join(filter(None, (markdown.escape(found["description"]), where)))
+    yield " ".join(filter(None, (markdown.explained(found["description"]), where)))
     if found.get("properties"):
         yield _table(found, parts)
     if name in EXAMPLES:
@@ -220,7 +220,9 @@ def _table(found: schema.Schema, parts: dict[str, schema.Schema]) -> str:
     for key in keys:
         value = found["properties"][key]
         need = "yes" if key in required else "no"
-        rows.append([f"`{key}`", kind_of(value, parts), need, markdown.escape(value.get("description", ""))])
+        rows.append(
+            [f"`{key}`", kind_of(value, parts), need, markdown.explained(value.get("description", ""))]
+        )
     return markdown.table(["Key", "What belongs there", "Required", "Meaning"], rows)
 
 

@@ -16,7 +16,7 @@ from explainer import models as m
 from explainer.pairing import Pair
 from explainer.read import Seeds
 from explainer.seedtext import flow, scalar, todo
-from explainer.yamltree import Path_, Tree, Value
+from explainer.yamltree import Path_, Tree, Value, parse
 
 MADE = ("at", "fingerprint", "exact", "cites", "inherits")
 Edits = dict[str, list[tuple[int, int, str]]]
@@ -101,6 +101,7 @@ def record(
     `works_known` tells that the new original has a reference list; without one, sentences keep their works.
     """
     tree, path = document.place
+    tree, _ = parse(tree.text, tree.file)  # its values are no longer kept once it was read
     by_new = {each.new.at: each for each in pairs}
     home = {
         one.at: (i, j) for i, part in enumerate(document.sections) for j, one in enumerate(part.sentences)

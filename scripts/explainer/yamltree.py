@@ -285,9 +285,10 @@ def _special(text: str, name: str) -> list[Fault]:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     """Return the parser's complaint in plain words, with the usual cause where one is known."""
-    place = error.problem_mark or error.context_mark
-    mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
     problem = error.problem or ""
+    opened = "expected ',' or" in problem and error.context_mark  # a brace, which may stand lines above
+    place = opened or error.problem_mark or error.context_mark
+    mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
     line = "".join(text.splitlines()[mark.line - 1 : mark.line])
     if "\t" in line[: mark.column]:
         why = "a tab stands in the indentation – use spaces"
@@ -299,6 +300,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
         why = "the indentation does not fit the lines above, or a quotation mark is not closed"
     elif "end of stream" in problem or "unexpected end" in problem:
         why = "a quotation mark or bracket is opened and never closed"
+    elif opened:
+        why = "this brace or bracket is not closed, or begins text – then put the text in quotes"
     elif "another document" in problem:
         why = "“---” begins a second document – one file is one document"
     else:
