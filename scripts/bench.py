@@ -179,8 +179,7 @@ def main() -> None:
                 print(line(times, "site", ours, sizes(root / "site-mkdocs")))
                 print(line(times, "plain site", plain, ""), flush=True)
             shutil.rmtree(root)
-    print(*aims(found, wanted), sep="
-")
+    print(*aims(found, wanted), sep="\n")
     print(f"took {(time.time() - begin) / 60:.0f} minutes; load {os.getloadavg()[0]:.1f}")
 
 

@@ -32,7 +32,7 @@ def put(root: Path, data: Data) -> None:
 
 
 @pytest.mark.fuzz
-@settings(max_examples=support.tries(20))
+@settings(max_examples=support.tries(12))
 @given(sites())
 def test_valid_seeds_become_a_whole_site(data: Data) -> None:
     """Without an error in the seeds every claim is reached from the first pages, and each note is there."""
@@ -165,7 +165,7 @@ def told(root: Path) -> None:
 
 
 @pytest.mark.fuzz
-@settings(max_examples=support.tries(40))
+@settings(max_examples=support.tries(25))
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(FILES)), CHANGE), min_size=1, max_size=3),
 )
@@ -191,7 +191,7 @@ PLACES = [(name, path) for name, content in example().items() for path, _ in val
 
 
 @pytest.mark.fuzz
-@settings(max_examples=support.tries(40))
+@settings(max_examples=support.tries(25))
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.integers(0, 3), ODD), min_size=1, max_size=3))
 def test_any_value_is_taken_or_told(changes: list[tuple[Any, int, Any]]) -> None:
     """A list for a text, a map for a list, an id that leads elsewhere: each is said at its place."""
