@@ -138,7 +138,8 @@ class _Maker:
         ]
         name = "xy"[i]
         kind: Data = {"kind": f"kind-{name}", "folder": f"folder-{name}",
-            "plural": self.draw(words(PRINTED_PLAIN, 2)), "facts": rows, "columns": self.some([each["key"] for each in rows])}  # fmt: skip
+            "plural": self.draw(words(PRINTED_PLAIN, 2)), "facts": rows,
+            "columns": self.some([each["key"] for each in rows])}  # fmt: skip
         if self.draw(st.booleans()):
             kind["types"] = {"one": "The one", "other": self.draw(words(PRINTED_PLAIN, 2))}
         return kind | self.maybe(replies=st.just("yes"), attribution=st.just("yes"), matrix=st.just("kind-x"))
@@ -178,7 +179,8 @@ class _Maker:
             sections.append({"label": self.draw(words(PRINTED_PLAIN, 3)), "sentences": sentences})
         kinds = st.sampled_from("encyclopedia news analysis opinion".split())
         made = {"document": key, "short": f"{self.draw(NAMES)}{self.count}q text",
-            "title": self.draw(words(PRINTED)), "kind": self.draw(kinds), "publisher": self.draw(words(PRINTED, 3)), "written": self.draw(DATES),
+            "title": self.draw(words(PRINTED)), "kind": self.draw(kinds), "publisher": self.draw(words(PRINTED, 3)),
+            "written": self.draw(DATES),
             "written-note": self.draw(words(PRINTED_PLAIN)), "lineage": key, "quotations": "printed",
             "trust": self.prose(), "sections": sections}  # fmt: skip
         return made | self.maybe(address=ADDRESSES)

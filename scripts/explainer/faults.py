@@ -35,7 +35,7 @@ class Fault:
     def __str__(self) -> str:
         """Return the line that is printed; a warning says that it is one."""
         kind = "warning: " if self.severity == "warning" else ""
-        what = "¶".join(self.what.splitlines())  # a key may hold the end of a line
+        what = "↵".join(self.what.splitlines())  # a key may hold the end of a line
         return f"{self.mark}: {kind}{what}"
 
 
