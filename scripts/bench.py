@@ -6,7 +6,6 @@ other work on the machine disturbs least, and its greatest memory. The last line
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +21,23 @@ from pathlib import Path
 from bench_seeds import Synthetic
 
 ROOT = Path(__file__).parent.parent
-RUNS = {1: 5, 10: 3, 100: 1}
+RUNS = {1: 5, 10: 2, 100: 1}
 PROGRAM = [sys.executable, "-m", "explainer"]
 WORD = "Altogether"  # put before one claim
+STAGES = """
+import gc, time
+gc.disable()
+from pathlib import Path
+from explainer import build, export
+from explainer.render import render
+library, _ = build.load(Path())
+times = [time.process_time()]
+made = []
+for make in (render, lambda library: export.export(library)[1]):
+    made.append(len(make(library)))
+    times.append(time.process_time())
+print(made[0], times[1] - times[0], made[1], times[2] - times[1])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ def cost(command: list[str], folder: Path) -> Cost:
     """Run a command in a folder; it may find faults, but not end with a traceback."""
     with tempfile.TemporaryFile("w+") as out:
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules compiled once, as everybody has them
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=subprocess.STDOUT)  # noqa: S603 – our own commands
         _, code, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(code)
@@ -58,6 +73,7 @@ def median(costs: list[Cost]) -> Cost:
 
 def program(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
     """Yield what each command of the program costs on the seeds below `root`."""
+    cost([*PROGRAM, "check"], root)  # compiles the modules
     yield "check", median([cost([*PROGRAM, "check"], root) for _ in range(runs)])
     cold = []
     for _ in range(runs):
@@ -66,8 +82,19 @@ def program(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
     yield "generate", median(cold)
     yield "generate, nothing changed", median([cost([*PROGRAM, "generate"], root) for _ in range(runs)])
     yield "generate, one claim changed", one_changed(root)
+    yield from stages(root, runs)
     yield "verify", median([cost([*PROGRAM, "verify", "texts"], root) for _ in range(runs)])
-    # The files of docs/data/ belong here as soon as a command writes them: yield "export", …
+
+
+def stages(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
+    """Yield what rendering the pages and exporting the data cost, without reading and writing."""
+    costs = [cost([sys.executable, "-c", STAGES], root) for _ in range(runs)]
+    said = [each.said.split() for each in costs]
+    for at, name, what in ((0, "render alone", "pages"), (2, "export alone", "files")):
+        seconds = statistics.median(float(each[at + 1]) for each in said)
+        count = int(said[0][at])
+        told = f"{count} {what}, {count / seconds:.0f} a second"
+        yield name, Cost(seconds, max(each.megabytes for each in costs), told)
 
 
 def one_changed(root: Path) -> Cost:
@@ -80,7 +107,6 @@ def one_changed(root: Path) -> Cost:
     path.write_text(text, encoding="utf-8")
     shows = sum(WORD in each.read_text(encoding="utf-8") for each in (root / "docs").rglob("*.md"))
     written = int(found.said.rpartition(" pages written")[0].split()[-1])
-    cost([*PROGRAM, "generate"], root)
     return Cost(found.seconds, found.megabytes, f"{written} written, {shows} show it")
 
 
@@ -97,6 +123,7 @@ def sites(root: Path, runs: int) -> tuple[Cost, Cost]:
     )
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     plain = re.sub(r"(?ms)^hooks:.*?(?=^\S|\Z)|^  custom_dir:.*?\n", "", config)
+    plain = re.sub(r"(?m)^plugins: \[\].*", "plugins: [search]", plain)  # each makes a search of its own
     (root / "plain.yml").write_text(plain, encoding="utf-8")
     ours: list[Cost] = []
     others: list[Cost] = []
@@ -120,10 +147,10 @@ def sites(root: Path, runs: int) -> tuple[Cost, Cost]:
 def sizes(site: Path) -> str:
     """Return the sizes of the pages of a site and of its search index, in words."""
     pages = [path.stat().st_size for path in site.rglob("*.html")]
-    index = (site / "search" / "search_index.json").read_bytes()
+    index = [path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file()]
     return (
         f"{len(pages)} pages, mean {statistics.mean(pages) / 1000:.1f} kB, most {max(pages) / 1000:.0f} kB; "
-        f"search index {len(index) / 1000:.0f} kB, {len(gzip.compress(index)) / 1000:.0f} kB compressed"
+        f"search: {len(index)} pieces, {sum(index) / 1000:.0f} kB, the largest {max(index) / 1000:.0f} kB"
     )
 
 
@@ -135,6 +162,7 @@ def line(times: int, name: str, each: Cost, told: str) -> str:
 def main() -> None:
     """Measure, and print a table."""
     found: dict[tuple[str, int], Cost] = {}
+    begin = time.time()
     wanted = [int(each) for each in sys.argv[1:]] or list(RUNS)
     with tempfile.TemporaryDirectory() as folder:
         for times in wanted:
@@ -142,14 +170,17 @@ def main() -> None:
             Synthetic(ROOT, times).write(root)
             for name, each in program(root, RUNS.get(times, 1)):
                 found[name, times] = each
-                print(line(times, name, each, (each.said.strip().splitlines() or [""])[-1]), flush=True)
+                said = [text for text in each.said.strip().splitlines() if " of data written" not in text]
+                print(line(times, name, each, (said or [""])[-1]), flush=True)
             if times <= 10:  # more would take hours and tell no more
+                cost([*PROGRAM, "generate"], root)  # as before one claim changed
                 ours, plain = sites(root, 3 if times == 1 else 1)
                 found["site", times], found["plain site", times] = ours, plain
                 print(line(times, "site", ours, sizes(root / "site-mkdocs")))
                 print(line(times, "plain site", plain, ""), flush=True)
             shutil.rmtree(root)
     print(*aims(found, wanted), sep="\n")
+    print(f"took {(time.time() - begin) / 60:.0f} minutes; load {os.getloadavg()[0]:.1f}")
 
 
 def aims(found: dict[tuple[str, int], Cost], wanted: list[int]) -> Iterator[str]:
@@ -161,7 +192,11 @@ def aims(found: dict[tuple[str, int], Cost], wanted: list[int]) -> Iterator[str]
     for times in wanted:
         cold = found["generate", times]
         pages = int(cold.said.rpartition(" pages written")[0].split()[-1])
-        yield f"{times} ×: {pages / cold.seconds:.0f} pages a second (2,000)"
+        rendering = found["render alone", times].seconds
+        yield (
+            f"{times} ×: {pages / cold.seconds:.0f} pages a second from reading to writing, "
+            f"{pages / rendering:.0f} rendered (2,000)"
+        )
         unchanged = ratio(("generate, nothing changed", times), ("generate", times))
         yield f"{times} ×: nothing changed, of cold: {unchanged:.2f} (0.20)"
         yield f"{times} ×: one claim changed: {found['generate, one claim changed', times].said}"

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
+    from explainer.library import Library
+
 _live: Live | None = None  # while serving
 _nav: Navigation | None = None
+_library: Library | None = None  # from which the pages were made
 _replies = ""  # the address of the page that tells how to take part, if the site has it
 _places: dict[str, Mark] = {}  # where each record stands
 
@@ -58,7 +61,8 @@ def _generate(root: Path) -> Result | None:
 def _remember(result: Result, root: Path) -> None:
     """Keep where each record stands, and let MkDocs date the sitemap with the edition, not with today."""
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.edition))
-    library = result.library or load(root)[0]
+    global _library  # noqa: PLW0603 – as above
+    _library = library = result.library or load(root)[0]
     _places.clear()
     _places.update(places(library) if library else {})
 
@@ -125,7 +129,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _live.search(config)
         return
     try:
-        furnish(Path(config.config_file_path).parent, Path(config.site_dir))
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
     except WritingError as error:
         raise PluginError(str(error)) from None
     if config.site_url:

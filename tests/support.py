@@ -138,3 +138,8 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != ".lock" and folder / "data" not in path.parents
     }
+
+
+def tries(few: int, many: int | None = None) -> int:
+    """Return how often a test tries what chance gives: in “make fuzz” a hundred times as often, or `many`."""
+    return (many or few * 100) if os.environ.get("HYPOTHESIS_PROFILE") == "long" else few

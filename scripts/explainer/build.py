@@ -83,14 +83,15 @@ def generate(root: Path) -> Result:
     return Result(edition, done, library, warnings, middle - begin, end - middle)
 
 
-def furnish(root: Path, site: Path) -> int:
+def furnish(root: Path, site: Path, library: Library | None = None) -> int:
     """Add to a built site its search and the picture that others show of it; return how many pages are found.
 
-    Raises WritingError if the disk or the search does not let it. Without readable seeds there is no picture.
+    The library is read if it is not given; without readable seeds there is no picture. Raises WritingError if
+    the disk or the search does not let it.
     """
     from explainer import preview, searching  # noqa: PLC0415 – heavier than the other stages need
 
-    library, _ = load(root)
+    library = library or load(root)[0]
     if library:
         path = site / preview.PATH
         try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from explainer import extract
+from explainer import extract, wording
 
 
 class Originals:
@@ -41,6 +41,15 @@ class Originals:
                 begin = None
         if begin is not None:
             yield " ".join(words[begin:])
+
+
+def readings(text: str, call: Callable[[str], str]) -> tuple[str, ...]:
+    """Return a text from a seed as readers see it: in both wordings, links replaced by their words.
+
+    A link without words of its own shows what `call` gives for its id.
+    """
+    chosen = dict.fromkeys((wording.alone(text), wording.here(text)))
+    return tuple("".join(each.text or call(each.to or "") for each in wording.pieces(one)) for one in chosen)
 
 
 def _runs(words: list[str], width: int) -> Iterator[tuple[str, ...]]:

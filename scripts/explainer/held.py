@@ -140,13 +140,13 @@ class Held:
     @cached_property
     def issued_dates(self) -> list[Date]:
         """The dates of the works that its sentences cite."""
-        return [date_of(part) for work in self.works for part in ends(work.issued) if part]
+        return [date_of(part) for work in self.works for part in dict.fromkeys(ends(work.issued)) if part]
 
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
         written = {date_of(ends(each.written)[0]).year for each in self.documents}
-        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))} - {0}
+        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))}
 
     @cached_property
     def meaning(self) -> frozenset[str]:
@@ -192,16 +192,18 @@ def met(words: str, text: str) -> bool:
 
 def stands(words: str, text: str) -> bool:
     """Return whether words stand in one of our texts as whole words."""
-    return _whole(words, r"[\w-]").search(text) is not None
+    return words in text and _whole(words, r"[\w-]").search(text) is not None
 
 
 def count(words: str, text: str) -> int:
     """Return how often words stand in one of our texts as whole words."""
-    return len(_whole(words, r"[\w-]").findall(text))
+    return len(_whole(words, r"[\w-]").findall(text)) if words in text else 0
 
 
 def blanked(form: str, text: str) -> str:
     """Return a text with a form blanked out, offsets kept."""
+    if form not in text:
+        return text
     return _whole(form, r"[\w-]").sub(lambda found: " " * len(found.group()), text)
 
 

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from explainer.faults import Mark
-from explainer.write import NOTICE
+from explainer.write import NOTICE, SUMS
 from explainer.yamltree import load
 
 BINARY = frozenset({".png", ".jpg", ".jpeg", ".gif", ".ico", ".woff", ".woff2", ".pdf", ".zip", ".jar"})
 _FREE = frozenset(
     {("title",), ("address",), ("publisher",)}
 )  # bibliographic fields; names and offices are free too
+_DATA = f"docs/{SUMS.partition('/')[0]}/"  # made from the seeds, which are searched themselves
 
 
 def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
     """Yield every text of the project with its place: values of seeds, and all other files by paragraph.
 
-    What lies below `apart`, the originals, is left out.
+    Pages and data made from the seeds are left out, and what lies below `apart`, the originals.
     """
     for path in sorted((root / "seeds").rglob("*.yml")):
         name = path.relative_to(root).as_posix()
@@ -33,8 +34,10 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
         if inside and path.resolve().is_relative_to(apart.resolve()):
             continue
         name = path.relative_to(root).as_posix()
+        if name.startswith(("seeds/", _DATA)):
+            continue
         text = path.read_text(encoding="utf-8", errors="replace")
-        if not name.startswith("seeds/") and NOTICE not in text[:1000]:
+        if NOTICE not in text[:1000]:
             yield from _paragraphs(name, text)
 
 

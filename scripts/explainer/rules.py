@@ -75,8 +75,12 @@ def dates(held: Held) -> Iterator[Finding]:
 
     The date of a cited work counts only where no date of the statement is known.
     """
-    said = [date_of(part) for each in held.statements for part in ends(each.date or "") if part]
-    told = [date_of(part) for each in held.statements for part in ends(each.about or "") if part]
+    said = [
+        date_of(part) for each in held.statements for part in dict.fromkeys(ends(each.date or "")) if part
+    ]
+    told = [
+        date_of(part) for each in held.statements for part in dict.fromkeys(ends(each.about or "")) if part
+    ]
     theirs = [*held.printed_dates, *said, *told, *(() if said else held.issued_dates)]
     for text in held.both:
         used: Counter[tuple[int, int, int]] = Counter()
@@ -84,7 +88,7 @@ def dates(held: Held) -> Iterator[Finding]:
             used[date.parts] += 1
             there = sum(known(date, [each], held.years) for each in theirs)
             if not there:
-                near = did_you_mean(date.text, [each.text for each in theirs if each.text])
+                near = did_you_mean(date.text, [each.text for each in theirs])
                 where = "" if said else ", nor in a work cited there"
                 what = f"date “{date.text}” is in no sentence that it rests on{where}{near}"
                 yield held.finding("date", date.text, what)

@@ -48,7 +48,8 @@ def stances(held: Held) -> Iterator[Finding]:
     own = {each.by for each in held.statements if each.by in held.library.documents}
     kinds = {str(held.library.documents[key].kind) for key in own}  # an opinion piece gives opinions
     for stance in (each.stance for each in held.statements if each.stance not in kinds):
-        if not has(text, held.style.stances[stance].cues):
+        cues = held.style.stances[stance].cues
+        if cues and not has(text, cues):
             what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
             yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
     allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}

@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer import build, coverage, lock, ours, report
 from explainer import models as m
 from explainer.copied import Originals as Copies
+from explainer.copied import readings
 from explainer.extraction import UnreadableError, decode, readable
 from explainer.faults import SeedsError, did_you_mean
 from explainer.held import Finding
@@ -18,6 +19,7 @@ from explainer.verify import Verifier
 from explainer.write import put
 
 MOST_BYTES = 50_000_000
+SHOWN = 12  # of the claims that cannot be looked at: whoever adds a document often has that one alone
 _TELL = " – tell it, or excuse it under “without”"
 
 
@@ -41,9 +43,11 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     others = [*verifier.statements(), *_copied(root, library, originals, texts)]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
     _print(report.findings(findings))
-    for claim in claims:
-        if claim not in ready:
-            print(f"{claim.mark()}: {claim.id}: not verified – {verifier.missing(claim)[0]} is not at hand")
+    absent = [each for each in claims if each not in ready]
+    for each in absent[:SHOWN]:
+        print(f"{each.mark()}: {each.id}: not verified – {verifier.missing(each)[0]} is not at hand")
+    if len(absent) > SHOWN:
+        print(f"… and {len(absent) - SHOWN} claims more, whose documents are not at hand")
     errors = [each for each in findings if each.severity == "error"]
     passed = [each for each in ready if not any(one.severity == "error" for one in found[each.id])]
     _keep(root, library, claims, passed)
@@ -106,12 +110,20 @@ def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Cl
 
 
 def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> Iterator[Finding]:
-    """Yield the runs of words that any text of the project shares with the originals."""
+    """Yield the runs of words that any text of the project shares with the originals.
+
+    Texts of seeds count as readers see them, so that neither a link nor a second wording parts a run.
+    """
     copies = Copies(originals.lines, _free(library), library.style.longest_run)
     claims = {each.mark("says"): each for each in library.claims.values()}
+
+    def call(key: str) -> str:
+        return library.call(key) if key in library.linkable else key
+
     for mark, text in ours.texts(root, apart):
         claim = claims.get(mark)
-        for shared in copies.shared(text):
+        seen = readings(text, call) if mark.file.startswith("seeds/") else (text,)
+        for shared in dict.fromkeys(run for one in seen for run in copies.shared(one)):
             what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
             severity = "reviewed" if claim and claim.close else "error"
             yield Finding(mark, claim.id if claim else "text", "run", shared, what, severity=severity)

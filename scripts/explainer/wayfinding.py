@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from explainer import markdown
+from explainer import models as m
 from explainer.library import Library, PageText
 from explainer.pages import file_of, part
 from explainer.tables import is_reply
@@ -16,22 +20,25 @@ def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
     Notes on the documents do not count, nor do denials and assurances, which stand wherever they answer
     something. Indexes and pages without a sentence of their own are not related to anything.
     """
-    here = _told(library, text)
-    found = []
-    for other in library.pages.values():
-        if other is text or other.path.endswith("index") or other.page.withdrawn:
-            continue
-        there = _told(library, other)
-        named = [key for key in here if other.page.id in library.mentioned[key]]
-        naming = [key for key in there if text.page.id in library.mentioned[key]]
-        common = len({*(here & there), *named, *naming})
-        if common:
-            found.append((other, common))
-    return sorted(found, key=lambda each: (-each[1], each[0].page.title))[:MOST]
+    common: dict[str, set[str]] = defaultdict(set)  # for each page, the claims that relate it to this one
+    for key in _told(library, (each.claim for each in library.page_placements[text.page.id])):
+        for place in library.placements[key]:
+            common[place.page].add(key)
+        for named in library.mentioned[key]:
+            common[named].add(key)
+    for key in _told(library, library.mentions.get(text.page.id, ())):
+        for place in library.placements[key]:
+            common[place.page].add(key)
+    others = (library.pages[key] for key in common if key != text.page.id and key in library.pages)
+    found = [
+        (each, len(common[each.page.id]))
+        for each in others
+        if not each.path.endswith("index") and not each.page.withdrawn
+    ]
+    return sorted(found, key=lambda each: (-each[1], each[0].page.title, each[0].path))[:MOST]
 
 
-def _told(library: Library, text: PageText) -> set[str]:
-    claims = (each.claim for each in library.page_placements[text.page.id])
+def _told(library: Library, claims: Iterable[m.Claim]) -> set[str]:
     return {each.id for each in claims if not each.is_note and not is_reply(library, each)}
 
 

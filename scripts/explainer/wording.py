@@ -104,15 +104,16 @@ def finder(forms: Iterable[str]) -> Callable[[str], Iterator[str]]:
     groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=len, reverse=True):
         groups[first[0] if (first := _WORD.match(form)) else ""].append(form)
-    patterns = {
-        word: re.compile(rf"(?:{'|'.join(map(re.escape, each))})(?![\w-])") for word, each in groups.items()
-    }
+
+    @cache
+    def pattern(word: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(map(re.escape, groups[word]))})(?![\w-])")
 
     def found(text: str) -> Iterator[str]:
         end = 0
         for word in _BEGIN.finditer(text):
-            pattern = patterns.get(word[0])
-            if pattern and word.start() >= end and (hit := pattern.match(text, word.start())):
+            known = word[0] in groups and word.start() >= end
+            if known and (hit := pattern(word[0]).match(text, word.start())):
                 end = hit.end()
                 yield hit[0]
 

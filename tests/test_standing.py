@@ -1,0 +1,243 @@
+"""Rules that are computed from records, in tables: rungs of attribution and effect, origins and relays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import support
+from explainer import attribution, build, effect, standing
+from explainer import models as m
+from explainer.library import Library
+
+TERNS = "seeds/counts/terns.yml"
+NETS = "seeds/causes/nets.yml"
+RUNGS: Mapping[m.Rung, tuple[str, ...]] = {
+    "linked": ("linked to the county",),
+    "state-linked": ("linked to the council",),
+    "named-body": ("the road office",),
+}
+
+
+def library(folder: Path, *edits: support.Edit) -> Library:
+    """Return the library of the example with some values changed."""
+    root = support.copy(folder)
+    support.edit(root, *edits)
+    found, faults = build.load(root)
+    assert found, [str(fault) for fault in faults]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "rung"),
+    [
+        ("The nets were old.", 0),
+        ("The nets were linked to the county.", 1),
+        ("The nets were linked to the council.", 2),
+        ("They were linked to the county, and the lamps linked to the council.", 2),
+        ("The road office said that they were linked to the county.", 3),
+        ("The road offices were closed.", 0),
+    ],
+)
+def test_the_rung_of_a_text(text: str, rung: int) -> None:
+    """A text stands on the highest rung of attribution of which it has a phrase, or on none."""
+    assert attribution.rung(text, RUNGS) == rung
+
+
+def test_a_style_without_phrases_attributes_nothing() -> None:
+    """Where the style has no phrase for any rung, every text stands below the lowest."""
+    assert attribution.rung("The nets were linked to the county.", {}) == 0
+    assert attribution.rung("The road office linked them to the county.", {"named-body": ()}) == 0
+
+
+def test_a_style_may_leave_a_rung_without_phrases(tmp_path: Path) -> None:
+    """A rung that the style has no phrase for is reached by no sentence, and nothing breaks."""
+    root = support.copy(tmp_path)
+    support.edit(root, ("seeds/style.yml", "  named-body: [work of the road office]\n", ""))
+    ran = support.run(root, "check")
+    assert (ran.code, ran.err.count("stands on the rung")) == (0, 0)
+    ran = support.run(root, "verify", str(root / "texts"))
+    rung = "attributes on the rung “named-body”, and no sentence that it rests on does"
+    assert [line.partition(": ")[2] for line in ran.lines if "on the rung" in line] == [f"lamps-lit: {rung}"]
+
+
+def test_a_stance_may_need_no_word_in_the_original(tmp_path: Path) -> None:
+    """A stance without cues asks for none in the sentences."""
+    root = support.copy(tmp_path)
+    support.edit(root, ("seeds/style.yml", "cues: [denied, rejected]", "cues: []"))
+    assert support.run(root, "verify", str(root / "texts")).code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "rung"), [("widely seen", 3), ("seen", 2), ("not widely seen", 1), ("seen, and widely seen", 3)]
+)
+def test_a_longer_phrase_is_read_first(text: str, rung: int) -> None:
+    """A phrase inside a longer one of another rung does not count where the longer one stands."""
+    phrases: Mapping[m.Reach, tuple[str, ...]] = {
+        "none": ("not widely seen",),
+        "limited": ("seen",),
+        "wide": ("widely seen",),
+    }
+    assert effect.rung(text, phrases) == rung
+
+
+def with_effects(folder: Path) -> Library:
+    """Return the library of the example in which claims on one page record effects that their words tell."""
+    style = (
+        "seeds/style.yml",
+        "negations:",
+        "effect: {none: [no bird], limited: [about 60], wide: [over 200]}\nnegations:",
+    )
+    wide = (TERNS, "  from: diary\n  at: diary:p1s3\n", "  from: diary\n  at: diary:p1s3\n  effect: wide\n")
+    limited = (
+        TERNS,
+        "  from: innkeeper-words\n  at: diary:p1s1\n",
+        "  from: innkeeper-words\n  at: diary:p1s1\n  effect: none\n",
+    )
+    says = (
+        TERNS,
+        "Of the [[terns]], [[innkeeper]] said:",
+        "With no bird in sight, [[innkeeper]] said of the [[terns]]:",
+    )
+    gone = (TERNS, "  at: diary:p1s2\n  withdrawn:", "  at: diary:p1s2\n  effect: limited\n  withdrawn:")
+    words = (
+        TERNS,
+        "The [[diary]] says that it saw 60 terns.",
+        "The [[diary]] says that it saw about 60 terns.",
+    )
+    return library(folder, style, wide, limited, says, gone, words)
+
+
+def test_effects_are_told_from_the_least(tmp_path: Path) -> None:
+    """Of a page's claims those with an effect tell it, the least first; a withdrawn claim tells none."""
+    found = with_effects(tmp_path)
+    claims = [claim.id for claim, _ in effect.told(found, found.pages["terns"])]
+    assert claims == ["innkeeper-terns", "herons-diary"]
+    text = found.pages["terns"]
+    turned = type(text)(text.page, tuple(reversed(text.items)), text.path)
+    assert [claim.id for claim, _ in effect.told(found, turned)] == claims
+
+
+def test_only_claims_that_attribute_have_a_rung(tmp_path: Path) -> None:
+    """Who speaks in a claim that records nothing of it, or is withdrawn, is not among those who attribute."""
+    found = library(tmp_path)
+    assert attribution.by_sector(found, found.pages["nets"]) == {
+        "research": (1, {"Lindow Bird Society": "nets-found"})
+    }
+    assert attribution.by_sector(found, found.pages["herons"]) == {}
+    gone = "  attributes: linked\n  withdrawn: {reason: No longer so., date: 2022-06-01}\n"
+    less = library(tmp_path / "gone", (NETS, "  attributes: linked\n", gone))
+    assert attribution.by_sector(less, less.pages["nets"]) == {}
+
+
+def test_who_names_nobody_stands_on_the_lowest_rung(tmp_path: Path) -> None:
+    """A claim that is recorded to name nobody gives its speaker a place, on rung 0."""
+    edits = (
+        (NETS, "attributes: linked", "attributes: nobody"),
+        (NETS, "  at: marsh:p4s3\n", "  at: marsh:p4s3\n  attributes: linked\n"),
+    )
+    found = library(tmp_path, *edits)
+    assert attribution.by_sector(found, found.pages["nets"]) == {
+        "research": (0, {"Lindow Bird Society": "nets-found"})
+    }
+
+
+BOTH = (
+    "The marsh article and the diary of a visitor relay the statement. Both rest on the same origins,"
+    " so this is no second source."
+)
+
+
+def of(found: Library, key: str) -> standing.Standing:
+    """Return the standing of a claim."""
+    return standing.standing(found, found.claims[key])
+
+
+def test_a_document_is_never_an_origin(tmp_path: Path) -> None:
+    """A statement that a document makes itself has no named origin, whatever stands beside it."""
+    said = (
+        "seeds/statements.yml",
+        "- id: society-count\n",
+        "- {id: own, by: diary, stance: report}\n- id: society-count\n",
+    )
+    found = library(
+        tmp_path,
+        said,
+        (TERNS, "  from: diary\n  at: diary:p1s2\n  fact", "  from: own\n  at: diary:p1s2\n  fact"),
+    )
+    assert (of(found, "terns-seen").origins, of(found, "terns-seen").support) == ((), "unnamed")
+
+
+RELAYED = (TERNS, "from: diary\n  at: diary:p1s3", "from: society-count\n  at: diary:p1s3")
+MIXED = (
+    TERNS,
+    "from: diary\n  at: diary:p1s3",
+    "from: [society-count, diary]\n  at: [marsh:p1s1, diary:p1s3]",
+)
+ONE = (TERNS, "from: diary\n  at: diary:p1s3", "from: [society-count, diary]\n  at: diary:p1s3")
+
+
+@pytest.mark.parametrize(
+    ("edits", "key", "relays"),
+    [
+        ((), "herons-counted", ("marsh",)),
+        ((RELAYED,), "herons-counted", ("marsh", "diary")),
+        ((RELAYED,), "herons-diary", ("marsh", "diary")),
+        ((MIXED,), "herons-counted", ("marsh",)),
+        ((ONE,), "herons-counted", ("marsh", "diary")),
+        ((RELAYED,), "three-counts", ("marsh", "diary")),
+    ],
+    ids=[
+        "alone",
+        "both",
+        "both-from-the-other-side",
+        "not-clear",
+        "clear-by-one-lineage",
+        "one-origin-of-two-statements",
+    ],
+)
+def test_who_relays_an_origin(
+    tmp_path: Path, edits: tuple[support.Edit, ...], key: str, relays: tuple[str, ...]
+) -> None:
+    """A lineage relays an origin where claims show it: of one origin and no document, or of one lineage."""
+    assert set(of(library(tmp_path, *edits), key).relays) == set(relays)
+
+
+def test_of_several_origins_all_must_be_relayed(tmp_path: Path) -> None:
+    """A lineage relays a claim of several origins only if it relays each of them."""
+    two = ("seeds/counts/herons.yml", "  from: society-nests\n", "  from: [society-count, hale-words]\n")
+    found = library(tmp_path, RELAYED, two)
+    assert set(of(found, "herons-counted").relays) == {"marsh", "diary"}
+    assert of(found, "hale-road").relays == ("marsh",)
+    assert of(found, "nests-empty").relays == ("marsh",)
+
+
+def test_the_standing_in_words(tmp_path: Path) -> None:
+    """The words follow the standing: origins, relays, officials, investigators, each where there are any."""
+    found = library(tmp_path)
+    bare = standing.Standing((), (), (), "unnamed", official=False, investigator=False)
+    last = "We read the documents, not the origins."
+    assert standing.sentences(found, bare) == ["Relayed by a document that names no origin.", last]
+    one = standing.Standing(("gazette",), ("marsh",), ("marsh",), "one", official=True, investigator=False)
+    assert standing.sentences(found, one) == [
+        "One named origin: Lindow Gazette.",
+        "An official assessment is among the origins.",
+        last,
+    ]
+    two = standing.Standing(
+        ("gazette", "tom-hale"),
+        ("marsh", "diary"),
+        ("marsh", "diary"),
+        "several",
+        official=False,
+        investigator=True,
+    )
+    assert standing.sentences(found, two) == [
+        "Several named origins: Lindow Gazette, Tom Hale.",
+        "The records do not show whether they are independent of each other.",
+        BOTH,
+        "Whoever looked into it is among the origins.",
+        last,
+    ]
