@@ -81,6 +81,10 @@ class _Maker:
             if self.draw(st.booleans())
         }
 
+    def sentence(self) -> str:
+        """Return prose without a link."""
+        return f"{self.draw(words(WORDS))}."
+
     def prose(self) -> str:
         """Return prose that links to anything there is."""
         links = [f"[[{key}]]" for key in self.some(self.links)]
@@ -121,7 +125,8 @@ class _Maker:
             files[f"{kind['folder']}/{name}.yml" if kind else f"{name}.yml"] = self.pages[key]
         self.place_answers()
         order = self.some(documents, 2)
-        files["site.yml"] = {"title": self.draw(words(PRINTED_PLAIN)), "subject": self.draw(words(PRINTED_PLAIN)),
+        title, subject = self.draw(words(PRINTED_PLAIN)), self.draw(words(PRINTED_PLAIN))
+        files["site.yml"] = {"title": title, "subject": subject,
             "edition": "2030-01", "licence": "Free.", "kinds": kinds, "documents": order}  # fmt: skip
         return files | {"works.yml": works, "names.yml": names, "glossary.yml": terms,
             "statements.yml": self.statements, **self.lists(at)}  # fmt: skip
@@ -131,8 +136,10 @@ class _Maker:
             {"key": f"row-{j}", "label": self.draw(words(PRINTED_PLAIN, 2))}
             for j in range(self.draw(st.integers(0, 2)))
         ]
-        kind: Data = {"kind": f"kind-{'xy'[i]}", "folder": f"folder-{'xy'[i]}", "plural": self.draw(words(PRINTED_PLAIN, 2)),
-            "facts": rows, "columns": self.some([each["key"] for each in rows])}  # fmt: skip
+        name = "xy"[i]
+        kind: Data = {"kind": f"kind-{name}", "folder": f"folder-{name}",
+            "plural": self.draw(words(PRINTED_PLAIN, 2)), "facts": rows,
+            "columns": self.some([each["key"] for each in rows])}  # fmt: skip
         if self.draw(st.booleans()):
             kind["types"] = {"one": "The one", "other": self.draw(words(PRINTED_PLAIN, 2))}
         return kind | self.maybe(replies=st.just("yes"), attribution=st.just("yes"), matrix=st.just("kind-x"))
@@ -143,7 +150,8 @@ class _Maker:
         made = {"id": self.id(), "type": self.draw(types), "title": self.draw(words(PRINTED)),
             "publisher": self.draw(words(PRINTED, 3)), "issued": self.draw(DATES)}  # fmt: skip
         made |= self.draw(st.sampled_from([where, {"identified-by": "editors"}]))
-        made |= self.maybe(archived=LATER, accessed=LATER, author=st.lists(words(PRINTED, 2), min_size=1, max_size=2),
+        authors = st.lists(words(PRINTED, 2), min_size=1, max_size=2)
+        made |= self.maybe(archived=LATER, accessed=LATER, author=authors,
             address=ADDRESSES, archive=ADDRESSES, agency=words(PRINTED, 2), format=words(PRINTED, 1),
             issued_printed=words(PRINTED, 2), ISSN=st.just("1234-5678"))  # fmt: skip
         return made | ({"note": self.prose()} if not self.links and self.draw(st.booleans()) else {})
@@ -170,8 +178,9 @@ class _Maker:
                 sentences.append({field: value for field, value in one.items() if value})
             sections.append({"label": self.draw(words(PRINTED_PLAIN, 3)), "sentences": sentences})
         kinds = st.sampled_from("encyclopedia news analysis opinion".split())
-        made = {"document": key, "short": f"{self.draw(NAMES)}{self.count}q text", "title": self.draw(words(PRINTED)),
-            "kind": self.draw(kinds), "publisher": self.draw(words(PRINTED, 3)), "written": self.draw(DATES),
+        made = {"document": key, "short": f"{self.draw(NAMES)}{self.count}q text",
+            "title": self.draw(words(PRINTED)), "kind": self.draw(kinds), "publisher": self.draw(words(PRINTED, 3)),
+            "written": self.draw(DATES),
             "written-note": self.draw(words(PRINTED_PLAIN)), "lineage": key, "quotations": "printed",
             "trust": self.prose(), "sections": sections}  # fmt: skip
         return made | self.maybe(address=ADDRESSES)
@@ -307,18 +316,19 @@ class _Maker:
     def lists(self, at: list[str]) -> Data:
         """Return the files that speak of claims."""
         live = [key for key, each in self.claims.items() if "withdrawn" not in each]
-        files: Data = {"changes.yml": [{"after": each, "kind": "meaning", "says": f"{self.draw(words(WORDS))}."}
-            for each in self.some(at)]}  # fmt: skip
+        changes = [{"after": each, "kind": "meaning", "says": self.sentence()} for each in self.some(at)]
+        files: Data = {"changes.yml": changes}
         if live:
             files["corrections.yml"] = [
                 {"date": self.draw(LATER), "claim": live[0], "was": "This.", "is": "That.", "why": "So."}
             ]
-            files["checks.yml"] = [{"id": self.id(), "concerns": self.some(live), "says": f"{self.draw(words(WORDS))}.",
-                "check": f"{self.draw(words(WORDS))}.", "source": {"title": self.draw(words(PRINTED))}}]  # fmt: skip
+            source = {"title": self.draw(words(PRINTED))}
+            check = {"id": self.id(), "concerns": self.some(live), "says": self.sentence()}
+            files["checks.yml"] = [check | {"check": self.sentence(), "source": source}]
         if len(live) > 1:
             kinds = st.sampled_from("conflict different-question later-update naming".split())
-            files["disagreements.yml"] = [{"id": self.id(), "question": f"{self.draw(words(WORDS))}?", "kind": self.draw(kinds),
-                "claims": live[:2], "settle": f"{self.draw(words(WORDS))}."}]  # fmt: skip
+            asked = {"id": self.id(), "question": f"{self.draw(words(WORDS))}?", "kind": self.draw(kinds)}
+            files["disagreements.yml"] = [asked | {"claims": live[:2], "settle": self.sentence()}]
         return files
 
 

@@ -141,5 +141,5 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def tries(few: int, many: int | None = None) -> int:
-    """Return how often a test tries what chance gives: a few times, or many (100 times as often) in “make fuzz”."""
+    """Return how often a test tries what chance gives: in “make fuzz” a hundred times as often, or `many`."""
     return (many or few * 100) if os.environ.get("HYPOTHESIS_PROFILE") == "long" else few

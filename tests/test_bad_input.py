@@ -111,10 +111,11 @@ def test_how_windows_saves_is_no_fault(root: Path, ends: str, mark: str) -> None
 
 def test_a_fault_that_was_there_before_is_told_as_such(root: Path) -> None:
     """Faults that the new record does not bring are told at their place on the disk, and counted apart."""
-    written(root / HERONS, "from: society-count", "from: society-kount")
+    written(root / HERONS, "from: society-nests", "from: society-nestz")
+    line = (root / HERONS).read_text(encoding="utf-8").partition("society-nestz")[0].count("\n") + 1
     ran = support.run(root, "withdraw", "herons-counted", "--reason", "It no longer holds.")
     assert ran.code == 1
-    place, what = f"{HERONS}:8:9: no statement or document “society-kount”", "which was there before"
+    place, what = f"{HERONS}:{line}:9: no statement or document “society-nestz”", "which was there before"
     assert [each for each in ran.err.splitlines() if each.startswith(place)], ran.err
     assert what in ran.err.splitlines()[-1], ran.err
 

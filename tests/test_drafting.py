@@ -20,7 +20,7 @@ from explainer import originals, write, yamltree
 from explainer.extraction import MOST_BYTES, UnreadableError, decode, extract
 from explainer.faults import WritingError
 from explainer.splitting import SPLITTERS
-from support import EXAMPLE, copy, run, tree
+from support import EXAMPLE, copy, run, tree, tries
 
 ROOT = Path(__file__).parent.parent
 DRAFTS = Path(__file__).parent / "drafts"
@@ -518,7 +518,10 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.fuzz
+@settings(
+    max_examples=tries(60, 2000), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(content=st.one_of(st.lists(PIECES, max_size=30).map("".join).map(str.encode), st.binary(max_size=200)))
 def test_anything_ends_in_a_record_or_a_message(site: Path, content: bytes) -> None:
     """Any bytes give a record with nothing wrong but what is to be written, or a message."""
@@ -534,7 +537,8 @@ def test_anything_ends_in_a_record_or_a_message(site: Path, content: bytes) -> N
     (site / "seeds" / "works.yml").write_bytes(before["seeds/works.yml"])
 
 
-@settings(max_examples=150, deadline=None)
+@pytest.mark.fuzz
+@settings(max_examples=tries(150), deadline=None)
 @given(text=st.lists(PIECES, max_size=60).map("".join))
 def test_any_text_is_extracted_or_refused(text: str) -> None:
     """Nothing but a refusal is raised, and what is extracted has paragraphs."""

@@ -472,6 +472,9 @@ a locator without end
 a value of four million signs
     seeds/glossary.yml ‹term: Heron› → ‹term: ⟨x×4000000⟩›
     seeds/glossary.yml:2:9: is 4,000,000 characters long – at most 10,000
+a key that ends a line
+    seeds/documents/marsh.yml ‹{at: p4s3,› → ‹{at: p4s3, "x\\ny": no,›
+    seeds/documents/marsh.yml:26:16: unknown key “x↵y” – known here: at, fingerprint, exact, cites, inherits, unused, without, quotable
 an unseen character in a key
     seeds/documents/marsh.yml ‹{at: p4s3,› → ‹{at: p4s3, without: {"\\u202e": no},›
     seeds/documents/marsh.yml:26:26: holds the unseen character U+202E – remove it

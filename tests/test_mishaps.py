@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,28 +22,75 @@ import support
 KILLS = int(os.environ.get("KILLS", "8"))
 
 
-@contextlib.contextmanager
-def mounted(place: Path, options: str) -> Iterator[None]:
-    """Mount a small disk of its own at a place for a while; skip where that is not allowed."""
+def _mount(place: Path, options: str) -> bool:
+    """Mount a small disk of its own at a place; return whether that is allowed here."""
     command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)]
-    if os.name == "nt" or shutil.which("mount") is None:
-        pytest.skip("no small disk can be mounted here – needs root on Linux")
-    if subprocess.run(command, capture_output=True, check=False).returncode:  # noqa: S603 – our own command
-        pytest.skip("no small disk can be mounted here – needs root on Linux")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", str(place)], check=True)  # noqa: S603, S607 – our own
+    if not shutil.which("mount"):
+        return False
+    return not subprocess.run(command, capture_output=True, check=False).returncode  # noqa: S603 – our own
 
 
-def test_a_full_disk(tmp_path: Path) -> None:
+def _run(command: list[str]) -> None:
+    subprocess.run(command, check=True)  # noqa: S603 – our own command
+
+
+def _umount(place: Path) -> None:
+    _run(["umount", str(place)])
+
+
+def _can_mount() -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        allowed = sys.platform == "linux" and _mount(Path(folder), "size=64k")
+        if allowed:
+            _umount(Path(folder))
+    return allowed
+
+
+# Root may mount a disk, though not in every container. Elsewhere the system's own call fails in its place.
+DISKS = ("stand-in", "real") if _can_mount() else ("stand-in",)
+
+
+@contextlib.contextmanager
+def small_disk(kind: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Let a disk of 64 kB be at a place; yield what makes it larger."""
+    if kind == "real":
+        assert _mount(place, "size=64k")
+        remount = ["mount", "-o", "remount,size=8m", str(place)]
+        try:
+            yield lambda: _run(remount)
+        finally:
+            _umount(place)
+        return
+    left, real = [64 * 1024], os.fdopen
+
+    def limited(handle: int, *how: Any, **more: Any) -> Any:
+        file = real(handle, *how, **more)
+        put = file.write
+
+        def write(text: str) -> int:
+            left[0] -= len(text.encode())
+            if left[0] < 0:
+                put(text[: len(text) // 2])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return int(put(text))
+
+        file.write = write
+        return file
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", limited)
+        yield patched.undo
+
+
+@pytest.mark.parametrize("kind", DISKS)
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     """A disk that is full half-way gives one line; pages are whole, and room lets the next run end."""
     root = support.copy(tmp_path)
     assert support.run(root, "generate").code == 0
     expected = support.tree(root / "docs")
     shutil.rmtree(root / "docs")
     (root / "docs").mkdir()
-    with mounted(root / "docs", "size=64k"):
+    with small_disk(kind, root / "docs", monkeypatch) as grow:
         ran = support.run(root, "generate")
         assert ran.code == 1
         assert len(ran.lines) == 1
@@ -48,8 +98,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
         left = support.tree(root / "docs")
         assert 0 < len(left) < len(expected)
         assert all(left[name] == expected[name] for name in left)
-        remount = ["mount", "-o", "remount,size=8m", str(root / "docs")]
-        subprocess.run(remount, check=True)  # noqa: S603 – our own command
+        grow()
         assert support.run(root, "generate").code == 0
         assert support.tree(root / "docs") == expected
 
@@ -63,20 +112,51 @@ def test_a_disk_that_fills_at_the_stamp(tmp_path: Path) -> None:
     assert support.run(root, "generate").out.startswith("0 pages written, ")
 
 
-def test_a_read_only_disk(tmp_path: Path) -> None:
+@contextlib.contextmanager
+def read_only(kind: str, place: Path) -> Iterator[str]:
+    """Let nothing be written at a place; yield how that is said. Root, who may all, is nobody so long."""
+    if kind == "real":
+        _run(["mount", "-o", "remount,ro", str(place)])
+        yield "is on a disk that is read-only – use another copy"
+        return
+    folders = [place, *(path for path in place.rglob("*") if path.is_dir())]
+    for path in (*folders, place / ".lock"):
+        path.chmod(0o555)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    try:
+        yield "may not be written – make the folder writable"
+    finally:
+        if root:
+            os.seteuid(0)
+        for path in folders:
+            path.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("kind", DISKS)
+def test_a_read_only_disk(kind: str) -> None:
     """A docs/ that is read-only gives one clear line; nothing is changed, even for the user root."""
-    root = support.copy(tmp_path)
-    shutil.rmtree(root / "docs")
-    (root / "docs").mkdir()
-    with mounted(root / "docs", "size=8m"):
-        assert support.run(root, "generate").code == 0
-        before = support.tree(root / "docs")
-        support.edit(root, ("seeds/glossary.yml", "any long-legged", "each long-legged"))
-        subprocess.run(["mount", "-o", "remount,ro", str(root / "docs")], check=True)  # noqa: S603, S607 – our own
-        ran = support.run(root, "generate")
-        assert ran.lines == [f"{root / 'docs'}: is on a disk that is read-only – use another copy"]
-        assert ran.code == 1
-        assert support.tree(root / "docs") == before
+    with tempfile.TemporaryDirectory() as folder:  # not pytest's own, which is for one user alone
+        Path(folder).chmod(0o755)
+        root = support.copy(Path(folder))
+        shutil.rmtree(root / "docs")
+        (root / "docs").mkdir()
+        if kind == "real":
+            assert _mount(root / "docs", "size=8m")
+        try:
+            assert support.run(root, "generate").code == 0
+            before = support.tree(root / "docs")
+            support.edit(root, ("seeds/glossary.yml", "any long-legged", "each long-legged"))
+            with read_only(kind, root / "docs") as why:
+                ran = support.run(root, "generate")
+            assert ran.lines == [f"{root / 'docs'}: {why}"]
+            assert ran.code == 1
+            assert support.tree(root / "docs") == before
+        finally:
+            if kind == "real":
+                _umount(root / "docs")
 
 
 @pytest.mark.fuzz

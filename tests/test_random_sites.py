@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import posixpath
-import random
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +32,7 @@ def put(root: Path, data: Data) -> None:
 
 
 @pytest.mark.fuzz
-@settings(max_examples=support.tries(25))
+@settings(max_examples=support.tries(12))
 @given(sites())
 def test_valid_seeds_become_a_whole_site(data: Data) -> None:
     """Without an error in the seeds every claim is reached from the first pages, and each note is there."""
@@ -110,3 +109,104 @@ def test_a_made_up_site_is_built_without_a_warning(tmp_path: Path) -> None:
         put(root, data)
         assert support.run(root, "generate").code == 0
         assert built(root, tmp_path / f"site-{number}")
+
+
+# What is wrong: the example's seeds with some changes by chance.
+
+_SIGNS = """- |: |: - |? |& |*a|&a |[|]|{|}|, |#|!t |>- |"|'
+%|@|`|\\|~|<<: |---¶|...¶|¶|¶  |\t|\u202e|\0|\ufeff|\x85|null|[[|]]
+{a|b}|“|”|id: |use: |at: |from: |withdrawn: |says: |text:¶|2022-XX|p1s1|-1|99999999999999999999|1e9"""
+SIGNS = st.one_of(
+    st.sampled_from(_SIGNS.replace("\n", "|").replace("¶", "\n").split("|")), st.text(max_size=4)
+)
+CHANGE = st.tuples(
+    st.integers(0, 10**6), st.sampled_from("insert delete double move cut swap".split()), SIGNS
+)
+FILES = {
+    path.relative_to(support.EXAMPLE / "seeds").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted((support.EXAMPLE / "seeds").rglob("*.yml"))
+}
+
+
+def changed(text: str, place: int, how: str, signs: str) -> str:
+    """Return a text with one change."""
+    at = place % (len(text) + 1)
+    lines = text.split("\n")
+    i, j = place % len(lines), place // 7 % len(lines)
+    match how:
+        case "insert":
+            return text[:at] + signs + text[at:]
+        case "delete":
+            return text[:at] + text[at + 1 + place % 9 :]
+        case "cut":
+            return text[:at]
+        case "double":
+            lines.insert(i, lines[i])
+        case "move":
+            lines[i] = f"  {lines[i]}"
+        case _:
+            lines[i], lines[j] = lines[j], lines[i]
+    return "\n".join(lines)
+
+
+def told(root: Path) -> None:
+    """Assert that `check` ends with a line for each fault, and says where it is."""
+    ran = support.run(root, "check")
+    assert ran.code in {0, 1}
+    *faults, last = ran.err.splitlines() or [""]
+    if ran.code:
+        assert re.fullmatch(r"\d+ errors?, (?:no|\d+) warnings?", last), last
+        assert any("warning: " not in each for each in faults)
+    for each in faults:
+        assert re.match(r"seeds/[a-z/-]+\.(?:yml|lock):[1-9]\d*:[1-9]\d*: \S", each), each
+
+
+@pytest.mark.fuzz
+@settings(max_examples=support.tries(25))
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(FILES)), CHANGE), min_size=1, max_size=3),
+)
+def test_any_seeds_are_taken_or_told(changes: list[tuple[str, tuple[int, str, str]]]) -> None:
+    """Whatever stands in the files, `check` says what is wrong, each fault with its file, line and column."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = support.copy(Path(folder))
+        for name, (place, how, signs) in changes:
+            path = root / "seeds" / name
+            text = changed(path.read_text(encoding="utf-8"), place, how, signs)
+            path.write_text(text, encoding="utf-8", newline="")
+        told(root)
+
+
+ODD: st.SearchStrategy[Any] = st.recursive(
+    st.one_of(
+        SIGNS, st.just("x" * 600), st.none(), st.integers(), st.sampled_from(["herons", "nets", "marsh:p1s1"])
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(SIGNS, inner, max_size=2)),
+    max_leaves=4,
+)
+PLACES = [(name, path) for name, content in example().items() for path, _ in values(content)]
+
+
+@pytest.mark.fuzz
+@settings(max_examples=support.tries(25))
+@given(st.lists(st.tuples(st.sampled_from(PLACES), st.integers(0, 3), ODD), min_size=1, max_size=3))
+def test_any_value_is_taken_or_told(changes: list[tuple[Any, int, Any]]) -> None:
+    """A list for a text, a map for a list, an id that leads elsewhere: each is said at its place."""
+    data = example()
+    for (name, path), up, value in changes:
+        place, steps = data[name], path[: max(1, len(path) - up)]
+        for step in steps[:-1]:
+            inside = isinstance(place, dict) and step in place
+            inside = inside or (isinstance(place, list) and isinstance(step, int) and step < len(place))
+            if not inside:
+                break
+            place = place[step]
+        else:
+            if isinstance(place, dict) or (isinstance(place, list) and steps[-1] in range(len(place))):
+                place[steps[-1]] = value
+    with tempfile.TemporaryDirectory() as folder:
+        root = support.copy(Path(folder))
+        for name, content in data.items():
+            text = json.dumps(content, ensure_ascii=False, indent=1)
+            (root / "seeds" / name).write_text(text, encoding="utf-8", errors="surrogatepass")
+        told(root)

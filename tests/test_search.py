@@ -28,6 +28,15 @@ FIRST = [
     ("green-cicada-report", "evidence/green-cicada-report.html"),
     ("wapo-tens-of-races", "evidence/wapo-tens-of-races.html"),
     ("advanced persistent threat", "operations/salt-typhoon.html"),
+    ("April 2024", "operations/pro-trump-accounts.html"),
+]
+# What stands first among the lists: the entry that is called so.
+LISTED = [
+    ("Liu Pengyu", "names.html#n-liu-pengyu"),
+    ("Washington Post", "names.html#n-washington-post"),
+    ("disinformation", "glossary.html#g-disinformation"),
+    ("state-run media", "glossary.html#g-state-run-media"),
+    ("expert analysis", "sources.html#d-expert-analysis"),
 ]
 MOST_BYTES = 250_000  # of the first search, as the files lie on the server; measured: see architecture.md
 
@@ -55,6 +64,32 @@ def test_the_first_hit_is_what_was_meant(browser: Browser, address: str) -> None
             faults += [f"{words}: refused {uri}" for uri in page.evaluate("window.refused ?? []")]
     assert first == dict(FIRST)
     assert not faults, "\n".join(faults)
+
+
+def test_the_first_place_in_a_list_is_the_entry_of_that_name(browser: Browser, address: str) -> None:
+    """People, bodies, terms and documents lead among the lists to their own place in one."""
+    first = {}
+    with opened(browser) as (page, faults):
+        for words, _ in LISTED:
+            page.goto(f"{address}search.html?q={words}")
+            found(page)
+            first[words] = next((hit for hit in hits(page) if "#" in hit), "nothing")
+    assert first == dict(LISTED)
+    assert not faults, "\n".join(faults)
+
+
+def test_an_excerpt_is_no_riddle(browser: Browser, address: str) -> None:
+    """What is shown of a sentence does not begin with its id again, and says where it leaves words out."""
+    with opened(browser) as (page, faults):
+        page.goto(f"{address}search.html?q=dragonbridge")
+        found(page)
+        titles = page.locator(".find-hits ol > li > a").all_inner_texts()
+        shown = page.locator(".find-hits ol > li > p").all_inner_texts()
+        assert len(titles) == len(shown) > 3
+        for title, text in zip(titles, shown, strict=True):
+            assert not text.startswith(title)
+            assert text.startswith("… ") or not text[0].islower()
+    assert not faults
 
 
 def test_pages_stand_above_lists_and_sentences(browser: Browser, address: str) -> None:

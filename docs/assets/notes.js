@@ -19,7 +19,7 @@
     // Of the ways back only the reader's own sentence is of use here, and of that its evidence.
     const home = marker.closest(".claim[id]");
     const way = home && copy.querySelector(`.ways a[href="#${CSS.escape(home.id)}"] + a`);
-    for (const each of copy.querySelectorAll(".ways, .footnote-backref")) each.remove();
+    for (const each of copy.querySelectorAll(".ways, .footnote-backref, .record")) each.remove();
     const ways = document.createElement("p");
     ways.className = "ways";
     if (way) ways.append(link(way.getAttribute("href"), "Evidence for this sentence"), " ");

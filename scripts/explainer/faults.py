@@ -35,7 +35,8 @@ class Fault:
     def __str__(self) -> str:
         """Return the line that is printed; a warning says that it is one."""
         kind = "warning: " if self.severity == "warning" else ""
-        return f"{self.mark}: {kind}{self.what}"
+        what = "↵".join(self.what.splitlines())  # a key may hold the end of a line
+        return f"{self.mark}: {kind}{what}"
 
 
 def annotation(fault: Fault) -> str:

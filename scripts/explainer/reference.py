@@ -35,9 +35,9 @@ def sources(library: Library) -> str:
         blocks.append("The documents speak of these without listing them. Their dates never date a claim.")
         for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
             blocks += _work(library, work, path)
-    return markdown.page(
-        "Sources", f"The documents and works behind {library.site.title}", "seeds/works.yml", blocks
-    )
+    documents = ", ".join(document.short for document in library.documents.values())
+    told = f"The documents and works behind {library.site.title}"
+    return markdown.page("Sources", told, "seeds/works.yml", blocks, known=[("also", documents)])
 
 
 def _document(library: Library, document: m.Document, path: str) -> Iterator[str]:
