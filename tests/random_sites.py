@@ -179,7 +179,8 @@ class _Maker:
             sections.append({"label": self.draw(words(PRINTED_PLAIN, 3)), "sentences": sentences})
         kinds = st.sampled_from("encyclopedia news analysis opinion".split())
         made = {"document": key, "short": f"{self.draw(NAMES)}{self.count}q text",
-            "title": self.draw(words(PRINTED)), "kind": self.draw(kinds), "publisher": self.draw(words(PRINTED, 3)),
+            "title": self.draw(words(PRINTED)), "kind": self.draw(kinds),
+            "publisher": self.draw(words(PRINTED, 3)),
             "written": self.draw(DATES),
             "written-note": self.draw(words(PRINTED_PLAIN)), "lineage": key, "quotations": "printed",
             "trust": self.prose(), "sections": sections}  # fmt: skip
@@ -305,7 +306,9 @@ class _Maker:
         tell: Mapping[str, list[str]],
         live: Mapping[str, Data],
     ) -> str | None:
-        there = {each.get("use", each.get("id")) for each in text if isinstance(each, dict)} & live.keys()
+        there = {
+            str(each.get("use", each.get("id"))) for each in text if isinstance(each, dict)
+        } & live.keys()
         said = {source for key in there for source in live[key].get("from", ())}
         for key in sorted(said):
             told = [each for each in answers.get(key, ()) if each in tell]

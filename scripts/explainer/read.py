@@ -121,8 +121,8 @@ def _misplaced(path: Path, name: str, root: Path) -> str:
     if not _NAMES.fullmatch(name):
         return "has a name that is no address – use small letters, digits and single hyphens"
     try:
-        inside = path.resolve().is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = path.resolve(strict=True).is_relative_to(root)
+    except (OSError, RuntimeError):  # a link that leads to itself or nowhere
         inside = False
     return "" if inside else "leads out of the folder – put the file itself here"
 
