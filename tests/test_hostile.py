@@ -42,6 +42,7 @@ PAYLOADS = {
     "note": "[^x] [^x]: y *[HTML]: y [x]: https://evil.example/",
     "template": "{{ config }} {% include 'mkdocs.yml' %} {# x #} ${x}",
     "attributes": "{: onclick=hacked() } {#x .y} { onclick=hacked() }",
+    "attributes at the end": "x {: onclick=hacked() }",
     "include": '--8<-- "mkdocs.yml" ;--8<-- !INCLUDE "x" ::: x !!! note',
     "entity": "&lt;script&gt; &#60;b&#62; &amp; &quot; &#106;avascript: &nbsp;",
     "table": "a | b | c || :---: | x",
