@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from explainer.addresses import WAYS, Host, places, record, ways, with_records
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
 
     from explainer.library import Library
 
@@ -74,7 +76,12 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep what else that needs, and whether there is a page that tells how to take part."""
+    """Keep what else that needs, and whether there is a page that tells how to take part.
+
+    The theme prints titles and descriptions as they are; here their engine escapes what is no HTML of ours.
+    """
+    env.autoescape = True
+    config.copyright = Markup(config.copyright or "")  # noqa: S704 – from mkdocs.yml, where it may hold a link
     global _replies  # noqa: PLW0603 – as above
     page = files.get_file_from_path(WAYS)
     _replies = page.url if page else ""
@@ -96,10 +103,19 @@ def on_page_content(html: str, **_: object) -> str:
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, Any]:
-    """Tell the foot of a page where its record stands."""
+    """Tell the foot of a page where its record stands, and the theme which values are HTML already."""
+    page.content = Markup(page.content)  # noqa: S704 – what Markdown made
+    for item in _headings(page.toc):
+        item.title = Markup(item.title)  # noqa: S704 – as above
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
     more = {"replies": _replies, **({"ways": ways(host)} if path == WAYS else {})}
     return {**context, **more, "record": record(path, seed, _places, host)}
+
+
+def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    for item in items:
+        yield item
+        yield from _headings(item.children)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
