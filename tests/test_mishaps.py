@@ -67,12 +67,12 @@ def small_disk(kind: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         file = real(handle, *how, **more)
         put = file.write
 
-        def write(text: str) -> int:
-            left[0] -= len(text.encode())
+        def write(content: bytes) -> int:
+            left[0] -= len(content)
             if left[0] < 0:
-                put(text[: len(text) // 2])
+                put(content[: len(content) // 2])
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            return int(put(text))
+            return int(put(content))
 
         file.write = write
         return file

@@ -28,7 +28,7 @@ def shown(folder: Path, *edits: tuple[str, str, str]) -> dict[str, str]:
     edit(root, *edits)
     library, faults = build.load(root)
     assert library, faults
-    return render(library)
+    return dict(render(library))
 
 
 @pytest.fixture(scope="module")
@@ -36,11 +36,7 @@ def drawn(root: Path) -> dict[str, str]:
     """Return every picture of the site by the name of its page and its own."""
     library, _ = build.load(root)
     assert library
-    return {
-        f"{path} {found[1]}": found[0]
-        for path, page in render(library).items()
-        for found in _SVG.finditer(page)
-    }
+    return {f"{path} {found[1]}": found[0] for path, page in render(library) for found in _SVG.finditer(page)}
 
 
 @pytest.mark.parametrize(
@@ -102,7 +98,7 @@ def test_names_of_drawings_are_unique_on_a_page(root: Path) -> None:
     """Two drawings on a page never have the same name, which their descriptions hang on."""
     library, _ = build.load(root)
     assert library
-    for path, page in render(library).items():
+    for path, page in render(library):
         ids = re.findall(r' id="(picture-[^"]+)"', page)
         assert len(ids) == len(set(ids)), path
 
@@ -139,7 +135,7 @@ def test_the_newest_correction_is_told(tmp_path: Path) -> None:
     (root / "seeds/corrections.yml").write_text("[]\n", encoding="utf-8")
     library, faults = build.load(root)
     assert library, faults
-    assert "No sentence has had to be corrected so far." in render(library)["index.md"]
+    assert "No sentence has had to be corrected so far." in dict(render(library))["index.md"]
 
 
 @pytest.mark.parametrize(

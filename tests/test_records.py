@@ -44,7 +44,7 @@ def shown(folder: Path, *edits: support.Edit) -> dict[str, str]:
     support.edit(root, *edits)
     library, faults = build.load(root)
     assert library, [str(fault) for fault in faults]
-    return render(library)
+    return dict(render(library))
 
 
 def faults(folder: Path, *edits: support.Edit) -> list[str]:

@@ -31,7 +31,7 @@ def pages(folder: Path, *edits: tuple[str, str, str]) -> dict[str, str]:
     edit(root, *edits)
     library, faults = build.load(root)
     assert library, faults
-    return render(library)
+    return dict(render(library))
 
 
 def front(page: str, key: str) -> str:

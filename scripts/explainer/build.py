@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,20 +68,25 @@ def generate(root: Path) -> Result:
     if library is None:
         raise SeedsError(faults)
     begin = time.perf_counter()
-    pages = render(library)
-    middle = time.perf_counter()
     tables, data = export.export(library)
-    pages[datapage.PATH] = datapage.page(library, tables, data)
-    pages[datapage.CODEBOOK] = datapage.codebook(library, tables)
-    pages = described(library, pages, {datapage.PATH: datapage.front(library, data)})
+    told = {
+        datapage.PATH: datapage.page(library, tables, data),
+        datapage.CODEBOOK: datapage.codebook(library, tables),
+    }
+    front = {datapage.PATH: datapage.front(library, data)}
+    files = {f"{export.FOLDER}/{name}": text.encode() for name, text in data.items()}
+    citation = data[export.CITATION]
+    del tables, data  # of a large site, hundreds of megabytes
+    middle = time.perf_counter()
+    pages = chain(render(library), told.items())
+    files = {path: text.encode() for path, text in described(library, pages, front)} | files
     end = time.perf_counter()
-    files = {**pages, **{f"{export.FOLDER}/{name}": text for name, text in data.items()}}
     edition, warnings = library.site.edition, tuple(map(str, faults))
     still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
-    known = {**files, f"../{export.CITATION}": data[export.CITATION]}
-    write.put_generated(root / export.CITATION, data[export.CITATION])
+    known = {**files, f"../{export.CITATION}": citation.encode()}
+    write.put_generated(root / export.CITATION, citation)
     done = write.write(docs, files, stamp.text(made_from, known, edition, warnings) if still else "")
-    return Result(edition, done, library, warnings, middle - begin, end - middle)
+    return Result(edition, done, library, warnings, end - middle, middle - begin)
 
 
 def furnish(root: Path, site: Path, library: Library | None = None) -> int:

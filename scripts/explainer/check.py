@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from explainer import dates, fields, phrasing, revisions, wording
@@ -164,7 +166,7 @@ class _Checker(ClaimRules):
             yield from self.unknown(term, self.checks, "editor’s check", "check")
 
     def _check(self, check: m.Check) -> Iterator[Fault]:
-        known = {**self.claims, **self.statements, **self.works}
+        known = ChainMap[str, Any](self.claims, self.statements, self.works)
         yield from self.unknown(check, known, "claim, statement or work", "concerns")
         yield from self.unknown(check, self.documents, "document", "documents")
         if check.source.work:
@@ -308,10 +310,16 @@ _CODED = {"id", "kind", "stance", "by", "address", "archive", *_DATES}
 
 def _texts(record: fields.Record) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield the texts of a record that are ours, with their paths; bibliographic fields are as printed."""
-    skip = _PRINTED_IN.get(type(record), set()) | _CODED
-    for name, info in type(record).model_fields.items():
+    for name, key in _keys(type(record)):
         value = getattr(record, name)
-        if name not in skip and isinstance(value, str):
-            yield (info.alias or name,), value
+        if isinstance(value, str):
+            yield (key,), value
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
+
+
+@cache
+def _keys(kind: type[fields.Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record that may hold a text of ours, with their keys."""
+    skip = _PRINTED_IN.get(kind, set()) | _CODED
+    return tuple((name, info.alias or name) for name, info in kind.model_fields.items() if name not in skip)

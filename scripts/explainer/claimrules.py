@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator
+from typing import Any
 
 from explainer import attribution, dates, effect, extract, phrasing, wording
 from explainer import models as m
@@ -46,7 +48,8 @@ class ClaimRules(Known):
                 yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
 
     def _sources(self, claim: m.Claim) -> Iterator[Fault]:
-        yield from self.unknown(claim, {**self.statements, **self.documents}, "statement or document", "from")
+        known = ChainMap[str, Any](self.statements, self.documents)
+        yield from self.unknown(claim, known, "statement or document", "from")
         for i, key in enumerate(claim.from_):
             if (statement := self.statements.get(key)) and statement.withdrawn:
                 what = f"statement “{key}” is withdrawn{instead(statement.withdrawn)}"

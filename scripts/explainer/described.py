@@ -7,7 +7,7 @@ depends on the site's address is added there, as it is known only at the build.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from explainer import bibliography, citation, dates
 from explainer import models as m
@@ -17,11 +17,14 @@ from explainer.pages import file_of
 Front = Mapping[str, str | list[str]]
 
 
-def described(library: Library, files: Mapping[str, str], more: Mapping[str, Front]) -> dict[str, str]:
-    """Return the pages by path, each with what the templates need in its front matter."""
+def described(
+    library: Library, files: Iterable[tuple[str, str]], more: Mapping[str, Front]
+) -> Iterator[tuple[str, str]]:
+    """Yield each page with its path, and with what the templates need in its front matter."""
     front: dict[str, Front] = {**dict(_texts(library)), **dict(_claims(library)), **more}
     edition = library.site.edition
-    return {path: _with(text, {"edition": edition, **front.get(path, {})}) for path, text in files.items()}
+    for path, text in files:
+        yield path, _with(text, {"edition": edition, **front.get(path, {})})
 
 
 def _with(text: str, front: Front) -> str:

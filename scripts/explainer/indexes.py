@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer import markdown, pictures, tables
 from explainer import models as m
 from explainer.library import Library, PageText
-from explainer.pages import description, facts, file_of, part
+from explainer.pages import description, facts, file_of
 
 INDEX = "index"
 
@@ -53,7 +53,7 @@ def _kind(library: Library, text: PageText) -> m.Kind | None:
 
 def _list(library: Library, kind: m.Kind, path: str) -> str:
     """Return the table of a part's pages, by type if the kind has types."""
-    pages = part(library, kind)
+    pages = library.parts[kind.kind]
     if not kind.types:
         return _rows(library, pages, kind.rows(None), kind, path)
     tables = []

@@ -139,6 +139,28 @@ class Library:
         }
 
     @cached_property
+    def parts(self) -> dict[str, list[PageText]]:
+        """For each kind, its pages in the order of its index: by type, then by title."""
+        found: dict[str, list[PageText]] = {each.kind: [] for each in self.site.kinds}
+        for text in self.pages.values():
+            if text.page.kind in found and not text.page.withdrawn:
+                found[text.page.kind].append(text)
+        for key, texts in found.items():
+            places = {type_: i for i, type_ in enumerate(self.kinds[key].types)}
+            texts.sort(
+                key=lambda each: (
+                    places.get(each.page.type or "", len(places)),
+                    each.page.sort or each.page.title,
+                )
+            )
+        return found
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each page in its part."""
+        return {text.page.id: i for texts in self.parts.values() for i, text in enumerate(texts)}
+
+    @cached_property
     def linkable(self) -> dict[str, Linkable]:
         """All that ``[[id]]`` can lead to."""
         pages = {key: text.page for key, text in self.pages.items()}

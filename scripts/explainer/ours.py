@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from explainer.faults import Mark
 from explainer.write import NOTICE, SUMS
-from explainer.yamltree import load
+from explainer.yamltree import Path_, Value, load
 
+Place = Callable[[], Mark]
 BINARY = frozenset({".png", ".jpg", ".jpeg", ".gif", ".ico", ".woff", ".woff2", ".pdf", ".zip", ".jar"})
 _FREE = frozenset(
     {("title",), ("address",), ("publisher",)}
@@ -17,18 +19,18 @@ _FREE = frozenset(
 _DATA = f"docs/{SUMS.partition('/')[0]}/"  # made from the seeds, which are searched themselves
 
 
-def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
-    """Yield every text of the project with its place: values of seeds, and all other files by paragraph.
+def texts(root: Path, apart: Path) -> Iterator[tuple[str, Place, str]]:
+    """Yield every text of the project with its file and its place: values of seeds, other files by paragraph.
 
-    Pages and data made from the seeds are left out, and what lies below `apart`, the originals.
+    Pages and data made from the seeds are left out, and what lies below `apart`, the originals. A place is
+    worked out when it is asked for, as few are.
     """
     for path in sorted((root / "seeds").rglob("*.yml")):
         name = path.relative_to(root).as_posix()
         tree, _ = load(path, name)
-        for where, span in tree.spans.items():
-            value = _at(tree.value, where)
-            if isinstance(value, str) and where[-1:] not in _FREE and path.name != "names.yml":
-                yield span.mark, value
+        for where, text in _values(tree.value, ()):
+            if where[-1:] not in _FREE and path.name != "names.yml":
+                yield name, partial(tree.mark, where), text
     inside = apart.resolve() != root.resolve() and apart.resolve().is_relative_to(root.resolve())
     for path in _tracked(root):
         if inside and path.resolve().is_relative_to(apart.resolve()):
@@ -41,10 +43,10 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[Mark, str]]:
             yield from _paragraphs(name, text)
 
 
-def _paragraphs(name: str, text: str) -> Iterator[tuple[Mark, str]]:
+def _paragraphs(name: str, text: str) -> Iterator[tuple[str, Place, str]]:
     line = 1
     for block in text.split("\n\n"):
-        yield Mark(name, line), block
+        yield name, partial(Mark, name, line), block
         line += block.count("\n") + 2
 
 
@@ -63,7 +65,10 @@ def _tracked(root: Path) -> Iterable[Path]:
     return [each for each in paths if each.is_file() and each.suffix not in BINARY and each.suffix != ".lock"]
 
 
-def _at(value: object, path: tuple[str | int, ...]) -> object:
-    for step in path:
-        value = value[step]  # type: ignore[index]
-    return value
+def _values(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:
+    """Yield every text inside a value with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif value:
+        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _values(each, (*path, step))

@@ -15,19 +15,6 @@ def file_of(text: PageText) -> str:
     return f"{text.path}.md"
 
 
-def part(library: Library, kind: m.Kind) -> list[PageText]:
-    """Return the pages of a part in the order of its index: by type, then by title."""
-    own = (each for each in library.pages.values() if each.page.kind == kind.kind and not each.page.withdrawn)
-    types = list(kind.types)
-    return sorted(
-        own,
-        key=lambda each: (
-            types.index(each.page.type) if each.page.type in types else len(types),
-            each.page.sort or each.page.title,
-        ),
-    )
-
-
 def address(library: Library, key: str) -> str:
     """Return the path with anchor, below ``docs/``, of anything that ``[[id]]`` can name."""
     match library.linkable[key]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from explainer import attribution, markdown, svg
 from explainer import models as m
 from explainer.library import Library, PageText
-from explainer.pages import file_of, part
-from explainer.tables import shared
+from explainer.pages import file_of
+from explainer.tables import WIDEST, shared
 
 LINE, CELL = 20, 24
 WORDS = 80  # a column as wide as this can have a word or two above it
@@ -19,10 +19,11 @@ WORDS = 80  # a column as wide as this can have a word or two above it
 
 def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> str:
     """Return the picture of two kinds of page: a row a page, a numbered column for each of the other kind."""
-    down, across = part(library, kind), part(library, other)
-    counts = [[len(shared(library, row, column)) for column in across] for row in down]
-    if not any(map(any, counts)):
+    down, across = library.parts[kind.kind], library.parts[other.kind]
+    both = shared(library, down, across)
+    if not any(both.values()) or len(across) > WIDEST:
         return ""
+    counts = [[len(both[row.page.id].get(each.page.id, ())) for each in across] for row in down]
     wide = svg.WIDE // len(across)
     drawn = [
         svg.words(str(i + 1), i * wide + wide // 2, 12, "word middle strong") for i in range(len(across))
@@ -55,7 +56,7 @@ def _row_name(text: PageText, path: str, y: int) -> str:
 
 def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     """Yield heading, picture and table of who attributes each page of a kind, and how far."""
-    texts = part(library, kind)
+    texts = library.parts[kind.kind]
     found = {text.page.id: attribution.by_sector(library, text) for text in texts}
     there = [
         each
@@ -127,6 +128,7 @@ def _link(text: PageText, path: str) -> str:
 # --- Small pictures for the doors of the home page ------------------------------------------------------
 
 SMALL, LOW = 160, 64
+SEEN = 3  # a smaller square, with its gap of two, is none
 
 
 def small(library: Library, name: str, text: PageText) -> svg.Drawing | None:
@@ -137,7 +139,7 @@ def small(library: Library, name: str, text: PageText) -> svg.Drawing | None:
         case "events":
             return _events(library, text)
         case "lanes" if kind:
-            return _lanes(library, part(library, kind))
+            return _lanes(library, library.parts[kind.kind])
         case "matrix" if kind:
             return _squares(library, kind)
         case "answers":
@@ -204,12 +206,15 @@ def _squares(library: Library, kind: m.Kind) -> svg.Drawing | None:
     )
     if not other:
         return None
-    down, across = part(library, kind), part(library, other)
+    down, across = library.parts[kind.kind], library.parts[other.kind]
     size = min(SMALL // max(1, len(across)), LOW // max(1, len(down)))
+    if size < SEEN:
+        return None
+    both = shared(library, down, across)
     drawn, filled = [], 0
     for row, one in enumerate(down):
         for column, another in enumerate(across):
-            number = len(shared(library, one, another))
+            number = len(both[one.page.id].get(another.page.id, ()))
             filled += bool(number)
             box = {"x": column * size, "y": row * size, "width": size - 2, "height": size - 2}
             drawn.append(svg.tag("rect", class_=f"cell {_shade(number)}", **box))

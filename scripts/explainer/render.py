@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from explainer import (
     defects,
     differences,
@@ -20,30 +22,25 @@ from explainer import (
 from explainer.library import Library
 
 
-def render(library: Library) -> dict[str, str]:
-    """Return the Markdown of every generated page by its path below ``docs/``."""
-    files = {
-        pages.file_of(text): pages.content(
-            library,
-            text,
-            indexes.blocks(library, text),
-            wayfinding.block(library, text),
-            doors.shown(library, text),
-        )
-        for text in library.pages.values()
-    }
-    files.update(indexes.without_text(library))
-    files.update(evidence.entries(library))
-    files["evidence/index.md"] = evidence.index(library)
-    files["sources.md"] = reference.sources(library)
-    files["names.md"] = reference.names(library)
-    files["glossary.md"] = reference.glossary(library)
-    files["disagreements.md"] = differences.disagreements(library)
-    files["changes.md"] = differences.changes(library)
-    files["faults.md"] = defects.page(library)
-    files["counts.md"] = tables.counts_page(library)
-    files["timeline.md"] = timeline.page(library)
-    files.update(ledgers.pages(library))
-    files[ruled.PATH] = ruled.page(library)
-    files[records.PATH] = records.page(library.site)
-    return files
+def render(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the path below ``docs/`` of every generated page, and its Markdown.
+
+    One at a time, as the text of a large site does not fit twice into memory.
+    """
+    for text in library.pages.values():
+        more, last = indexes.blocks(library, text), wayfinding.block(library, text)
+        yield pages.file_of(text), pages.content(library, text, more, last, doors.shown(library, text))
+    yield from indexes.without_text(library)
+    yield from evidence.entries(library)
+    yield "evidence/index.md", evidence.index(library)
+    yield "sources.md", reference.sources(library)
+    yield "names.md", reference.names(library)
+    yield "glossary.md", reference.glossary(library)
+    yield "disagreements.md", differences.disagreements(library)
+    yield "changes.md", differences.changes(library)
+    yield "faults.md", defects.page(library)
+    yield "counts.md", tables.counts_page(library)
+    yield "timeline.md", timeline.page(library)
+    yield from ledgers.pages(library)
+    yield ruled.PATH, ruled.page(library)
+    yield records.PATH, records.page(library.site)

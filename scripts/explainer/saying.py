@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer import attribution, effect, extract, wording
 from explainer.held import Finding, Held
@@ -37,7 +37,7 @@ def speakers(held: Held) -> Iterator[Finding]:
 def documents(held: Held) -> Iterator[Finding]:
     """Find a document that the claim names and of which it has no sentence."""
     there = {each.partition(":")[0] for each in (*held.claim.at, *held.claim.context)}
-    for key in sorted({*wording.links(held.claim.says)} & held.library.documents.keys() - there):
+    for key in sorted(({*wording.links(held.claim.says)} & held.library.documents.keys()) - there):
         name = held.library.call(key)
         yield held.finding("document", name, f"names the {name} and rests on no sentence of it")
 
@@ -83,6 +83,14 @@ def effects(held: Held) -> Iterator[Finding]:
         yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
 
 
+def _places(forms: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds a verb of saying after one of some subjects, or before “that”."""
+    names = "|".join(re.escape(each) for each in sorted(forms, key=lambda each: (-len(each), each)))
+    subjects = rf"(?<![\w-])(?:{names})|{_PRONOUN}" if names else _PRONOUN
+    after = rf"(?:{subjects})(?:,[^,.“”]+,|,)?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b"
+    return re.compile(rf"{after}|\b(?P<before>[a-z]+ed)\sthat\b")
+
+
 def verbs(held: Held) -> Iterator[Finding]:
     """Look at the place of a verb of saying for one that nothing licenses.
 
@@ -90,11 +98,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     style lists. Such a word is free, or fits the stance, or stands in the original.
     """
     style, library = held.style, held.library
-    by = [*(each.by for each in held.statements), *library.documents]
-    forms = sorted({form for key in by for form in library.forms(key)}, key=len, reverse=True)
-    subjects = "|".join((rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})", _PRONOUN))
-    after = rf"(?:{subjects})(?:,[^,.“”]+,|,)?\s{_ALSO}(?P<after>[a-z]+(?:ed|s|found))\b"
-    places = rf"{after}|\b(?P<before>[a-z]+ed)\sthat\b"
+    by = {form for each in held.statements for form in library.forms(each.by)}
     listed = frozenset(map(extract.stem, style.saying))
     fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
     free = {*style.free_verbs, *style.stances["report"].verbs, *fitting}
@@ -102,7 +106,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
     for says in dict.fromkeys((wording.alone(held.claim.says), wording.here(held.claim.says))):
         ours = extract.without_quotations(library.plain(says))
-        placed = list(re.finditer(places, ours))
+        placed = list(_places({*by, *held.shared.documents.within(ours)}).finditer(ours))
         met = [found["after"] or found["before"] for found in placed]
         met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
         for verb in dict.fromkeys(met):

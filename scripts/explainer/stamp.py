@@ -52,9 +52,9 @@ def load(docs: Path) -> Stamp | None:
         return None
 
 
-def text(made_from: str, files: Mapping[str, str], edition: str, warnings: Iterable[str]) -> str:
+def text(made_from: str, files: Mapping[str, bytes], edition: str, warnings: Iterable[str]) -> str:
     """Return the stamp of a run as it is kept."""
-    pages = {name: _hash(content.encode()) for name, content in files.items()}
+    pages = {name: _hash(content) for name, content in files.items()}
     kept = {"made_from": made_from, "pages": pages, "edition": edition, "warnings": list(warnings)}
     return json.dumps(kept, ensure_ascii=False)
 

@@ -9,8 +9,9 @@ from explainer import dates, markdown
 from explainer import models as m
 from explainer.evidence import claim_line
 from explainer.library import Library, PageText, Placement
-from explainer.pages import file_of, part
+from explainer.pages import file_of
 
+WIDEST = 20  # a table or picture with more columns is read by nobody: it becomes a list
 HOW = {
     "by-name": "names it",
     "in-general": "answers in general",
@@ -60,16 +61,16 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
 
     Notes do not count, nor do denials and assurances, which stand wherever they answer something.
     """
-    down, across = part(library, library.kinds[rows]), part(library, library.kinds[columns])
+    down, across = library.parts[rows], library.parts[columns]
     if not down or not across:
         return ""
-    shown: dict[str, list[str]] = defaultdict(list)  # for each claim, the pages across that show it
-    for other in across:
-        for place in library.page_placements[other.page.id]:
-            shown[place.claim.id].append(other.page.id)
-    body = [(_link(each, path), *_cells(library, each, across, shown, path)) for each in down]
+    both = shared(library, down, across)
     head = markdown.escape(library.kinds[rows].plural)
-    return markdown.table((head, *(_link(each, path) for each in across)), body)
+    if len(across) > WIDEST:
+        body = [(_link(each, path), _sharing(library, each, both[each.page.id], path)) for each in down]
+        return markdown.table((head, markdown.escape(library.kinds[columns].plural)), body)
+    cells = [(_link(each, path), *_cells(each, across, both[each.page.id], path)) for each in down]
+    return markdown.table((head, *(_link(each, path) for each in across)), cells)
 
 
 def _link(text: PageText, path: str) -> str:
@@ -77,31 +78,43 @@ def _link(text: PageText, path: str) -> str:
 
 
 def _cells(
-    library: Library, one: PageText, across: list[PageText], shown: Mapping[str, list[str]], path: str
+    one: PageText, across: list[PageText], both: Mapping[str, list[Placement]], path: str
 ) -> Iterator[str]:
     """Yield the cells of one row: how many claims stand on both pages, linked to the first of them."""
-    both: dict[str, list[Placement]] = defaultdict(list)
-    for place in library.page_placements[one.page.id]:
-        if not place.claim.is_note and not is_reply(library, place.claim):
-            for other in shown.get(place.claim.id, ()):
-                both[other].append(place)
     for each in across:
         there = both.get(each.page.id)
         to = markdown.relative(f"{file_of(one)}#{there[0].anchor}", path) if there else ""
         yield markdown.link(str(len(there)), to) if there else "–"
 
 
-def shared(library: Library, one: PageText, other: PageText) -> list[Placement]:
-    """Return where the sentences that two pages have in common stand on the first.
+def _sharing(library: Library, one: PageText, both: Mapping[str, list[Placement]], path: str) -> str:
+    """Return one row's cells as a list, without those that are empty."""
+    told = []
+    for key, there in both.items():
+        count = markdown.link(str(len(there)), markdown.relative(f"{file_of(one)}#{there[0].anchor}", path))
+        told.append(f"{_link(library.pages[key], path)} ({count})")
+    return ", ".join(told) or "–"
 
-    Notes on the documents and replies do not count.
+
+def shared(
+    library: Library, down: Iterable[PageText], across: Iterable[PageText]
+) -> dict[str, dict[str, list[Placement]]]:
+    """Return for each page of a part, by pages of another, where sentences that both have stand on the first.
+
+    Notes on the documents and replies do not count. A page that shares nothing is left out of the inner ones.
     """
-    there = {each.claim.id for each in library.page_placements[other.page.id]}
-    return [
-        each
-        for each in library.page_placements[one.page.id]
-        if each.claim.id in there and not each.claim.is_note and not is_reply(library, each.claim)
-    ]
+    shown: dict[str, list[str]] = defaultdict(list)  # for each claim, the pages across that show it
+    for other in across:
+        for place in library.page_placements[other.page.id]:
+            shown[place.claim.id].append(other.page.id)
+    found: dict[str, dict[str, list[Placement]]] = {}
+    for one in down:
+        both = found[one.page.id] = {}
+        for place in library.page_placements[one.page.id]:
+            if place.claim.id in shown and not place.claim.is_note and not is_reply(library, place.claim):
+                for key in shown[place.claim.id]:
+                    both.setdefault(key, []).append(place)
+    return found
 
 
 def is_reply(library: Library, claim: m.Claim) -> bool:

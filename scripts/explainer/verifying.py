@@ -43,7 +43,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     others = [*verifier.statements(), *_copied(root, library, originals, texts)]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
     _print(report.findings(findings))
-    absent = [each for each in claims if each not in ready]
+    absent = [each for each in claims if each.id not in found]
     for each in absent[:SHOWN]:
         print(f"{each.mark()}: {each.id}: not verified – {verifier.missing(each)[0]} is not at hand")
     if len(absent) > SHOWN:
@@ -115,15 +115,16 @@ def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> 
     Texts of seeds count as readers see them, so that neither a link nor a second wording parts a run.
     """
     copies = Copies(originals.lines, _free(library), library.style.longest_run)
-    claims = {each.mark("says"): each for each in library.claims.values()}
 
     def call(key: str) -> str:
         return library.call(key) if key in library.linkable else key
 
-    for mark, text in ours.texts(root, apart):
-        claim = claims.get(mark)
-        seen = readings(text, call) if mark.file.startswith("seeds/") else (text,)
+    for name, place, text in ours.texts(root, apart):
+        seen = readings(text, call) if name.startswith("seeds/") else (text,)
         for shared in dict.fromkeys(run for one in seen for run in copies.shared(one)):
+            mark = place()
+            there = (each for each in library.claims.values() if each.file == name)
+            claim = next((each for each in there if each.mark("says") == mark), None)
             what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
             severity = "reviewed" if claim and claim.close else "error"
             yield Finding(mark, claim.id if claim else "text", "run", shared, what, severity=severity)

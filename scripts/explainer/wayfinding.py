@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from explainer import markdown
 from explainer import models as m
 from explainer.library import Library, PageText
-from explainer.pages import file_of, part
+from explainer.pages import file_of
 from explainer.tables import is_reply
 
 MOST = 4
@@ -59,11 +59,10 @@ def block(library: Library, text: PageText) -> str:
 
 def _neighbours(library: Library, text: PageText) -> list[tuple[str, PageText]]:
     """Return the next page of the part and the one before, as far as there are such."""
-    kind = library.kinds.get(text.page.kind)
-    pages = part(library, kind) if kind else []
-    if text not in pages:
+    place = library.order.get(text.page.id)
+    if place is None:
         return []
-    place = pages.index(text)
+    pages = library.parts[text.page.kind]
     after = [("Next", pages[place + 1])] if place + 1 < len(pages) else []
     return after + ([("Before", pages[place - 1])] if place else [])
 

@@ -44,11 +44,11 @@ class Written:
 def unchanged(folder: Path, stamp: Stamp) -> bool:
     """Return whether `folder` holds the files of a stamp, and none that a run would remove."""
     with turn(folder):
-        listed = _listed(_read(folder / SUMS) or "")
+        listed = _listed(_read(folder / SUMS) or b"")
         return same(folder, stamp) and not any(_stale(folder, stamp.pages, listed))
 
 
-def write(folder: Path, files: Mapping[str, str], stamp: str = "") -> Written:
+def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
     """Make `folder` hold `files`: write what changed, remove generated files that are no more.
 
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
@@ -58,20 +58,20 @@ def write(folder: Path, files: Mapping[str, str], stamp: str = "") -> Written:
     kept = removed = 0
     names = []
     with turn(folder) as lock:
-        before = _read(folder / SUMS) or ""
+        before = _read(folder / SUMS) or b""
         listed = _listed(before)
-        for name, text in files.items():
+        for name, content in files.items():
             there = _read(folder / name)
-            if there not in {None, text} and not _ours(name, there or "", listed):
+            if there not in {None, content} and not _ours(name, there or b"", listed):
                 what = "was written by hand, and a file made from the seeds would take its place – rename one"
                 raise WritingError(folder / name, what)
-        if before and before != files.get(SUMS, ""):  # a killed run must know all that it may have written
-            put(folder / SUMS, files.get(SUMS, "") + before)
-        for name, text in files.items():
-            if _read(folder / name) == text:
+        if before and before != files.get(SUMS, b""):  # a killed run must know all that it may have written
+            put(folder / SUMS, files.get(SUMS, b"") + before)
+        for name, content in files.items():
+            if _read(folder / name) == content:
                 kept += name.endswith(".md")
             else:
-                put(folder / name, text)
+                put(folder / name, content)
                 names.append(name)
         for path in _stale(folder, files, listed):
             with _explained(path):
@@ -83,34 +83,34 @@ def write(folder: Path, files: Mapping[str, str], stamp: str = "") -> Written:
     return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
 
 
-def _listed(sums: str) -> frozenset[str]:
+def _listed(sums: bytes) -> frozenset[str]:
     """Return the files that a list of sums names, as paths below ``docs/``, and itself."""
     folder = SUMS.rpartition("/")[0]
-    names = re.findall(r"^[0-9a-f]{64}  ([\w./-]+)$", sums, re.MULTILINE)
-    inside = (name for name in names if ".." not in name.split("/"))
+    names = re.findall(rb"^[0-9a-f]{64}  ([\w./-]+)$", sums, re.MULTILINE)
+    inside = (name for name in map(bytes.decode, names) if ".." not in name.split("/"))
     return frozenset({SUMS, *(f"{folder}/{name}" for name in inside)})
 
 
-def _ours(name: str, text: str, listed: frozenset[str]) -> bool:
+def _ours(name: str, content: bytes, listed: frozenset[str]) -> bool:
     """Return whether a file that stands there is a generated one."""
-    return _generated(text) if name.endswith(".md") else name in listed
+    return _generated(content) if name.endswith(".md") else name in listed
 
 
 def put_generated(path: Path, text: str) -> None:
     """Write one file outside ``docs/`` if it changed and was not made by hand. Raises WritingError."""
     there = _read(path)
-    if there is not None and not there.startswith("# Generated from "):
+    if there is not None and not there.startswith(b"# Generated from "):
         raise WritingError(path, "was written by hand, and a generated file would take its place – rename it")
-    if there != text:
+    if there != text.encode():
         put(path, text)
 
 
-def put(path: Path, text: str) -> None:
+def put(path: Path, text: str | bytes) -> None:
     """Write one file: all of it or nothing. Raises WritingError."""
     put_all({path: text})
 
 
-def put_all(files: Mapping[Path, str]) -> None:
+def put_all(files: Mapping[Path, str | bytes]) -> None:
     """Write files that belong together: each is written beside its place before the first is renamed into it.
 
     Raises WritingError; then those that were renamed already are put back.
@@ -124,8 +124,8 @@ def put_all(files: Mapping[Path, str]) -> None:
                 before = path.read_bytes() if len(files) > 1 and path.exists() else None
                 handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
                 ready.append((path, Path(temporary), before))
-                with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
+                with os.fdopen(handle, "wb") as file:
+                    file.write(text.encode() if isinstance(text, str) else text)
                 Path(temporary).chmod(0o666 & ~_umask())
         for path, temporary_path, _ in ready:
             with _explained(path):
@@ -139,10 +139,10 @@ def put_all(files: Mapping[Path, str]) -> None:
         raise
 
 
-def _read(path: Path) -> str | None:
+def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes().decode("utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
+        return path.read_bytes()
+    except FileNotFoundError:
         return None
     except OSError as error:
         raise WritingError(
@@ -150,16 +150,16 @@ def _read(path: Path) -> str | None:
         ) from None
 
 
-def _generated(text: str) -> bool:
+def _generated(page: bytes) -> bool:
     """Return whether a page has the notice of generated ones, right behind its front matter."""
-    _, _, rest = text.partition("\n---\n")
-    return (rest if text.startswith("---\n") else text).lstrip().startswith(NOTICE)
+    _, _, rest = page.partition(b"\n---\n")
+    return (rest if page.startswith(b"---\n") else page).lstrip().startswith(NOTICE.encode())
 
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     for path in sorted(folder.rglob("*.md")):
-        if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or ""):
+        if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or b""):
             yield path
     yield from (folder / name for name in sorted(listed) if name not in files)
     yield from sorted(folder.rglob(".*.part"))
