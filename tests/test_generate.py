@@ -122,13 +122,14 @@ def test_a_long_title_does_not_hide_the_notice(tmp_path: Path) -> None:
     assert "long.md" not in generated(root)
 
 
-def test_a_page_written_by_hand_is_not_overwritten(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mine", [b"# Mine\n", "# Möwe\n".encode("latin-1")], ids=["utf-8", "latin-1"])
+def test_a_page_written_by_hand_is_not_overwritten(tmp_path: Path, mine: bytes) -> None:
     """A new seed file for a page that stands there, written by hand, does not destroy it."""
     root = support.copy(tmp_path)
-    support.edit(root, ("docs/more.md", "", "# Mine\n"))
+    (root / "docs" / "more.md").write_bytes(mine)
     support.edit(root, ("seeds/more.yml", "", "page: more\ntitle: More\ntext:\n- paragraph\n"))
     ran = support.run(root, "generate")
-    assert (root / "docs" / "more.md").read_text(encoding="utf-8") == "# Mine\n"
+    assert (root / "docs" / "more.md").read_bytes() == mine
     assert ran.code == 1
     assert ran.err.startswith(f"{root / 'docs' / 'more.md'}: ")
 

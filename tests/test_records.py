@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer import attribution, build, coverage, defects, standing
+from explainer import attribution, build, coverage, defects, standing, tables
 from explainer.render import render
 
 SITE = "seeds/site.yml"
@@ -698,6 +698,15 @@ def cells(pages: dict[str, str]) -> list[str]:
 def test_a_cell_counts_shared_claims(tmp_path: Path, edits: tuple[support.Edit, ...], row: list[str]) -> None:
     """A cell counts the claims that both pages have, without notes and denials, and leads to the first."""
     assert cells(shown(tmp_path, *edits)) == row
+
+
+def test_a_matrix_that_nobody_could_read_is_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With more columns than a screen holds, a row lists what it shares, and there is no picture."""
+    monkeypatch.setattr(tables, "WIDEST", 1)
+    pages = shown(tmp_path, (NETS, "- use: nests-empty", "- use: herons-counted\n- use: nests-empty"))
+    listed = "[Herons](../counts/herons.md) ([2](nets.md#u-herons-counted)), [Terns](../counts/terns.md)"
+    assert cells(pages) == [f"{listed} ([1](nets.md#u-herons-counted))"]
+    assert "matrix-picture" not in pages["causes/index.md"]
 
 
 def test_a_kind_without_a_matrix_has_none(tmp_path: Path) -> None:

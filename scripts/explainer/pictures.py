@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer import attribution, markdown, svg
+from explainer import attribution, markdown, svg, tables
 from explainer import models as m
 from explainer.library import Library, PageText
 from explainer.pages import file_of
-from explainer.tables import WIDEST, shared
 
 LINE, CELL = 20, 24
 WORDS = 80  # a column as wide as this can have a word or two above it
@@ -20,8 +19,8 @@ WORDS = 80  # a column as wide as this can have a word or two above it
 def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> str:
     """Return the picture of two kinds of page: a row a page, a numbered column for each of the other kind."""
     down, across = library.parts[kind.kind], library.parts[other.kind]
-    both = shared(library, down, across)
-    if not any(both.values()) or len(across) > WIDEST:
+    both = tables.shared(library, down, across)
+    if not any(both.values()) or len(across) > tables.WIDEST:
         return ""
     counts = [[len(both[row.page.id].get(each.page.id, ())) for each in across] for row in down]
     wide = svg.WIDE // len(across)
@@ -210,7 +209,7 @@ def _squares(library: Library, kind: m.Kind) -> svg.Drawing | None:
     size = min(SMALL // max(1, len(across)), LOW // max(1, len(down)))
     if size < SEEN:
         return None
-    both = shared(library, down, across)
+    both = tables.shared(library, down, across)
     drawn, filled = [], 0
     for row, one in enumerate(down):
         for column, another in enumerate(across):
