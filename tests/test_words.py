@@ -146,6 +146,19 @@ def test_wordings_hold_no_markup_of_pairs(says: str) -> None:
         assert not set(plain) & set("{}[]|")
 
 
+_FORMS = st.lists(st.text("aB -’", min_size=1, max_size=6), max_size=6)
+
+
+@given(forms=_FORMS, text=st.text("aB -’", max_size=30))
+@example(forms=["a", "a B", "a B a"], text="a B a-a a B")
+def test_many_phrases_are_found_as_one_pattern_finds_them(forms: list[str], text: str) -> None:
+    """The longest phrase that begins at a place is found there, as whole words, and then on behind it."""
+    forms = [each.strip() for each in forms if each.strip()]
+    longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    words = rf"(?<![\w-])(?:{longest})(?![\w-])" if forms else "(?!)"
+    assert [each[0] for each in wording.finder(forms)(text)] == re.findall(words, text)
+
+
 @given(st.lists(PARTS, max_size=12).map("".join))
 def test_any_text_can_be_looked_at(says: str) -> None:
     """Problems and pieces are found in any text; nothing breaks."""

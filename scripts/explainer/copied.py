@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from explainer import extract, wording
@@ -14,17 +13,17 @@ class Originals:
     def __init__(self, lines: Iterable[str], names: Iterable[str], longest: int) -> None:
         """Keep each run of `longest` + 1 words; the words of `names` do not count."""
         self.longest = longest
-        forms = sorted({form for form in names if form}, key=len, reverse=True)
-        first = "".join(sorted({re.escape(form[0]) for form in forms}))  # most words begin no name
-        named = rf"(?<![\w-])(?=[{first}])(?:{'|'.join(map(re.escape, forms))})(?![\w-])"
-        self.names = re.compile(named) if forms else None
+        self.names = wording.finder(filter(None, names))
         self.runs = {run for line in lines for run in _runs(self._words(line), longest + 1)}
 
     def _words(self, text: str) -> list[str]:
         """Return the words that count; names and quotations are left out on both sides."""
         text = extract.without_quotations(text)
-        text = self.names.sub(" ", text) if self.names else text
-        return extract.words(text)
+        begin, kept = 0, []
+        for name in self.names(text):
+            kept.append(text[begin : name.start()])
+            begin = name.end()
+        return extract.words(" ".join((*kept, text[begin:])))
 
     def shared(self, text: str) -> Iterator[str]:
         """Yield the longest runs of words that the text shares with the originals."""

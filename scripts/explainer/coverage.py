@@ -7,12 +7,11 @@ rests on it, or excused one by one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer import extract
+from explainer import extract, wording
 from explainer import models as m
 from explainer.library import Library, Located, located
 
@@ -131,17 +130,14 @@ class _Names:
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
         keys = (*library.names, *library.subjects)
         self.keys = {extract.flat(form): key for key in keys for form in library.forms(key)}
-        longest = "|".join(map(re.escape, sorted(self.keys, key=len, reverse=True)))
-        self.pattern = re.compile(rf"(?<![\w-])(?:{longest})(?![\w-])")
+        self.finder = wording.finder(self.keys)
         found = [set(self._named(text).values()) for text in texts]
         counts = Counter(key for keys in found for key in keys)
         most = max(self.FEW, self.COMMON * len(found))
         self.common = {key for key, count in counts.items() if count > most}
 
     def _named(self, text: str) -> dict[str, str]:
-        return (
-            {form: self.keys[form] for form in self.pattern.findall(extract.flat(text))} if self.keys else {}
-        )
+        return {each[0]: self.keys[each[0]] for each in self.finder(extract.flat(text))}
 
     def untold(self, text: str, told: str) -> Iterator[tuple[str, str]]:
         known = {*self._named(told).values(), *self.common}

@@ -6,7 +6,7 @@ import copy
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -20,7 +20,6 @@ from explainer.recognise import Originals
 
 EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
 FEW = 5  # … unless there are few claims at all
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,25 +39,6 @@ class Finding:
         return f"{self.mark}: {self.claim}: {self.what}"
 
 
-class Forms:
-    """The forms of many names, found by their first word: few of them can stand in any one text."""
-
-    def __init__(self, forms: Mapping[str, Iterable[str]]) -> None:
-        """Sort the forms of each id by the word that they begin with."""
-        keys = {form: key for key, each in forms.items() for form in each}
-        self._beginning: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
-        for place, (form, key) in enumerate(keys.items()):
-            word = _WORD.search(form)
-            self._beginning[word.group() if word else ""].append((place, form, key))
-
-    def within(self, text: str) -> dict[str, str]:
-        """Return the forms that a text holds, whole words or not, with their ids, the longest first."""
-        words = {"", *_WORD.findall(text)}
-        near = (each for word in words & self._beginning.keys() for each in self._beginning[word])
-        found = sorted((-len(form), place, form, key) for place, form, key in near if form in text)
-        return {form: key for *_, form, key in found}
-
-
 class Shared:
     """What all claims are compared with: the originals, names, and words met in small letters."""
 
@@ -66,8 +46,7 @@ class Shared:
         """Gather it once for all claims."""
         self.library, self.originals = library, originals
         self.forms = {key: library.forms(key) for key in (*library.names, *library.subjects)}
-        self.among = Forms(self.forms)
-        self.documents = Forms({key: library.forms(key) for key in library.documents})
+        self.documents = wording.finder(form for key in library.documents for form in library.forms(key))
         texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
         small = {word for text in texts for word in extract.WORD.findall(text) if word.islower()}
         self.vocabulary = {extract.stem(word) for word in small}
@@ -179,10 +158,7 @@ class Held:
 
     def named(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the forms of names in a text with their ids, the longest first."""
-        for form, key in self.shared.among.within(text).items():
-            if stands(form, text):
-                text = blanked(form, text)
-                yield form, key
+        yield from sorted(self.library.forms_in(text).items(), key=lambda each: -len(each[0]))
 
     def names(self, key: str, text: str) -> bool:
         """Return whether a text has a form of the name `key`."""
@@ -209,11 +185,6 @@ class Held:
 def met(words: str, text: str) -> bool:
     """Return whether words stand in an original, if need be as a part of a word with hyphens."""
     return words in text and _whole(words, r"\w").search(text) is not None
-
-
-def stands(words: str, text: str) -> bool:
-    """Return whether words stand in one of our texts as whole words."""
-    return words in text and _whole(words, r"[\w-]").search(text) is not None
 
 
 def count(words: str, text: str) -> int:

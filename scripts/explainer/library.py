@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -352,14 +352,17 @@ class Library:
         return {claim.id: self._mentioned(claim) for claim in self.claims.values()}
 
     def _mentioned(self, claim: m.Claim) -> tuple[str, ...]:
-        forms, find = self._named
         links = wording.links(wording.alone(claim.says))
         linked = (key for key in links if key in self.names or key in self.subjects)
-        named = (forms[each] for each in find(self.alone(claim)))
-        return tuple(dict.fromkeys((*linked, *named)))
+        return tuple(dict.fromkeys((*linked, *self.forms_in(self.alone(claim)).values())))
+
+    def forms_in(self, text: str) -> dict[str, str]:
+        """Return the forms of names and subjects that stand in a text, with their ids."""
+        forms, find = self._forms
+        return {each[0]: forms[each[0]] for each in find(text)}
 
     @cached_property
-    def _named(self) -> tuple[dict[str, str], Callable[[str], Iterator[str]]]:
+    def _forms(self) -> tuple[dict[str, str], wording.Finder]:
         """The forms of names and subjects with their ids, and what finds them in a text."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
         return forms, wording.finder(forms)

@@ -106,7 +106,8 @@ def verbs(held: Held) -> Iterator[Finding]:
     theirs = extract.stems(" ".join((held.evidence, *held.context.values())))
     for says in dict.fromkeys((wording.alone(held.claim.says), wording.here(held.claim.says))):
         ours = extract.without_quotations(library.plain(says))
-        placed = list(_places({*by, *held.shared.documents.within(ours)}).finditer(ours))
+        named = {each[0] for each in held.shared.documents(ours)}
+        placed = list(_places(by | named).finditer(ours))
         met = [found["after"] or found["before"] for found in placed]
         met += [word for word in _VERB.findall(ours) if extract.stem(word) in listed]
         for verb in dict.fromkeys(met):

@@ -43,6 +43,7 @@ _SHAPES = (
 _MARKUP = re.compile(
     rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE
 )  # else no problem
+Finder = Callable[[str], Iterator[re.Match[str]]]
 _WORD = re.compile(r"\w+|\S")
 _BEGIN = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
 
@@ -96,7 +97,7 @@ def links(says: str) -> Iterator[str]:
         yield link.group(1).strip()
 
 
-def finder(forms: Iterable[str]) -> Callable[[str], Iterator[str]]:
+def finder(forms: Iterable[str]) -> Finder:
     """Return what finds phrases in a text as whole words, the longest of those that begin at one place.
 
     Phrases are sought by their first word, so that thousands of them take no longer than a few.
@@ -109,13 +110,13 @@ def finder(forms: Iterable[str]) -> Callable[[str], Iterator[str]]:
     def pattern(word: str) -> re.Pattern[str]:
         return re.compile(rf"(?:{'|'.join(map(re.escape, groups[word]))})(?![\w-])")
 
-    def found(text: str) -> Iterator[str]:
+    def found(text: str) -> Iterator[re.Match[str]]:
         end = 0
         for word in _BEGIN.finditer(text):
             known = word[0] in groups and word.start() >= end
             if known and (hit := pattern(word[0]).match(text, word.start())):
                 end = hit.end()
-                yield hit[0]
+                yield hit
 
     return found
 
