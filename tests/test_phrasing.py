@@ -68,6 +68,23 @@ def test_the_wording_of_a_claim(style: m.Style, says: str, wrong: list[str]) -> 
     assert all(one.startswith(other) for one, other in zip(found, wrong, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("says", "wrong"),
+    [
+        ("The gull said so, and {[[report]]|it} saw 20.", 0),
+        ("{[[report]]|It} said so and saw {the gulls|them}.", 0),
+        ("{[[report]]|It} said so and saw {20 gulls|them}.", 1),
+        ("{The report of [[report]] on 20 gulls|It} said so.", 1),
+        ("{[[report|Of 20 gulls]]|It} said so.", 1),
+    ],
+)
+def test_a_figure_in_a_name_is_none(style: m.Style, says: str, wrong: int) -> None:
+    """Two wordings may differ in a name that has a number, not in one of ours or of a link’s own words."""
+    found = list(phrasing.wrong(says, ["report"], style, lambda _: "Gulls of 2024"))
+    assert len(found) == wrong
+    assert all("differ in a figure" in what for _, what in found)
+
+
 def test_a_stance_that_the_style_has_not_is_passed_over(style: m.Style) -> None:
     """Of stances that the style has no words for nothing is asked; nor where there is none."""
     less = style.model_copy(update={"stances": {"denial": style.stances["denial"]}})

@@ -15,6 +15,8 @@ _ANSWERS_NOBODY = frozenset({"finding", "assessment", "report", "opinion"})
 _QUOTED = re.compile("“[^“”]*”")
 Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
 
+_MAY_DIFFER = "only names and context may differ"
+
 
 class Banned:
     """The words not to use; one in small letters is meant in any case."""
@@ -56,14 +58,14 @@ def wrong(
     """Yield what is wrong with the wording of a claim behind which statements of `stances` stand."""
     apart = False
     for one, other in wording.alternatives(says):
-        alone, here = plain(one, call), plain(other, call)
-        if lost := _differ(alone, here, style):
+        if lost := _apart(one, other, style, call):
             apart = True
-            what = f"“{alone}” and “{here}” differ in {lost} – only names and context may differ"
+            what = f"“{plain(one, call)}” and “{plain(other, call)}” differ in {lost} – {_MAY_DIFFER}"
             yield one or other, what
-    texts = [plain(choose(says), call) for choose in (wording.alone, wording.here)]
-    if not apart and texts[0] != texts[1] and (lost := _differ(texts[0], texts[1], style)):
-        yield "", f"its two wordings differ in {lost} – only names and context may differ"
+    whole = wording.alone(says), wording.here(says)
+    if not apart and whole[0] != whole[1] and (lost := _apart(*whole, style, call)):
+        yield "", f"its two wordings differ in {lost} – {_MAY_DIFFER}"
+    texts = [plain(each, call) for each in whole]
     for text in dict.fromkeys(texts):
         yield from _long(text, style)
     ours = extract.without_quotations(plain(says, call))
@@ -116,6 +118,15 @@ def _long(text: str, style: m.Style) -> Iterator[Wrong]:
         if (count := len(extract.WORD.findall(quotation.words))) > style.longest_quotation:
             most = style.longest_quotation
             yield quotation.words[:30], f"quotes {count} words in a row – {most} at most; split or paraphrase"
+
+
+def _apart(one: str, other: str, style: m.Style, call: Callable[[str], str]) -> str:
+    """Return what two wordings differ in, but for names that they link to, which may have a figure."""
+    lost = _differ(plain(one, call), plain(other, call), style)
+    if not lost:
+        return ""
+    alone, here = (plain(each, lambda _: "it") for each in (one, other))
+    return lost if _differ(alone, here, style) else ""
 
 
 def _differ(one: str, other: str, style: m.Style) -> str:
