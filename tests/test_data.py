@@ -375,6 +375,12 @@ def test_every_column_is_explained(data: Data) -> None:
     fields = [field for each in package["resources"] for field in each.get("schema", {}).get("fields", ())]
     assert len(fields) == sum(len(table.row.model_fields) for table in data.tables)
     assert all(field["description"].strip() for field in fields)
+    keyed = {
+        each["name"].removesuffix("-csv")
+        for each in package["resources"]
+        if "primaryKey" in each.get("schema", {})
+    }
+    assert keyed == {table.name for table in data.tables} - {"corrections"}, "a row that nothing can refer to"
     parts = json.loads(data.files[export.SCHEMA])["$defs"].values()
     assert all(field.get("description") for part in parts for field in part["properties"].values())
 

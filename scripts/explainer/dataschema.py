@@ -65,7 +65,8 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
 
 def columns(table: Table) -> Iterator[tuple[str, str, str]]:
     """Yield name, kind and description of each column of a table, the kind in words."""
-    for name, field in table.row.model_fields.items():
+    for name in table.row.columns():
+        field = table.row.model_fields[name]
         yield name, _kind(field.annotation), field.description or ""
 
 
@@ -136,7 +137,7 @@ def _resource(name: str, text: str, table: Table | None) -> dict[str, Any]:
     if not table:
         return bare
     fields = [_field(*column) for column in columns(table)]
-    key = next(iter(table.row.model_fields))
+    key = table.row.columns()[0]
     keyed = {"primaryKey": key} if key in {"id", "locator"} else {}
     return {
         **bare,

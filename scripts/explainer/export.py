@@ -27,7 +27,7 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
             "schema": SCHEMA,
         }
         files[f"{table.name}.json"] = sheets.to_json(head, table.rows)
-        files[f"{table.name}.csv"] = sheets.to_csv(list(table.row.model_fields), table.rows)
+        files[f"{table.name}.csv"] = sheets.to_csv(table.row.columns(), table.rows)
     files[SCHEMA] = dataschema.json_schema(library, made)
     files.update(bibliography.files(library))
     files[CITATION] = citing.cff(library)

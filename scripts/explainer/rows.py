@@ -22,6 +22,11 @@ class Row(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    @classmethod
+    def columns(cls) -> list[str]:
+        """Return the columns in their order: what the record is, and last whether it was withdrawn."""
+        return sorted(cls.model_fields, key=lambda name: name in Gone.model_fields)
+
 
 def _as_in(record: type[BaseModel], name: str, default: Any = ...) -> Any:
     """Return a column described as the value of the same name in a record of the seeds."""
