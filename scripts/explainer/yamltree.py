@@ -170,7 +170,7 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
         return tree, [_syntax(error, text, name)]
     if faults:
         return tree, faults
-    if node is None:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style):  # “---”
         return tree, [Fault(Mark(name), "is empty – a seed file holds at least one record")]
     tree.value = _value(node, (), tree, faults)
     return tree, faults
