@@ -60,7 +60,7 @@ release: site ## Pack the site with its data, sums and bill of materials into re
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
 	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
-bench: $(STAMP) ## Measure speed and memory at 1, 10 and 100 times this site (takes half an hour)
+bench: $(STAMP) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
 	$(RUN) scripts/bench.py
 
 budget: site ## Measure what reading costs, against its limits: bytes, requests, shifts, Lighthouse if it is there
