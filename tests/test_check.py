@@ -957,6 +957,30 @@ word not to use, in the words of a link
 word not to use, in a reason
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A brazen count has few other words."›
     seeds/counts/herons.yml:11:13: “brazen” is not used here – write nothing: leave it out
+word not to use, in what is counted
+    seeds/counts/terns.yml ‹unit: birds seen› → ‹unit: birds exposed›
+    seeds/counts/terns.yml:13:37: “exposed” is not used here – write “reported”
+word not to use, in the name of a part
+    seeds/site.yml ‹plural: Causes› → ‹plural: Evil causes›
+    seeds/site.yml:16:11: “Evil” is not used here – write nothing: leave it out
+word not to use, in the name of a row
+    seeds/site.yml ‹label: Reply, unfilled: No reply in our documents› → ‹label: Reply, unfilled: No evil reply›
+    seeds/site.yml:13:45: “evil” is not used here – write nothing: leave it out
+word not to use, in the site’s title
+    seeds/site.yml ‹title: The herons of› → ‹title: The brazen herons of›
+    seeds/site.yml:1:12: “brazen” is not used here – write nothing: leave it out
+word not to use, in the name of a sector
+    seeds/style.yml ‹company: company,› → ‹company: army,›
+    seeds/style.yml:46:60: “army” is not used here – write “flock”
+word not to use, in why a sentence stays unused
+    seeds/style.yml ‹wayfinding: Introduces› → ‹wayfinding: Brazenly evil. Introduces›
+    seeds/style.yml:60:24: “evil” is not used here – write nothing: leave it out
+word not to use, in a note on a source
+    seeds/checks.yml ‹issued: 2022-04, address› → ‹issued: 2022-04, note: Exposed in print, address›
+    seeds/checks.yml:6:89: “Exposed” is not used here – write “reported”
+word not to use, in why a finding may stand
+    seeds/counts/herons.yml ‹few other words."› → ‹few other words."¶  reviewed: [{finding: name, words: marsh, reason: An evil one.}]›
+    seeds/counts/herons.yml:12:55: “evil” is not used here – write nothing: leave it out
 word not to use, in a check
     seeds/checks.yml ‹The county’s own list› → ‹The county’s army list›
     seeds/checks.yml:5:24: “army” is not used here – write “flock”

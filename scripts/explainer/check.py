@@ -14,6 +14,7 @@ from explainer.faults import Fault, did_you_mean, one_of
 from explainer.known import instead
 from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
 from explainer.read import PLAIN_KIND, Seeds
+from explainer.yamltree import Path_
 
 
 def check(seeds: Seeds) -> list[Fault]:
@@ -261,6 +262,7 @@ class _Checker(ClaimRules):
             yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{instead(claim.withdrawn)}")
 
     def _with_prose(self) -> Iterator[fields.Record]:
+        yield from filter(None, (self.seeds.site, self.seeds.style))
         yield from self.seeds.documents
         kinds = (m.Statement, m.Term, m.Check, m.Disagreement, m.Correction, m.Change, m.Work, m.Name)
         for kind in kinds:
@@ -296,6 +298,7 @@ _PRINTED = set("title publisher author agency issued_printed archived_printed ac
 _PRINTED_IN = {
     m.Document: {*_PRINTED, "address_note"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
+    m.Site: {"licence_id", "licence_address"},
 }
 _LINKED: dict[type[fields.Record], tuple[tuple[str, ...], ...]] = {
     m.Claim: (("says",),),
@@ -308,14 +311,35 @@ _DATES = {"date", "about", "issued", "archived", "accessed", "released", "writte
 _CODED = {"id", "kind", "stance", "by", "address", "archive", *_DATES}
 
 
-def _texts(record: fields.Record) -> Iterator[tuple[tuple[str, ...], str]]:
+def _texts(record: fields.Record) -> Iterator[tuple[Path_, str]]:
     """Yield the texts of a record that are ours, with their paths; bibliographic fields are as printed."""
     for name, key in _keys(type(record)):
         value = getattr(record, name)
         if isinstance(value, str):
             yield (key,), value
+    yield from _inside(record)
+
+
+def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts of ours that stand deeper in a record."""
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
+    if isinstance(record, m.Claim):
+        yield from ((("figures", i, "unit"), each.unit) for i, each in enumerate(record.figures))
+        yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(record.reviewed))
+    if isinstance(record, m.Check) and record.source.note:
+        yield ("source", "note"), record.source.note
+    if isinstance(record, m.Site):
+        for i, kind in enumerate(record.kinds):
+            yield ("kinds", i, "plural"), kind.plural
+            yield from ((("kinds", i, "types", key), words) for key, words in kind.types.items())
+            for j, fact in enumerate(kind.facts):
+                yield ("kinds", i, "facts", j, "label"), fact.label
+                yield ("kinds", i, "facts", j, "unfilled"), fact.unfilled
+    if isinstance(record, m.Style):
+        yield from ((("rungs", key), words) for key, words in record.rungs.items())
+        yield from ((("sectors", key), words) for key, words in record.sectors.items())
+        yield from ((("unused", key), words) for key, words in record.unused.items())
 
 
 @cache
