@@ -13,9 +13,8 @@ from explainer.faults import one_of
 
 _ANSWERS_NOBODY = frozenset({"finding", "assessment", "report", "opinion"})
 _QUOTED = re.compile("“[^“”]*”")
-Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
-
 _MAY_DIFFER = "only names and context may differ"
+Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
 
 
 class Banned:
@@ -133,8 +132,8 @@ def _differ(one: str, other: str, style: m.Style) -> str:
     """Return what two alternatives may not differ in and do: “a figure”, “a hedge” …; or nothing."""
     telling = _telling((*style.hedges.values(), *style.amounts.values(), style.negations))
     first, second = ([each.group() for each in telling.finditer(text.lower())] for text in (one, other))
-    if first == second and _QUOTED.findall(one) == _QUOTED.findall(other):  # nearly always, and ten times
-        return ""  # as fast as looking closely
+    if first == second and _QUOTED.findall(one) == _QUOTED.findall(other):
+        return ""  # nearly always, and ten times as fast as looking closely
     classes = {**style.hedges, "not": style.negations}
     looks: dict[str, Callable[[str], list[Any]]] = {
         "a quotation": lambda text: [each.words for each in extract.curly(text)],
