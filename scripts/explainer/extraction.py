@@ -19,7 +19,7 @@ from explainer.splitting import Splitter
 
 MOST_BYTES = 5_000_000
 LONGEST_HEADING = 16  # words
-MISSING = "draft needs a package that is not installed ({}) – “make draft” installs it, or pip install -e '.[draft]'"
+MISSING = "draft needs a package that is not installed ({}) – run “make draft”, or pip install -e '.[draft]'"
 _KINDS = {
     b"%PDF": "a PDF – copy its text into a .txt file",
     b"PK\3\4": "a packed file such as .docx or .epub – save it as plain text",
