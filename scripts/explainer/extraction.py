@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from explainer import shown, wikitext
+from explainer.files import ENCODINGS
 from explainer.references import Reference, is_entry, is_list, looks_listed, parse
 from explainer.splitting import Splitter
 
@@ -83,6 +84,8 @@ def decode(raw: bytes) -> str:
 
 def _decoded(raw: bytes, encoding: str) -> str:
     try:
+        if codecs.lookup(encoding).name not in ENCODINGS:
+            raise LookupError(encoding)  # noqa: TRY301 – Python has more, which are none of text
         return raw.decode(encoding)
     except LookupError:
         raise UnreadableError(
