@@ -1218,7 +1218,10 @@ def test_a_lock_that_is_no_file(tmp_path: Path) -> None:
     assert support.run(root, "check").code == 0
     (root / LOCK).write_bytes(b"\xff")
     line = support.run(root, "check").lines[0]
-    assert line == f"{LOCK}:1:1: cannot be read as text – run verify to make it anew"
+    assert (
+        line
+        == f"{LOCK}:1:1: byte 0xff on line 1 is not UTF-8 – save the file as UTF-8; “verify” writes it again"
+    )
 
 
 def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
@@ -1341,7 +1344,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     (root / GLOSSARY).write_bytes(b"#" * 5_000_001)
     assert support.run(root, "check").lines == [
-        f"{GLOSSARY}:1:1: is 5,000,001 bytes long – a seed file holds at most 5,000,000",
+        f"{GLOSSARY}:1:1: is 5,000,001 bytes long – at most 5,000,000 can be read",
         "1 error, no warnings",
     ]
 
@@ -1376,7 +1379,7 @@ def test_a_folder_with_the_name_of_a_file(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     (root / "seeds" / "more.yml").mkdir()
     assert support.run(root, "check").lines == [
-        "seeds/more.yml:1:1: cannot be read (Is a directory) – see to the file and its rights",
+        "seeds/more.yml:1:1: is a folder – a seed file belongs here",
         "1 error, no warnings",
     ]
 
@@ -1390,7 +1393,7 @@ def test_a_link_that_leads_out_of_the_folder(tmp_path: Path, target: str) -> Non
     (root / "seeds" / "more.yml").symlink_to(target)
     lines = support.run(root, "check").lines
     assert lines == [
-        "seeds/more.yml:1:1: leads out of the folder – put the file itself here",
+        "seeds/more.yml:1:1: is a link, and links are not followed – put the file or folder itself here",
         "1 error, no warnings",
     ]
 
