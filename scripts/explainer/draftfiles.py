@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer import entries, files, renewing
+from explainer import entries, files, journal, renewing
 from explainer.extraction import MOST_BYTES
 from explainer.faults import FileError, one_of
 from explainer.read import Seeds, read
@@ -49,6 +49,7 @@ def records(root: Path) -> Records:
     folder = root / "seeds"
     if not folder.is_dir():
         raise DraftError(f"{folder}: is no folder – run this where seeds/ stands")
+    journal.complete(root)
     result = Records(read(folder)[0])
     for path in (path for path in files.below(folder) if path.suffix == ".yml"):
         name = f"seeds/{path.relative_to(folder).as_posix()}"

@@ -74,6 +74,7 @@ def put_all(texts: Texts, root: Path) -> None:
                 steps[-1]["old"] = _name(ready(path, before, root), root)
         _note(root, steps, back=False)
     except BaseException:
+        (root / "seeds" / FILE).unlink(missing_ok=True)
         _forget(root, steps)
         raise
     try:
@@ -81,7 +82,9 @@ def put_all(texts: Texts, root: Path) -> None:
     except BaseException:
         _note(root, steps, back=True)
         _go(root, steps, back=True)
+        _forget(root, steps)
         raise
+    _forget(root, steps)
 
 
 def _complete(root: Path) -> None:
@@ -96,6 +99,7 @@ def _complete(root: Path) -> None:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise FileError(path, _DAMAGED) from None
     _go(root, steps, back=back)
+    _forget(root, steps)
     names = ", ".join(step["path"] for step in steps)
     done = "undone" if back else "completed"
     sys.stderr.write(f"a change of {len(steps)} files that was cut off is {done} now: {names}\n")
@@ -114,7 +118,7 @@ def _trusted(root: Path, step: Mapping[str, str]) -> None:
 
 
 def _go(root: Path, steps: _Steps, *, back: bool) -> None:
-    """Take the steps that were not taken yet, and forget them: to the new files, or back to the old ones."""
+    """Take the steps that were not taken yet, to the new files or back to the old ones."""
     key = "old" if back else "new"
     for step in steps:
         path = root / step["path"]
@@ -125,7 +129,6 @@ def _go(root: Path, steps: _Steps, *, back: bool) -> None:
                 (root / step[key]).replace(path)
     with explained(root / "seeds" / FILE):
         (root / "seeds" / FILE).unlink(missing_ok=True)
-    _forget(root, steps)
 
 
 def _note(root: Path, steps: _Steps, *, back: bool) -> None:

@@ -61,11 +61,7 @@ def _tracked(root: Path) -> Iterable[Path]:
         listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 – fixed words
         paths = [root / each for each in listed.split("\0") if each]
     except (OSError, subprocess.CalledProcessError):
-        paths = [
-            each
-            for each in sorted(root.rglob("*"))
-            if not any(part.startswith(".") for part in each.relative_to(root).parts)
-        ]
+        paths = files.below(root)
     return [each for each in paths if each.suffix not in BINARY and each.suffix != ".lock"]
 
 
