@@ -549,3 +549,14 @@ def test_any_text_is_extracted_or_refused(text: str) -> None:
     except UnreadableError:
         return
     assert found.paragraphs
+
+
+@pytest.mark.parametrize("key", ["con", "com1", "index", "Ferry", "a" * 81])
+def test_an_id_that_check_would_refuse(site: Path, key: str) -> None:
+    """An id that no file can have, or that another page has, is refused before anything is written."""
+    before = tree(site)
+    made = run(site, "draft", str(DRAFTS / "ferry.txt"), key)
+    assert (made.code, made.out) == (1, "")
+    assert f"“{key}”" in made.err
+    assert "choose another id" in made.err or "use small letters" in made.err
+    assert tree(site) == before

@@ -248,7 +248,7 @@ def heard(root: Path, words: list[str], out: Any, err: Any, **more: Any) -> tupl
     "words", [["check"], ["generate"], ["schema"], ["--help"]], ids=lambda words: words[0]
 )
 def test_nobody_can_hear(tmp_path: Path, words: list[str]) -> None:
-    """Output to a full disk, a closed pipe or nowhere ends in a code and at most a line, whichever output it is."""
+    """Output to a full disk, a closed pipe or nowhere ends in a code and at most a line."""
     root = support.copy(tmp_path)
     with Path("/dev/full").open("wb") as full:
         code, said = heard(root, words, full, subprocess.PIPE)
@@ -267,7 +267,7 @@ def test_nobody_can_hear(tmp_path: Path, words: list[str]) -> None:
     assert "Traceback" not in said
     assert "Exception ignored" not in said
     if words[0] != "--help":
-        code, said = heard(root, words, None, subprocess.PIPE, preexec_fn=lambda: os.close(1))  # noqa: PLW1509 – no threads here
+        code, said = heard(root, words, None, subprocess.PIPE, preexec_fn=lambda: os.close(1))
         assert "Traceback" not in said
         assert code == 0
 
@@ -350,7 +350,7 @@ def test_a_release_that_a_disk_does_not_take(
 
 
 def test_a_python_without_texts(tmp_path: Path) -> None:
-    """Under “python -OO”, which takes away what pages and questions print, each command says so and writes nothing."""
+    """Under “python -OO”, which takes away what pages print, each command says so and writes nothing."""
     root = support.copy(tmp_path)
     before = support.tree(root)
     for words in (["check"], ["generate"], ["new", "claim"], ["schema"], ["--help"]):
