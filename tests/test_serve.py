@@ -250,5 +250,8 @@ def test_a_port_that_is_taken(tmp_path: Path, root: Path) -> None:
             check=False,
         )
     assert ran.returncode == 1
-    assert "Traceback" not in ran.stderr
-    assert f"http://{at}/ cannot be served (Address already in use) – take another with" in ran.stderr
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert (
+        f"http://{at}/ cannot be served (Address already in use) – take another with"
+        in ran.stdout + ran.stderr
+    )
