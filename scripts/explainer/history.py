@@ -14,7 +14,6 @@ from explainer import build, compare, told
 from explainer.faults import SeedsError
 from explainer.read import read
 from explainer.write import put
-from explainer.yamltree import printable
 
 _BLOB = re.compile(r"100\d{3} blob (?P<id>[0-9a-f]+)\t(?P<name>.*)", re.DOTALL)  # an ordinary file
 
@@ -89,6 +88,7 @@ def _git(root: Path, *arguments: str, given: str = "") -> bytes:
     except OSError:
         raise HistoryError("git is not installed – install it to compare with an older state") from None
     if done.returncode:
-        said = " ".join(printable(done.stderr.decode("utf-8", "replace")).split()) or "it gave no reason"
+        said = " ".join(done.stderr.decode("utf-8", "replace").split()) or "it gave no reason"
+        said = "".join(letter for letter in said if letter.isprintable())
         raise HistoryError(f"git cannot read the older state: {said.removeprefix('fatal: ')}")
     return done.stdout
