@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from explainer.addresses import WAYS, Host, places, record, ways, with_records
-from explainer.build import Result, furnish, generate, load
+from explainer.addresses import WAYS, Host, places, record, repository, ways, with_records
+from explainer.build import Result, furnish, generate, load, refuse
 from explainer.dates import epoch
 from explainer.export import FOLDER
-from explainer.faults import Mark, SeedsError, WritingError
+from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.finish import finish, label_notes
 from explainer.live import Built, Live
 from explainer.release import complete_feed
@@ -39,13 +40,25 @@ _places: dict[str, Mark] = {}  # where each record stands
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001 – MkDocs' own name
     """Remember whether pages are built to be kept or served while somebody writes."""
+    if sys.flags.optimize > 1:
+        raise PluginError(NO_TEXTS)
     global _live  # noqa: PLW0603 – a hook has no other place to keep it
     _live = Live() if command == "serve" else None
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the repository's address as git gives it, too."""
+    config.repo_url = repository(config.repo_url or "")
+    return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     root = Path(config.config_file_path).parent
+    try:
+        refuse(root)
+    except FileError as error:
+        raise PluginError(str(error)) from None
     if result := _generate(root):
         config.extra["edition"] = result.edition
         _remember(result, root)
@@ -56,7 +69,7 @@ def _generate(root: Path) -> Result | None:
         return _live.generate(root)
     try:
         return generate(root)
-    except (SeedsError, WritingError) as error:
+    except (SeedsError, FileError) as error:
         raise PluginError(f"The pages could not be generated:\n{error}") from None
 
 
@@ -146,10 +159,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     try:
         furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
-    except WritingError as error:
+        if config.site_url:
+            complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
+    except FileError as error:
         raise PluginError(str(error)) from None
-    if config.site_url:
-        complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
 
 
 def on_serve(

@@ -15,7 +15,7 @@ import pytest
 
 import support
 from explainer import build
-from explainer.addresses import FORMS, Host, record, ways, with_records
+from explainer.addresses import FORMS, Host, record, repository, ways, with_records
 from explainer.faults import Mark
 
 REPOSITORY = "https://code.example/marsh/site"
@@ -222,3 +222,19 @@ def test_a_site_without_the_page_of_ways_does_not_link_it(example: Path) -> None
     assert "../contribute.html#replies" in (site / page).read_text(encoding="utf-8")
     text = (site / "contribute.html").read_text(encoding="utf-8")
     assert [f"{REPOSITORY}/issues/new?template={name}" in text for name in FORMS] == [True] * len(FORMS)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"{REPOSITORY}.git",
+        f"{REPOSITORY}.git/",
+        "git@code.example:marsh/site.git",
+        "ssh://git@code.example/marsh/site.git",
+        "ssh://git@code.example:22/marsh/site",
+    ],
+)
+def test_an_address_as_git_gives_it(address: str) -> None:
+    """What “git remote get-url” prints leads to the same places."""
+    assert repository(address) == REPOSITORY
+    assert Host(address).changing(Mark("seeds/site.yml")) == f"{REPOSITORY}/edit/main/seeds/site.yml"

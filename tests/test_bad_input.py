@@ -64,8 +64,8 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "a name with a blank": (renamed("the herons.yml"), "seeds/counts/the herons.yml:1:1: has a name that is no address"),
     "a name in capitals": (renamed("Herons.yml"), "seeds/counts/Herons.yml:1:1: has a name that is no address"),
     "another ending": (renamed("herons.YAML"), "seeds/counts/herons.YAML:1:1: ends in “.YAML” and would not be read"),
-    "a link out of the tree": (linked, f"{HERONS}:1:1: leads out of the folder – put the file itself here"),
-    "a linked folder": (linked_folder, "seeds/counts:1:1: is a link to a folder, and would not be read"),
+    "a link out of the tree": (linked, f"{HERONS}:1:1: is a link, and links are not followed"),
+    "a linked folder": (linked_folder, "seeds/counts:1:1: is a link, and links are not followed"),
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -231,7 +232,9 @@ def test_no_repository_and_no_seeds(root: Path, tmp_path: Path) -> None:
         support.run(root, "diff", "main").err == "main: has no folder seeds/ here – name a later revision\n"
     )
     bare = support.copy(tmp_path / "more")
-    assert support.run(bare, "diff", "main").err.startswith("this is no git repository – ")
+    assert support.run(bare, "diff", "main").err.startswith(
+        "git cannot read the older state: not a git repository"
+    )
 
 
 def test_the_work_tree_is_not_touched(root: Path) -> None:
@@ -240,3 +243,39 @@ def test_the_work_tree_is_not_touched(root: Path) -> None:
     support.run(root, "diff", "main")
     assert support.tree(root) == before
     assert git(root, "status", "--porcelain", "-uno") == ""
+
+
+@pytest.mark.parametrize("attribute", ["export-ignore", "export-subst", "filter=shout"])
+def test_attributes_and_filters_hide_nothing(root: Path, attribute: str) -> None:
+    """What .gitattributes says of a file changes nothing: the seeds are compared as git keeps them."""
+    (root / ".gitattributes").write_text(f"seeds/** {attribute}\n", encoding="utf-8")
+    git(root, "config", "filter.shout.smudge", f"touch {root}/shouted; tr a-z A-Z")
+    git(root, "add", ".gitattributes")
+    git(root, "commit", "-q", "-m", "Attributes")
+    ran = support.run(root, "diff", "HEAD")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1] == "Nothing changed in the records."
+    assert not (root / "shouted").exists()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give a folder away"
+)
+def test_the_reason_that_git_gives(root: Path) -> None:
+    """A repository that belongs to somebody else is called so, with what git says to do."""
+    for path in (root, *root.rglob("*")):
+        os.chown(path, 65534, 65534, follow_symlinks=False)
+    ran = support.run(root, "diff", "main")
+    assert ran.code == 1
+    assert ran.err.startswith("git cannot read the older state: detected dubious ownership in repository")
+    assert "safe.directory" in ran.err
+
+
+def test_a_link_in_an_older_state_is_left_out(root: Path) -> None:
+    """Where the older seeds had a link, nothing is written or read through it."""
+    (root / "seeds" / "more.yml").symlink_to("/etc/hostname")
+    git(root, "add", "seeds")
+    git(root, "commit", "-q", "-m", "Link")
+    (root / "seeds" / "more.yml").unlink()
+    ran = support.run(root, "diff", "HEAD")
+    assert (ran.code, ran.err) == (0, "")

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from explainer import originals, write, yamltree
+from explainer import journal, originals, yamltree
 from explainer.extraction import MOST_BYTES, UnreadableError, decode, extract
 from explainer.faults import WritingError
 from explainer.splitting import SPLITTERS
@@ -205,7 +205,7 @@ BAD: list[tuple[str, bytes, str]] = [
     ("half.txt", codecs.BOM_UTF16_LE + b"A", "is not UTF-16"),
     ("none.txt", b"Menu\nHome\nAbout us\n", "no line that ends like a sentence"),
     ("scripts.html", b"<html><nav>Home</nav><script>A boat. It sank.</script></html>", "no line that ends"),
-    ("large.txt", b"A boat. " * (MOST_BYTES // 8 + 1), "bytes long – a document has at most"),
+    ("large.txt", b"A boat. " * (MOST_BYTES // 8 + 1), "bytes long – at most"),
 ]
 
 
@@ -307,7 +307,9 @@ def test_a_full_disk_leaves_all_as_it_was(site: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(WritingError, match="the disk is full"):
-        write.put_all({site / "seeds" / "works.yml": "x", site / "seeds" / "documents" / "ferry.yml": "y"})
+        journal.put_all(
+            {site / "seeds" / "works.yml": "x", site / "seeds" / "documents" / "ferry.yml": "y"}, site
+        )
     made = run(site, "draft", str(DRAFTS / "ferry.txt"))
     assert "the disk is full" in made.err
     assert tree(site) == before
@@ -547,3 +549,14 @@ def test_any_text_is_extracted_or_refused(text: str) -> None:
     except UnreadableError:
         return
     assert found.paragraphs
+
+
+@pytest.mark.parametrize("key", ["con", "com1", "index", "Ferry", "a" * 81])
+def test_an_id_that_check_would_refuse(site: Path, key: str) -> None:
+    """An id that no file can have, or that another page has, is refused before anything is written."""
+    before = tree(site)
+    made = run(site, "draft", str(DRAFTS / "ferry.txt"), key)
+    assert (made.code, made.out) == (1, "")
+    assert f"“{key}”" in made.err
+    assert "choose another id" in made.err or "use small letters" in made.err
+    assert tree(site) == before

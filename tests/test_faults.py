@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import support
+from explainer.faults import Fault, Mark, first
 
 WORKS, HERONS = "seeds/works.yml", "seeds/counts/herons.yml"
 COUNTED = "  from: society-count\n  at: marsh:p1s1\n"
@@ -104,3 +105,20 @@ def test_a_check_ends_like_a_sentence(tmp_path: Path) -> None:
         support.edit(root, ("seeds/checks.yml", old.group(), f'  says: "{says}"'))
         assert support.run(root, "generate").code == 0
         assert f"**The documents:** {shown}\n" in (root / "docs/faults.md").read_text(encoding="utf-8")
+
+
+def test_the_first_hundred_and_how_many_more(tmp_path: Path) -> None:
+    """Of very many faults a hundred are printed, errors before warnings, and how many more there are."""
+    root = support.copy(tmp_path)
+    (root / "seeds/names.yml").write_text("- x\n" * 5000, encoding="utf-8")
+    for words in (["check"], ["generate"], ["diff", "HEAD"]):
+        lines = support.run(root, *words).err.splitlines()
+        assert lines[0].startswith("seeds/names.yml:1:3: ")
+        assert lines[100] == "… and 4,900 more – fix these first"
+        assert len(lines) in {101, 102}
+    ran = support.run(root, "check", "--format", "github")
+    assert ran.out.count("::error") == 100
+    listed = [Fault(Mark("a", i), "x", "warning") for i in range(1, 201)] + [Fault(Mark("b"), "y")]
+    assert [line for line in first(listed) if line.startswith("b:1:1: ")] == ["b:1:1: y"]
+    assert first(listed)[-1] == "… and 101 more – fix these first"
+    assert first(listed[:100]) == list(map(str, listed[:100]))

@@ -18,14 +18,14 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults stamp dates wording markdown originals splitting shown extract yamltree fields models
-    read phrasing library revisions attribution effect known claimrules check
+    __init__ faults files stamp dates wording markdown originals splitting shown extract yamltree fields
+    models read phrasing library revisions attribution effect known claimrules check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
-    described write preview searching build references wikitext extraction recognise copied readability
-    held saying rules verify ours mistakes addresses live links report mutations verifying mutating
-    seedtext entry propose questions contribute compare told history draft entries pairing renewing
+    described write journal preview searching build references wikitext extraction recognise copied
+    readability held saying rules verify ours mistakes addresses live links report mutations verifying
+    mutating seedtext entry propose questions contribute compare told history draft entries pairing renewing
     draftfiles redrafting drafting squeeze cells finish release cli __main__
 """.split()
 

@@ -7,6 +7,7 @@ import errno
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -18,6 +19,7 @@ from typing import Any
 import pytest
 
 import support
+from explainer import cli
 
 KILLS = int(os.environ.get("KILLS", "8"))
 
@@ -226,3 +228,134 @@ def test_signs_that_the_screen_does_not_know(tmp_path: Path, command: str) -> No
     ran = support.spawn(root, [command, *more], locale)
     assert "Traceback" not in ran.err
     assert ran.code == (1 if command == "verify" else 0)
+
+
+def heard(root: Path, words: list[str], out: Any, err: Any, **more: Any) -> tuple[int, str]:
+    """Run a command with its outputs led elsewhere; return its code and what it could still say."""
+    done = subprocess.run(  # noqa: S603 – our own command
+        support.command("--root", str(root), *words),
+        env=support.environment(),
+        stdout=out,
+        stderr=err,
+        check=False,
+        **more,
+    )
+    return done.returncode, (done.stderr or b"").decode()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.parametrize(
+    "words", [["check"], ["generate"], ["schema"], ["--help"]], ids=lambda words: words[0]
+)
+def test_nobody_can_hear(tmp_path: Path, words: list[str]) -> None:
+    """Output to a full disk, a closed pipe or nowhere ends in a code and at most a line."""
+    root = support.copy(tmp_path)
+    with Path("/dev/full").open("wb") as full:
+        code, said = heard(root, words, full, subprocess.PIPE)
+        assert code == 1 or words == ["--help"]  # of which argparse swallows that it was not heard
+        why = "No space left on device – check the disk, its free space and its rights"
+        assert not code or said.splitlines()[-1] == why
+        assert "Traceback" not in said
+        assert "Exception ignored" not in said
+        assert heard(root, words, full, full)[0] == code
+        assert heard(root, words, subprocess.DEVNULL, full)[0] in (0, 1)
+    reading, writing = os.pipe()
+    os.close(reading)
+    code, said = heard(root, words, writing, subprocess.PIPE)
+    os.close(writing)
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+    if words[0] != "--help":
+        code, said = heard(root, words, None, subprocess.PIPE, preexec_fn=lambda: os.close(1))
+        assert "Traceback" not in said
+        assert code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has another way to stop a program")
+def test_stopped_at_any_moment(tmp_path: Path) -> None:
+    """Ctrl-C, while modules are loaded or later, ends in at most a line and the code that shells know."""
+    root = support.copy(tmp_path)
+    chance = random.Random(3)  # noqa: S311 – no secret
+    for _ in range(support.tries(8, 200)):
+        run = subprocess.Popen(  # noqa: S603 – our own command
+            support.command("--root", str(root), "generate"),
+            env=support.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(0.08 + chance.random() * 0.7)
+        run.send_signal(signal.SIGINT)
+        _, said = run.communicate()
+        # Before Python has begun to run the program it ends in Python's own way.
+        if b"runpy" not in said:
+            assert run.returncode in (0, cli.INTERRUPTED, -signal.SIGINT), said
+            assert b"Traceback" not in said or b"/explainer/" not in said, said.decode()
+    assert support.run(root, "generate").code == 0
+
+
+TEMPORARY = {
+    "new": (["new", "name", "--id", "old-inn", "--name", "The old inn", "--kind", "place"], 0),
+    "withdraw": (["withdraw", "nests-2022", "--reason", "It no longer holds."], 0),
+    "draft": (["draft", str(Path(__file__).parent / "drafts" / "ferry.txt")], 0),
+    "check": (["check"], 0),
+    "diff": (["diff", "HEAD"], 1),
+}
+
+
+@pytest.mark.parametrize("command", TEMPORARY)
+def test_no_room_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Without a place for temporary files a command does its work, or says in a line why it cannot."""
+    root = support.copy(tmp_path)
+    for words in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=x", "-c", "user.email=x", "commit", "-qm", "x"],
+    ):
+        _run(["git", "-C", str(root), *words])
+
+    def none(*_: object, **__: object) -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr(tempfile, "gettempdir", none)
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", none)
+    words, code = TEMPORARY[command]
+    ran = support.run(root, *words)
+    assert ran.code == code, ran.err
+    if code:
+        assert ran.err.startswith("No usable temporary directory found")
+        assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_release_that_a_disk_does_not_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """A full or read-only disk gives one line, and leaves no half of a zip."""
+    root = support.copy(tmp_path)
+    (root / "site").mkdir()
+    (root / "site" / "index.html").write_text("x", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdopen", fail)
+        ran = support.run(root, "release", str(root / "site"), "--to", str(root / "out"))
+    assert ran.code == 1
+    assert ran.err.startswith(f"{root / 'out'}")
+    assert ran.err.count("\n") == 1
+    assert support.tree(root / "out") == {}
+    assert support.run(root, "release", str(root / "site"), "--to", str(root / "out")).code == 0
+    assert len(support.tree(root / "out")) == 2
+
+
+def test_a_python_without_texts(tmp_path: Path) -> None:
+    """Under “python -OO”, which takes away what pages print, each command says so and writes nothing."""
+    root = support.copy(tmp_path)
+    before = support.tree(root)
+    for words in (["check"], ["generate"], ["new", "claim"], ["schema"], ["--help"]):
+        ran = support.spawn(root, words, {"PYTHONOPTIMIZE": "2"})
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == "“python -OO” takes away texts that the pages print – run it without -OO\n"
+    assert support.tree(root) == before
+    assert support.spawn(root, ["check"], {"PYTHONOPTIMIZE": "1"}).code == 0

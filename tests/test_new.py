@@ -196,17 +196,17 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
     (
         ["statement", "--by", "innkeper", "--stance", "report", "--id", "inn-2022"],
         ["seeds/statements.yml:29:7: no name, page or document “innkeper” – did you mean “innkeeper”?",
-         "nothing written – check finds 1 error; mend that, or write all the same with --anyway"],
+         "nothing written – check finds 1 error; fix that first, or write it with --anyway"],
     ),
     (
         ["statement", "--by", "innkeeper", "--stance", "report", "--id", "Inn 2022"],
         ["seeds/statements.yml:28:7: “id”: “Inn 2022” is no id – use small letters, digits and single hyphens, "
-         "80 at most", "nothing written – check finds 1 error; mend that, or write all the same with --anyway"],
+         "80 at most", "nothing written – check finds 1 error; fix that first, or write it with --anyway"],
     ),
     (
         [*CLAIM, "hale-road"],
         ["seeds/counts/herons.yml:23:7: claim “hale-road” is taken (first at seeds/causes/lamps.yml:14:3) – choose "
-         "another id", "nothing written – check finds 1 error; mend that, or write all the same with --anyway"],
+         "another id", "nothing written – check finds 1 error; fix that first, or write it with --anyway"],
     ),
     (
         [*CLAIM, "lamps-herons", "--behind", "lamps-lid"],
@@ -242,9 +242,9 @@ def test_a_file_changed_meanwhile_is_not_overwritten(root: Path, monkeypatch: py
     """If somebody else writes while the record is checked, their change stays and this one is not made."""
     load = build.load
 
-    def slow(folder: Path) -> Any:
+    def slow(*given: Any) -> Any:
         (root / STATEMENTS).write_text("# mine\n" + (root / STATEMENTS).read_text("utf-8"), "utf-8")
-        return load(folder)
+        return load(*given)
 
     monkeypatch.setattr(build, "load", slow)
     words = ["--by", "innkeeper", "--stance", "report", "--id", "inn-2022"]

@@ -229,3 +229,30 @@ def test_what_stands_in_a_file_is_only_text_in_the_page_of_mistakes() -> None:
     assert "<b>" not in html
     assert "<img" not in html
     assert "&lt;i&gt;" in mistakes.of_build("<i>", 7)
+
+
+def test_a_port_that_is_taken(tmp_path: Path, root: Path) -> None:
+    """Where something else listens already, the server says which address it is and how to take another."""
+    site = support.copy(tmp_path)
+    shutil.copytree(root / "overrides", site / "overrides")
+    config = CONFIG.format(hook=root / "scripts" / "mkdocs_hook.py")
+    (site / "mkdocs.yml").write_text(config, encoding="utf-8")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        at = f"127.0.0.1:{other.getsockname()[1]}"
+        ran = subprocess.run(  # noqa: S603 – our own command
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at],
+            cwd=site,
+            env=support.environment(NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL=""),
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert (
+        f"http://{at}/ cannot be served (Address already in use) – take another with"
+        in ran.stdout + ran.stderr
+    )

@@ -25,6 +25,12 @@ SOURCES = "sources.md"
 WAYS = "contribute.md"  # the page that lists the ways to take part
 
 
+def repository(address: str) -> str:
+    """Return where a reader sees a repository, from its address as git gives it."""
+    address = re.sub(r"^(?:ssh://)?git@([\w.-]+)(?::\d+)?[:/](?=[^/])", r"https://\1/", address.strip())
+    return address.rstrip("/").removesuffix(".git").rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """What a copy of the project knows of where it is kept and who answers; empty where unknown.
@@ -42,9 +48,8 @@ class Host:
     report: str = "issues/new"
 
     def _at(self, path: str, file: str = "") -> str:
-        if not _WEB.fullmatch(self.repository):
-            return ""
-        return f"{self.repository.rstrip('/')}/{path}{quote(file)}"
+        address = repository(self.repository)
+        return f"{address}/{path}{quote(file)}" if _WEB.fullmatch(address) else ""
 
     def changing(self, place: Mark) -> str:
         """Return where a record can be changed, at its line; a folder is shown."""

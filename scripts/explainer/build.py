@@ -6,13 +6,15 @@ The stages are imported when they are needed: of a site in which nothing changed
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer import files as door
 from explainer import stamp, write
-from explainer.faults import Fault, SeedsError, WritingError
+from explainer.faults import Fault, SeedsError
 
 if TYPE_CHECKING:
     from explainer.library import Library
@@ -30,18 +32,19 @@ class Result:
     exporting: float = 0.0
 
 
-def load(root: Path) -> tuple[Library | None, list[Fault]]:
+def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Library | None, list[Fault]]:
     """Return the library of the seeds below `root`, or None if they hold an error, and all faults on the way.
 
-    Rules between records are asked only when every record could be read: else one slip
-    would show as many.
+    `instead` has texts to be taken in place of files, by their names below `root`. Rules between records are
+    asked only when every record could be read: else one slip would show as many.
     """
-    from explainer import lock  # noqa: PLC0415 – see above
+    from explainer import journal, lock  # noqa: PLC0415 – see above
     from explainer.check import check  # noqa: PLC0415
     from explainer.library import join  # noqa: PLC0415
     from explainer.read import read  # noqa: PLC0415
 
-    seeds, faults = read(root / "seeds")
+    journal.complete(root)
+    seeds, faults = read(root / "seeds", instead)
     if not _errors(faults):
         faults += check(seeds)
     verified, damaged = lock.load(root / "seeds")
@@ -53,9 +56,11 @@ def generate(root: Path) -> Result:
     """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they stand there.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
-    disk does not let it.
+    disk does not let it, or FileError if a link in ``docs/`` leads elsewhere.
     """
-    docs, made_from = root / "docs", stamp.made_from(root / "seeds")
+    docs = root / "docs"
+    door.refuse(docs)
+    made_from = stamp.made_from(root / "seeds")
     last = stamp.load(docs)
     if last and last.made_from == made_from and write.unchanged(docs, last):
         same = sum(name.endswith(".md") for name in last.pages)
@@ -89,6 +94,17 @@ def generate(root: Path) -> Result:
     return Result(edition, done, library, warnings, end - middle, middle - begin)
 
 
+def refuse(root: Path) -> None:
+    """Raise FileError if links below `root` would make a build read, publish or clear what is elsewhere.
+
+    MkDocs follows them, also those of folders to themselves.
+    """
+    door.refuse(root / "docs", root / "overrides")
+    folders = (wrong for wrong in door.odd(root / "seeds") if wrong.path.is_dir())
+    for wrong in (*folders, *(door.odd(root / "site") if (root / "site").is_symlink() else ())):
+        raise wrong
+
+
 def furnish(root: Path, site: Path, library: Library | None = None) -> int:
     """Add to a built site its search and the picture that others show of it; return how many pages are found.
 
@@ -99,12 +115,7 @@ def furnish(root: Path, site: Path, library: Library | None = None) -> int:
 
     library = library or load(root)[0]
     if library:
-        path = site / preview.PATH
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(preview.picture(library))
-        except OSError as error:
-            raise WritingError(path, f"could not be written: {error.strerror}") from None
+        write.put(site / preview.PATH, preview.picture(library), site)
     return searching.index(site)
 
 

@@ -11,6 +11,9 @@ from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.known import Known, instead
 
+LIST = "index"
+LISTED = f"“{LIST}” is the list of all of them – choose another id"
+
 
 class ClaimRules(Known):
     """The rules for claims."""
@@ -123,5 +126,5 @@ class ClaimRules(Known):
 
 def listed(record: m.Claim | m.Document, key: str) -> Iterator[Fault]:
     """Yield a fault if the page of a record would take the place of the list of all of them."""
-    if record.id == "index":
-        yield Fault(record.mark(key), "“index” is the list of all of them – choose another id")
+    if record.id == LIST:
+        yield Fault(record.mark(key), LISTED)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -11,25 +13,58 @@ from pathlib import Path
 from typing import Any
 
 from explainer import build
-from explainer.faults import Fault, SeedsError, WritingError, annotation
+from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, annotation, first
 from explainer.splitting import SPLITTERS
+
+INTERRUPTED = 130  # as shells have it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # no sign that a locale lacks ends a command
-        sys.stdout.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, io.TextIOWrapper):  # no character that a locale lacks ends a command
+            output.reconfigure(errors="backslashreplace")
+    if sys.flags.optimize > 1:
+        return _failed(NO_TEXTS)
     try:
-        return run(options)
-    except SeedsError as error:
-        _print(error.faults)
-    except WritingError as error:
-        print(error, file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
-    return 1
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        if sys.stdout:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _failed("stopped – every file is as it was, or as it should be", INTERRUPTED)
+    except (SeedsError, FileError, OSError, MemoryError) as error:
+        return _failed(_said(error))
+    return code
+
+
+def _said(error: Exception) -> str:
+    """Return what a person is told of an error."""
+    match error:
+        case BrokenPipeError():  # whoever read along has seen enough
+            return ""
+        case OSError():
+            place = f"{error.filename}: " if error.filename else ""
+            return f"{place}{error.strerror or error} – check the disk, its free space and its rights"
+        case MemoryError():
+            return "there is not enough memory for this"
+    return str(error)
+
+
+def _failed(why: str, code: int = 1) -> int:
+    """Say why a command failed, as far as anything can be said, and return its code."""
+    for output, text in ((sys.stdout, ""), (sys.stderr, f"{why}\n" if why else "")):
+        try:
+            if output:
+                output.write(text)
+                output.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(
+                OSError, ValueError
+            ):  # what is left in it cannot be written at the end either
+                os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -140,7 +175,7 @@ def _check(options: argparse.Namespace) -> int:
     faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
     if options.format == "github":
-        print(*map(annotation, faults), sep="\n")
+        print(*map(annotation, faults[:MOST]), sep="\n")
     errors = sum(each.severity == "error" for each in faults)
     if library is None:
         print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
@@ -201,7 +236,7 @@ def _release(options: argparse.Namespace) -> int:
     library, faults = build.load(options.root)
     if library is None:
         raise SeedsError(faults)
-    missing = [each for each in (options.site / "index.html", *options.beside) if not each.is_file()]
+    missing = [each for each in (options.site / "index.html", *options.beside) if not os.path.lexists(each)]
     for each in missing:
         print(f"{each}: is not there – run “make release”, which builds the site first", file=sys.stderr)
     if missing:
@@ -251,14 +286,14 @@ def _schema(options: argparse.Namespace) -> int:
     if seeds.site is None:
         raise SeedsError(faults)
     for name, text in schema.schemas(seeds.site).items():
-        put(options.root / name, text)
+        put(options.root / name, text, options.root)
         print(name)
     return 0
 
 
 def _print(faults: Iterable[Fault | str]) -> None:
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    for line in first(faults):
+        print(line, file=sys.stderr)
 
 
 def _count(number: int, what: str) -> str:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from explainer import build, entry, schema
+from explainer import build, entry, files, schema
 from explainer import models as m
-from explainer.faults import WritingError, did_you_mean, one_of
-from explainer.fields import Record, Withdrawable
+from explainer.faults import did_you_mean, first, one_of
+from explainer.fields import KEPT, Record, Withdrawable
+from explainer.journal import Texts, changing
 from explainer.questions import FILES, Ask, Draft, Stopped, answered, complete, draft_of, options_of, take
-from explainer.read import LISTS, PLAIN_KIND, Seeds, read
-from explainer.write import put, turn
-from explainer.yamltree import Path_, Value
+from explainer.read import LISTS, PLAIN_KIND, Seeds, read, wrong
+from explainer.yamltree import MOST_BYTES, Path_, Value
+
+Write: TypeAlias = Callable[[Texts], None]
 
 
 def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int:
@@ -36,8 +36,10 @@ def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int
     try:
         where = _place(root, seeds, draft, options, ask, kinds)
         complete(draft, seeds, str(options.page or "") if what == "claim" else "", ask)
-        name, text = where(draft)
-        line = _write(root, name, text, anyway=options.anyway)
+        _fit(draft)
+        with changing(root) as write:  # others may have written while a person answered: all is read again
+            name, text = where(draft, read(root / "seeds")[0])
+            line = _write(root, name, text, write, anyway=options.anyway)
     except (Stopped, entry.EntryError) as why:
         print(why, file=sys.stderr)
         return 1
@@ -45,14 +47,20 @@ def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int
     return 0
 
 
+def _fit(draft: Draft) -> None:
+    """Raise Stopped if the record has an id that no file can have, which not even --anyway writes."""
+    if draft.value.get("id") in KEPT:
+        raise Stopped(f"nothing written – {wrong(draft.model, 'id', draft.value['id'])[0]}")
+
+
 def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
     root: Path, seeds: Seeds, draft: Draft, options: argparse.Namespace, ask: Ask | None, kinds: Sequence[str]
-) -> Callable[[Draft], tuple[str, str]]:
+) -> Callable[[Draft, Seeds], tuple[str, str]]:
     """Return what makes the name and the new text of the file in which the record is to stand."""
     if draft.what == "page":
         if not draft.value.get("kind"):
             draft.value["kind"] = answered(ask, "kind", "what kind of page it is", [PLAIN_KIND, *kinds])
-        return lambda done: _new_page(root, seeds, done)
+        return lambda done, now: _new_page(root, now, done)
     if draft.what == "claim":
         pages = {page.id: page for page, _ in seeds.pages}
         options.page = options.page or answered(
@@ -62,9 +70,9 @@ def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
             near = did_you_mean(options.page, pages) or " – add it first"
             raise Stopped(_unread(root) or f"no page “{options.page}”{near}")
         name, where = pages[options.page].file, ("text",)
-        return lambda done: (name, _added(root, name, done, _behind(seeds, options, name, where)))
+        return lambda done, now: (name, _added(root, name, done, _behind(now, options, name, where)))
     name = f"seeds/{FILES[draft.what]}"
-    return lambda done: (name, _added(root, name, done, _behind(seeds, options, name, ())))
+    return lambda done, now: (name, _added(root, name, done, _behind(now, options, name, ())))
 
 
 def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) -> Path_:
@@ -84,11 +92,11 @@ def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) 
 
 def _added(root: Path, name: str, draft: Draft, after: Path_) -> str:
     """Return the text of a seed file with the record in it; a list that is not there yet is begun."""
-    path = root / name
-    if not path.exists():
+    text = _text(root, name)
+    if text is None:
         line = schema.modeline(name.partition("/")[2])
         return "\n".join([line, "", *entry.block([_ordered(draft)], draft.model), ""])
-    return entry.added(_text(path), name, _ordered(draft), draft.model, after)
+    return entry.added(text, name, _ordered(draft), draft.model, after)
 
 
 def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
@@ -96,7 +104,7 @@ def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
     kind = str(draft.value["kind"])
     folder = next((each.folder for each in seeds.site.kinds if each.kind == kind), "") if seeds.site else ""
     name = "/".join(filter(None, ("seeds", folder, f"{draft.value['id']}.yml")))
-    if (root / name).exists():
+    if _text(root, name) is not None:
         raise Stopped(f"{name}: is there already – choose another id")
     rest = {key: each for key, each in _ordered(draft).items() if key != "id"}
     record: Value = {kind: draft.value["id"], **rest}
@@ -127,6 +135,11 @@ def _records(seeds: Seeds) -> Iterator[Any]:
 
 def withdraw(root: Path, options: argparse.Namespace) -> int:
     """Withdraw the record with an id: it keeps its place, with reason and date."""
+    with changing(root) as write:
+        return _withdraw(root, options, write)
+
+
+def _withdraw(root: Path, options: argparse.Namespace, write: Write) -> int:
     seeds, _ = read(root / "seeds")
     named = [each for each in _records(seeds) if each.id == options.id]
     found = [each for each in named if options.kind in {None, type(each).__name__.lower()}]
@@ -137,8 +150,8 @@ def withdraw(root: Path, options: argparse.Namespace) -> int:
         if options.replaced_by:
             withdrawal["replaced-by"] = options.replaced_by
         name, path = record.file, record.place[1]
-        text = entry.withdrawn(_text(root / name), name, path, withdrawal)
-        line = _write(root, name, text, anyway=options.anyway)
+        text = entry.withdrawn(_text(root, name) or "", name, path, withdrawal)
+        line = _write(root, name, text, write, anyway=options.anyway)
     except (Stopped, entry.EntryError) as why:
         print(why, file=sys.stderr)
         return 1
@@ -169,36 +182,25 @@ def _only(found: Sequence[Any], named: Sequence[Any], seeds: Seeds, key: str, un
     return record
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise WritingError(path, "cannot be read as text – run “make check”") from None
+def _text(root: Path, name: str) -> str | None:
+    return files.text(root / name, root)
 
 
-def _write(root: Path, name: str, text: str, *, anyway: bool) -> int:
+def _write(root: Path, name: str, text: str, write: Write, *, anyway: bool) -> int:
     """Write a seed file if the seeds pass with it, and return the line of what was put in. Raises Stopped."""
-    path = root / name
-    with turn(root / "seeds"):
-        old = _text(path) if path.exists() else ""
-        with tempfile.TemporaryDirectory() as folder:
-            copy = Path(folder) / "seeds"
-            shutil.copytree(root / "seeds", copy, symlinks=True, ignore=shutil.ignore_patterns(".lock"))
-            put(Path(folder) / name, text)
-            _, faults = build.load(Path(folder))
-        errors = sum(each.severity == "error" for each in faults)
-        before = {(each.mark.file, each.what): each for each in build.load(root)[1]} if errors else {}
-        shown = [before.get((each.mark.file, each.what), each) for each in faults]  # where it now stands
-        print(*shown, sep="\n", end="\n" * bool(shown), file=sys.stderr)
-        if errors and not anyway:
-            known = sum(each.severity == "error" for each in set(shown) & set(before.values()))
-            raise Stopped(
-                f"nothing written – check finds {_counted(errors, known)}; mend that, or write all the same"
-                " with --anyway"
-            )
-        if (_text(path) if path.exists() else "") != old:
-            raise Stopped(f"{name}: was changed by somebody else just now – run this again")
-        put(path, text)
+    old = _text(root, name) or ""
+    _, faults = build.load(root, {name: text})
+    errors = sum(each.severity == "error" for each in faults)
+    before = {(each.mark.file, each.what): each for each in build.load(root)[1]} if errors else {}
+    shown = [before.get((each.mark.file, each.what), each) for each in faults]  # where it now stands
+    print(*first(shown), sep="\n", end="\n" * bool(shown), file=sys.stderr)
+    if errors and not anyway:
+        known = sum(each.severity == "error" for each in set(shown) & set(before.values()))
+        found = _counted(errors, known)
+        raise Stopped(f"nothing written – check finds {found}; fix that first, or write it with --anyway")
+    if len(text.encode()) > MOST_BYTES:
+        raise Stopped(f"{name}: would be longer than the {MOST_BYTES:,} bytes of a seed file")
+    write({root / name: text})
     return _first_new(old, text)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer import entries, renewing
-from explainer.extraction import MOST_BYTES, UnreadableError
-from explainer.faults import one_of
+from explainer import entries, files, journal, renewing
+from explainer.extraction import MOST_BYTES
+from explainer.faults import FileError, one_of
 from explainer.read import Seeds, read
 from explainer.yamltree import MOST_BYTES as MOST_IN_SEEDS
 from explainer.yamltree import Tree, load
@@ -31,25 +31,17 @@ class Records:
 
 
 def source(file: Path) -> bytes:
-    """Return the bytes of a file. Raises DraftError or UnreadableError, for a long file before reading it."""
+    """Return the bytes of a file that a person named. Raises DraftError."""
     try:
-        if file.is_dir():
-            raise DraftError(f"{file}: is a folder – name the file in it")
-        if file.exists() and not file.is_file():
-            raise DraftError(f"{file}: is no ordinary file – save the document as one")
-        if (size := file.stat().st_size) > MOST_BYTES:
-            what = f"is {size:,} bytes long – a document has at most {MOST_BYTES:,}; cut out its text"
-            raise UnreadableError(what)
-        return file.read_bytes()
-    except FileNotFoundError:
-        near = sorted(each.name for each in file.parent.glob(f"{file.stem[:3]}*") if file.stem[:3].isalnum())[
-            :3
-        ]
-        raise DraftError(
-            f"{file}: is not there – {f'is it {one_of(near)}?' if near else 'see to its path'}"
-        ) from None
-    except (OSError, ValueError) as error:
-        raise DraftError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        content = files.read(file, None, MOST_BYTES)
+    except FileError as error:
+        raise DraftError(str(error)) from None
+    if content is None:
+        begin = file.stem[:3]
+        near = sorted(each.name for each in file.parent.glob(f"{begin}*"))[:3] if begin.isalnum() else []
+        what = f"is it {one_of(near)}?" if near else "check its path"
+        raise DraftError(f"{file}: is not there – {what}")
+    return content
 
 
 def records(root: Path) -> Records:
@@ -57,8 +49,9 @@ def records(root: Path) -> Records:
     folder = root / "seeds"
     if not folder.is_dir():
         raise DraftError(f"{folder}: is no folder – run this where seeds/ stands")
+    journal.complete(root)
     result = Records(read(folder)[0])
-    for path in sorted(folder.rglob("*.yml")):
+    for path in (path for path in files.below(folder) if path.suffix == ".yml"):
         name = f"seeds/{path.relative_to(folder).as_posix()}"
         tree, faults = load(path, name)
         for key in _ids(tree):
@@ -91,7 +84,7 @@ def works(root: Path, key: str, listing: entries.Listing, known: Records) -> dic
     path = root / "seeds" / WORKS
     if not edits and not listing.new:
         return {}
-    text = edited(path, edits)
+    text = edited(root, path, edits)
     end = "\r\n" if "\r\n" in text else "\n"
     added = "\n".join(entries.record(one, reference, key) for one, reference in listing.new)
     if added and text:
@@ -107,12 +100,12 @@ def sized(path: Path, text: str) -> str:
     return text
 
 
-def edited(path: Path, edits: Iterable[tuple[int, int, str]] | str) -> str:
+def edited(root: Path, path: Path, edits: Iterable[tuple[int, int, str]] | str) -> str:
     """Return a file's text with edits made, or with a new text in its place; its mark and line ends stay.
 
     Edits are given by offsets as the reader of YAML counts them: without a mark and with plain line ends.
     """
-    raw = path.read_bytes().decode("utf-8") if path.exists() else ""
+    raw = files.text(path, root) or ""
     mark = "\ufeff" if raw.startswith("\ufeff") else ""
     if not isinstance(edits, str):
         listed: Sequence[tuple[int, int, str]] = list(edits)

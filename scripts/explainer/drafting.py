@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer import draft, draftfiles, entries, fields, redrafting
+from explainer import draft, draftfiles, entries, files, redrafting
 from explainer import models as m
+from explainer.claimrules import LIST, LISTED
 from explainer.draftfiles import DraftError, Records
 from explainer.extraction import MISSING, Extracted, UnreadableError, decode, extract
+from explainer.journal import Texts, changing
+from explainer.read import wrong as wrong_values
 from explainer.splitting import NEWEST, SPLITTERS
-from explainer.write import put_all
 
 SHOWN = 30
 
@@ -48,9 +50,19 @@ def run(root: Path, asked: Asked) -> int:
 def _run(root: Path, asked: Asked) -> list[str]:
     text = decode(draftfiles.source(asked.file))
     key = asked.id or entries.slug(asked.file.stem)
-    if not fields.SLUG.fullmatch(key) or len(key) > fields.LONGEST_ID:
-        what = f"“{key}” is no id – give one of small letters, digits and single hyphens"
-        raise DraftError(f"{what}: ID=mill-report")
+    for wrong in (*wrong_values(m.Document, "document", key), *([LISTED] if key == LIST else [])):
+        raise DraftError(f"{wrong.removeprefix('“document”: ')}: ID=mill-report")
+    path = root / "seeds" / "documents" / f"{key}.yml"
+    if not asked.renew and files.read(path, root) is not None:  # it is compared, and nothing is written
+        return _compared(root, asked, text, key, None)
+    with changing(root) as write:
+        return _compared(root, asked, text, key, write)
+
+
+def _compared(
+    root: Path, asked: Asked, text: str, key: str, write: Callable[[Texts], None] | None
+) -> list[str]:
+    """Return what is told of a text beside what is on record; write the files that are asked for."""
     known = draftfiles.records(root)
     document = next((each for each in known.seeds.documents if each.id == key), None)
     if document is None:
@@ -61,13 +73,18 @@ def _run(root: Path, asked: Asked) -> list[str]:
     new = draft.sentences(found.paragraphs, SPLITTERS[rule], listing.numbers)
     if document is None:
         lines, record = _first(key, found, new, known, rule)
-        path = root / "seeds" / "documents" / f"{key}.yml"
-        put_all({**draftfiles.works(root, key, listing, known), path: draftfiles.sized(path, record)})
+        if write:
+            path = root / "seeds" / "documents" / f"{key}.yml"
+            write({**draftfiles.works(root, key, listing, known), path: draftfiles.sized(path, record)})
         lines = [f"{path.relative_to(root).as_posix()}: written, {lines[0]}", *lines[1:]]
         return [*lines, *_report(found, new, listing, text), *_claims(key, new)]
     words = redrafting.old_words(document, asked.before)
-    lines, files = redrafting.again(root, document, new, listing=listing, known=known, words=words)
-    return [*lines, *_report(found, new, listing, text), *_renewed(root, files, renew=asked.renew)]
+    lines, made = redrafting.again(root, document, new, listing=listing, known=known, words=words)
+    return [
+        *lines,
+        *_report(found, new, listing, text),
+        *_renewed(root, made, write if asked.renew else None),
+    ]
 
 
 def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:
@@ -158,12 +175,12 @@ def _claims(key: str, new: Sequence[draft.Sentence]) -> Iterator[str]:
     yield from (draft.claim(key, each) for each in new)
 
 
-def _renewed(root: Path, files: dict[Path, str], *, renew: bool) -> Iterator[str]:
-    names = ", ".join(path.relative_to(root).as_posix() for path in files)
-    if not files:
+def _renewed(root: Path, made: dict[Path, str], write: Callable[[Texts], None] | None) -> Iterator[str]:
+    names = ", ".join(path.relative_to(root).as_posix() for path in made)
+    if not made:
         yield "the record is as it would be written now"
-    elif not renew:
+    elif not write:
         yield f"nothing was written; with --renew (make draft … RENEW=1) these are: {names}"
     else:
-        put_all(files)
+        write(made)
         yield f"written: {names}"

@@ -160,7 +160,11 @@ def _id(reference: Reference, used: Collection[str], document: str) -> str:
         ([base, year], *([base, word, year] for word in words)), ([base, year, str(i)] for i in numbers)
     )
     options = ("-".join(filter(None, each)) for each in tries)
-    return next(each for each in options if each not in used and len(each) <= fields.LONGEST_ID)
+    return next(
+        each
+        for each in options
+        if each not in used and each not in fields.KEPT and len(each) <= fields.LONGEST_ID
+    )
 
 
 def slug(text: str) -> str:

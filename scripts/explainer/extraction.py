@@ -38,6 +38,13 @@ _ASIDE = re.compile(
 )
 
 Form = Literal["plain text", "a copy of an encyclopedia’s article", "a saved page", "wikitext"]
+# Encodings that a page may say it has: those of the web (encoding.spec.whatwg.org), by Python’s names.
+_ENCODINGS = frozenset(
+    "ascii utf-8 utf-16 utf-16-le utf-16-be iso8859-1 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6"
+    " iso8859-7 iso8859-8 iso8859-9 iso8859-10 iso8859-11 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
+    " cp866 cp874 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 koi8-r koi8-u mac-roman"
+    " mac-cyrillic gb2312 gbk gb18030 big5 big5hkscs euc_jp iso2022_jp shift_jis cp932 euc_kr cp949".split()
+)
 
 
 class UnreadableError(Exception):
@@ -83,6 +90,8 @@ def decode(raw: bytes) -> str:
 
 def _decoded(raw: bytes, encoding: str) -> str:
     try:
+        if codecs.lookup(encoding).name not in _ENCODINGS:
+            raise LookupError(encoding)  # noqa: TRY301 – Python has more, which are none of text
         return raw.decode(encoding)
     except LookupError:
         raise UnreadableError(

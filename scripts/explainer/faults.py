@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+NO_TEXTS = "“python -OO” takes away texts that the pages print – run it without -OO"
+MOST = 100  # faults that are printed at once
 Severity = Literal["error", "warning"]
 
 
@@ -51,21 +53,37 @@ def annotation(fault: Fault) -> str:
     return f"::{fault.severity} file={file},line={place.line},col={place.column}::{said}"
 
 
+def first(faults: Iterable[Fault | str]) -> list[str]:
+    """Return faults as lines in their order: a hundred at most, errors before warnings, and how many more."""
+    listed = list(faults)
+    if len(listed) <= MOST:
+        return list(map(str, listed))
+    ranked = sorted(range(len(listed)), key=lambda i: getattr(listed[i], "severity", "error") == "warning")
+    shown = [str(listed[i]) for i in sorted(ranked[:MOST])]
+    return [*shown, f"… and {len(listed) - MOST:,} more – fix these first"]
+
+
 class SeedsError(Exception):
     """Raised when seeds hold errors and a caller asked for a library all the same."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, sorted by place."""
         self.faults = sorted(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__("\n".join(first(self.faults)))
 
 
-class WritingError(Exception):
-    """Raised when the output cannot be written; its text is for the person at the keyboard."""
+class FileError(Exception):
+    """Raised when a file cannot be read or written; its text is for the person at the keyboard."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path | str, what: str) -> None:
         """Say which path and what a person can do about it."""
-        super().__init__(f"{path}: {what}")
+        self.path, self.what = Path(path), what
+        shown = "".join(sign if sign.isprintable() else "?" for sign in str(path))
+        super().__init__(f"{shown}: {what}")
+
+
+class WritingError(FileError):
+    """Raised when the output cannot be written."""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:

@@ -23,7 +23,7 @@ from explainer.yamltree import Path_, Tree
 LONGEST_ID = 80
 LONGEST_LINE = 500
 LONGEST_ADDRESS = 2000
-_KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
+KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 SENTENCE = r"p[1-9][0-9]{0,4}s[1-9][0-9]{0,4}"
 LOCATOR = re.compile(rf"(?P<document>{SLUG.pattern}):(?P<sentence>{SENTENCE})")
@@ -34,7 +34,7 @@ def _slug(value: str) -> str:
         raise ValueError(
             f"“{value}” is no id – use small letters, digits and single hyphens, {LONGEST_ID} at most"
         )
-    if value in _KEPT:
+    if value in KEPT:
         raise ValueError(f"“{value}” can be no file on Windows – choose another id")
     return value
 

@@ -11,8 +11,10 @@ import re
 from base64 import b64encode
 from pathlib import Path
 
+from explainer import files
 from explainer.cells import label_cells
 from explainer.squeeze import squeeze
+from explainer.write import put
 
 _NOTES = re.compile(r'<div class="footnote">\s*(?:<hr\s*/?>\s*)?')
 _HEADING_OF_NOTES = re.compile(r'<h2 id="([^"]+)">((?:(?!<h2).)*?</h2>\s*)\Z', re.DOTALL)
@@ -55,11 +57,12 @@ def finish(html: str, *, policy: bool = True) -> str:
 def finish_folder(folder: Path) -> int:
     """Finish every page below a folder, as another engine than MkDocs wrote them; return how many changed."""
     changed = 0
-    for path in sorted(folder.rglob("*.html")):
-        before = path.read_text(encoding="utf-8")
+    files.refuse(folder)
+    for path in (path for path in files.below(folder) if path.suffix == ".html"):
+        before = files.text(path, folder) or ""
         after = finish(before)
         if after != before:
-            path.write_text(after, encoding="utf-8", newline="\n")
+            put(path, after, folder)
             changed += 1
     return changed
 

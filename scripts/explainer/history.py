@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import subprocess
 import sys
-import tarfile
 import tempfile
 from pathlib import Path, PurePosixPath
 
 from explainer import build, compare, told
 from explainer.faults import SeedsError
 from explainer.read import read
+from explainer.write import put
+
+_BLOB = re.compile(r"100\d{3} blob (?P<id>[0-9a-f]+)\t(?P<name>.*)", re.DOTALL)  # an ordinary file
 
 
 class HistoryError(Exception):
@@ -46,36 +50,45 @@ def diff(root: Path, base: str, *, as_markdown: bool) -> int:
 
 
 def _fetch(root: Path, base: str, folder: Path) -> str:
-    """Put the seeds of a revision below `folder` and return its name; the work tree is not touched."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
-    if commit is None:
-        what = "this is no git repository" if _git(root, "rev-parse", "--git-dir") is None else ""
-        what = what or f"no revision “{base}” here"
-        raise HistoryError(
-            f"{what} – name a branch, tag or commit that is (“git branch -a”), or fetch it first"
-        )
-    sha = commit.decode().strip()
-    packed = _git(root, "archive", "--format=tar", sha, "seeds")
-    if packed is None:
+    """Put the seeds of a revision below `folder` and return its name; the work tree is not touched.
+
+    They are read as git keeps them: attributes and filters of the files change nothing.
+    """
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    except HistoryError:
+        what = "name a branch, tag or commit that is (“git branch -a”), or fetch it first"
+        raise HistoryError(f"no revision “{base}” here – {what}") from None
+    sha = found.decode().strip()
+    listed = _git(root, "ls-tree", "-r", "-z", sha, "--", "seeds").decode("utf-8", "replace")
+    blobs = [_BLOB.fullmatch(line) for line in listed.split("\0")]
+    known = {each["name"]: each["id"] for each in blobs if each}
+    if not known:
         raise HistoryError(f"{base}: has no folder seeds/ here – name a later revision")
-    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        for member in archive:
-            content = archive.extractfile(member) if member.isfile() else None
-            if content and ".." not in PurePosixPath(member.name).parts:
-                path = folder / member.name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content.read())
+    packed = io.BytesIO(_git(root, "cat-file", "--batch", given="\n".join(known.values())))
+    for name in known:
+        *_, size = packed.readline().split()
+        content = packed.read(int(size) + 1)[:-1]
+        if PurePosixPath(name).parts[0] == "seeds" and not {"..", "\\"} & {*PurePosixPath(name).parts, *name}:
+            put(folder / name, content, folder)
     return f"{base} ({sha[:7]})" if not sha.startswith(base) else sha[:7]
 
 
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Return what a git command prints, or None if it fails."""
+def _git(root: Path, *arguments: str, given: str = "") -> bytes:
+    """Return what a git command prints. Raises HistoryError, with git's own reason, if it fails."""
     try:
         done = subprocess.run(  # noqa: S603 – our own words, and a revision behind --end-of-options
             ["git", "-C", str(root), *arguments],  # noqa: S607 – the git that is installed
+            input=given.encode(),
+            env={**os.environ, "LC_ALL": "C"},
             capture_output=True,
             check=False,
         )
     except OSError:
         raise HistoryError("git is not installed – install it to compare with an older state") from None
-    return done.stdout if done.returncode == 0 else None
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split()) or "it gave no reason"
+        said = "".join(letter for letter in said if letter.isprintable())
+        raise HistoryError(f"git cannot read the older state: {said.removeprefix('fatal: ')}")
+    return done.stdout

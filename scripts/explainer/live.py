@@ -8,6 +8,7 @@ A mistake never ends the server: its pages then show what is wrong until it is m
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import threading
@@ -19,13 +20,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.exceptions import Abort
 from watchdog.observers.polling import PollingObserver
 
-from explainer import mistakes
-from explainer.build import Result, generate
-from explainer.faults import Fault, Mark, SeedsError, WritingError
+from explainer import files, mistakes
+from explainer.build import Result, generate, refuse
+from explainer.faults import MOST, Fault, FileError, Mark, SeedsError
 from explainer.searching import index
 from explainer.write import Written
+from explainer.yamltree import MOST_BYTES
 
 if TYPE_CHECKING:
     import jinja2
@@ -80,7 +83,7 @@ class Live:
         except SeedsError as error:
             self.wrong = error
             log.error("The pages stay as they were:\n%s", error)  # noqa: TRY400 – its text says it all
-        except WritingError as error:  # some pages may be written and not built
+        except FileError as error:  # some pages may be written and not built
             self.built, self.wrong = None, str(error)
             log.error("%s", error)  # noqa: TRY400 – the same
         return self._result
@@ -97,7 +100,7 @@ class Live:
         try:
             with self._searching:
                 index(site)
-        except (WritingError, OSError) as error:  # a build has cleared the folder meanwhile
+        except (FileError, OSError) as error:  # a build has cleared the folder meanwhile
             log.debug("No search until the next change: %s", error)
 
     def end(self) -> None:
@@ -122,6 +125,7 @@ class Live:
         server.observer = PollingObserver(timeout=LOOK_EVERY)
         server.watch(config.config_file_path)
         server.build_delay = SETTLED_AFTER
+        server.server_bind = lambda: _bind(server)  # type: ignore[method-assign]
         server.builder = lambda: self._build(config, builder, generated)
         server.set_app(lambda environ, start: self._answer(server, environ, start))
         self._others = self._stamps(config)
@@ -135,6 +139,7 @@ class Live:
         self.wrong = None
         gc.disable()  # looking through all that is kept takes a tenth of the time, and finds nothing
         try:
+            refuse(self._root)
             result = self.generate(self._root)
             if result is None:
                 return
@@ -150,6 +155,9 @@ class Live:
                 log.info("Built anew: %s", ", ".join(sorted(names)))
             self._others = self._stamps(config)
             log.info("Shown after %.2f seconds", time.perf_counter() - begin)
+        except FileError as error:
+            self.built, self.wrong = None, str(error)
+            log.error("%s", error)  # noqa: TRY400 – its text says it all
         except (Exception, SystemExit) as error:  # noqa: BLE001 – whatever it is, the server goes on
             self.built = None
             self.wrong = f"{type(error).__name__}: {error}"
@@ -160,10 +168,10 @@ class Live:
     def _build_again(self, names: Iterable[str]) -> bool:
         """Build these files below ``docs/`` anew; return False if that needs the whole site."""
         built = self.built
-        files = [built.files.get_file_from_path(name) for name in sorted(names)] if built else []
-        if built is None or not all(file and Path(file.abs_src_path or "").is_file() for file in files):
+        found = [built.files.get_file_from_path(name) for name in sorted(names)] if built else []
+        if built is None or not all(file and Path(file.abs_src_path or "").is_file() for file in found):
             return False
-        changed = [file for file in files if file and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
+        changed = [file for file in found if file and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
         pages = [file.page for file in changed if file.page]
         titles = [page.title for page in pages]
         for page in pages:
@@ -204,8 +212,17 @@ class Live:
     def _page(self, epoch: int) -> str | None:
         wrong = self.wrong
         if isinstance(wrong, SeedsError):
-            return mistakes.of_seeds(wrong.faults, _lines(self._root, wrong.faults), epoch)
+            return mistakes.of_seeds(wrong.faults, _lines(self._root, wrong.faults[:MOST]), epoch)
         return None if wrong is None else mistakes.of_build(wrong, epoch)
+
+
+def _bind(server: LiveReloadServer) -> None:
+    """Listen, or say in words why not. Raises Abort."""
+    try:
+        type(server).server_bind(server)
+    except OSError as error:
+        what = f"{server.url} cannot be served ({error.strerror or error})"
+        raise Abort(f"{what} – take another with “mkdocs serve --dev-addr 127.0.0.1:8001”") from None
 
 
 def _below(folder: str, path: Path) -> str:
@@ -220,12 +237,10 @@ def _is_page(path: str) -> bool:
 
 def _times(paths: Iterable[Path]) -> Iterator[tuple[Path, int]]:
     for path in paths:
-        for file in [path, *path.rglob("*")]:
-            try:
-                if file.is_file():
-                    yield file, file.stat().st_mtime_ns
-            except OSError:  # gone meanwhile
-                continue
+        with contextlib.suppress(FileError):  # told when it is read
+            for file in [path, *files.below(path)]:
+                with contextlib.suppress(OSError):  # gone meanwhile
+                    yield file, file.lstat().st_mtime_ns
 
 
 def _lines(root: Path, faults: Iterable[Fault]) -> dict[Mark, str]:
@@ -233,8 +248,8 @@ def _lines(root: Path, faults: Iterable[Fault]) -> dict[Mark, str]:
     found = {}
     for mark in (each.mark for each in faults):
         try:
-            lines = (root / mark.file).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
+            lines = (files.text(root / mark.file, root, MOST_BYTES) or "").splitlines()
+        except FileError:
             continue
         found.update({mark: lines[mark.line - 1][:500]} if mark.line <= len(lines) else {})
     return found

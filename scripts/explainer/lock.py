@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
+from explainer import files
 from explainer import models as m
-from explainer.faults import Fault, Mark
+from explainer.faults import Fault, FileError, Mark
 from explainer.library import Library
 
 FILE = "verified.lock"
@@ -50,13 +51,11 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
     """Read the lock beside the seeds; a missing one is empty, a damaged line a fault."""
     path = seeds / FILE
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        text = files.text(path, seeds.parent)
+    except FileError as error:
+        return {}, [Fault(Mark(f"{seeds.name}/{FILE}"), f"{error.what}; “verify” writes it again")]
+    if text is None:
         return {}, []
-    except (OSError, UnicodeDecodeError):
-        return {}, [
-            Fault(Mark(f"{seeds.name}/{FILE}"), "cannot be read as text – run verify, which writes it again")
-        ]
     found, faults = {}, []
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") or not line:

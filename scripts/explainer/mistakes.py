@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Mapping, Sequence
 
-from explainer.faults import Fault, Mark
+from explainer.faults import MOST, Fault, Mark
 
 _PAGE = """\
 <!doctype html>
@@ -54,7 +54,9 @@ def of_seeds(faults: Sequence[Fault], lines: Mapping[Mark, str], epoch: int) -> 
     """
     count = sum(each.severity == "error" for each in faults)
     title = "One mistake in the seeds" if count == 1 else f"{count} mistakes in the seeds"
-    return _page(title, _SEEDS, (_entry(each, lines.get(each.mark)) for each in faults), epoch)
+    entries = [_entry(each, lines.get(each.mark)) for each in faults[:MOST]]
+    entries += [f"<li>… and {len(faults) - MOST:,} more</li>"] if len(faults) > MOST else []
+    return _page(title, _SEEDS, entries, epoch)
 
 
 def of_build(said: str, epoch: int) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from explainer.faults import Mark
+from explainer import files
+from explainer.faults import FileError, Mark
 from explainer.write import NOTICE, SUMS
 from explainer.yamltree import Path_, Value, load
 
@@ -25,7 +26,7 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[str, Place, str]]:
     Pages and data made from the seeds are left out, and what lies below `apart`, the originals. A place is
     worked out when it is asked for, as few are.
     """
-    for path in sorted((root / "seeds").rglob("*.yml")):
+    for path in (path for path in files.below(root / "seeds") if path.suffix == ".yml"):
         name = path.relative_to(root).as_posix()
         tree, _ = load(path, name)
         for where, text in _values(tree.value, ()):
@@ -38,7 +39,10 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[str, Place, str]]:
         name = path.relative_to(root).as_posix()
         if name.startswith(("seeds/", _DATA)):
             continue
-        text = path.read_text(encoding="utf-8", errors="replace")
+        try:
+            text = (files.read(path, root) or b"").decode("utf-8", errors="replace")
+        except FileError:  # a link that git carries leads to no text of ours
+            continue
         if NOTICE not in text[:1000]:
             yield from _paragraphs(name, text)
 
@@ -57,12 +61,8 @@ def _tracked(root: Path) -> Iterable[Path]:
         listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 – fixed words
         paths = [root / each for each in listed.split("\0") if each]
     except (OSError, subprocess.CalledProcessError):
-        paths = [
-            each
-            for each in sorted(root.rglob("*"))
-            if not any(part.startswith(".") for part in each.relative_to(root).parts)
-        ]
-    return [each for each in paths if each.is_file() and each.suffix not in BINARY and each.suffix != ".lock"]
+        paths = files.below(root)
+    return [each for each in paths if each.suffix not in BINARY and each.suffix != ".lock"]
 
 
 def _values(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from explainer import models as m
 from explainer import wording
 from explainer.faults import nearest
-from explainer.fields import LONGEST_ID, SLUG
+from explainer.fields import KEPT, LONGEST_ID, SLUG
 from explainer.library import located
 from explainer.read import Seeds
 from explainer.yamltree import Value
@@ -28,7 +28,7 @@ def slug(text: str) -> str:
 
 def unused(wanted: str, taken: Iterable[str]) -> str:
     """Return the id, with a number behind it if it is taken."""
-    known = set(taken)
+    known = {*taken, *KEPT}
     numbers = (f"{wanted}-{i}" for i in range(2, len(known) + 3))
     return wanted if wanted not in known else next(each for each in numbers if each not in known)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,10 @@ from typing import Any, TypeVar, get_type_hints
 
 from pydantic import ValidationError
 
-from explainer import fields
+from explainer import fields, files
 from explainer import models as m
-from explainer.faults import Fault, Mark, did_you_mean, one_of
-from explainer.yamltree import Path_, Tree, Value, load
+from explainer.faults import Fault, FileError, Mark, did_you_mean, one_of
+from explainer.yamltree import Path_, Tree, Value, load, parse
 
 R = TypeVar("R", bound=fields.Record)
 
@@ -61,16 +61,17 @@ class Seeds:
         return self.lists.get(kind, [])  # type: ignore[return-value]
 
 
-def read(folder: Path) -> tuple[Seeds, list[Fault]]:
+def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds, list[Fault]]:
     """Read every ``*.yml`` below `folder`; return the records and all faults of form.
 
-    Marks name files as ``<folder's name>/<path below it>``, with forward slashes.
+    `instead` has texts to be taken in place of files. It and the marks name files as
+    ``<folder's name>/<path below it>``, with forward slashes.
     """
     seeds = Seeds()
     faults: list[Fault] = []
     if not folder.is_dir():
         return seeds, [Fault(Mark(str(folder)), "is no folder – run this where seeds/ stands")]
-    trees = _trees(folder, seeds, faults)
+    trees = _trees(folder, seeds, faults, instead or {})
     absent = (name for name in SINGLES if name not in seeds.files)
     what = "is missing – every site has this file"
     faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
@@ -90,41 +91,44 @@ def read(folder: Path) -> tuple[Seeds, list[Fault]]:
     return seeds, faults
 
 
-def _trees(folder: Path, seeds: Seeds, faults: list[Fault]) -> dict[str, Tree]:
+def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str, str]) -> dict[str, Tree]:
     """Return each file that can be read as YAML, by its path below the folder."""
     trees: dict[str, Tree] = {}
-    root = folder.resolve()
-    for path in sorted(folder.rglob("*.[yY]*[mM][lL]")):
-        if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml"}:
-            name = _shown(path.relative_to(folder).as_posix())
-            what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
-            faults.append(Fault(Mark(f"{folder.name}/{name}"), what))
-    for top, inside, _ in os.walk(folder):
-        for path in (Path(top, each) for each in sorted(inside) if Path(top, each).is_symlink()):
-            what = "is a link to a folder, and would not be read – put the folder itself here"
-            faults.append(Fault(Mark(f"{folder.name}/{_shown(path.relative_to(folder).as_posix())}"), what))
-    for path in sorted(folder.rglob("*.yml"), key=lambda each: each.relative_to(folder).as_posix()):
-        name = path.relative_to(folder).as_posix()
-        if wrong := _misplaced(path, name, root):
-            faults.append(Fault(Mark(f"{folder.name}/{_shown(name)}"), wrong))
+    try:
+        faults += [
+            Fault(Mark(_shown(_inside(wrong.path, folder))), wrong.what) for wrong in files.odd(folder)
+        ]
+        named = (path for path, mode in files.entries(folder) if stat.S_ISDIR(mode) and path.suffix == ".yml")
+        what = "is a folder – a seed file belongs here"
+        faults += [Fault(Mark(_shown(_inside(path, folder))), what) for path in named]
+        found = {_inside(path, folder): path for path in files.below(folder)}
+    except FileError as error:
+        faults.append(Fault(Mark(_shown(_inside(error.path, folder))), error.what))
+        return trees
+    for name in sorted({*found, *instead}):
+        path = found.get(name, folder.parent / name)
+        if path.suffix != ".yml":
+            if path.suffix.lower() in {".yml", ".yaml"}:
+                what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
+                faults.append(Fault(Mark(_shown(name)), what))
             continue
-        tree, found = load(path, f"{folder.name}/{name}")
-        faults += found
-        if not found:
-            trees[name] = tree
-        seeds.files.append(name)
+        inside = name.partition("/")[2]
+        if not _NAMES.fullmatch(inside):
+            what = "has a name that is no address – use small letters, digits and single hyphens"
+            faults.append(Fault(Mark(_shown(name)), what))
+            continue
+        tree, wrong = (
+            parse(instead[name].removeprefix("\ufeff"), name) if name in instead else load(path, name)
+        )
+        faults += wrong
+        if not wrong:
+            trees[inside] = tree
+        seeds.files.append(inside)
     return trees
 
 
-def _misplaced(path: Path, name: str, root: Path) -> str:
-    """Return why a file is not read, or nothing."""
-    if not _NAMES.fullmatch(name):
-        return "has a name that is no address – use small letters, digits and single hyphens"
-    try:
-        inside = path.resolve(strict=True).is_relative_to(root)
-    except (OSError, RuntimeError):  # a link that leads to itself or nowhere
-        inside = False
-    return "" if inside else "leads out of the folder – put the file itself here"
+def _inside(path: Path, folder: Path) -> str:
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
 
 
 def _shown(name: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from explainer import draft, draftfiles, entries, pairing, renewing
+from explainer import draft, draftfiles, entries, files, pairing, renewing
 from explainer import models as m
 from explainer.draftfiles import DraftError, Records
 from explainer.extraction import UnreadableError, decode, readable
@@ -25,12 +25,11 @@ def old_words(document: m.Document, before: Path | None) -> Mapping[str, str]:
         return {}
     texts = []
     for path in sorted(before.rglob("*")) if before.is_dir() else [before]:
-        if path.is_file() or not before.is_dir():
-            try:
-                texts.append((path.name, readable(decode(draftfiles.source(path)))))
-            except UnreadableError as error:
-                if not before.is_dir():
-                    raise DraftError(f"{path}: {error}") from None
+        try:
+            texts.append((path.name, readable(decode(draftfiles.source(path)))))
+        except (UnreadableError, DraftError) as error:
+            if not before.is_dir():
+                raise error if isinstance(error, DraftError) else DraftError(f"{path}: {error}") from None
     found = recognise(texts, [document]).found[document.id].sentences
     if not found:
         raise DraftError(f"{before}: holds no sentence of “{document.id}” as it is recorded")
@@ -61,15 +60,11 @@ def again(  # noqa: PLR0913 – what was found, and what is on record
     lines = [*_sentences(old, new, by_place), *_claims(touched)]
     text = renewing.record(document, new, pairs, works_known=bool(listing.numbers))
     path = root / document.file
-    files = {path: draftfiles.sized(path, draftfiles.edited(path, text))}
+    made = {path: draftfiles.sized(path, draftfiles.edited(root, path, text))}
     for file, edits in renewing.locators(touched, document.id).items():
-        files[root / file] = draftfiles.edited(root / file, edits)
-    files |= draftfiles.works(root, document.id, listing, known)
-    return lines, {path: text for path, text in files.items() if not _same(path, text)}
-
-
-def _same(path: Path, text: str) -> bool:
-    return path.exists() and path.read_bytes() == text.encode()
+        made[root / file] = draftfiles.edited(root, root / file, edits)
+    made |= draftfiles.works(root, document.id, listing, known)
+    return lines, {path: text for path, text in made.items() if files.read(path, root) != text.encode()}
 
 
 def _sentences(

@@ -6,12 +6,16 @@ The edges of the program: it reads the built site and writes the zip. Files in i
 from __future__ import annotations
 
 import hashlib
+import io
 import re
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from explainer import dates, export, feed
+from explainer import dates, export, feed, files
+from explainer.faults import FileError
+from explainer.write import put
 
 _READ_BY_ALL = 0o100644 << 16
 _UNIX = 3
@@ -21,39 +25,44 @@ _OLDEST = 1980  # no zip knows an earlier year
 def complete_feed(data: Path, address: str) -> None:
     """Give the feed in a built site whole addresses, and the list of sums the feed's new one."""
     path, sums = data / export.FEED, data / export.SUMS
-    if not path.is_file():
+    if (text := files.text(path, data)) is None:
         return
-    text = feed.completed(path.read_text(encoding="utf-8"), address)
-    path.write_text(text, encoding="utf-8", newline="\n")
-    listed = sums.read_text(encoding="utf-8")
+    text = feed.completed(text, address)
+    put(path, text, data)
+    listed = files.text(sums, data) or ""
     line = f"{hashlib.sha256(text.encode()).hexdigest()}  {export.FEED}"
     listed = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(export.FEED)}$", line, listed, flags=re.MULTILINE)
-    sums.write_text(listed, encoding="utf-8", newline="\n")
+    put(sums, listed, data)
 
 
 def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> Path:
     """Write the zip of a built site, with the files that go beside it, below `folder`; return its path."""
     name = f"site-{dates.first_day(edition)}"
-    files = dict(sorted(_files(site, beside)))
-    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in files.items())
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.zip"
+    found = dict(sorted(_files(site, beside)))
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in found.items())
+    path, made = folder / f"{name}.zip", io.BytesIO()
     year, month, day = dates.parts(dates.first_day(edition))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for inside, content in {**files, export.SUMS: sums.encode()}.items():
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for inside, content in {**found, export.SUMS: sums.encode()}.items():
             info = zipfile.ZipInfo(f"{name}/{inside}", (max(year, _OLDEST), month, day, 0, 0, 0))
             info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, _UNIX
             info.external_attr = _READ_BY_ALL
             packed.writestr(info, content, compresslevel=9)
-    total = f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
-    (folder / export.SUMS).write_text(total, encoding="utf-8", newline="\n")
+    put(path, made.getvalue(), folder)
+    put(folder / export.SUMS, f"{hashlib.sha256(made.getvalue()).hexdigest()}  {path.name}\n", folder)
     return path
 
 
 def _files(site: Path, beside: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     """Yield the path in the zip and the content of each file."""
-    for path in site.rglob("*"):
-        if path.is_file():
-            yield f"site/{path.relative_to(site).as_posix()}", path.read_bytes()
+    files.refuse(site)
+    for path, mode in files.entries(site):
+        if stat.S_ISREG(mode):
+            name = path.relative_to(site).as_posix()
+            if "\\" in name:
+                raise FileError(
+                    path, "has a backslash in its name, which would be a folder on Windows – rename it"
+                )
+            yield f"site/{name}", files.read(path, site) or b""
     for path in beside:
-        yield path.name, path.read_bytes()
+        yield path.name, files.read(path, path.parent) or b""

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from explainer.faults import WritingError
+from explainer.files import check
 
 FOLDER = "pagefind"
 
@@ -23,8 +24,9 @@ _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", 
 def index(site: Path) -> int:
     """Write the index of a built site into its folder ``pagefind`` and return how many pages it has.
 
-    Raises WritingError, with the program's own words, if that fails.
+    Raises FileError, with the program's own words, if that fails.
     """
+    check(site / FOLDER, site)
     options = ["--keep-index-url", "--quiet", "--exclude-selectors", _LEFT_OUT]
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, *options]
     run = subprocess.run(  # noqa: S603 – our own command

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from explainer import build, coverage, lock, ours, report
+from explainer import build, coverage, files, lock, ours, report
 from explainer import models as m
 from explainer.copied import Originals as Copies
 from explainer.copied import readings
 from explainer.extraction import UnreadableError, decode, readable
-from explainer.faults import SeedsError, did_you_mean
+from explainer.faults import FileError, SeedsError, did_you_mean
 from explainer.held import Finding
 from explainer.library import Library
 from explainer.recognise import Originals, recognise
 from explainer.verify import Verifier
-from explainer.write import put
+from explainer.write import put, turn
 
 MOST_BYTES = 50_000_000
 SHOWN = 12  # of the claims that cannot be looked at: whoever adds a document often has that one alone
@@ -60,7 +61,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     ]
     _print(left)
     if page is not None:
-        put(page, report.side_by_side(library, originals, found))
+        put(page, report.side_by_side(library, originals, found), None)
         print(f"{page}: every claim beside its sentences; holds originals, so do not publish it")
     reviewed = sum(each.severity == "reviewed" for each in findings)
     print(
@@ -78,8 +79,9 @@ def _print(lines: Iterable[str]) -> None:
 def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
     """Yield the name and content of each file that may hold an original."""
     for path in sorted(texts.rglob("*")) if texts.is_dir() else [texts]:
-        if path.is_file() and path.stat().st_size <= MOST_BYTES and path.suffix not in ours.BINARY:
-            yield path.name, _text(path.read_bytes())
+        if path.suffix not in ours.BINARY:
+            with contextlib.suppress(FileError):  # a folder, a pipe, or far too long to be an original
+                yield path.name, _text(files.read(path, None, MOST_BYTES) or b"")
 
 
 def _text(raw: bytes) -> str:
@@ -105,7 +107,7 @@ def _repaired(root: Path) -> bool:
     """Leave out of the lock what is not a line of it, as the marks of a merge; return whether any was."""
     verified, damaged = lock.load(root / "seeds")
     if damaged:
-        put(root / "seeds" / lock.FILE, lock.text(verified))
+        put(root / "seeds" / lock.FILE, lock.text(verified), root)
         print(f"seeds/{lock.FILE}: {len(damaged)} lines that do not belong there were left out")
     return bool(damaged)
 
@@ -113,11 +115,13 @@ def _repaired(root: Path) -> bool:
 def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> None:
     """Write the lock: what passed now, and what passed before and was not looked at."""
     now = {each.id: lock.digest(library, each) for each in passed}
-    before = {each.id: library.verified[each.id] for each in claims if each.id in library.verified}
-    verified = {**before, **now}
-    if verified != library.verified:
-        put(root / "seeds" / lock.FILE, lock.text(verified))
-        print(f"seeds/{lock.FILE} brought up to date – run “generate” once more, and commit both")
+    with turn(root / "seeds"):
+        there, _ = lock.load(root / "seeds")  # another run may have verified other claims meanwhile
+        verified = {**{each.id: there[each.id] for each in claims if each.id in there}, **now}
+        if verified == there:
+            return
+        put(root / "seeds" / lock.FILE, lock.text(verified), root)
+    print(f"seeds/{lock.FILE} brought up to date – run “generate” once more, and commit both")
 
 
 def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from explainer import files as door
 from explainer.faults import WritingError
 from explainer.stamp import FILE, Stamp, same
 
@@ -44,7 +45,7 @@ class Written:
 def unchanged(folder: Path, stamp: Stamp) -> bool:
     """Return whether `folder` holds the files of a stamp, and none that a run would remove."""
     with turn(folder):
-        listed = _listed(_read(folder / SUMS) or b"")
+        listed = _listed(door.read(folder / SUMS, folder.parent) or b"")
         return same(folder, stamp) and not any(_stale(folder, stamp.pages, listed))
 
 
@@ -53,31 +54,33 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
 
     Each file is written beside its place and renamed into it, so that a reader sees the old or the
     new one. Two runs take turns. At last the stamp is left behind. Raises WritingError if the disk does
-    not let it.
+    not let it, and FileError if a link below the folder leads elsewhere.
     """
+    root = folder.parent
     kept = removed = 0
     names = []
     with turn(folder) as lock:
-        before = _read(folder / SUMS) or b""
+        before = door.read(folder / SUMS, root) or b""
         listed = _listed(before)
         for name, content in files.items():
-            there = _read(folder / name)
+            there = door.read(folder / name, root)
             if there not in {None, content} and not _ours(name, there or b"", listed):
                 what = "was written by hand, and a file made from the seeds would take its place – rename one"
                 raise WritingError(folder / name, what)
         if before and before != files.get(SUMS, b""):  # a killed run must know all that it may have written
-            put(folder / SUMS, files.get(SUMS, b"") + before)
+            put(folder / SUMS, files.get(SUMS, b"") + before, root)
         for name, content in files.items():
-            if _holds(name, _read(folder / name), content):
+            if _holds(name, door.read(folder / name, root), content):
                 kept += name.endswith(".md")
             else:
-                put(folder / name, content)
+                put(folder / name, content, root)
                 names.append(name)
         for path in _stale(folder, files, listed):
-            with _explained(path):
+            door.check(path, root)
+            with explained(path):
                 path.unlink(missing_ok=True)
             removed += path.suffix in {".md", ".part"}
-        with _explained(folder / FILE):
+        with explained(folder / FILE):
             lock.truncate(0)
             lock.write(stamp)
     return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
@@ -98,56 +101,47 @@ def _ours(name: str, content: bytes, listed: frozenset[str]) -> bool:
 
 def put_generated(path: Path, text: str) -> None:
     """Write one file outside ``docs/`` if it changed and was not made by hand. Raises WritingError."""
-    there = _read(path)
+    there = door.read(path, path.parent)
     if there is not None and not there.startswith(b"# Generated from "):
         raise WritingError(path, "was written by hand, and a generated file would take its place – rename it")
     if not _holds(path.name, there, text.encode()):
-        put(path, text)
+        put(path, text, path.parent)
 
 
-def put(path: Path, text: str | bytes) -> None:
-    """Write one file: all of it or nothing. Raises WritingError."""
-    put_all({path: text})
+def put(path: Path, content: str | bytes, root: Path | None, *, lasting: bool = False) -> None:
+    """Write one file: all of it or nothing.
 
-
-def put_all(files: Mapping[Path, str | bytes]) -> None:
-    """Write files that belong together: each is written beside its place before the first is renamed into it.
-
-    Raises WritingError; then those that were renamed already are put back.
+    Below `root` no link is followed; without one, a person named the place. A `lasting` file is there after a
+    power cut too. Raises FileError.
     """
-    ready: list[tuple[Path, Path, bytes | None]] = []
-    done = 0
+    made = ready(path, content, root, lasting=lasting)
     try:
-        for path, text in files.items():
-            with _explained(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                before = path.read_bytes() if len(files) > 1 and path.exists() else None
-                handle, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-                ready.append((path, Path(temporary), before))
-                with os.fdopen(handle, "wb") as file:
-                    file.write(text.encode() if isinstance(text, str) else text)
-                Path(temporary).chmod(0o666 & ~_umask())
-        for path, temporary_path, _ in ready:
-            with _explained(path):
-                temporary_path.replace(path)
-            done += 1
+        with explained(path):
+            made.replace(path)
     except BaseException:
-        for _, temporary_path, _ in ready:
-            temporary_path.unlink(missing_ok=True)
-        for path, _, before in ready[:done]:
-            path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
+        made.unlink(missing_ok=True)
         raise
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise WritingError(
-            path, f"cannot be read ({error.strerror}) – see to the file and its rights"
-        ) from None
+def ready(path: Path, content: str | bytes, root: Path | None, *, lasting: bool = True) -> Path:
+    """Write the content of a file beside its place and return where, for renaming it. Raises FileError."""
+    if root is not None:
+        door.check(path, root)
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        made = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
+            made.chmod(0o666 & ~_umask())
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+    return made
 
 
 def _holds(name: str, there: bytes | None, content: bytes) -> bool:
@@ -169,17 +163,18 @@ def _generated(page: bytes) -> bool:
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
-    for path in sorted(folder.rglob("*.md")):
-        if path.relative_to(folder).as_posix() not in files and _generated(_read(path) or b""):
-            yield path
+    pages = (path for path in door.below(folder) if path.suffix == ".md")
+    unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
+    yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
     yield from (folder / name for name in sorted(listed) if name not in files)
-    yield from sorted(folder.rglob(".*.part"))
+    yield from sorted(path for path, _ in door.entries(folder) if path.match(".*.part"))
 
 
 @contextlib.contextmanager
 def turn(folder: Path) -> Iterator[TextIO]:
     """Let one run at a time write below `folder`; the lock goes with the process that holds it."""
-    with _explained(folder):
+    door.check(folder / FILE, folder.parent)
+    with explained(folder):
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / FILE).open("a", encoding="utf-8")
     with lock:
@@ -193,7 +188,8 @@ def turn(folder: Path) -> Iterator[TextIO]:
 
 
 @contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Say in words which file the disk does not let be written. Raises WritingError."""
     try:
         yield
     except OSError as error:

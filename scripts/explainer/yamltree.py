@@ -15,7 +15,8 @@ from typing import TypeAlias
 
 import yaml
 
-from explainer.faults import Fault, Mark
+from explainer import files
+from explainer.faults import Fault, FileError, Mark
 
 try:
     from yaml import CBaseLoader as Loader  # every scalar is text to it
@@ -133,15 +134,12 @@ def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
     """Read `path` into a tree whose marks call the file `name`; never raise for its content."""
     tree = Tree(name)
     try:
-        size = path.stat().st_size
-        raw = path.read_bytes().removeprefix(codecs.BOM_UTF8) if size <= MOST_BYTES else b""
-    except OSError as error:
-        return tree, [
-            Fault(Mark(name), f"cannot be read ({error.strerror or error}) – see to the file and its rights")
-        ]
-    if size > MOST_BYTES:
-        what = f"is {size:,} bytes long – a seed file holds at most {MOST_BYTES:,}"
-        return tree, [Fault(Mark(name), what)]
+        raw = files.read(path, path.parent, MOST_BYTES)
+    except FileError as error:
+        return tree, [Fault(Mark(name), error.what)]
+    if raw is None:
+        return tree, [Fault(Mark(name), "is gone – somebody took it away just now")]
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
