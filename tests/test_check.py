@@ -685,7 +685,540 @@ verified.lock with a damaged line
     seeds/verified.lock ‹brook-return › → ‹brook-return: ›
     seeds/verified.lock:2:1: is not a line of this file – run verify, which writes it again
 verified.lock with the marks of a merge
-    seeds/verified.lock ‹brook-return › → ‹    assert (
+    seeds/verified.lock ‹brook-return › → ‹<<<<<<< HEAD¶brook-return ›
+    seeds/verified.lock:2:1: is not a line of this file – run verify, which writes it again
+row of facts for an unknown finer kind
+    seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [wader]}›
+    seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”
+    seeds/counts/terns.yml:11:14: this kind of page has no row “by” – one of “size” or “reply”
+    seeds/site.yml:11:42: no type of this kind “wader” – add it first, or correct the id
+row of facts that another finer kind has
+    seeds/site.yml ‹  plural: Counts› → ‹  plural: Counts¶  types: {waders: Waders, gulls: Gulls}›
+    seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [gulls]}›
+    seeds/counts/herons.yml ‹aliases: [herons]› → ‹type: waders›
+    seeds/counts/terns.yml ‹aliases: [terns]› → ‹type: gulls›
+    seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”
+"""  # noqa: E501 – a line is a change or what is printed
+
+# Dates, and what they say of each other.
+DATES = """
+31 February
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 2021-02-31›
+    seeds/statements.yml:4:9: “date”: “2021-02-31” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+29 February of a common year
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 2021-02-29›
+    seeds/statements.yml:4:9: “date”: “2021-02-29” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+month 13
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 2021-13›
+    seeds/statements.yml:4:9: “date”: “2021-13” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+month 0
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 2021-00›
+    seeds/statements.yml:4:9: “date”: “2021-00” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+month in words
+    seeds/statements.yml ‹date: 2021-05› → ‹date: May 2021›
+    seeds/statements.yml:4:9: “date”: “May 2021” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+slashes
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 03/05/2021›
+    seeds/statements.yml:4:9: “date”: “03/05/2021” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+month of one digit
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 2021-5›
+    seeds/statements.yml:4:9: “date”: “2021-5” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+year of five digits
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 20210›
+    seeds/statements.yml:4:9: “date”: “20210” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+digits of another script
+    seeds/statements.yml ‹date: 2021-05› → ‹date: ２０２１›
+    seeds/statements.yml:4:9: “date”: “２０２１” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+empty date
+    seeds/statements.yml ‹date: 2021-05› → ‹date: ''›
+    seeds/statements.yml:4:9: “date”: “” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+interval reversed
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022/2021›
+    seeds/statements.yml:24:10: “about”: “2022/2021” ends before it begins – turn it round
+interval with an impossible end
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022/2022-02-30›
+    seeds/statements.yml:24:10: “about”: “2022/2022-02-30” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+period of a figure
+    seeds/counts/terns.yml ‹period: 2021-05-04› → ‹period: 2021-05-32›
+    seeds/counts/terns.yml:13:70: “period”: “2021-05-32” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+date of a withdrawal
+    seeds/counts/terns.yml ‹date: 2022-05-20› → ‹date: 2022-20-05›
+    seeds/counts/terns.yml:41:59: “date”: “2022-20-05” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+date of the edition
+    seeds/site.yml ‹edition: 2022-06-01› → ‹edition: 1 June 2022›
+    seeds/site.yml:3:10: “edition”: “1 June 2022” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+date of a document
+    seeds/documents/diary.yml ‹written: 2021-05› → ‹written: last May›
+    seeds/documents/diary.yml:6:10: “written”: “last May” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+issued after it was archived
+    seeds/works.yml ‹issued: 2021-06-03› → ‹issued: 2021-06-30›
+    seeds/works.yml:6:11: issued 2021-06-30, after it was archived (2021-06-09) – say so under “defect”
+issued after it was accessed
+    seeds/works.yml ‹issued: 2022-04-20› → ‹issued: 2022-05-20›
+    seeds/works.yml:18:11: issued 2022-05-20, after it was accessed (2022-05-02) – say so under “defect”
+issued after both
+    seeds/works.yml ‹issued: 2021-06-03› → ‹issued: 2021-08›
+    seeds/works.yml:6:11: issued 2021-08, after it was accessed (2021-07-01) – say so under “defect”
+    seeds/works.yml:6:11: issued 2021-08, after it was archived (2021-06-09) – say so under “defect”
+interval without any end
+    seeds/statements.yml ‹about: 2022/..› → ‹about: ../›
+    seeds/statements.yml:24:10: “about”: “../” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+date with a blank
+    seeds/statements.yml ‹date: 2021-05› → ‹date: "2021-05 "›
+    seeds/statements.yml:4:9: “date”: “2021-05 ” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+"""  # noqa: E501 – a line is a change or what is printed
+
+# How our own texts are worded.
+WORDING = r"""
+braces without a bar
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the birds}›
+    seeds/counts/herons.yml:20:35: “{the birds}” needs one bar between two wordings – write “{alone|here}”
+braces with two bars
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the birds|them|it}›
+    seeds/counts/herons.yml:20:35: “{the birds|them|it}” needs one bar between two wordings – write “{alone|here}”
+brace not closed
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the birds|them›
+    seeds/counts/herons.yml:20:35: “{” opens no pair of wordings – write “{alone|here}”
+    seeds/counts/herons.yml:20:45: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
+brace not opened
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹the birds|them}›
+    seeds/counts/herons.yml:20:44: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
+    seeds/counts/herons.yml:20:49: “}” closes no pair of wordings – write “{alone|here}”
+braces in braces
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the {birds|b}|them}›
+    seeds/counts/herons.yml:20:35: “{” opens no pair of wordings – write “{alone|here}”
+    seeds/counts/herons.yml:20:46: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
+    seeds/counts/herons.yml:20:48: “}” closes no pair of wordings – write “{alone|here}”
+bar without braces
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹the birds | them›
+    seeds/counts/herons.yml:20:45: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
+link not closed
+    seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [[town-council].›
+    seeds/counts/herons.yml:20:70: “[” begins no link – write “[[id]]” or “[[id|words]]”
+    seeds/counts/herons.yml:20:84: “]” ends no link – write “[[id]]” or “[[id|words]]”
+link of single brackets
+    seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [town-council].›
+    seeds/counts/herons.yml:20:70: “[” begins no link – write “[[id]]” or “[[id|words]]”
+    seeds/counts/herons.yml:20:83: “]” ends no link – write “[[id]]” or “[[id|words]]”
+link with two bars
+    seeds/counts/herons.yml ‹[[bird-society|the society]]› → ‹[[bird-society|the|society]]›
+    seeds/counts/herons.yml:31:66: “[” begins no link – write “[[id]]” or “[[id|words]]”
+    seeds/counts/herons.yml:31:80: “|” parts nothing here – write “{alone|here}” or “[[id|words]]”
+    seeds/counts/herons.yml:31:92: “]” ends no link – write “[[id]]” or “[[id|words]]”
+figure in one wording alone
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{240 birds|them}›
+    seeds/counts/herons.yml:20:36: “240 birds” and “them” differ in a figure – only names and context may differ
+two figures
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{240 birds|250 birds}›
+    seeds/counts/herons.yml:20:36: “240 birds” and “250 birds” differ in a figure – only names and context may differ
+figure hedged in one wording alone
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{at least 240 birds|240 birds}›
+    seeds/counts/herons.yml:20:36: “at least 240 birds” and “240 birds” differ in a figure – only names and context may differ
+hedge of a figure outside the braces
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{at least|about} 240 birds›
+    seeds/counts/herons.yml:19:9: its two wordings differ in a figure – only names and context may differ
+hedge in one wording alone
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the birds probably|them}›
+    seeds/counts/herons.yml:20:36: “the birds probably” and “them” differ in a hedge – only names and context may differ
+negation in one wording alone
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{not the birds|them}›
+    seeds/counts/herons.yml:20:36: “not the birds” and “them” differ in a hedge – only names and context may differ
+negation drawn together
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{birds that don’t fly|them}›
+    seeds/counts/herons.yml:20:36: “birds that don’t fly” and “them” differ in a hedge – only names and context may differ
+quotation in one wording alone
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the “birds”|them}›
+    seeds/counts/herons.yml:20:36: “the “birds”” and “them” differ in a quotation – only names and context may differ
+two wordings inside one quotation
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹“{the birds|them}”›
+    seeds/counts/herons.yml:19:9: its two wordings differ in a quotation – only names and context may differ
+two wordings in wayfinding
+    seeds/index.yml ‹This site tells› → ‹{This|That} site tells›
+    seeds/index.yml:4:11: “{This|That}” gives two wordings, which only a claim has – choose one
+two wordings in a trust note
+    seeds/documents/marsh.yml ‹Anyone may edit it.› → ‹{Anyone|All} may edit it.›
+    seeds/documents/marsh.yml:10:9: “{Anyone|All}” gives two wordings, which only a claim has – choose one
+two wordings in a meaning
+    seeds/glossary.yml ‹On this site:› → ‹{On|In} this site:›
+    seeds/glossary.yml:3:13: “{On|In}” gives two wordings, which only a claim has – choose one
+two wordings in a heading
+    seeds/counts/herons.yml ‹section: The road› → ‹section: "The {old|new} road"›
+    seeds/counts/herons.yml:17:17: “{old|new}” gives two wordings, which only a claim has – choose one
+link in a heading
+    seeds/counts/herons.yml ‹section: The road› → ‹section: The [[terns]] road›
+    seeds/counts/herons.yml:17:16: [[terns]] makes no link here – write the words alone
+link in a title
+    seeds/counts/herons.yml ‹title: Herons› → ‹title: "[[terns]]"›
+    seeds/counts/herons.yml:2:9: [[terns]] makes no link here – write the words alone
+link in a check
+    seeds/checks.yml ‹The county’s own list› → ‹The [[terns]] list›
+    seeds/checks.yml:5:15: [[terns]] makes no link here – write the words alone
+tag of HTML
+    seeds/counts/herons.yml ‹the birds|them› → ‹the <b>birds</b>|them›
+    seeds/counts/herons.yml:20:40: “<” would run as HTML – write it in words
+    seeds/counts/herons.yml:20:42: “>” would run as HTML – write it in words
+tag of HTML in a reason
+    seeds/counts/terns.yml ‹reason: "The diary says› → ‹reason: "The <b> diary says›
+    seeds/counts/terns.yml:41:28: “<” would run as HTML – write it in words
+    seeds/counts/terns.yml:41:30: “>” would run as HTML – write it in words
+tag of HTML in a name
+    seeds/names.yml ‹name: the innkeeper› → ‹name: the <b> innkeeper›
+    seeds/names.yml:5:29: “<” would run as HTML – write it in words
+    seeds/names.yml:5:31: “>” would run as HTML – write it in words
+tag of HTML begun
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A <script count."›
+    seeds/counts/herons.yml:11:13: “<” would run as HTML – write it in words
+entity of HTML
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare count &lt; has few other words."›
+    seeds/counts/herons.yml:11:24: “&lt;” is an HTML entity – prose holds none
+entity of HTML by number
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare count &#60; has few other words."›
+    seeds/counts/herons.yml:11:24: “&#60;” is an HTML entity – prose holds none
+    seeds/counts/herons.yml:11:25: “#” would mean a heading or a tag – write it in words
+backtick
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare `count` has few other words."›
+    seeds/counts/herons.yml:11:18: “`” would begin code – write it in words
+asterisks
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare *count* has few other words."›
+    seeds/counts/herons.yml:11:18: “*” would mean emphasis – write it in words
+underscores
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare _count_ has few other words."›
+    seeds/counts/herons.yml:11:18: “_” would mean emphasis – write it in words
+backslash
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹'A bare \count has few other words.'›
+    seeds/counts/herons.yml:11:18: “\” would hide a sign – write it in words
+footnote of Markdown
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare count[^1] has few other words."›
+    seeds/counts/herons.yml:11:23: “[” begins no link – write “[[id]]” or “[[id|words]]”
+    seeds/counts/herons.yml:11:24: “^” would mean a note – write it in words
+    seeds/counts/herons.yml:11:26: “]” ends no link – write “[[id]]” or “[[id|words]]”
+tildes
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare ~~count~~ has few other words."›
+    seeds/counts/herons.yml:11:18: “~” would mean deletion – write it in words
+dollar signs
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare $count$ has few other words."›
+    seeds/counts/herons.yml:11:18: “$” would mean a formula – write it in words
+hash
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare #count has few other words."›
+    seeds/counts/herons.yml:11:18: “#” would mean a heading or a tag – write it in words
+address that runs a script
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare javascript:alert(1) has few other words."›
+    seeds/counts/herons.yml:11:18: “javascript:” is an address – prose holds none
+address of data
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare data:text/html has few other words."›
+    seeds/counts/herons.yml:11:18: “data:” is an address – prose holds none
+address of the web
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare https://example.org has few other words."›
+    seeds/counts/herons.yml:11:18: “https://” is an address – prose holds none
+address without its beginning
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare www.example.org has few other words."›
+    seeds/counts/herons.yml:11:18: “www.” is an address – prose holds none
+link of Markdown
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare [count](https://example.org) has few other words."›
+    seeds/counts/herons.yml:11:18: “[” begins no link – write “[[id]]” or “[[id|words]]”
+    seeds/counts/herons.yml:11:24: “]” ends no link – write “[[id]]” or “[[id|words]]”
+    seeds/counts/herons.yml:11:26: “https://” is an address – prose holds none
+picture in words
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare :heron: has few other words."›
+    seeds/counts/herons.yml:11:18: “:heron:” would become a picture – prose holds none
+straight quotation marks
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹'A bare "count" has few other words.'›
+    seeds/counts/herons.yml:11:18: “"” is not a curly quotation mark – write “ and ”
+quotation not closed
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare “count has few other words."›
+    seeds/counts/herons.yml:11:18: quotation marks do not come in pairs – write “ before a quotation and ” behind it
+quotation not opened
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare count” has few other words."›
+    seeds/counts/herons.yml:11:23: quotation marks do not come in pairs – write “ before a quotation and ” behind it
+quotation marks the wrong way round
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare ”count“ has few other words."›
+    seeds/counts/herons.yml:11:18: quotation marks do not come in pairs – write “ before a quotation and ” behind it
+quotation in a quotation
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A “bare “count” has” few other words."›
+    seeds/counts/herons.yml:11:13: quotation marks do not come in pairs – write “ before a quotation and ” behind it
+word not to use
+    seeds/counts/herons.yml ‹was denied by› → ‹was exposed and denied by›
+    seeds/counts/herons.yml:20:56: “exposed” is not used here – write “reported”
+word not to use, with a capital
+    seeds/counts/herons.yml ‹That a new› → ‹Revealed: that a new›
+    seeds/counts/herons.yml:20:5: “Revealed” is not used here – write “said” or “found”
+word not to use, only with this capital
+    seeds/counts/herons.yml ‹was denied by the [[town-council]].› → ‹was denied, the Gulls say, by the [[town-council]].›
+    seeds/counts/herons.yml:20:64: “the Gulls say” is not used here – write which gull
+word not to use, in a title
+    seeds/counts/herons.yml ‹title: Herons› → ‹title: Herons exposed›
+    seeds/counts/herons.yml:2:15: “exposed” is not used here – write “reported”
+word not to use, in a heading
+    seeds/counts/herons.yml ‹section: The road› → ‹section: The evil road›
+    seeds/counts/herons.yml:17:16: “evil” is not used here – write nothing: leave it out
+word not to use, in the words of a link
+    seeds/counts/herons.yml ‹[[bird-society|the society]]› → ‹[[bird-society|regime]]›
+    seeds/counts/herons.yml:31:81: “regime” is not used here – write “council”
+word not to use, in a reason
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A brazen count has few other words."›
+    seeds/counts/herons.yml:11:13: “brazen” is not used here – write nothing: leave it out
+word not to use, in what is counted
+    seeds/counts/terns.yml ‹unit: birds seen› → ‹unit: birds exposed›
+    seeds/counts/terns.yml:13:37: “exposed” is not used here – write “reported”
+word not to use, in the name of a part
+    seeds/site.yml ‹plural: Causes› → ‹plural: Evil causes›
+    seeds/site.yml:16:11: “Evil” is not used here – write nothing: leave it out
+word not to use, in the name of a row
+    seeds/site.yml ‹label: Reply, unfilled: No reply in our documents› → ‹label: Reply, unfilled: No evil reply›
+    seeds/site.yml:13:45: “evil” is not used here – write nothing: leave it out
+word not to use, in the site’s title
+    seeds/site.yml ‹title: The herons of› → ‹title: The brazen herons of›
+    seeds/site.yml:1:12: “brazen” is not used here – write nothing: leave it out
+word not to use, in the name of a sector
+    seeds/style.yml ‹company: company,› → ‹company: army,›
+    seeds/style.yml:46:60: “army” is not used here – write “flock”
+word not to use, in why a sentence stays unused
+    seeds/style.yml ‹wayfinding: Introduces› → ‹wayfinding: Brazenly evil. Introduces›
+    seeds/style.yml:60:24: “evil” is not used here – write nothing: leave it out
+word not to use, in a note on a source
+    seeds/checks.yml ‹issued: 2022-04, address› → ‹issued: 2022-04, note: Exposed in print, address›
+    seeds/checks.yml:6:89: “Exposed” is not used here – write “reported”
+word not to use, in why a finding may stand
+    seeds/counts/herons.yml ‹few other words."› → ‹few other words."¶  reviewed: [{finding: name, words: marsh, reason: An evil one.}]›
+    seeds/counts/herons.yml:12:55: “evil” is not used here – write nothing: leave it out
+word not to use, in a check
+    seeds/checks.yml ‹The county’s own list› → ‹The county’s army list›
+    seeds/checks.yml:5:24: “army” is not used here – write “flock”
+word not to use, in an office
+    seeds/names.yml ‹role: Warden of the society› → ‹role: Warden of the regime›
+    seeds/names.yml:2:88: “regime” is not used here – write “council”
+stance without its verb
+    seeds/counts/herons.yml ‹was denied by the [[town-council]].› → ‹is wrong, [[town-council]].›
+    seeds/counts/herons.yml:19:9: shows no denial – use “said”, or one of “denied”, “denies” or “rejected”
+no full stop
+    seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [[town-council]]›
+    seeds/counts/herons.yml:19:9: does not end like a sentence – end it with a full stop
+no full stop in the paragraph
+    seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [[town-council]]{.|}›
+    seeds/counts/herons.yml:19:9: does not end like a sentence – end it with a full stop
+sentence too long
+    seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [[town-council]]⟨ and by many others×8⟩.›
+    seeds/counts/herons.yml:19:9: has a sentence of 45 words – 35 at most
+    seeds/counts/herons.yml:19:9: has a sentence of 46 words – 35 at most
+second sentence too long
+    seeds/counts/herons.yml ‹by the [[town-council]].› → ‹by the [[town-council]]. It⟨ and many others×12⟩.›
+    seeds/counts/herons.yml:19:9: has a sentence of 37 words – 35 at most
+quotation too long
+    seeds/counts/herons.yml ‹“may return in greater numbers”› → ‹“⟨may return. And ×16⟩”›
+    seeds/counts/herons.yml:14:16: quotes 48 words in a row – 30 at most; split or paraphrase
+link not closed in one wording
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the [[birds|them}›
+    seeds/counts/herons.yml:20:40: “[” begins no link – write “[[id]]” or “[[id|words]]”
+brace in the words of a link
+    seeds/counts/herons.yml ‹[[bird-society|the society]]› → ‹[[bird-society|the {society]]›
+    seeds/counts/herons.yml:31:85: “{” opens no pair of wordings – write “{alone|here}”
+"""  # noqa: E501 – a line is a change or what is printed
+
+# What looks like a fault and is none.
+FINE = """
+word not to use inside a quotation
+    seeds/counts/herons.yml ‹“may return in greater numbers”› → ‹“exposed”›
+word not to use in a printed title
+    seeds/works.yml ‹title: Herons of the marsh› → ‹title: Herons exposed›
+tag of HTML in a printed title
+    seeds/works.yml ‹title: Herons of the marsh› → ‹title: Herons <b>of the marsh</b>›
+ampersand
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare count & few other words."›
+context in one wording alone
+    seeds/counts/herons.yml ‹{the birds|them}› → ‹{the birds in May 2021|them}›
+claim that ends with a quotation
+    seeds/counts/herons.yml ‹does not cross the marsh”.› → ‹does not cross the marsh.”›
+claim with the id of a statement
+    seeds/counts/herons.yml ‹id: nests-empty› → ‹id: society-nests›
+    seeds/checks.yml ‹[nests-empty]› → ‹[society-nests]›
+    seeds/verified.lock ‹nests-empty › → ‹society-nests ›
+    seeds/causes/nets.yml ‹use: nests-empty› → ‹use: society-nests›
+fact of a claim placed
+    seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶  fact: {size: at least 240}›
+29 February of a leap year
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2020-02-29›
+date known about
+    seeds/statements.yml ‹date: 2021-05› → ‹date: 2021-05~›
+date of issue known about
+    seeds/works.yml ‹issued: 2022-04¶› → ‹issued: 2022-04~¶›
+date uncertain
+    seeds/counts/terns.yml ‹period: 2021-05-04› → ‹period: 2021?›
+season
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022-21›
+year not wholly known
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 202X›
+end not known
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022/›
+beginning open
+    seeds/statements.yml ‹about: 2022/..› → ‹about: ../2022›
+impossible date of issue explained
+    seeds/works.yml ‹issued: 2021-06-03› → ‹issued: 2021-06-30¶  defect: "It cannot be."›
+archived in the month of issue
+    seeds/works.yml ‹archived: 2021-06-09› → ‹archived: 2021-06›
+accessed in the year of issue or later
+    seeds/works.yml ‹accessed: 2021-07-01› → ‹accessed: 2021/..›
+hedge with a capital in the style
+    seeds/style.yml ‹seems: [appear,› → ‹seems: [Terns, appear,›
+style without hedges
+    seeds/style.yml ‹  possible: [may, might, could, possibly, perhaps]¶  suspected: [suspected, alleged]¶  likely: [likely, probably]¶  almost-certain: [almost certainly]¶  seems: [appear, seems]¶  partly: [some, partly]¶› → ‹  none: []¶›
+what was said whose answer no claim tells
+    seeds/counts/terns.yml ‹- use: council-road¶› → ‹›
+    seeds/causes/nets.yml ‹- use: council-road¶› → ‹›
+    seeds/statements.yml ‹  answers: society-nests¶  how: not-stated¶› → ‹›
+event less exact than its claim
+    seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: 2022, kind›
+event on the day of its statement
+    seeds/counts/herons.yml ‹  close: "A bare count has few other words."› → ‹  close: "A bare count has few other words."¶  event: {date: 2021-05, kind: activity}›
+event from a date on
+    seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2022/.., kind›
+phrase below the rung of its claim
+    seeds/causes/nets.yml ‹attributes: linked› → ‹attributes: state-linked›
+phrase in a claim that lays nothing to anybody
+    seeds/causes/nets.yml ‹attributes: linked› → ‹attributes: nobody›
+phrase above the rung on a page that attributes nothing
+    seeds/site.yml ‹  attribution: "yes"¶› → ‹›
+    seeds/causes/nets.yml ‹  attributes: linked¶› → ‹›
+phrase above the rung inside a quotation
+    seeds/causes/nets.yml ‹found {[[nets]]|nets} that it linked to the county.› → ‹found {[[nets]]|nets} that it “linked to the county”.›
+    seeds/causes/nets.yml ‹  attributes: linked¶› → ‹›
+style without words not to use
+    seeds/style.yml ‹  revealed: "“said” or “found”"¶  exposed: "“reported”"¶  claims that: "“says that”"¶  brazen: "nothing: leave it out"¶  evil: "nothing: leave it out"¶  army: "“flock”"¶  regime: "“council”"¶  the Gulls say: "which gull"¶› → ‹  xyz: y¶›
+"""  # noqa: E501 – a line is a change or what is printed
+
+# What stands beside what, when things happened, and what is laid to whom.
+TOLD = """
+what was said without its answer
+    seeds/counts/terns.yml ‹- use: council-road¶› → ‹›
+    seeds/counts/terns.yml:31:7: tells what “society-nests” said, without its answer – place a claim from “council-denial”
+what was said without its answer, the claim placed
+    seeds/causes/nets.yml ‹- use: council-road¶› → ‹›
+    seeds/causes/nets.yml:21:8: tells what “society-nests” said, without its answer – place a claim from “council-denial”
+what was said without either of its two answers
+    seeds/counts/terns.yml ‹- use: council-road¶› → ‹›
+    seeds/statements.yml ‹answers: society-nets,› → ‹answers: [society-nets, society-nests],›
+    seeds/counts/terns.yml:31:7: tells what “society-nests” said, without its answer – place a claim from “council-denial” or “county-denial”
+event on a day that is not given
+    seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: 2022-03-05, kind›
+    seeds/causes/nets.yml:12:17: “2022-03-05” is no date that the claim or its statement gives – take one of theirs
+event in another year
+    seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2021, kind›
+    seeds/causes/lamps.yml:11:17: “2021” is no date that the claim or its statement gives – take one of theirs
+event whose end is not given
+    seeds/causes/lamps.yml ‹{date: 2022, kind› → ‹{date: 2022/2023, kind›
+    seeds/causes/lamps.yml:11:17: “2023” is no date that the claim or its statement gives – take one of theirs
+phrase above the rung of its claim
+    seeds/causes/lamps.yml ‹attributes: named-body› → ‹attributes: linked›
+    seeds/causes/lamps.yml:7:79: “work of the road office” stands on the rung “named-body”, above its claim – lower it or set “attributes”
+phrase in a claim without a rung
+    seeds/causes/nets.yml ‹  attributes: linked¶› → ‹›
+    seeds/causes/nets.yml:7:70: “linked to the county” stands on the rung “linked”, above its claim – lower it or set “attributes”
+matrix with a kind that there is not
+    seeds/site.yml ‹matrix: count› → ‹matrix: counts›
+    seeds/site.yml:18:11: no kind “counts” – did you mean “count”?
+"""  # noqa: E501 – a line is a change or what is printed
+
+HERONS = "seeds/counts/herons.yml"
+TERNS = "seeds/counts/terns.yml"
+STATEMENTS = "seeds/statements.yml"
+WORKS = "seeds/works.yml"
+GLOSSARY = "seeds/glossary.yml"
+DISAGREEMENTS = "seeds/disagreements.yml"
+CHANGES = "seeds/changes.yml"
+MARSH = "seeds/documents/marsh.yml"
+LOCK = "seeds/verified.lock"
+
+
+@pytest.mark.parametrize("case", support.cases(YAML, SHAPE, IDS, GROUND, DATES, WORDING, TOLD), ids=str)
+def test_a_fault_is_printed_and_nothing_is_written(tmp_path: Path, case: support.Case) -> None:
+    """A fault is printed in these words by both commands, the exit code is 1, and docs/ stays as it was."""
+    root = support.copy(tmp_path)
+    support.edit(root, *case.edits)
+    before = support.tree(root / "docs")
+    checked, generated = support.run(root, "check"), support.run(root, "generate")
+    count = f"{len(case.lines)} error{'s' if len(case.lines) > 1 else ''}, no warnings"
+    assert checked.lines == [*case.lines, count]
+    assert generated.lines == list(case.lines)
+    assert (checked.code, generated.code) == (1, 1)
+    assert support.tree(root / "docs") == before
+
+
+@pytest.mark.parametrize("case", support.cases(FINE), ids=str)
+def test_what_is_no_fault_passes(tmp_path: Path, case: support.Case) -> None:
+    """What only looks like a fault is let through, and the pages are written."""
+    root = support.copy(tmp_path)
+    support.edit(root, *case.edits)
+    checked = support.run(root, "check")
+    assert [line for line in checked.err.splitlines() if ": warning: " not in line] == []
+    assert checked.code == 0
+    assert support.run(root, "generate").code == 0
+
+
+def test_the_example_itself_passes(tmp_path: Path) -> None:
+    """The example has no fault; how its documents are used and how much there is, is printed."""
+    checked = support.run(support.copy(tmp_path), "check")
+    assert checked.code == 0
+    assert checked.out.splitlines()[-3:] == [
+        "diary: 3 of 3 sentences (3 used, 0 excused, 0 left)",
+        "marsh: 9 of 9 sentences (8 used, 1 excused, 0 left)",
+        "15 claims, 5 pages: no error, 4 warnings",
+    ]
+
+
+def test_a_page_too_short_is_a_warning(tmp_path: Path) -> None:
+    """A warning says that it is one, and neither changes the exit code nor keeps pages from being written."""
+    root = support.copy(tmp_path)
+    checked = support.run(root, "check")
+    assert checked.err.splitlines() == [
+        "seeds/causes/lamps.yml:2:8: warning: has 34 words – a page has 120 to 1500",
+        "seeds/causes/nets.yml:2:8: warning: has 59 words – a page has 120 to 1500",
+        f"{HERONS}:2:8: warning: has 89 words – a page has 120 to 1500",
+        f"{TERNS}:2:8: warning: has 105 words – a page has 120 to 1500",
+    ]
+    assert checked.code == 0
+
+
+def test_a_page_hard_to_read_is_a_warning(tmp_path: Path) -> None:
+    """A page of long sentences, or of long words, has a warning for each, with what was counted."""
+    root = support.copy(tmp_path)
+    long = "Comprehensively and interdisciplinarily knowledgeable ornithologists investigate waterfowl"
+    guide = f'- guide: "{long} migration{" and once more" * 6}."'
+    support.edit(root, ("seeds/ibis.yml", "", f"page: ibis\ntitle: Ibis\ntext:\n{guide}\n"))
+    checked = support.run(root, "check")
+    assert [line for line in checked.err.splitlines() if line.startswith("seeds/ibis.yml")] == [
+        "seeds/ibis.yml:2:8: warning: has 26 words – a page has 120 to 1500",
+        "seeds/ibis.yml:2:8: warning: has 26.0 words a sentence – 20 at most; split the longest",
+        "seeds/ibis.yml:2:8: warning: reads at grade 18.7 – about 11 at most; take shorter words",
+    ]
+    assert checked.out.splitlines()[4] == "ibis: 26 words, 26.0 a sentence, grade 18.7"
+    assert checked.code == 0
+
+
+def test_how_documents_are_used_is_printed(tmp_path: Path) -> None:
+    """Sentences are counted as used, excused, left, or the same as in another revision of the text."""
+    root = support.copy(tmp_path)
+    marsh = (root / MARSH).read_text(encoding="utf-8")
+    later = marsh.replace("document: marsh", "document: later").replace(
+        "60de50b86ebab97d", "60de50b86ebab970"
+    )
+    support.edit(root, ("seeds/documents/later.yml", "", later))
+    change = '- {after: "later:p2s3", kind: meaning, says: "Another count."}\n'
+    support.edit(root, (CHANGES, "- {after", f"{change}- {{after"))
+    support.edit(root, (MARSH, "unused: off-subject, ", ""))
+    assert support.run(root, "check").out.splitlines()[-4:-1] == [
+        "diary: 3 of 3 sentences (3 used, 0 excused, 0 left)",
+        "later: 8 of 9 sentences (0 used, 1 excused, 7 the same as in another revision, 1 left)",
+        "marsh: 8 of 9 sentences (8 used, 0 excused, 1 left)",
+    ]
+
+
+def test_a_lock_that_is_no_file(tmp_path: Path) -> None:
+    """A verified.lock that cannot be read is reported, with how to write it again."""
+    root = support.copy(tmp_path)
+    (root / LOCK).unlink()
+    assert support.run(root, "check").code == 0
+    (root / LOCK).write_bytes(b"\xff")
+    line = support.run(root, "check").lines[0]
+    assert (
         line
         == f"{LOCK}:1:1: byte 0xff on line 1 is not UTF-8 – save the file as UTF-8; “verify” writes it again"
     )
