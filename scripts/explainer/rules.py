@@ -83,16 +83,16 @@ def dates(held: Held) -> Iterator[Finding]:
     ]
     theirs = [*held.printed_dates, *said, *told, *(() if said else held.issued_dates)]
     for text in held.both:
-        used: Counter[tuple[int, int, int]] = Counter()
+        used: Counter[tuple[int, int, int, str]] = Counter()
         for date in extract.dates(text)[0]:
-            used[date.parts] += 1
+            used[date.key] += 1
             there = sum(known(date, [each], held.years) for each in theirs)
             if not there:
                 near = did_you_mean(date.text, [each.text for each in theirs])
                 where = "" if said else ", nor in a work cited there"
                 what = f"date “{date.text}” is in no sentence that it rests on{where}{near}"
                 yield held.finding("date", date.text, what)
-            elif used[date.parts] > there:
+            elif used[date.key] > there:
                 what = f"date “{date.text}” is there once less than here"
                 yield held.finding("date", date.text, what)
 
@@ -104,26 +104,38 @@ def figures(held: Held) -> Iterator[Finding]:
     for ours in held.both:
         used: Counter[str] = Counter()
         for figure in extract.figures(ours, amounts):
-            used[figure.value] += 1
-            if wrong := _miscounted(figure, theirs, used[figure.value]):
+            used[figure.meaning] += 1
+            if wrong := _miscounted(figure, theirs, used[figure.meaning]):
                 yield held.finding(wrong[0], figure.text, f"figure “{figure.text}” {wrong[1]}")
 
 
 def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, str] | None:
     """Return what is wrong with a figure that the claim gives the `times`-th time, and how that is called."""
-    same = [each for each in theirs if each.value == figure.value]
-    counting = [each for each in same if figure.unit in ("", each.unit) or figure.unit in each.after[:NEAR]]
+    alike = [each for each in theirs if each.meaning == figure.meaning]
+    same = [each for each in alike if each.worded == figure.worded]
     if not same:
+        if other := next(iter(alike), None):
+            return "figure", f"differs in form: the sentence has “{other.text}” – digits stay digits, words stay words"
         near = did_you_mean(figure.text, [each.text for each in theirs])
         return "figure", f"is in no sentence that it rests on{near}"
     if times > len(same):
         return "figure", "is there once less than here"
+    counting = [each for each in same if _counts_alike(figure, each)]
     if not counting:
         return "unit", "counts something else there than here"
     if all(each.amounts != figure.amounts for each in counting):
         there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
         return "amount", f"is hedged there by {there}, here by {here}"
     return None
+
+
+def _counts_alike(ours: Figure, theirs: Figure) -> bool:
+    """Return whether two figures of one value count the same, or are numbers of the same thing: “block 5”."""
+    if ours.label and theirs.label:
+        return ours.label == theirs.label
+    if ours.unit in ("", theirs.unit) or ours.unit in theirs.after[:NEAR]:
+        return True
+    return not theirs.unit and ours.unit in theirs.before  # “the number of locks to 120,000”
 
 
 def names(held: Held) -> Iterator[Finding]:
