@@ -23,14 +23,14 @@ _SIGNS = str.maketrans(
 _NEAR, _WIDE = 5, 8  # words
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
-_STOP = frozenset(
+SMALL = frozenset(
     "a an the of on in at to by for from with as into over under between among through during before after"
     " that which who whom whose and or but nor so than then were was is are be been being has have had do"
     " does did will would shall should can not it its their his her they them these those this he she we"
     " our there such other also against about because while when where both each any all own said says say"
     " according one".split()
 )
-_UNIT_STOP = _STOP | frozenset(
+_UNIT_STOP = SMALL | frozenset(
     "may might could via linked related posing across around since made left fell rose went came took gave got ran began"
     " grew lost held kept led met saw showed sold sent split stood told won wrote put set cut hit".split()
 )
@@ -105,7 +105,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry meaning."""
-    return frozenset(stem(word) for word in WORD.findall(text) if word.lower() not in _STOP)
+    return frozenset(stem(word) for word in WORD.findall(text) if word.lower() not in SMALL)
 
 
 def curly(text: str) -> list[Quotation]:
@@ -169,7 +169,7 @@ def _figure(number: Number, text: str, kinds: frozenset[str]) -> Figure:
     label = _LABEL.search(text[: number.start])
     return Figure(
         _value(number),
-        "" if number.kind in _UNCOUNTED else _unit(after),
+        "" if number.kind in _UNCOUNTED else unit(after),
         _after(after),
         kinds,
         number.text,
@@ -212,7 +212,7 @@ def _after(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text, maxsplit=1)[0])[:8])
 
 
-def _unit(text: str) -> str:
+def unit(text: str) -> str:
     """Return the stem of what a figure counts: the last of the words before the next small word."""
     if compound := re.match(r"-([a-z]+)", text):
         return stem(compound[1])
@@ -256,7 +256,7 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in WORD.findall(text) if word.lower() not in _STOP]
+    return [word for word in WORD.findall(text) if word.lower() not in SMALL]
 
 
 def capitalised(text: str) -> list[tuple[str, bool]]:

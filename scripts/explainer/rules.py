@@ -12,13 +12,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from explainer import extract, fields, saying
 from explainer.dates import ends
-from explainer.extract import Figure, Hedge, date_of, known
+from explainer.extract import Date, Figure, Hedge, date_of, known
 from explainer.faults import did_you_mean
 from explainer.held import Finding, Held, blanked, count, met
 
+_DETERMINED = re.compile(r"\b(?:the|a|upcoming|coming|this|its|their|US|American)\s$", re.IGNORECASE)
+_NOUN_OF = re.compile(r"([a-z]+)\s(?:of|in)\s$")
 NEAR = 5  # words after a figure, among which is what it counts
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _BRACKETS = re.compile(r"\([^)]*\)")  # where an abbreviation stands after what it is short for
+_FOLLOWING = re.compile(r"(?:'s?)?(?:-[a-z]+)?\s+([a-z][\w-]+)")
+_NOUN_BEFORE = re.compile(r"([a-z][\w-]+)\s+(?:of|in|by|from|with|on|to|against)\s+(?:the\s+)?$")
+WINDOW = 6  # words around a name, in which a word may stand with it in another order
 BETTER = 1.3  # by this factor a sentence must be the better one to be meant
 Rule = Callable[[Held], Iterator[Finding]]
 
@@ -82,11 +87,19 @@ def dates(held: Held) -> Iterator[Finding]:
         date_of(part) for each in held.statements for part in dict.fromkeys(ends(each.about or "")) if part
     ]
     theirs = [*held.printed_dates, *said, *told, *(() if said else held.issued_dates)]
+    years = {date.year for date in said} or held.years  # of a day and month printed without one
+    nouns = _dated(" ".join((held.evidence, *held.context.values())))
     for text in held.both:
         used: Counter[tuple[int, int, int, str]] = Counter()
+        for noun, ours in _dated(text).items():
+            there = nouns.get(noun, [])
+            for date in ours:
+                if there and not known(date, there, set()):
+                    what = f"date “{date.text}” is not that of “{noun}” there: the sentence has “{there[0].text}”"
+                    yield held.finding("date", date.text, what)
         for date in extract.dates(text)[0]:
             used[date.key] += 1
-            there = sum(known(date, [each], held.years) for each in theirs)
+            there = sum(known(date, [each], years) for each in theirs)
             if not there:
                 near = did_you_mean(date.text, [each.text for each in theirs])
                 where = "" if said else ", nor in a work cited there"
@@ -95,6 +108,19 @@ def dates(held: Held) -> Iterator[Finding]:
             elif used[date.key] > there:
                 what = f"date “{date.text}” is there once less than here"
                 yield held.finding("date", date.text, what)
+
+
+def _dated(text: str) -> dict[str, list[Date]]:
+    """Return the nouns that a year alone stands with, as in “the 2022 midterms” and “the midterms of 2022”."""
+    found: dict[str, list[Date]] = defaultdict(list)
+    for date in extract.dates(text)[0]:
+        before, after = text[: date.start], text[date.start + len(date.text) :]
+        noun = extract.unit(after) if _DETERMINED.search(before) else ""
+        if of := _NOUN_OF.search(before):
+            noun = extract.stem(of[1])
+        if date.parts == (date.year, 0, 0) and noun:
+            found[noun].append(date)
+    return found
 
 
 def figures(held: Held) -> Iterator[Finding]:
@@ -151,6 +177,37 @@ def names(held: Held) -> Iterator[Finding]:
             usual = first and extract.stem(word) in held.shared.vocabulary
             if not usual and not met(extract.flat(word), held.around):
                 yield held.finding("name", word, f"“{word}” {_nowhere(held, word)}")
+
+
+def neighbors(held: Held) -> Iterator[Finding]:
+    """Find a name beside a word that the sentences have beside other names alone: “Taiwan’s aims” for “China’s aims”.
+
+    Beside is the word after a name, and the one before “of”, “in” or the like and the name.
+    """
+    beside: dict[str, set[str]] = defaultdict(set)
+    around: dict[str, set[str]] = defaultdict(set)
+    for original in (*held.located.values(), *held.context.values()):
+        text = extract.flat(original)
+        for key, start, end in held.places(text):
+            beside[key] |= set(_beside(text, start, end))
+            near = (*extract.WORD.findall(text[:start])[-WINDOW:], *extract.WORD.findall(text[end:])[:WINDOW])
+            around[key] |= set(map(extract.stem, near))
+    text = extract.flat(held.ours)
+    for key, start, end in held.places(text):
+        for word, printed in _beside(text, start, end).items() if key in beside else ():
+            others = [other for other, words in beside.items() if other != key and word in words]
+            if others and word not in around[key]:
+                name = text[start:end]
+                what = f"name “{name}” stands with “{printed}” here, and there {held.library.call(others[0])} does"
+                yield held.finding("name", name, what)
+
+
+def _beside(text: str, start: int, end: int) -> dict[str, str]:
+    """Return the words beside a name by their stems."""
+    following = _FOLLOWING.match(text, end)
+    before = None if text[end : end + 2] in ("'s", "' ") else _NOUN_BEFORE.search(text, max(0, start - 60), start)
+    words = [found[1] for found in (following, before) if found]
+    return {extract.stem(word): word for word in words if word not in extract.SMALL}
 
 
 def repeats(held: Held) -> Iterator[Finding]:
@@ -243,6 +300,7 @@ RULES: tuple[Rule, ...] = (
     dates,
     figures,
     names,
+    neighbors,
     repeats,
     hedges,
     denials,

@@ -26,6 +26,10 @@ def speakers(held: Held) -> Iterator[Finding]:
         if not held.names(key, held.around):
             what = f"speaker “{name}” is not named in the sentences that it rests on"
             yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
+    there = {each.partition(":")[0] for each in held.claim.at}
+    for key in sorted({each.by for each in held.statements if each.by in held.library.documents} - there):
+        what = f"is told from what the {held.library.call(key)} says, and rests on no sentence of it"
+        yield Finding(held.claim.mark("from"), held.claim.id, "speaker", held.library.call(key), what, held.evidence)
     for key in sorted({key for key in held.claim.from_ if held.claim.from_.count(key) > 1}):
         what = f"names “{key}” twice as what stands behind it"
         yield Finding(held.claim.mark("from"), held.claim.id, "speaker", key, what, held.evidence)
