@@ -254,7 +254,7 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
             what = f"{kind} “{hedge.text}” is in no sentence that it rests on"
         elif used[hedge.kind] > len(same):
             what = f"{kind} “{hedge.text}” is there once less than here"
-        elif not any(hedge.around & each.around for each in same):
+        elif not any(_alike(hedge, each, kind) for each in same):
             what = f"{kind} “{hedge.text}” governs something else there than here"
         else:
             continue
@@ -265,6 +265,11 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
             governed = min(word for word in hedge.near if extract.stem(word) in held.meaning)
             what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
             yield Finding(held.claim.mark("says"), held.claim.id, kind, hedge.text, what, text)
+
+
+def _alike(ours: Hedge, theirs: Hedge, kind: str) -> bool:
+    """Return whether two hedges stand at the same words; a denial has to deny them, not stand near them."""
+    return bool(ours.scope & theirs.scope if kind == "negation" else ours.around & theirs.around)
 
 
 def _lost(held: Held, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
