@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from explainer import attribution, effect, extract, wording
+from explainer import models as m
 from explainer.held import Finding, Held
-from explainer.phrasing import has
+from explainer.phrasing import has, unfit
 
 _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
 _VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
 _OWN = re.compile(r"\bthat (?:it|he|she|they) (?:had |has |have )?([a-z]+)")  # “said that it had found”
+_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?\w+ed\b|\b\w+ed(?=[,.;]|\sby\b)", re.IGNORECASE)
+_OTHERS = re.compile(r"\b\w+\s(?:from|by)\s(?:the\s)?$")
 _ALSO = r"(?:(?:also|then|again)\s)?"
 
 
@@ -49,13 +53,19 @@ def documents(held: Held) -> Iterator[Finding]:
 def stances(held: Held) -> Iterator[Finding]:
     """Look in the original for a word that licenses the stance, and for each verb of another stance."""
     text = " ".join((held.evidence, *held.context.values()))
+    licensing = _speaking(held)
     own = {each.by for each in held.statements if each.by in held.library.documents}
     kinds = {str(held.library.documents[key].kind) for key in own}  # an opinion piece gives opinions
     for stance in (each.stance for each in held.statements if each.stance not in kinds):
         cues = held.style.stances[stance].cues
-        if cues and not has(text, cues):
+        if cues and not has(licensing, cues):
             what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
             yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
+    for statement in held.statements:
+        if other := _better(held, statement):
+            stance, cue = other
+            what = f"is called {_article(statement.stance)}, and “{cue}” there is a word of {_article(stance)}"
+            yield Finding(held.claim.mark("from"), held.claim.id, "stance", statement.stance, what, held.evidence)
     allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
     allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
     theirs, ours = extract.stems(text), " ".join(held.both)
@@ -64,6 +74,43 @@ def stances(held: Held) -> Iterator[Finding]:
             if not {extract.stem(each) for each in verb.split()} <= theirs:
                 what = f"“{verb}” shows {_article(other)}, which the original does not"
                 yield held.finding("verb", verb, what)
+
+
+def _speaking(held: Held) -> str:
+    """Return what of the sentences may show how the speakers speak: neither what is “from” or “by” somebody else, nor
+    a sentence of the context that names none of them."""
+    speakers = {statement.by for statement in held.statements}
+    context = [each for each in held.context.values() if any(held.names(key, extract.flat(each)) for key in speakers)]
+    context = context or list(held.context.values())
+    text = extract.flat(" ".join((held.evidence, *context)))
+    for key, start, _ in reversed(held.places(text)):
+        if key not in speakers and (found := _OTHERS.search(text, 0, start)):
+            text = text[: found.start()] + text[start:]
+    return text
+
+
+def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
+    """Return another stance, and its cue, if the sentences have a word of it alone and none of the statement's own.
+
+    Words of several stances, free ones such as “said”, and passive ones, which nobody in the sentence says, do not
+    count; nor do stances that such a speaker cannot take.
+    """
+    style, speaker = held.style, held.library.linkable.get(statement.by)
+    several = Counter(cue for words in style.stances.values() for cue in words.cues)
+    text = _PASSIVE.sub(" ", held.evidence)
+
+    def own(stance: str) -> str:
+        cues = (cue for cue in style.stances[stance].cues if several[cue] == 1 and cue not in style.free_verbs)
+        return next((cue for cue in cues if has(text, [cue])), "")
+
+    if own(statement.stance):
+        return None
+    for stance in style.stances:
+        cue = own(stance) if stance != statement.stance else ""
+        taken = statement.having(stance=stance, answers=()) if cue else statement
+        if cue and not unfit(taken, speaker, style):
+            return stance, cue
+    return None
 
 
 def attributions(held: Held) -> Iterator[Finding]:
