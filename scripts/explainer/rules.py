@@ -231,6 +231,11 @@ def _nowhere(held: Held, word: str) -> str:
     return f"is in no sentence that it rests on{near}"
 
 
+def _alike(ours: Hedge, theirs: Hedge, kind: str) -> bool:
+    """Return whether two hedges stand at the same words; a denial has to deny them, not stand near them."""
+    return bool(ours.scope & theirs.scope if kind == "negation" else ours.around & theirs.around)
+
+
 def hedges(held: Held) -> Iterator[Finding]:
     """Find hedges that govern what the claim takes over and are lost, and such as are added."""
     yield from _compare(held, "hedge", held.style.hedges)
@@ -265,11 +270,6 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
             governed = min(word for word in hedge.near if extract.stem(word) in held.meaning)
             what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
             yield Finding(held.claim.mark("says"), held.claim.id, kind, hedge.text, what, text)
-
-
-def _alike(ours: Hedge, theirs: Hedge, kind: str) -> bool:
-    """Return whether two hedges stand at the same words; a denial has to deny them, not stand near them."""
-    return bool(ours.scope & theirs.scope if kind == "negation" else ours.around & theirs.around)
 
 
 def _lost(held: Held, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
