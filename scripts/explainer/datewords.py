@@ -62,7 +62,7 @@ _SMALL = (
 _NOUN = rf"(?:(?!(?:{_SMALL})\b)[a-z][\w-]*[^\Ws]s|people|men|women|children|police|staff)\b"
 _COUNTED = re.compile(rf" {_NOUN}")
 _COUNTED_AFTER_WORD = re.compile(rf" (?!(?:{_SMALL}|\w+ly)\b)[a-z][\w-]* {_NOUN}")
-_LINKED = re.compile(r"\b(?:of|from|by|to)\s?$", re.IGNORECASE)
+_LINKED = re.compile(r"(?<!total )(?<!number )(?<!group )(?<!network )(?<!list )\b(?:of|from|by|to)\s?$", re.IGNORECASE)
 _OF_A_YEAR = re.compile(
     r"(?:\b(?:the|this|that|its|their|his|her|our|your|my|each|every|in|since|during|until|till|before|after|late|early|"
     r"mid|year|spring|summer|autumn|fall|winter|quarter)|[’']s?|[’‑-]|\b(?:1[89]|20)\d\d,? (?:and|or|to))\s?$",
@@ -185,9 +185,9 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if _LABEL.search(before) or _CODE.search(before) or _MONEY_OR_SIZE.match(after):
         return True
-    if _OF_A_YEAR.search(before):
+    if _OF_A_YEAR.search(before) or _LINKED.search(before):
         return False
-    return bool(_COUNTED.match(after) or (_COUNTED_AFTER_WORD.match(after) and not _LINKED.search(before)))
+    return bool(_COUNTED.match(after) or _COUNTED_AFTER_WORD.match(after))
 
 
 def date_of(part: str) -> Date:
