@@ -21,6 +21,7 @@ _SIGNS = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
 )
 _NEAR, _WIDE = 5, 8  # words
+_NO_DENIAL = re.compile(r"not (?:long (?:before|after|ago)|only|just|least)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
 SMALL = frozenset(
@@ -79,6 +80,7 @@ class Hedge:
     start: int
     near: tuple[str, ...]
     wide: tuple[str, ...]
+    follows: bool = True  # whether any of the governed words come after it
 
     @property
     def around(self) -> frozenset[str]:
@@ -246,12 +248,15 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
     text = re.sub(r"n[’']t\b", " not", text) if "not" in kinds else text
     result = []
     for match in pattern.finditer(text):
+        if _NO_DENIAL.match(text, match.start()):
+            continue
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
         near = [*_telling(clause)[:_NEAR], *_telling(before)[-2:]]
         wide = [*_telling(text[match.end() :])[:_WIDE], *_telling(text[: match.start()])[-_NEAR:]]
-        result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide)))
+        follows = bool(_telling(clause))
+        result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide), follows))
     return result
 
 

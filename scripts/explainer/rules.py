@@ -233,7 +233,8 @@ def _nowhere(held: Held, word: str) -> str:
 
 def _alike(ours: Hedge, theirs: Hedge, kind: str) -> bool:
     """Return whether two hedges stand at the same words; a denial has to deny them, not stand near them."""
-    return bool(ours.scope & theirs.scope if kind == "negation" else ours.around & theirs.around)
+    strict = kind == "negation" and ours.follows and theirs.follows
+    return bool(ours.scope & theirs.scope if strict else ours.around & theirs.around)
 
 
 def hedges(held: Held) -> Iterator[Finding]:

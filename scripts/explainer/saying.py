@@ -15,6 +15,7 @@ _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who sa
 _VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
 _OWN = re.compile(r"\bthat (?:it|he|she|they) (?:had |has |have )?([a-z]+)")  # “said that it had found”
 _PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?\w+ed\b|\b\w+ed(?=[,.;]|\sby\b)", re.IGNORECASE)
+_MODALS = frozenset("will shall would could should must can".split())
 _OTHERS = re.compile(r"\b\w+\s(?:from|by)\s(?:the\s)?$")
 _ALSO = r"(?:(?:also|then|again)\s)?"
 
@@ -99,9 +100,12 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
     several = Counter(cue for words in style.stances.values() for cue in words.cues)
     text = _PASSIVE.sub(" ", held.evidence)
 
+    hedges = {word for words in style.hedges.values() for word in words}
+
     def own(stance: str) -> str:
         cues = (cue for cue in style.stances[stance].cues if several[cue] == 1 and cue not in style.free_verbs)
-        return next((cue for cue in cues if has(text, [cue])), "")
+        mine = stance == statement.stance  # for which a hedge such as “will” or “likely” may speak too
+        return next((cue for cue in cues if has(text, [cue]) and (mine or cue not in hedges | _MODALS)), "")
 
     if own(statement.stance):
         return None
