@@ -106,7 +106,11 @@ def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]
     amounts = library.style.amounts
     values = {figure.meaning for figure in extract.figures(told, amounts)}
     for figure in extract.figures(text, amounts):
-        if figure.meaning not in values and figure.text.lower() != "one" and not figure.meaning.endswith(" code"):
+        if (
+            figure.meaning not in values
+            and figure.text.lower() != "one"
+            and not figure.meaning.endswith(" code")
+        ):
             yield "figure", figure.text
     known = {date.key: date for date in extract.dates(told)[0]}.values()
     for date in extract.dates(text)[0]:

@@ -69,7 +69,9 @@ def _instead(part: str) -> str:
             return f"write the months, such as “{year}-03/{year}-05”, or the year: “{year}”"
         first, last = _SEASONS[code]
         later = str(int(year) + (last < first)).zfill(4)
-        return f"for a season write its months, such as “{year}-{first}/{later}-{last}”, or the year: “{year}”"
+        return (
+            f"for a season write its months, such as “{year}-{first}/{later}-{last}”, or the year: “{year}”"
+        )
     if unknown := _UNKNOWN.fullmatch(part):
         decade, year, month = unknown.groups()
         if decade and len(part) == len("2024"):

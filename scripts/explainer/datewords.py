@@ -41,7 +41,7 @@ _DATES = tuple(
     )
 )
 _DATED = re.compile(rf"\d{{4}}|\d0[’']?s\b|{'|'.join(name[:3] for name in MONTHS)}", re.IGNORECASE)
-_PART = re.compile(r"\b(?P<early>early|the beginning of|the start of|mid|late|the end of)[- ](?:in )?$", re.I)
+_PART = re.compile(r"\b(?P<early>early|the beginning of|the start of|mid|late|the end of)[- ](?:in )?$", re.IGNORECASE)
 _PARTS = {"the beginning of": "early", "the start of": "early", "the end of": "late"}
 
 # A number of four digits without a comma is a year or a count.
@@ -62,7 +62,9 @@ _SMALL = (
 _NOUN = rf"(?:(?!(?:{_SMALL})\b)[a-z][\w-]*[^\Ws]s|people|men|women|children|police|staff)\b"
 _COUNTED = re.compile(rf" {_NOUN}")
 _COUNTED_AFTER_WORD = re.compile(rf" (?!(?:{_SMALL}|\w+ly)\b)[a-z][\w-]* {_NOUN}")
-_LINKED = re.compile(r"(?<!total )(?<!number )(?<!group )(?<!network )(?<!list )\b(?:of|from|by|to)\s?$", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?<!total )(?<!number )(?<!group )(?<!network )(?<!list )\b(?:of|from|by|to)\s?$", re.IGNORECASE
+)
 _OF_A_YEAR = re.compile(
     r"(?:\b(?:the|this|that|its|their|his|her|our|your|my|each|every|in|since|during|until|till|before|after|late|early|"
     r"mid|year|spring|summer|autumn|fall|winter|quarter)|[’']s?|[’‑-]|\b(?:1[89]|20)\d\d,? (?:and|or|to))\s?$",
@@ -97,9 +99,7 @@ class Date:
 
     def fits(self, other: Date) -> bool:
         """Return whether this date says nothing that `other` does not: the same, or less exact."""
-        if self.span == "decade" and other.span != "decade":
-            return self.year == other.year // 10 * 10 and bool(other.year)
-        if other.span == "decade" and self.span != "decade":
+        if "decade" in (self.span, other.span) and self.span != other.span:
             return False
         if self.span and not other.span:
             months = _MONTHS_OF.get(self.span, ())
@@ -160,7 +160,7 @@ def _read(match: re.Match[str], parts: dict[str, str | None], text: str) -> Iter
         late = int(str(year)[: 4 - len(second)] + second)
         if late > year:
             yield from (date, replace(date, year=late))
-        elif len(second) == 2 and 1 <= int(second) <= 12:  # noqa: PLR2004 – months
+        elif len(second) == 2 and 1 <= int(second) <= 12:
             yield replace(date, month=int(second))
     else:
         part = _PART.search(text[: match.start()])
@@ -176,7 +176,7 @@ def _numeric(date: Date, one: int, two: int, sign: str) -> Iterator[Date]:
     """Yield a date in digits: with dots the day is first; else the month is, as Americans write, if it can be."""
     if sign == "." or one > len(MONTHS):
         one, two = two, one
-    if 1 <= one <= len(MONTHS) and 1 <= two <= 31:  # noqa: PLR2004 – days
+    if 1 <= one <= len(MONTHS) and 1 <= two <= 31:
         yield replace(date, month=one, day=two)
 
 

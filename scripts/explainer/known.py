@@ -67,7 +67,9 @@ class Known:
     def shared_forms(self) -> Iterator[Fault]:
         """Yield a fault at each place of a form that two records claim: a name would then mean either of them."""
         places: dict[str, dict[str, Mark]] = defaultdict(dict)
-        subjects = [each for each, _ in self.seeds.pages if each.kind in self.kinds and self.kinds[each.kind].facts]
+        subjects = [
+            each for each, _ in self.seeds.pages if each.kind in self.kinds and self.kinds[each.kind].facts
+        ]
         for record in (*self.seeds.all(m.Name), *subjects):
             if not record.withdrawn:
                 key = "name" if isinstance(record, m.Name) else "title"

@@ -16,12 +16,18 @@ _UNITS = "zero one two three four five six seven eight nine ten eleven twelve th
 _UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _BIG = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_CARDINALS = {word: i for i, word in enumerate(_UNITS)} | {word: 10 * i for i, word in enumerate(_TENS, 2)} | _BIG
+_CARDINALS = (
+    {word: i for i, word in enumerate(_UNITS)} | {word: 10 * i for i, word in enumerate(_TENS, 2)} | _BIG
+)
 _ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_NTH = {word: i for i, word in enumerate(_ORDINALS)} | {f"{word[:-1]}ieth": 10 * i for i, word in enumerate(_TENS, 2)}
-_NTH |= {f"{word}th": i for i, word in enumerate(_UNITS) if i > 12} | {f"{word}th": i for word, i in _BIG.items()}  # noqa: PLR2004
+_NTH = {word: i for i, word in enumerate(_ORDINALS)} | {
+    f"{word[:-1]}ieth": 10 * i for i, word in enumerate(_TENS, 2)
+}
+_NTH |= {f"{word}th": i for i, word in enumerate(_UNITS) if i > 12} | {
+    f"{word}th": i for word, i in _BIG.items()
+}
 _PARTS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4}
-_PARTS |= {f"{word}s": i for word, i in _NTH.items() if 2 < i <= 10}  # noqa: PLR2004 – “seconds” are none
+_PARTS |= {f"{word}s": i for word, i in _NTH.items() if 2 < i <= 10}
 _VAGUE = "tens dozens hundreds thousands millions billions trillions dozen once twice couple".split()
 _ANY = "|".join(sorted({*_CARDINALS, *_NTH, *_PARTS, *_VAGUE} - {"zeroth"}, key=len, reverse=True))
 _LATER = "|".join(sorted({*_CARDINALS, *_NTH, *_PARTS, "dozen"} - {"zeroth"}, key=len, reverse=True))
@@ -72,12 +78,18 @@ CURRENCIES = {
     "KRW": "won|₩", "CHF": "swiss franc|franc", "BTC": "bitcoin|₿", "UAH": "hryvnia|₴", "ILS": "shekel|₪",
     "TRY": "lira|₺", "VND": "dong|₫", "SEK": "", "NOK": "", "DKK": "", "PLN": "zloty", "MXN": "peso", "BRL": "real|r$",
 }  # fmt: skip
-_MEANT = {form: code for code, forms in CURRENCIES.items() for form in (*forms.split("|"), code.lower()) if form}
-_MEANT |= {f"{form}{end}": code for form, code in [*_MEANT.items()] if form[-1].isalpha() for end in ("s", "es")}
+_MEANT = {
+    form: code for code, forms in CURRENCIES.items() for form in (*forms.split("|"), code.lower()) if form
+}
+_MEANT |= {
+    f"{form}{end}": code for form, code in [*_MEANT.items()] if form[-1].isalpha() for end in ("s", "es")
+}
 _FORMS = sorted(_MEANT, key=len, reverse=True)
 _SIGNS = "|".join(re.escape(form) for form in _FORMS if not form[-1].isalpha())
 _NAMES = "|".join(
-    re.escape(form).replace(r"\ ", r"[ -]") for form in _FORMS if form[-1].isalpha() and form not in ("won", "real")
+    re.escape(form).replace(r"\ ", r"[ -]")
+    for form in _FORMS
+    if form[-1].isalpha() and form not in ("won", "real")
 )
 _CODES = "|".join((*CURRENCIES, "RMB"))
 _PAID = re.compile(rf"(?:(?<![\w$])(?P<sign>(?i:{_SIGNS}))|\b(?P<code>{_CODES}))\s?$")
@@ -94,6 +106,8 @@ _ARTICLE = re.compile(r"\b(?:a|one|about|nearly|almost|over|than)\s$", re.IGNORE
 _SHARED = re.compile(r"\s?(?:$|[.,;:)”\"]|(?:of|were|was|had|have|has|are|is|did|more|less|fewer)\b)")
 _VERSION = re.compile(r"\b(?:versions?|releases?)\s$", re.IGNORECASE)
 _TO = re.compile(r"\s?[-–—]\s?|\s+(?:to|or)\s+")
+_TIMES_TEN = re.compile(r"\s?[×xX]\s?10\^?")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+|/\d+)?")
 _NOTE = re.compile(rf"(?<=[^\W\d_]{{2}})[{_RAISED}]+(?![{_RAISED}])|(?<=[.,;:!?”\"’')])[{_RAISED}]+")
 
 
@@ -148,7 +162,8 @@ def _as_in_range(one: Number, other: Number, text: str) -> tuple[Number, Number]
     sized = _SIZE.search(text, other.start, other.end)
     if one.kind in ("number", other.kind) and not _SIZE.search(text, one.start, one.end):
         factor = _factor(sized) if sized else 1
-        if one.value.replace(".", "", 1).isdigit() and Fraction(one.value) * factor < Fraction(other.value):
+        plain = all(_PLAIN.fullmatch(each.value) for each in (one, other))  # not a version
+        if plain and Fraction(one.value) * factor < Fraction(other.value):
             one = replace(one, kind=other.kind, value=_plain(Fraction(one.value) * factor))
     return one, other
 
@@ -164,11 +179,17 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         return Number("time", _clock(said), said, start, end)
     if kind in ("hex", "code", "version"):
         value = said.lower().removeprefix("v") if kind == "version" else said.lower()
-        return Number("code" if kind == "hex" else "number" if kind == "version" else kind, value, said, start, end)
+        return Number(
+            "code" if kind == "hex" else "number" if kind == "version" else kind, value, said, start, end
+        )
     if kind == "words":
         return _worded(text, match)
     value = _value(match)
-    if kind == "digits" and _VERSION.search(text[:start]) and not _SIZE.match(text, end):
+    if (
+        kind == "digits"
+        and _VERSION.search(text[:start])
+        and not (_SIZE.match(text, end) or _SHARE.match(text, end))
+    ):
         return Number("number", said, said, start, end)
     return _with_signs(text, Number("number", _plain(value), said, start, end), value)
 
@@ -182,7 +203,13 @@ def _with_signs(text: str, number: Number, value: Fraction) -> Number:
     share = _SHARE.match(text, end)
     if share and not (number.worded and share["nth"]):
         end = share.end()
-        names = {"points": "points", "percent": "percent", "mille": "per mille", "nth": "th", "times": "times"}
+        names = {
+            "points": "points",
+            "percent": "percent",
+            "mille": "per mille",
+            "nth": "th",
+            "times": "times",
+        }
         kind = names[share.lastgroup or ""]
     if (paid := _PAID.search(text, 0, start)) and kind == "number":
         kind, start = _currency(paid), paid.start()
@@ -216,10 +243,11 @@ def _value(match: re.Match[str]) -> Fraction:
         below = int(glyph[1:]) if glyph[0] in "/⁄" else 0
         value = value / below if below else value + _glyph(glyph) if glyph[0] not in "/⁄" else value
     if power := match["power"]:
-        raised = unicodedata.normalize("NFKC", power).replace("−", "-")
-        number = int((re.search(r"-?\d+$", raised) or re.match(r"0", "0"))[0])  # type: ignore[index]
-        if abs(number) <= 100:  # noqa: PLR2004 – what no text has would take for ever
-            value = value**number if power[0] in f"^⁻{_RAISED}" else value * Fraction(10) ** number
+        times_ten = _TIMES_TEN.match(power)
+        raised = power[times_ten.end() :] if times_ten else power.lstrip("^eE")
+        number = int(unicodedata.normalize("NFKC", raised).replace("−", "-"))
+        if abs(number) <= 100 and value:
+            value = value * Fraction(10) ** number if times_ten or power[0] in "eE" else value**number
     return value
 
 
@@ -251,21 +279,27 @@ def _worded(text: str, match: re.Match[str]) -> Number | None:
     if _PRONOUN.search(text[:end]) or _PARTITIVE.match(text[start:]):
         return None
     said = match["words"]
-    if _ONCE.search(said) and (said[0] == "O" or text[:start].endswith("at ") or not _ONE_TIME.match(text, end)):
+    if _ONCE.search(said) and (
+        said[0] == "O" or text[:start].endswith("at ") or not _ONE_TIME.match(text, end)
+    ):
         return None
     tokens = [each for each in re.split(r"[\s-]+", said.lower()) if each not in ("and", "a", "an", "of")]
     number = Number("number", "", said, start, end, worded=True)
     if set(tokens) & set(_VAGUE):
         return replace(number, kind="words", value=" ".join(tokens))
     last = tokens[-1]
-    if len(tokens) > 1 and tokens[0] == "half":
+    if len(tokens) > 1 and tokens[0] == "half" and last in _BIG:
         return _with_signs(text, number, Fraction(_BIG[last], 2))
     fraction = last in _PARTS or (last in _NTH and last != "second" and _is_share(text, match, tokens))
-    if fraction and (last in _PARTS or _NTH[last] > 2):  # noqa: PLR2004 – a second is no part
+    if fraction and (last in _PARTS or _NTH[last] > 2):
         below = _PARTS.get(last) or _NTH[last]
         return replace(number, kind="fraction", value=str(_cardinal(tokens[:-1], below)))
     if last in _NTH:
-        nth = _cardinal([*tokens[:-1]]) + _NTH[last] if _NTH[last] < 100 else _cardinal([*tokens[:-1], last[:-2]])  # noqa: PLR2004
+        nth = (
+            _cardinal([*tokens[:-1]]) + _NTH[last]
+            if _NTH[last] < 100
+            else _cardinal([*tokens[:-1], last[:-2]])
+        )
         return replace(number, kind="th", value=str(nth if tokens[:-1] else _NTH[last]))
     return _with_signs(text, number, _cardinal(tokens))
 

@@ -141,7 +141,10 @@ def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, 
     same = [each for each in alike if each.worded == figure.worded]
     if not same:
         if other := next(iter(alike), None):
-            return "figure", f"differs in form: the sentence has “{other.text}” – digits stay digits, words stay words"
+            return (
+                "figure",
+                f"differs in form: the sentence has “{other.text}” – digits stay digits, words stay words",
+            )
         near = did_you_mean(figure.text, [each.text for each in theirs])
         return "figure", f"is in no sentence that it rests on{near}"
     if times > len(same):
@@ -205,14 +208,18 @@ def neighbors(held: Held) -> Iterator[Finding]:
 def _beside(text: str, start: int, end: int) -> dict[str, str]:
     """Return the words beside a name by their stems."""
     following = _FOLLOWING.match(text, end)
-    before = None if text[end : end + 2] in ("'s", "' ") else _NOUN_BEFORE.search(text, max(0, start - 60), start)
+    before = (
+        None if text[end : end + 2] in ("'s", "' ") else _NOUN_BEFORE.search(text, max(0, start - 60), start)
+    )
     words = [found[1] for found in (following, before) if found]
     return {extract.stem(word): word for word in words if word not in extract.SMALL}
 
 
 def repeats(held: Held) -> Iterator[Finding]:
     """Find a name that one sentence of the claim has more often than all that it rests on."""
-    theirs = extract.flat(" ".join((held.evidence, *held.context.values())))
+    documents: dict[str, str] = defaultdict(str)  # two revisions say a thing twice and have its names once
+    for locator, words in {**held.located, **held.context}.items():
+        documents[locator.partition(":")[0]] += f" {extract.flat(words)}"
     for sentence in _SENTENCE_END.split(_BRACKETS.sub(" ", held.ours)):
         times: Counter[str] = Counter()
         last: dict[str, str] = {}
@@ -221,7 +228,7 @@ def repeats(held: Held) -> Iterator[Finding]:
             times[key] += count(form, masked)
             masked, last[key] = blanked(form, masked), form
         for key in (key for key, number in times.items() if number > 1):
-            if 0 < held.times(key, theirs) < times[key]:
+            if 0 < max(held.times(key, theirs) for theirs in documents.values()) < times[key]:
                 what = f"name “{last[key]}” stands in a sentence more often than in all that it rests on"
                 yield held.finding("name", last[key], what)
 

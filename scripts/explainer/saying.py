@@ -14,7 +14,9 @@ from explainer.phrasing import has, unfit
 _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
 _VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
 _OWN = re.compile(r"\bthat (?:it|he|she|they) (?:had |has |have )?([a-z]+)")  # “said that it had found”
-_PASSIVE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?\w+ed\b|\b\w+ed(?=[,.;]|\sby\b)", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?\w+ed\b|\b\w+ed(?=[,.;]|\sby\b)", re.IGNORECASE
+)
 _MODALS = frozenset("will shall would could should must can".split())
 _OTHERS = re.compile(r"\b\w+\s(?:from|by)\s(?:the\s)?$")
 _ALSO = r"(?:(?:also|then|again)\s)?"
@@ -34,7 +36,9 @@ def speakers(held: Held) -> Iterator[Finding]:
     there = {each.partition(":")[0] for each in held.claim.at}
     for key in sorted({each.by for each in held.statements if each.by in held.library.documents} - there):
         what = f"is told from what the {held.library.call(key)} says, and rests on no sentence of it"
-        yield Finding(held.claim.mark("from"), held.claim.id, "speaker", held.library.call(key), what, held.evidence)
+        yield Finding(
+            held.claim.mark("from"), held.claim.id, "speaker", held.library.call(key), what, held.evidence
+        )
     for key in sorted({key for key in held.claim.from_ if held.claim.from_.count(key) > 1}):
         what = f"names “{key}” twice as what stands behind it"
         yield Finding(held.claim.mark("from"), held.claim.id, "speaker", key, what, held.evidence)
@@ -57,16 +61,16 @@ def stances(held: Held) -> Iterator[Finding]:
     licensing = _speaking(held)
     own = {each.by for each in held.statements if each.by in held.library.documents}
     kinds = {str(held.library.documents[key].kind) for key in own}  # an opinion piece gives opinions
-    for stance in (each.stance for each in held.statements if each.stance not in kinds):
-        cues = held.style.stances[stance].cues
+    for statement in held.statements:
+        stance = statement.stance
+        cues = held.style.stances[stance].cues if stance not in kinds else ()
         if cues and not has(licensing, cues):
             what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
-            yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
-    for statement in held.statements:
-        if other := _better(held, statement):
-            stance, cue = other
-            what = f"is called {_article(statement.stance)}, and “{cue}” there is a word of {_article(stance)}"
-            yield Finding(held.claim.mark("from"), held.claim.id, "stance", statement.stance, what, held.evidence)
+        elif better := _better(held, statement):
+            what = f"is called {_article(stance)}, and “{better[1]}” there is a word of {_article(better[0])}"
+        else:
+            continue
+        yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
     allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
     allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
     theirs, ours = extract.stems(text), " ".join(held.both)
@@ -79,9 +83,12 @@ def stances(held: Held) -> Iterator[Finding]:
 
 def _speaking(held: Held) -> str:
     """Return what of the sentences may show how the speakers speak: neither what is “from” or “by” somebody else, nor
-    a sentence of the context that names none of them."""
+    a sentence of the context that names none of them.
+    """
     speakers = {statement.by for statement in held.statements}
-    context = [each for each in held.context.values() if any(held.names(key, extract.flat(each)) for key in speakers)]
+    context = [
+        each for each in held.context.values() if any(held.names(key, extract.flat(each)) for key in speakers)
+    ]
     context = context or list(held.context.values())
     text = extract.flat(" ".join((held.evidence, *context)))
     for key, start, _ in reversed(held.places(text)):
@@ -103,7 +110,9 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
     hedges = {word for words in style.hedges.values() for word in words}
 
     def own(stance: str) -> str:
-        cues = (cue for cue in style.stances[stance].cues if several[cue] == 1 and cue not in style.free_verbs)
+        cues = (
+            cue for cue in style.stances[stance].cues if several[cue] == 1 and cue not in style.free_verbs
+        )
         mine = stance == statement.stance  # for which a hedge such as “will” or “likely” may speak too
         return next((cue for cue in cues if has(text, [cue]) and (mine or cue not in hedges | _MODALS)), "")
 
