@@ -1,8 +1,8 @@
 """Dates as the seeds write them, and in words.
 
-They are the calendar dates of EDTF (Extended Date/Time Format, ISO 8601-2:2019): a year, month or day, each perhaps
-about or uncertain, and intervals of two of them, of which one end may be open. What the rest of the program could
-neither order, nor word, nor export, such as a season, is refused, with what to write for it.
+They are the calendar dates of EDTF (Extended Date/Time Format, ISO 8601-2:2019): a year, month or day, each
+perhaps approximate or uncertain, and intervals of two of them, one end of which may be open. What the rest of
+the program could not sort, put in words or export, such as a season, is refused, with what to write instead.
 """
 
 from __future__ import annotations

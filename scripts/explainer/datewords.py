@@ -1,4 +1,4 @@
-"""Find the dates in a sentence, however people write them: days, months, years, decades, quarters, seasons. Pure."""
+"""Find the dates in a sentence, however people write them: days, months, years, decades, seasons. Pure."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ _Y = r"(?P<y>(?:1[89]|20)\d\d)"
 _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 _NTH = "first second third fourth".split()
 _QUARTER = rf"(?:Q(?P<q>[1-4])|(?P<nth>{'|'.join(_NTH)}|1st|2nd|3rd|4th)\ (?P<what>quarter|half))"
+_MM = r"(?P<n>0[1-9]|1[0-2])"
+_CLOCK = r"(?:[T ]\d\d:\d\d[\d:.]*Z?)"
+_SIZE = r"(?:million|billion|percent)"
 _DATES = tuple(
     re.compile(pattern, re.VERBOSE)
     for pattern in (
-        rf"(?<![\w.-]){_Y}(?P<sep>[-/.])(?P<n>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])"
-        r"(?:[T ]\d\d:\d\d[\d:.]*Z?)?(?![\w-])",
+        rf"(?<![\w.-]){_Y}(?P<sep>[-/.]){_MM}(?P=sep)(?P<d>0[1-9]|[12]\d|3[01]){_CLOCK}?(?![\w-])",
         rf"(?<![\w.,/-])(?P<one>\d\d?)(?P<sep>[-/.])(?P<two>\d\d?)(?P=sep){_Y}(?![\w-])",
-        rf"\b{_M}\ (?:the\ )?{_DAYS}(?:,?\ (?:of\ )?{_Y})?\b(?![,.]?\d|:\d|%|\ ?(?:million|billion|percent)\b)",
+        rf"\b{_M}\ (?:the\ )?{_DAYS}(?:,?\ (?:of\ )?{_Y})?\b(?![,.]?\d|:\d|%|\ ?{_SIZE}\b)",
         rf"(?<![\w.,])(?:the\ )?{_DAYS}\ (?:of\ )?{_M}(?:,?\ (?:of\ )?{_Y})?(?!\w)",
         rf"\b{_M},?\ (?:of\ )?{_Y}\b",
-        rf"\b{_QUARTER}(?:\ of|\ in|,)?(?:\ the\ year)?\ {_Y}\b|\b(?P<y2q>(?:1[89]|20)\d\d)\ ?Q(?P<q2>[1-4])\b",
+        rf"\b{_QUARTER}(?:\ of|\ in|,)?(?:\ the\ year)?\ {_Y}\b",
+        r"\b(?P<y2q>(?:1[89]|20)\d\d)\ ?Q(?P<q2>[1-4])\b",
         rf"\b{_SEASON}(?:\ of|\ in|,)?\ {_Y}\b(?!\ ?[-–/]\ ?\d)",
         r"\b(?P<decade>(?:1[0-9]|20)\d0)[’']?s\b",
         r"(?:(?<=\bthe\ )[’'‘]?|(?<!\w)[’'‘])(?P<short>[2-9]0)[’']?s\b",
@@ -41,23 +44,26 @@ _DATES = tuple(
     )
 )
 _DATED = re.compile(rf"\d{{4}}|\d0[’']?s\b|{'|'.join(name[:3] for name in MONTHS)}", re.IGNORECASE)
-_PART = re.compile(r"\b(?P<early>early|the beginning of|the start of|mid|late|the end of)[- ](?:in )?$", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?P<early>early|the beginning of|the start of|mid|late|the end of)[- ](?:in )?$", re.IGNORECASE
+)
 _PARTS = {"the beginning of": "early", "the start of": "early", "the end of": "late"}
 
 # A number of four digits without a comma is a year or a count.
 _LABEL = re.compile(
-    r"\b(?:block|article|section|chapter|page|line|room|unit|no|number|version|release|paragraph|figure|table|item|"
-    r"step|phase|level|route|highway|flight|model|rule|issue|bug|build|height|port|resolution|bill)s?\.? ?#?$",
+    r"\b(?:block|article|section|chapter|page|line|room|unit|no|number|version|release|paragraph|figure|table|"
+    r"item|step|phase|level|route|highway|flight|model|rule|issue|bug|build|height|port"
+    r"|resolution|bill)s?\.? ?#?$",
     re.IGNORECASE,
 )
 _MONEY_OR_SIZE = re.compile(
-    r"[ -](?:dollars?|euros?|pounds?|yen|yuan|percent|per cent|hundred|thousand|million|billion|times|USD|EUR|GBP|CNY)\b"
+    r"[ -](?:dollars?|euros?|pounds?|yen|yuan|per ?cent|hundred|thousand|[mb]illion|times|USD|EUR|GBP|CNY)\b"
 )
 _CODE = re.compile(r"\b(?:USD|EUR|GBP|CNY|RMB|JPY) $")
 _SMALL = (
-    "the a an in on at of to by for from with and or but as than then that which who it he she they we was were is are had"
-    " has have did does his its her their this these those after before while when where not also says tells shows gives"
-    " adds notes reports lists begins sees ends us across towards afterwards perhaps"
+    "the a an in on at of to by for from with and or but as than then that which who it he she they we was"
+    " were is are had has have did does his its her their this these those after before while when where not also"
+    " says tells shows gives adds notes reports lists begins sees ends us across towards afterwards perhaps"
 ).replace(" ", "|")
 _NOUN = rf"(?:(?!(?:{_SMALL})\b)[a-z][\w-]*[^\Ws]s|people|men|women|children|police|staff)\b"
 _COUNTED = re.compile(rf" {_NOUN}")
@@ -66,8 +72,9 @@ _LINKED = re.compile(
     r"(?<!total )(?<!number )(?<!group )(?<!network )(?<!list )\b(?:of|from|by|to)\s?$", re.IGNORECASE
 )
 _OF_A_YEAR = re.compile(
-    r"(?:\b(?:the|this|that|its|their|his|her|our|your|my|each|every|in|since|during|until|till|before|after|late|early|"
-    r"mid|year|spring|summer|autumn|fall|winter|quarter)|[’']s?|[’‑-]|\b(?:1[89]|20)\d\d,? (?:and|or|to))\s?$",
+    r"(?:\b(?:the|this|that|its|their|his|her|our|your|my|each|every|in|since|during|until|till|before|after|"
+    r"late|early|mid|year|spring|summer|autumn|fall|winter|quarter)|[’']s?|[’‑-]"
+    r"|\b(?:1[89]|20)\d\d,? (?:and|or|to))\s?$",
     re.IGNORECASE,
 )
 
@@ -76,8 +83,8 @@ _OF_A_YEAR = re.compile(
 class Date:
     """A calendar date as far as the text gives it; absent parts are 0.
 
-    `span` says which part of the year, or more than the year, is meant: “early”, “mid”, “late”, “spring”, “Q3”,
-    “H1” or “decade”.
+    `span` says which part of the year, or more than the year, is meant: “early”, “mid”, “late”, “spring”,
+    “Q3”, “H1” or “decade”.
     """
 
     year: int
@@ -134,7 +141,7 @@ def dates(text: str) -> tuple[tuple[Date, ...], str]:
     return tuple(sorted(found, key=lambda date: date.start)), text
 
 
-def _read(match: re.Match[str], parts: dict[str, str | None], text: str) -> Iterator[Date]:
+def _read(match: re.Match[str], parts: dict[str, str | None], text: str) -> Iterator[Date]:  # noqa: C901 – a table of forms
     """Yield the dates that one match gives: a span of days or years gives two."""
     name = parts.get("m") or parts.get("m2")
     month = _month(name) if name else int(parts.get("n") or 0)
@@ -173,7 +180,7 @@ def _month(name: str) -> int:
 
 
 def _numeric(date: Date, one: int, two: int, sign: str) -> Iterator[Date]:
-    """Yield a date in digits: with dots the day is first; else the month is, as Americans write, if it can be."""
+    """Yield a date in digits: with dots the day is first, else the month, as in the US."""
     if sign == "." or one > len(MONTHS):
         one, two = two, one
     if 1 <= one <= len(MONTHS) and 1 <= two <= 31:

@@ -32,8 +32,9 @@ SMALL = frozenset(
     " according one".split()
 )
 _UNIT_STOP = SMALL | frozenset(
-    "may might could via linked related posing across around since made left fell rose went came took gave got ran began"
-    " grew lost held kept led met saw showed sold sent split stood told won wrote put set cut hit".split()
+    "may might could via linked related posing across around since made left fell rose went came took gave"
+    " got ran began grew lost held kept led met saw showed sold sent split stood told won wrote put set cut"
+    " hit".split()
 )
 _UNCOUNTED = frozenset({"time", "code", *numerals.CURRENCIES})
 _LABEL = re.compile(
@@ -56,7 +57,8 @@ class Quotation:
 class Figure:
     """A number as written: its value with its form, what it counts, and what hedges it.
 
-    `meaning` is its value in any form, `before` the words before it, `label` what it is the number of: “block 5”.
+    `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
+    “block 5”.
     """
 
     value: str

@@ -65,22 +65,23 @@ class Known:
         return found
 
     def shared_forms(self) -> Iterator[Fault]:
-        """Yield a fault at each place of a form that two records claim: a name would then mean either of them."""
+        """Yield a fault at each place of a form that two records have: the name would mean either of them."""
         places: dict[str, dict[str, Mark]] = defaultdict(dict)
-        subjects = [
-            each for each, _ in self.seeds.pages if each.kind in self.kinds and self.kinds[each.kind].facts
+        kinds = {kind for kind, record in self.kinds.items() if record.facts}
+        records: list[tuple[m.Name | m.Page, str, str]] = [
+            (each, each.name, "name") for each in self.seeds.all(m.Name)
         ]
-        for record in (*self.seeds.all(m.Name), *subjects):
+        records += [(each, each.title, "title") for each, _ in self.seeds.pages if each.kind in kinds]
+        for record, called, key in records:
             if not record.withdrawn:
-                key = "name" if isinstance(record, m.Name) else "title"
-                places[extract.flat(str(getattr(record, key)))].setdefault(record.id, record.mark(key))
+                places[extract.flat(called)].setdefault(record.id, record.mark(key))
                 for i, alias in enumerate(record.aliases):
                     places[extract.flat(alias)].setdefault(record.id, record.mark("aliases", i))
         for form, marks in places.items():
             for key, mark in marks.items() if len(marks) > 1 else ():
                 other, there = next(each for each in marks.items() if each[0] != key)
-                what = f"“{form}” is a form of “{other}” too ({there}) – leave it to one of them, or write a longer form"
-                yield Fault(mark, what)
+                what = f"“{form}” is a form of “{other}” too ({there})"
+                yield Fault(mark, f"{what} – leave it to one of them, or write a longer form")
 
     def unknown(
         self, record: fields.Record, known: Iterable[str], what: str, *path: str | int

@@ -170,7 +170,7 @@ def figures(tried: Tried) -> Iterator[Change]:
 
 
 def spellings(tried: Tried) -> Iterator[Change]:
-    """A figure in digits becomes one that looks much like it: of another size, currency, kind or place in a name."""
+    """A figure in digits becomes one that looks much like it: of another size, currency or kind."""
     for found in _SPELLED.finditer(tried.undated):
         was, start, end = found.group(), *found.span()
         bare = was.replace(",", "")

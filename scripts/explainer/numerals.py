@@ -1,7 +1,7 @@
 """Read the numbers in a sentence as people do: each with its kind and its value, however it is spelled. Pure.
 
-A number in digits is a count, a share, money, a fraction, an ordinal, a time of day, or part of a name: a version,
-an address in dots, a code. “2.4 million”, “2.4m” and “2,400,000” are one value; “240” and “240K” are two.
+A number in digits is a count, a share, money, a fraction, an ordinal, a time of day, or part of a name: a
+version, an address in dots, a code. “2.4 million”, “2.4m” and “2,400,000” are one value.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 _UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
@@ -39,17 +40,21 @@ _WORDS = (
 _GLYPHS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _GAP = "[ \u00a0\u2007\u2009\u202f'’]"
-_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|\d{{1,3}}(?:(?P<gap>{_GAP})\d{{3}}(?:(?P=gap)\d{{3}})*)(?!\d)|\d+)"
+_SPACED = rf"\d{{1,3}}(?:(?P<gap>{_GAP})\d{{3}}(?:(?P=gap)\d{{3}})*)(?!\d)"
+_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?!\d)|{_SPACED}|\d+)"
+_ATTACHED = (
+    "st|nd|rd|th|km|kg|[kmbst]|bn|mn|mln|tn|trn|cm|mm|mg|lbs?|oz|ft|mph|[khmgt]?hz|[kmgtp]b|k?wh?|hrs?|min|ms|yrs?"
+    r"|px|pm|am|pp|pct|per|percent|dozen|[a-z]*illion|e[+-]?\d+|x"
+)  # what may follow digits without a space
 _CORE = re.compile(
     rf"""
     (?P<hex>\b0x[0-9a-f]+|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{{7,}}\b)
-  | (?P<name>\b(?!(?:mid|pre|post|non|early|late|sub|top|under|over)-)(?-i:(?=[A-Za-z]*[A-Z]))[a-z]+-?\d[\w-]*)
+  | (?P<name>\b(?!(?:mid|pre|post|non|early|late|sub|top|under|over)-)
+      (?-i:(?=[A-Za-z]*[A-Z]))[a-z]+-?\d[\w-]*)
   | (?P<time>\b\d\d?:\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d\d?\s?[ap]\.?m\b\.?)
   | (?P<version>(?<![\w.])v\d[\w.]*\w|(?<![\w.])v?\d+(?:\.\d+)+\.x\b
       |(?<![\w.])v?\d+(?:\.\d+){{2,}}(?:-?(?:rc|alpha|beta|[a-z])\.?\d*\b)?(?:/\d+)?(?::\d+)?)
-  | (?P<code>(?<![\w.])[a-z]+\d\w*|(?<![\w.,])\d+(?!(?:st|nd|rd|th|km|kg|[kmbst]|bn|mn|mln|tn|trn|cm|mm|mg|lbs?|oz|ft
-      |mph|[khmgt]?hz|[kmgtp]b|k?wh?|hrs?|min|ms|yrs?|px|pm|am|pp|pct|per|percent|dozen|[a-z]*illion|e[+-]?\d+|x)\b)
-      (?-i:[A-Za-z]+)\w*)
+  | (?P<code>(?<![\w.])[a-z]+\d\w*|(?<![\w.,])\d+(?!(?:{_ATTACHED})\b)(?-i:[A-Za-z]+)\w*)
   | (?P<digits>(?<![\w.])(?:{_DIGITS}(?:\.\d+)?|\.\d+))
       (?P<glyph>\s?[{_GLYPHS}]|[/⁄]\d+(?![\w/]))?
       (?P<power>\s?[×x]\s?10(?:\^[-−]?\d+|⁻?[{_RAISED}]+)|e[+-]?\d+\b|\^[-−]?\d+|(?<=\b10)⁻?[{_RAISED}]+)?
@@ -71,12 +76,14 @@ _SHARE = re.compile(
 )
 # Money: each name, code and sign with the currency that it means. A bare dollar is one of the United States.
 CURRENCIES = {
-    "USD": "us dollar|u.s. dollar|american dollar|dollar|dólar|us$|$", "EUR": "euro|€", "GBP": "pound sterling|pound|£",
-    "CNY": "yuan|renminbi|rmb|chinese yuan", "JPY": "yen|¥", "AUD": "australian dollar|a$|au$",
-    "CAD": "canadian dollar|c$|ca$", "HKD": "hong kong dollar|hk$", "TWD": "new taiwan dollar|taiwan dollar|nt$",
+    "USD": "us dollar|u.s. dollar|american dollar|dollar|dólar|us$|$", "EUR": "euro|€",
+    "GBP": "pound sterling|pound|£", "CNY": "yuan|renminbi|rmb|chinese yuan", "JPY": "yen|¥",
+    "AUD": "australian dollar|a$|au$", "CAD": "canadian dollar|c$|ca$", "HKD": "hong kong dollar|hk$",
+    "TWD": "new taiwan dollar|taiwan dollar|nt$",
     "NZD": "new zealand dollar|nz$", "SGD": "singapore dollar|s$", "INR": "rupee|₹", "RUB": "ruble|rouble|₽",
     "KRW": "won|₩", "CHF": "swiss franc|franc", "BTC": "bitcoin|₿", "UAH": "hryvnia|₴", "ILS": "shekel|₪",
-    "TRY": "lira|₺", "VND": "dong|₫", "SEK": "", "NOK": "", "DKK": "", "PLN": "zloty", "MXN": "peso", "BRL": "real|r$",
+    "TRY": "lira|₺", "VND": "dong|₫", "SEK": "", "NOK": "", "DKK": "", "PLN": "zloty", "MXN": "peso",
+    "BRL": "real|r$",
 }  # fmt: skip
 _MEANT = {
     form: code for code, forms in CURRENCIES.items() for form in (*forms.split("|"), code.lower()) if form
@@ -113,7 +120,7 @@ _NOTE = re.compile(rf"(?<=[^\W\d_]{{2}})[{_RAISED}]+(?![{_RAISED}])|(?<=[.,;:!?�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number: its kind, its value as text, whether it is in words, its hedge given by a sign, and its place."""
+    """A number: its kind, value, words and place, whether it is spelled out, and what a sign hedges."""
 
     kind: str
     value: str
@@ -137,13 +144,13 @@ def numbers(text: str) -> tuple[Number, ...]:
     for match in _CORE.finditer(text):
         if (not found or match.start() >= found[-1].end) and (number := _number(text, match)):
             found.append(number)
-    for i, (one, other) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (one, other) in enumerate(pairwise(found)):
         found[i : i + 2] = _as_in_range(one, other, text)
     return tuple(found)
 
 
 def ranges(one: Number, other: Number, text: str) -> bool:
-    """Return whether two neighbors are the ends of a range: of one kind, with “to”, “or” or a dash between."""
+    """Return whether two neighbors are the ends of a range: of one kind, joined by “to”, “or” or a dash."""
     between = text[one.end : other.start]
     joined = _TO.fullmatch(between) or (
         re.fullmatch(r"\s+and\s+", between) and text[: one.start].rstrip(" ~").endswith("between")
@@ -184,22 +191,21 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
         )
     if kind == "words":
         return _worded(text, match)
-    value = _value(match)
+    worth = _value(match)
     if (
         kind == "digits"
         and _VERSION.search(text[:start])
         and not (_SIZE.match(text, end) or _SHARE.match(text, end))
     ):
         return Number("number", said, said, start, end)
-    return _with_signs(text, Number("number", _plain(value), said, start, end), value)
+    return _with_signs(text, Number("number", _plain(worth), said, start, end), worth)
 
 
 def _with_signs(text: str, number: Number, value: Fraction) -> Number:
-    """Return a number with what stands before and behind it: minus, size, percent, money, a sign that hedges."""
+    """Return a number with what is before and after it: minus, size, percent, money, a sign that hedges."""
     start, end, kind = number.start, number.end, number.kind
-    if size := _SIZE.match(text, end):
-        if not number.worded or size["word"]:
-            value, end = value * _factor(size), size.end()
+    if (size := _SIZE.match(text, end)) and (size["word"] or not number.worded):
+        value, end = value * _factor(size), size.end()
     share = _SHARE.match(text, end)
     if share and not (number.worded and share["nth"]):
         end = share.end()
@@ -273,7 +279,7 @@ def _clock(said: str) -> str:
     return ":".join(f"{part:02}" for part in (hour, *(rest or [0])))
 
 
-def _worded(text: str, match: re.Match[str]) -> Number | None:
+def _worded(text: str, match: re.Match[str]) -> Number | None:  # noqa: PLR0911 – a table of forms
     """Return a number in words; None for “one” and “once” that count nothing."""
     start, end = match.span("words")
     if _PRONOUN.search(text[:end]) or _PARTITIVE.match(text[start:]):
@@ -321,9 +327,9 @@ def _cardinal(tokens: list[str], below: int = 1) -> Fraction:
         if token in _PARTS:
             group += Fraction(1, _PARTS[token])
         elif token == "hundred":  # noqa: S105 – a word
-            group = (group or 1) * 100
+            group = (group or Fraction(1)) * 100
         elif token in _BIG:
-            total, group = total + (group or 1) * _BIG[token], Fraction(0)
+            total, group = total + (group or Fraction(1)) * _BIG[token], Fraction(0)
         else:
             group += _CARDINALS.get(token, _NTH.get(token, 0))
     return (total + group) / below

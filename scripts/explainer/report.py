@@ -67,7 +67,7 @@ def kinds(found: Iterable[Finding]) -> Iterator[str]:
 
 
 def _marked(text: str, words: str) -> str:
-    """Return the original, cut to a readable length, with the words marked where it has them as whole words."""
+    """Return the original, cut to a readable length, with the words marked where they are whole words."""
     whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
     match = whole.search(text)
     middle = match.start() if match else 0

@@ -92,18 +92,18 @@ def dates(held: Held) -> Iterator[Finding]:
     for text in held.both:
         used: Counter[tuple[int, int, int, str]] = Counter()
         for noun, ours in _dated(text).items():
-            there = nouns.get(noun, [])
+            near = nouns.get(noun, [])
             for date in ours:
-                if there and not known(date, there, set()):
-                    what = f"date “{date.text}” is not that of “{noun}” there: the sentence has “{there[0].text}”"
+                if near and not known(date, near, set()):
+                    what = f"date “{date.text}” is not that of “{noun}” there: it has “{near[0].text}”"
                     yield held.finding("date", date.text, what)
         for date in extract.dates(text)[0]:
             used[date.key] += 1
             there = sum(known(date, [each], years) for each in theirs)
             if not there:
-                near = did_you_mean(date.text, [each.text for each in theirs])
+                hint = did_you_mean(date.text, [each.text for each in theirs])
                 where = "" if said else ", nor in a work cited there"
-                what = f"date “{date.text}” is in no sentence that it rests on{where}{near}"
+                what = f"date “{date.text}” is in no sentence that it rests on{where}{hint}"
                 yield held.finding("date", date.text, what)
             elif used[date.key] > there:
                 what = f"date “{date.text}” is there once less than here"
@@ -111,7 +111,7 @@ def dates(held: Held) -> Iterator[Finding]:
 
 
 def _dated(text: str) -> dict[str, list[Date]]:
-    """Return the nouns that a year alone stands with, as in “the 2022 midterms” and “the midterms of 2022”."""
+    """Return the nouns beside a year alone, as in “the 2022 midterms” and “the midterms of 2022”."""
     found: dict[str, list[Date]] = defaultdict(list)
     for date in extract.dates(text)[0]:
         before, after = text[: date.start], text[date.start + len(date.text) :]
@@ -183,9 +183,9 @@ def names(held: Held) -> Iterator[Finding]:
 
 
 def neighbors(held: Held) -> Iterator[Finding]:
-    """Find a name beside a word that the sentences have beside other names alone: “Taiwan’s aims” for “China’s aims”.
+    """Find a name beside a word that the sentences have beside other names alone.
 
-    Beside is the word after a name, and the one before “of”, “in” or the like and the name.
+    Beside is the word after a name, as in “Taiwan’s aims”, and the one before it and “of”, “in” or the like.
     """
     beside: dict[str, set[str]] = defaultdict(set)
     around: dict[str, set[str]] = defaultdict(set)
@@ -201,7 +201,8 @@ def neighbors(held: Held) -> Iterator[Finding]:
             others = [other for other, words in beside.items() if other != key and word in words]
             if others and word not in around[key]:
                 name = text[start:end]
-                what = f"name “{name}” stands with “{printed}” here, and there {held.library.call(others[0])} does"
+                other = held.library.call(others[0])
+                what = f"name “{name}” is beside “{printed}” here, and there “{other}” is"
                 yield held.finding("name", name, what)
 
 

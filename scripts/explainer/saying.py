@@ -82,8 +82,9 @@ def stances(held: Held) -> Iterator[Finding]:
 
 
 def _speaking(held: Held) -> str:
-    """Return what of the sentences may show how the speakers speak: neither what is “from” or “by” somebody else, nor
-    a sentence of the context that names none of them.
+    """Return what of the sentences may show how the speakers speak.
+
+    That is neither what is “from” or “by” somebody else, nor a context sentence that names none of them.
     """
     speakers = {statement.by for statement in held.statements}
     context = [
@@ -98,10 +99,10 @@ def _speaking(held: Held) -> str:
 
 
 def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
-    """Return another stance, and its cue, if the sentences have a word of it alone and none of the statement's own.
+    """Return another stance and its cue if the sentences have a word of it and none of its own.
 
-    Words of several stances, free ones such as “said”, and passive ones, which nobody in the sentence says, do not
-    count; nor do stances that such a speaker cannot take.
+    Words of several stances, free ones such as “said”, and passive ones, which nobody in the sentence says, do
+    not count; nor do stances that such a speaker cannot take.
     """
     style, speaker = held.style, held.library.linkable.get(statement.by)
     several = Counter(cue for words in style.stances.values() for cue in words.cues)
@@ -109,7 +110,7 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
 
     hedges = {word for words in style.hedges.values() for word in words}
 
-    def own(stance: str) -> str:
+    def own(stance: m.Stance) -> str:
         cues = (
             cue for cue in style.stances[stance].cues if several[cue] == 1 and cue not in style.free_verbs
         )

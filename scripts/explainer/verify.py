@@ -43,8 +43,12 @@ class Verifier:
             if not any(_reviews(each, one) for one in found):
                 like = next((one.kind for one in found if one.words.lower() == each.words.lower()), "")
                 instead = f", or name its kind: “{like}”" if like else ""
-                what = f"reviews a finding “{each.finding}” on “{each.words}”, and there is none – take it out{instead}"
-                found.append(Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what))
+                what = (
+                    f"reviews a finding “{each.finding}” on “{each.words}”, and there is none – take it out"
+                )
+                found.append(
+                    Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what + instead)
+                )
         return [self._reviewed(claim, each) for each in found]
 
     def _reviewed(self, claim: m.Claim, finding: Finding) -> Finding:
@@ -82,6 +86,6 @@ class Verifier:
 
 
 def _reviews(reviewed: m.Reviewed, finding: Finding) -> bool:
-    """Return whether a record reviews a finding, called by its kind or by the word that its line begins with."""
+    """Return whether a record reviews a finding, by its kind or by the word that its line begins with."""
     called = reviewed.finding in (finding.kind, finding.what.partition(" ")[0])
     return called and reviewed.words.lower() == finding.words.lower()
