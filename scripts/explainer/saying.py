@@ -99,10 +99,10 @@ def _speaking(held: Held) -> str:
 
 
 def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
-    """Return another stance and its cue if the sentences have a word of it and none of its own.
+    """Return another stance and its cue if the sentences have a word of it, not of its own.
 
-    Words of several stances, free ones such as “said”, and passive ones, which nobody in the sentence says, do
-    not count; nor do stances that such a speaker cannot take.
+    Words of several stances, free ones such as “said”, and passive ones, which nobody says there, do not
+    count; nor do stances that such a speaker cannot take.
     """
     style, speaker = held.style, held.library.linkable.get(statement.by)
     several = Counter(cue for words in style.stances.values() for cue in words.cues)
