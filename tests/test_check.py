@@ -909,12 +909,12 @@ a day not known
     seeds/statements.yml:24:10: “about”: “2022-05-XX” cannot be put in order or in words here – write as much as is known: “2022-05”
 one form of a name in two records
     seeds/names.yml ‹name: County office, kind: body› → ‹name: County office, kind: body, aliases: [Hale]›
-    seeds/names.yml:4:57: “Hale” is a form of “county-office” too (seeds/names.yml:6:66) – leave it to one of them, or write a longer form
-    seeds/names.yml:6:66: “Hale” is a form of “tom-hale” too (seeds/names.yml:4:57) – leave it to one of them, or write a longer form
+    seeds/names.yml:4:58: “Hale” is a form of “county-office” too (seeds/names.yml:6:66) – leave it to one of them, or write a longer form
+    seeds/names.yml:6:66: “Hale” is a form of “tom-hale” too (seeds/names.yml:4:58) – leave it to one of them, or write a longer form
 the name of one record as a form of another
     seeds/names.yml ‹aliases: [the society]› → ‹aliases: [County office]›
-    seeds/names.yml:1:66: “County office” is a form of “county-office” too (seeds/names.yml:6:28) – leave it to one of them, or write a longer form
-    seeds/names.yml:6:28: “County office” is a form of “bird-society” too (seeds/names.yml:1:66) – leave it to one of them, or write a longer form
+    seeds/names.yml:1:71: “County office” is a form of “county-office” too (seeds/names.yml:6:29) – leave it to one of them, or write a longer form
+    seeds/names.yml:6:29: “County office” is a form of “bird-society” too (seeds/names.yml:1:71) – leave it to one of them, or write a longer form
 dollar signs
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare $count$ has few other words."›
     seeds/counts/herons.yml:11:18: “$” would mean a formula – write it in words

@@ -214,7 +214,7 @@ def test_a_date_that_is_none(date: str) -> None:
 
 @pytest.mark.parametrize("date", ["2024-21", "202X", "2024-XX", "2024-05-XX", "2024-21/2025", "2024-33"])
 def test_a_rare_date_is_refused_with_another(date: str) -> None:
-    """What could be neither sorted nor put in words is refused, and the date to write instead is a good one."""
+    """What cannot be sorted or put in words is refused, and the date to write instead is a good one."""
     problem = dates.problem(date) or ""
     assert problem.startswith(f"“{date}” cannot be put in order or in words here – ")
     instead = re.findall(r"“([^”]*)”", problem.partition(" – ")[2])

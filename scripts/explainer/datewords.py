@@ -63,7 +63,8 @@ _CODE = re.compile(r"\b(?:USD|EUR|GBP|CNY|RMB|JPY) $")
 _SMALL = (
     "the a an in on at of to by for from with and or but as than then that which who it he she they we was"
     " were is are had has have did does his its her their this these those after before while when where not"
-    " also says tells shows gives adds notes reports lists begins sees ends us across towards afterwards perhaps"
+    " also says tells shows gives adds notes reports lists begins sees ends us across towards"
+    " afterwards perhaps"
 ).replace(" ", "|")
 _NOUN = rf"(?:(?!(?:{_SMALL})\b)[a-z][\w-]*[^\Ws]s|people|men|women|children|police|staff)\b"
 _COUNTED = re.compile(rf" {_NOUN}")

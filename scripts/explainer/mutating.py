@@ -28,6 +28,8 @@ WHY = {
     "stance": "“Said” and “report” in an original allow several standings; “report” claims least of them.",
     "unit": "The other thing stands near the figure in the same sentence.",
     "verb": "The original has the verb as well, of somebody else or something else.",
+    "quarter": "The sentence has a month of that quarter.",
+    "season": "The sentence has the season beside another year.",
     "year": "The other year stands in the same sentences as well.",
 }
 
