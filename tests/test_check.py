@@ -895,6 +895,26 @@ footnote of Markdown
 tildes
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare ~~count~~ has few other words."›
     seeds/counts/herons.yml:11:18: “~” would mean deletion – write it in words
+a season
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022-21›
+    seeds/statements.yml:24:10: “about”: “2022-21” cannot be put in order or in words here – for a season write its months, such as “2022-03/2022-05”, or the year: “2022”
+a season that ends in another year
+    seeds/works.yml ‹issued: 2021-06-03› → ‹issued: 2020-24›
+    seeds/works.yml:6:11: “issued”: “2020-24” cannot be put in order or in words here – for a season write its months, such as “2020-12/2021-02”, or the year: “2020”
+a year not wholly known
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 202X›
+    seeds/statements.yml:24:10: “about”: “202X” cannot be put in order or in words here – write the years, such as “2020/2029”
+a day not known
+    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022-05-XX›
+    seeds/statements.yml:24:10: “about”: “2022-05-XX” cannot be put in order or in words here – write as much as is known: “2022-05”
+one form of a name in two records
+    seeds/names.yml ‹name: County office, kind: body› → ‹name: County office, kind: body, aliases: [Hale]›
+    seeds/names.yml:4:58: “Hale” is a form of “county-office” too (seeds/names.yml:6:66) – leave it to one of them, or write a longer form
+    seeds/names.yml:6:66: “Hale” is a form of “tom-hale” too (seeds/names.yml:4:58) – leave it to one of them, or write a longer form
+the name of one record as a form of another
+    seeds/names.yml ‹aliases: [the society]› → ‹aliases: [County office]›
+    seeds/names.yml:1:71: “County office” is a form of “county-office” too (seeds/names.yml:6:29) – leave it to one of them, or write a longer form
+    seeds/names.yml:6:29: “County office” is a form of “bird-society” too (seeds/names.yml:1:71) – leave it to one of them, or write a longer form
 dollar signs
     seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A bare $count$ has few other words."›
     seeds/counts/herons.yml:11:18: “$” would mean a formula – write it in words
@@ -1035,6 +1055,8 @@ claim with the id of a statement
     seeds/causes/nets.yml ‹use: nests-empty› → ‹use: society-nests›
 fact of a claim placed
     seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶  fact: {size: at least 240}›
+an amount of money
+    seeds/counts/herons.yml ‹"A bare count has few other words."› → ‹"A count has cost $10,000 or US$2.4 million."›
 29 February of a leap year
     seeds/statements.yml ‹about: 2022/..› → ‹about: 2020-02-29›
 date known about
@@ -1043,10 +1065,6 @@ date of issue known about
     seeds/works.yml ‹issued: 2022-04¶› → ‹issued: 2022-04~¶›
 date uncertain
     seeds/counts/terns.yml ‹period: 2021-05-04› → ‹period: 2021?›
-season
-    seeds/statements.yml ‹about: 2022/..› → ‹about: 2022-21›
-year not wholly known
-    seeds/statements.yml ‹about: 2022/..› → ‹about: 202X›
 end not known
     seeds/statements.yml ‹about: 2022/..› → ‹about: 2022/›
 beginning open

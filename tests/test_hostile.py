@@ -468,7 +468,7 @@ a second id of a page
     seeds/causes/nets.yml:4:1: unknown key “kind” – “cause: …” says both what the page is and its id
 an event on a day unknown
     seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: 2022-XX, kind›
-    seeds/causes/nets.yml:12:17: “2022-XX” has no place in an order – begin it with a year, month or day
+    seeds/causes/nets.yml:12:17: “date”: “2022-XX” cannot be put in order or in words here – write as much as is known: “2022”
 an event of no beginning
     seeds/causes/nets.yml ‹{date: 2022-03, kind› → ‹{date: ../2022-03, kind›
     seeds/causes/nets.yml:12:17: “../2022-03” has no place in an order – begin it with a year, month or day

@@ -28,6 +28,7 @@ class _Checker(ClaimRules):
     def faults(self) -> Iterator[Fault]:
         """Yield the faults of every rule."""
         yield from self.repeats
+        yield from self.shared_forms()
         for document in self.seeds.documents:
             yield from self._document(document)
         yield from self._numbers()

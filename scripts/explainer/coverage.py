@@ -104,11 +104,15 @@ class Telling:
 
 def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]]:
     amounts = library.style.amounts
-    values = {figure.value for figure in extract.figures(told, amounts)}
+    values = {figure.meaning for figure in extract.figures(told, amounts)}
     for figure in extract.figures(text, amounts):
-        if figure.value not in values and figure.value != "one":
+        if (
+            figure.meaning not in values
+            and figure.text.lower() != "one"
+            and not figure.meaning.endswith(" code")
+        ):
             yield "figure", figure.text
-    known = {date.parts: date for date in extract.dates(told)[0]}.values()
+    known = {date.key: date for date in extract.dates(told)[0]}.values()
     for date in extract.dates(text)[0]:
         if not any(date.fits(other) or other.fits(date) for other in known):
             yield "date", date.text

@@ -1,4 +1,9 @@
-"""Dates as EDTF (Extended Date/Time Format, ISO 8601-2:2019, levels 0 and 1), and in words."""
+"""Dates as the seeds write them, and in words.
+
+They are the calendar dates of EDTF (Extended Date/Time Format, ISO 8601-2:2019): a year, month or day, each
+perhaps approximate or uncertain, and intervals of two of them, one end of which may be open. What the rest of
+the program could not sort, put in words or export, such as a season, is refused, with what to write instead.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +18,21 @@ MONTHS = (
 EXAMPLES = "“2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)"
 LONGEST = 80
 _CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
-_SIGNS = re.compile(r"[0-9A-Za-z~?%./,^*(){}\[\]-]+")
+_SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}  # of the north
+_SEASON = re.compile(r"([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
+_UNKNOWN = re.compile(r"([0-9]{1,4})X{1,3}|([0-9]{4})-XX(?:-XX)?|([0-9]{4}-(?:0[1-9]|1[0-2]))-XX")
 
 
 @cache
 def problem(date: str) -> str | None:
     """Return what is wrong with `date` as EDTF, or None if nothing is."""
-    if len(date) > LONGEST:  # the library takes time that grows faster than the text
+    if len(date) > LONGEST:
         return f"“{date[:LONGEST]}…” is too long for a date – at most {LONGEST} signs"
-    calendar = [bool(_CALENDAR.fullmatch(part)) for part in date.split("/")]
-    fine = all(map(_plain, date.split("/"))) or (not all(calendar) and _rare(date))
-    if not fine:
+    parts = date.split("/")
+    open_ = [part in {"", ".."} for part in parts]
+    if len(parts) > len(("begin", "end")) or all(open_) or not all(map(_plain_or_open, parts)):
+        if instead := next(filter(None, map(_instead, parts)), ""):
+            return f"“{date}” cannot be put in order or in words here – {instead}"
         return f"“{date}” is no date in EDTF that can exist – write it like {EXAMPLES}"
     begin, end = ends(date)
     if begin and end and begin[: len(end)] > end[: len(begin)]:
@@ -46,30 +55,30 @@ def _plain(part: str) -> bool:
     return True
 
 
-def _rare(date: str) -> bool:
-    """Return whether the EDTF library reads a date that is not plain: seasons, sets, unspecified digits.
+def _plain_or_open(part: str) -> bool:
+    """Return whether one end of an interval is a calendar date or left open."""
+    return part in {"", ".."} or _plain(part)
 
-    It takes milliseconds a date and a tenth of a second to load, so it is asked last.
-    """
-    begin, slash, end = date.partition("/")
-    if slash and ({begin, end} & {"", ".."}):
-        return _plain(begin) or _plain(end)
-    if not _SIGNS.fullmatch(date) or any(
-        _CALENDAR.fullmatch(part) and not _plain(part) for part in (begin, end)
-    ):
-        return False
-    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415 – see above
 
-    try:
-        parse_edtf(date)
-    except (
-        EDTFParseException,
-        ValueError,
-        TypeError,
-        AttributeError,
-    ):  # the last two are the library's own slips
-        return False
-    return True
+def _instead(part: str) -> str:
+    """Return what to write for a season or a date not wholly known; nothing for what is no date at all."""
+    part = part.rstrip("~?%")
+    if season := _SEASON.fullmatch(part):
+        year, code = season.groups()
+        if code not in _SEASONS:
+            return f"write the months, such as “{year}-03/{year}-05”, or the year: “{year}”"
+        first, last = _SEASONS[code]
+        later = str(int(year) + (last < first)).zfill(4)
+        return (
+            f"for a season write its months, such as “{year}-{first}/{later}-{last}”, or the year: “{year}”"
+        )
+    if unknown := _UNKNOWN.fullmatch(part):
+        decade, year, month = unknown.groups()
+        if decade and len(part) == len("2024"):
+            return f"write the years, such as “{part.replace('X', '0')}/{part.replace('X', '9')}”"
+        if year or month:
+            return f"write as much as is known: “{year or month}”"
+    return ""
 
 
 def begins(date: str) -> bool:
@@ -102,8 +111,6 @@ def _one(date: str) -> str:
     plain = date.rstrip("~?%")
     about = "about " if date[-1:] in {"~", "%"} else ""
     unsure = " (uncertain)" if date[-1:] in {"?", "%"} else ""
-    if not _plain(plain):
-        return f"{about}{plain}{unsure}"  # seasons and other rare forms are left as they are
     year, *rest = plain.split("-")
     parts = [MONTHS[int(rest[0]) - 1], year] if rest else [year]
     if rest[1:]:
@@ -121,8 +128,6 @@ def later(date: str, other: str) -> bool:
 def epoch(date: str) -> int:
     """Return the first second of a date, counted from 1970 in universal time; 0 if its beginning is open."""
     begin = ends(date)[0]
-    if not _plain(begin):
-        begin = begin[:4]  # of a season or a year not wholly known, the year
     if not _plain(begin):
         return 0
     year, month, day = (*map(int, begin.split("-")), 1, 1)[:3]

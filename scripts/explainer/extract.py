@@ -5,63 +5,43 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import snowballstemmer
 
-from explainer.dates import MONTHS
+from explainer import numerals
+from explainer.datewords import Date, date_of, dates, known
+from explainer.numerals import Number
 
+__all__ = ["Date", "date_of", "dates", "known"]  # found by modules of their own
 _STEM = snowballstemmer.stemmer("english")
-_MONTH = "|".join(MONTHS)
-_DAY = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?P<{0}>(?:1[89]|20)\d\d)"
-_TO = r"(?:\s?[-–]\s?|\s(?:to|and)\s)"
-_DAYS = rf"{_DAY.format('d')}(?:{_TO}{_DAY.format('d2')})?"
-_DATES = tuple(
-    re.compile(pattern, re.VERBOSE)
-    for pattern in (
-        rf"\b{_YEAR.format('y')}-(?P<n>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])\b",
-        rf"\b(?P<m>{_MONTH})\ {_DAYS}(?:,?\ {_YEAR.format('y')})?\b(?![,.]?\d)",
-        rf"\b{_DAYS}\ (?P<m>{_MONTH})(?:,?\ {_YEAR.format('y')})?\b",
-        rf"\b(?P<m>{_MONTH}),?\ {_YEAR.format('y')}\b",
-        rf"\b{_YEAR.format('y')}[-–](?P<y2>\d\d(?:\d\d)?)\b",
-        rf"(?<![\d,.$]){_YEAR.format('y')}(?![\d,]\d|\d)",
-        r"(?<=\b[Ii]n\ )(?P<m>May)\b|(?<=\bof\ )(?P<m2>May)\b",
-        rf"\b(?P<m>{_MONTH.replace('|May', '')})\b",
-    )
-)
-_DATED = re.compile(rf"\d{{4}}|{_MONTH}")  # no date without a year or the name of a month
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
-_UNITS += "fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_VAGUE = "tens dozens hundreds thousands millions billions dozen half quarter once twice".split()
-_BIG = "hundred thousand million billion".split()
-_FIGURE_WORDS = "|".join((*_UNITS, *_TENS, *_ORDINALS, *_VAGUE, *_BIG, "thirds"))
-_FURTHER_WORDS = "|".join((*_UNITS[1:10], *_BIG, "third", "thirds", "half"))
-FIGURE = re.compile(
-    r"(?<![\w.])(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?P<suffix>%|\ per\ ?cent\b|(?:st|nd|rd|th)\b)?"
-    rf"|\b(?P<word>(?:{_FIGURE_WORDS})(?:[ -](?:{_FURTHER_WORDS}))*)\b(?!-\w)",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:the|this|that|each|no|any|which|another|every|at) (?:one|first)$", re.IGNORECASE)
-_PARTITIVE = re.compile(r"one(?:[.,;:]|\s+(?:of|that|which|who|another)\b|$)", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
 )
 _NEAR, _WIDE = 5, 8  # words
+_NO_DENIAL = re.compile(r"not (?:long (?:before|after|ago)|only|just|least)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:()—]|[.?!](?=\s|$)")
 _CLAUSE_BEGIN = re.compile(_CLAUSE_END.pattern + r"|\b(?:which|who|that|and|but|or|while|because|as)\b")
-_STOP = frozenset(
+SMALL = frozenset(
     "a an the of on in at to by for from with as into over under between among through during before after"
     " that which who whom whose and or but nor so than then were was is are be been being has have had do"
     " does did will would shall should can not it its their his her they them these those this he she we"
     " our there such other also against about because while when where both each any all own said says say"
     " according one".split()
 )
-_UNIT_STOP = _STOP | frozenset("may might could via linked related posing across around since".split())
+_UNIT_STOP = SMALL | frozenset(
+    "may might could via linked related posing across around since made left fell rose went came took gave"
+    " got ran began grew lost held kept led met saw showed sold sent split stood told won wrote put set cut"
+    " hit".split()
+)
+_UNCOUNTED = frozenset({"time", "code", *numerals.CURRENCIES})
+_LABEL = re.compile(
+    r"\b(?P<label>block|article|section|chapter|page|line|room|unit|version|release|paragraph|figure|table|item|step|phase"
+    r"|level|route|highway|flight|model|rule|issue|bug|build|height|port|resolution|bill|[Nn]o\.|number)\s#?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +54,12 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
-    """A calendar date as far as the text gives it; absent parts are 0."""
-
-    year: int
-    month: int
-    day: int
-    text: str
-    start: int
-
-    @property
-    def parts(self) -> tuple[int, int, int]:
-        """Year, month and day."""
-        return self.year, self.month, self.day
-
-    def fits(self, other: Date) -> bool:
-        """Return whether every part of this date is the same in `other`."""
-        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
-        return all(mine in (0, theirs) for mine, theirs in pairs)
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as written: its value with its form, what it counts, and what hedges it."""
+    """A number as written: its value with its form, what it counts, and what hedges it.
+
+    `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
+    “block 5”.
+    """
 
     value: str
     unit: str
@@ -104,6 +67,10 @@ class Figure:
     amounts: frozenset[str]
     text: str
     start: int
+    meaning: str
+    worded: bool
+    before: tuple[str, ...]
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +82,7 @@ class Hedge:
     start: int
     near: tuple[str, ...]
     wide: tuple[str, ...]
+    follows: bool = True  # whether any of the governed words come after it
 
     @property
     def around(self) -> frozenset[str]:
@@ -141,7 +109,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry meaning."""
-    return frozenset(stem(word) for word in WORD.findall(text) if word.lower() not in _STOP)
+    return frozenset(stem(word) for word in WORD.findall(text) if word.lower() not in SMALL)
 
 
 def curly(text: str) -> list[Quotation]:
@@ -179,78 +147,54 @@ def without_quotations(text: str) -> str:
     return re.sub(r"“[^“”]*”", lambda found: " " * len(found.group()), text)
 
 
-@cache
-def dates(text: str) -> tuple[tuple[Date, ...], str]:
-    """Return the dates of a text, and the text with them blanked out, offsets kept."""
-    if not _DATED.search(text):
-        return (), text
-    found: list[Date] = []
-    for pattern in _DATES:
-        for match in pattern.finditer(text):
-            parts = match.groupdict()
-            name = parts.get("m") or parts.get("m2")
-            month = MONTHS.index(name) + 1 if name else int(parts.get("n") or 0)
-            year, day = int(parts.get("y") or 0), int(parts.get("d") or 0)
-            found.append(Date(year, month, day, match.group(), match.start()))
-            if parts.get("d2"):
-                found.append(Date(year, month, int(parts["d2"]), match.group(), match.start()))
-            if parts.get("y2"):
-                late = int(str(year)[: 4 - len(parts["y2"])] + parts["y2"])
-                found.append(Date(late, 0, 0, match.group(), match.start()))
-        text = pattern.sub(lambda match: " " * len(match.group()), text)
-    return tuple(sorted(found, key=lambda date: date.start)), text
-
-
-def date_of(part: str) -> Date:
-    """Return one end of an EDTF date as a date."""
-    numbers = [int(each) for each in part.split("-") if each.isdigit()]
-    year, month, day = (*numbers, 0, 0, 0)[:3]
-    return Date(year, month, day, part, 0)
-
-
-def known(date: Date, dates: Iterable[Date], years: set[int]) -> bool:
-    """Return whether a date is among others, its year perhaps given apart from day and month."""
-    for other in dates:
-        apart = bool(date.month) and not other.year and date.year in years
-        if date.fits(other) or (apart and replace(date, year=0).fits(other)):
-            return True
-    return False
-
-
 def figures(text: str, amounts: Mapping[str, Iterable[str]]) -> list[Figure]:
     """Return the figures of a text without its dates; `amounts` are the hedges of a figure by class."""
     _, text = dates(text)
-    found = list(FIGURE.finditer(text))
+    found = numerals.numbers(text)
     result = []
-    for i, match in enumerate(found):
-        if _PRONOUN.search(text[: match.end()]) or _PARTITIVE.match(text[match.start() :]):
+    for i, number in enumerate(found):
+        if number.kind == "name":
             continue
-        kinds = set(_before(text[: match.start()], amounts))
-        if re.match(r"\s+or\s+(?:more|so)\b", text[match.end() :]):
+        kinds = {_class(number.hedge, amounts)} if number.hedge else set()
+        kinds |= set(_before(text[: number.start].rstrip("~≈><≥≤±"), amounts))
+        if re.match(r"\s+or\s+(?:more|so)\b", text[number.end :]):
             kinds.add("or-more")
-        if i and _joins(text[found[i - 1].end() : match.start()], text[: found[i - 1].start()]):
+        if (i and numerals.ranges(found[i - 1], number, text)) or (
+            i + 1 < len(found) and numerals.ranges(number, found[i + 1], text)
+        ):
             kinds.add("range")
-        if i + 1 < len(found) and _joins(text[match.end() : found[i + 1].start()], text[: match.start()]):
-            kinds.add("range")
-        after = _after(text[match.end() :])
-        unit = _unit(text[match.end() :])
-        result.append(Figure(_value(match), unit, after, frozenset(kinds), match.group(), match.start()))
+        result.append(_figure(number, text, frozenset(kinds)))
     return result
 
 
-def _joins(between: str, before: str) -> bool:
-    """Return whether the words between two figures make a range of them."""
-    return bool(re.fullmatch(r"\s?[-–]\s?|\s+to\s+", between)) or (
-        bool(re.fullmatch(r"\s+and\s+", between)) and before.rstrip().endswith("between")
+def _figure(number: Number, text: str, kinds: frozenset[str]) -> Figure:
+    after = text[number.end :]
+    before = tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text[: number.start])[-1])[-_NEAR:])
+    label = _LABEL.search(text[: number.start])
+    return Figure(
+        _value(number),
+        "" if number.kind in _UNCOUNTED else unit(after),
+        _after(after),
+        kinds,
+        number.text,
+        number.start,
+        number.meaning,
+        number.worded,
+        before,
+        stem(label["label"]) if label else "",
     )
 
 
-def _value(match: re.Match[str]) -> str:
+def _value(number: Number) -> str:
     """Return the value with its form, since digits stay digits and words stay words."""
-    if match["digits"]:
-        suffix = (match["suffix"] or "").strip().replace("per cent", "%").replace("percent", "%")
-        return match["digits"].replace(",", "") + ("%" if suffix == "%" else "th" if suffix else "")
-    return re.sub(r"[ -]+", " ", match["word"].lower())
+    if number.worded:
+        return re.sub(r"[ -]+", " ", number.text.lower())
+    return number.meaning.replace(" percent", "%").replace(" th", "th")
+
+
+def _class(hedge: str, amounts: Mapping[str, Iterable[str]]) -> str:
+    """Return the class of amount of the words that a sign stands for."""
+    return next((kind for kind, phrases in amounts.items() if hedge in phrases), hedge.replace(" ", "-"))
 
 
 def _before(text: str, amounts: Mapping[str, Iterable[str]]) -> Iterable[str]:
@@ -272,8 +216,10 @@ def _after(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text, maxsplit=1)[0])[:8])
 
 
-def _unit(text: str) -> str:
+def unit(text: str) -> str:
     """Return the stem of what a figure counts: the last of the words before the next small word."""
+    if compound := re.match(r"-([a-z]+)", text):
+        return stem(compound[1])
     text = re.sub(r"^\s+of\s+(?:(?:the|these|those|its|their|such)\s+)?(?!\d)", " ", text)
     run: list[str] = []
     for match in re.finditer(r"\s*([^\W_]+(?:[’'.&-][^\W_]+)*)|\s*\S", text):
@@ -304,17 +250,20 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
     text = re.sub(r"n[’']t\b", " not", text) if "not" in kinds else text
     result = []
     for match in pattern.finditer(text):
+        if _NO_DENIAL.match(text, match.start()):
+            continue
         kind = kinds[match.group().lower()]
         clause = _CLAUSE_END.split(text[match.end() :], maxsplit=1)[0]
         before = _CLAUSE_BEGIN.split(text[: match.start()])[-1]
         near = [*_telling(clause)[:_NEAR], *_telling(before)[-2:]]
         wide = [*_telling(text[match.end() :])[:_WIDE], *_telling(text[: match.start()])[-_NEAR:]]
-        result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide)))
+        follows = bool(_telling(clause))
+        result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide), follows))
     return result
 
 
 def _telling(text: str) -> list[str]:
-    return [word for word in WORD.findall(text) if word.lower() not in _STOP]
+    return [word for word in WORD.findall(text) if word.lower() not in SMALL]
 
 
 def capitalised(text: str) -> list[tuple[str, bool]]:

@@ -160,6 +160,11 @@ class Held:
         """Yield the forms of names in a text with their ids, the longest first."""
         yield from sorted(self.library.forms_in(text).items(), key=lambda each: -len(each[0]))
 
+    def places(self, text: str) -> list[tuple[str, int, int]]:
+        """Return the ids of the names in a text with their places."""
+        forms, find = self.library.finding
+        return [(forms[each[0]], *each.span()) for each in find(text)]
+
     def names(self, key: str, text: str) -> bool:
         """Return whether a text has a form of the name `key`."""
         return any(met(extract.flat(form), text) for form in self.shared.forms.get(key, ()))

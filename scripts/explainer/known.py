@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from explainer import fields, phrasing
+from explainer import extract, fields, phrasing
 from explainer import models as m
-from explainer.faults import Fault, did_you_mean
+from explainer.faults import Fault, Mark, did_you_mean
 from explainer.read import Seeds
 
 
@@ -62,6 +63,25 @@ class Known:
             else:
                 found[record.id] = record
         return found
+
+    def shared_forms(self) -> Iterator[Fault]:
+        """Yield a fault at each place of a form that two records have: the name would mean either of them."""
+        places: dict[str, dict[str, Mark]] = defaultdict(dict)
+        kinds = {kind for kind, record in self.kinds.items() if record.facts}
+        records: list[tuple[m.Name | m.Page, str, str]] = [
+            (each, each.name, "name") for each in self.seeds.all(m.Name)
+        ]
+        records += [(each, each.title, "title") for each, _ in self.seeds.pages if each.kind in kinds]
+        for record, called, key in records:
+            if not record.withdrawn:
+                places[extract.flat(called)].setdefault(record.id, record.mark(key))
+                for i, alias in enumerate(record.aliases):
+                    places[extract.flat(alias)].setdefault(record.id, record.mark("aliases", i))
+        for form, marks in places.items():
+            for key, mark in marks.items() if len(marks) > 1 else ():
+                other, there = next(each for each in marks.items() if each[0] != key)
+                what = f"“{form}” is a form of “{other}” too ({there})"
+                yield Fault(mark, f"{what} – leave it to one of them, or write a longer form")
 
     def unknown(
         self, record: fields.Record, known: Iterable[str], what: str, *path: str | int

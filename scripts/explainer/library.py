@@ -358,11 +358,11 @@ class Library:
 
     def forms_in(self, text: str) -> dict[str, str]:
         """Return the forms of names and subjects that stand in a text, with their ids."""
-        forms, find = self._forms
+        forms, find = self.finding
         return {each[0]: forms[each[0]] for each in find(text)}
 
     @cached_property
-    def _forms(self) -> tuple[dict[str, str], wording.Finder]:
+    def finding(self) -> tuple[dict[str, str], wording.Finder]:
         """The forms of names and subjects with their ids, and what finds them in a text."""
         forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
         return forms, wording.finder(forms)

@@ -31,6 +31,10 @@ _COUNTING = (
     " first second third fourth tens dozens hundreds thousands millions half quarter twice".split()
 )
 _FIGURE = re.compile(rf"\b\d+(?:,\d{{3}})*(?:\.\d+)?\b|\b(?:{'|'.join(_COUNTING)})\b", re.IGNORECASE)
+_SPELLED = re.compile(r"(?<![\w.,$€£-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w,]*\d)")
+_SIZED = re.compile(r"[KkMm]?%?(?: |-)?(?:million|billion|thousand|percent|per cent)?")
+_MONEY = re.compile(r"\$(?=\d)")
+_VERSIONS = re.compile(r"\b\d+(?:\.\d+){2,}(?!\w)")
 _HEDGES = (
     "may might could possibly perhaps maybe likely unlikely probably presumably apparently"
     " seemingly supposedly reportedly allegedly purportedly suspected alleged possible potential potentially"
@@ -163,6 +167,56 @@ def figures(tried: Tried) -> Iterator[Change]:
         yield tried.put("figure", *found.span(), now)
         for other in tried.some((each for each in theirs if each[0].isdigit() == was[0].isdigit()), was):
             yield tried.put("figure", *found.span(), other)
+
+
+def spellings(tried: Tried) -> Iterator[Change]:
+    """A figure in digits becomes one that looks much like it: of another size, currency or kind."""
+    for found in _SPELLED.finditer(tried.undated):
+        was, start, end = found.group(), *found.span()
+        bare = was.replace(",", "")
+        sized = _SIZED.match(tried.open, end)
+        if sized and sized.group():
+            yield tried.put("size", start, sized.end(), was)
+        if re.match(
+            r"[%\w.]|[ -](?:\w+illion|thousand|per ?cent|dollars?|euros?|pounds?)\b", tried.open[end:]
+        ):
+            continue
+        for kind, now in (
+            ("money", f"${was}"),
+            ("thousands", f"{was}K"),
+            ("thousands", f"{was} 000"),
+            ("size", f"{was} million"),
+            ("percent", f"{was}%"),
+            ("version", f"{bare}.0.7"),
+            ("fraction", f"{was}½"),
+            ("exponent", f"{was}×10⁶"),
+            ("minus", f"−{was}"),
+            ("ordinal", f"{bare.partition('.')[0]}th"),
+            ("year-like count", tried.some(("1990", "2000", "2016"), bare)[0]),
+        ):
+            yield tried.put(kind, start, end, now)
+    for found in _MONEY.finditer(tried.open):
+        for other in tried.some(("€", "£", "A$"), found[0]):
+            yield tried.put("money", *found.span(), other)
+    for found in _VERSIONS.finditer(tried.undated):
+        last = found.group()[-1]
+        yield tried.put("version", found.end() - 1, found.end(), str((int(last) + 7) % 10))
+
+
+def spelled_dates(tried: Tried) -> Iterator[Change]:
+    """A year becomes its decade or part of it, and a date one with another month in its short form."""
+    for found in _DATE.finditer(tried.open):
+        day, month, year = found[1], found[2], found[3] or found[4]
+        if month:
+            other = _MONTHS[(_MONTHS.index(month) + 1) % 12][:3]
+            yield tried.put("short month", *found.span(2), f"{other}.")
+            if year and not day:
+                yield tried.put("numeric date", *found.span(), f"{year}-{_MONTHS.index(month) + 2:02}")
+        elif year:
+            yield tried.put("decade", *found.span(4), f"{year[:3]}0s")
+            yield tried.put("decade", *found.span(4), f"{int(year[:3]) - 1}0s")
+            yield tried.put("season", *found.span(4), f"spring {year}")
+            yield tried.put("quarter", *found.span(4), f"Q3 {year}")
 
 
 def units(tried: Tried) -> Iterator[Change]:
@@ -319,8 +373,10 @@ def locators(tried: Tried) -> Iterator[Change]:
 
 RULES: tuple[Callable[[Tried], Iterator[Change]], ...] = (
     figures,
+    spellings,
     units,
     calendar_dates,
+    spelled_dates,
     names,
     documents,
     hedges_dropped,

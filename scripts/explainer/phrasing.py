@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from explainer import extract, wording
+from explainer import extract, numerals, wording
 from explainer import models as m
 from explainer.faults import one_of
 
@@ -138,7 +138,7 @@ def _differ(one: str, other: str, style: m.Style) -> str:
     looks: dict[str, Callable[[str], list[Any]]] = {
         "a quotation": lambda text: [each.words for each in extract.curly(text)],
         "a figure": lambda text: [
-            (each.value, each.amounts) for each in extract.figures(text, style.amounts)
+            (each.meaning, each.amounts) for each in extract.figures(text, style.amounts)
         ],
         "a hedge": lambda text: sorted(each.kind for each in extract.hedges(text, classes)),
     }
@@ -150,5 +150,4 @@ def _telling(classes: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """Return what finds the figures, hedges and denials of a text in small letters, all alike."""
     phrases = sorted({phrase.lower() for each in classes for phrase in each}, key=len, reverse=True)
     words = "|".join(map(re.escape, phrases)) or "(?!)"
-    figure = extract.FIGURE.pattern
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|n[’']t\b|(?:{figure})")
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|n[’']t\b|{numerals.TELLING.pattern}")

@@ -59,13 +59,21 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
         yield from (f"    {each}" for each in reviewed)
 
 
+def kinds(found: Iterable[Finding]) -> Iterator[str]:
+    """Yield, if a finding is an error, what “reviewed” calls each: its kind and its words."""
+    names = dict.fromkeys(f"{each.kind} “{each.words}”" for each in found if each.severity == "error")
+    if names:
+        yield f"to let one stand, give it under “reviewed” by its kind and words: {', '.join(names)}"
+
+
 def _marked(text: str, words: str) -> str:
-    """Return the original, cut to a readable length, with the words marked where it has them."""
-    match = re.search(re.escape(words), text, re.IGNORECASE)
+    """Return the original, cut to a readable length, with the words marked where they are whole words."""
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    match = whole.search(text)
     middle = match.start() if match else 0
     begin = max(0, min(middle - WIDTH // 2, len(text) - WIDTH))
     cut = text[begin : begin + WIDTH]
-    cut = re.sub(re.escape(words), lambda found: f"»{found.group()}«", cut, flags=re.IGNORECASE)
+    cut = whole.sub(lambda found: f"»{found.group()}«", cut)
     return f"{'… ' if begin else ''}{cut}{' …' if begin + WIDTH < len(text) else ''}"
 
 

@@ -12,13 +12,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from explainer import extract, fields, saying
 from explainer.dates import ends
-from explainer.extract import Figure, Hedge, date_of, known
+from explainer.extract import Date, Figure, Hedge, date_of, known
 from explainer.faults import did_you_mean
 from explainer.held import Finding, Held, blanked, count, met
 
+_DETERMINED = re.compile(r"\b(?:the|a|upcoming|coming|this|its|their|US|American)\s$", re.IGNORECASE)
+_NOUN_OF = re.compile(r"([a-z]+)\s(?:of|in)\s$")
 NEAR = 5  # words after a figure, among which is what it counts
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
 _BRACKETS = re.compile(r"\([^)]*\)")  # where an abbreviation stands after what it is short for
+_FOLLOWING = re.compile(r"(?:'s?)?(?:-[a-z]+)?\s+([a-z][\w-]+)")
+_NOUN_BEFORE = re.compile(r"([a-z][\w-]+)\s+(?:of|in|by|from|with|on|to|against)\s+(?:the\s+)?$")
+WINDOW = 6  # words around a name, in which a word may stand with it in another order
 BETTER = 1.3  # by this factor a sentence must be the better one to be meant
 Rule = Callable[[Held], Iterator[Finding]]
 
@@ -82,19 +87,40 @@ def dates(held: Held) -> Iterator[Finding]:
         date_of(part) for each in held.statements for part in dict.fromkeys(ends(each.about or "")) if part
     ]
     theirs = [*held.printed_dates, *said, *told, *(() if said else held.issued_dates)]
+    years = {date.year for date in said} or held.years  # of a day and month printed without one
+    nouns = _dated(" ".join((held.evidence, *held.context.values())))
     for text in held.both:
-        used: Counter[tuple[int, int, int]] = Counter()
+        used: Counter[tuple[int, int, int, str]] = Counter()
+        for noun, ours in _dated(text).items():
+            near = nouns.get(noun, [])
+            for date in ours:
+                if near and not known(date, near, set()):
+                    what = f"date “{date.text}” is not that of “{noun}” there: it has “{near[0].text}”"
+                    yield held.finding("date", date.text, what)
         for date in extract.dates(text)[0]:
-            used[date.parts] += 1
-            there = sum(known(date, [each], held.years) for each in theirs)
+            used[date.key] += 1
+            there = sum(known(date, [each], years) for each in theirs)
             if not there:
-                near = did_you_mean(date.text, [each.text for each in theirs])
+                hint = did_you_mean(date.text, [each.text for each in theirs])
                 where = "" if said else ", nor in a work cited there"
-                what = f"date “{date.text}” is in no sentence that it rests on{where}{near}"
+                what = f"date “{date.text}” is in no sentence that it rests on{where}{hint}"
                 yield held.finding("date", date.text, what)
-            elif used[date.parts] > there:
+            elif used[date.key] > there:
                 what = f"date “{date.text}” is there once less than here"
                 yield held.finding("date", date.text, what)
+
+
+def _dated(text: str) -> dict[str, list[Date]]:
+    """Return the nouns beside a year alone, as in “the 2022 midterms” and “the midterms of 2022”."""
+    found: dict[str, list[Date]] = defaultdict(list)
+    for date in extract.dates(text)[0]:
+        before, after = text[: date.start], text[date.start + len(date.text) :]
+        noun = extract.unit(after) if _DETERMINED.search(before) else ""
+        if of := _NOUN_OF.search(before):
+            noun = extract.stem(of[1])
+        if date.parts == (date.year, 0, 0) and noun:
+            found[noun].append(date)
+    return found
 
 
 def figures(held: Held) -> Iterator[Finding]:
@@ -104,26 +130,41 @@ def figures(held: Held) -> Iterator[Finding]:
     for ours in held.both:
         used: Counter[str] = Counter()
         for figure in extract.figures(ours, amounts):
-            used[figure.value] += 1
-            if wrong := _miscounted(figure, theirs, used[figure.value]):
+            used[figure.meaning] += 1
+            if wrong := _miscounted(figure, theirs, used[figure.meaning]):
                 yield held.finding(wrong[0], figure.text, f"figure “{figure.text}” {wrong[1]}")
 
 
 def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, str] | None:
     """Return what is wrong with a figure that the claim gives the `times`-th time, and how that is called."""
-    same = [each for each in theirs if each.value == figure.value]
-    counting = [each for each in same if figure.unit in ("", each.unit) or figure.unit in each.after[:NEAR]]
+    alike = [each for each in theirs if each.meaning == figure.meaning]
+    same = [each for each in alike if each.worded == figure.worded]
     if not same:
+        if other := next(iter(alike), None):
+            return (
+                "figure",
+                f"differs in form: the sentence has “{other.text}” – digits stay digits, words stay words",
+            )
         near = did_you_mean(figure.text, [each.text for each in theirs])
         return "figure", f"is in no sentence that it rests on{near}"
     if times > len(same):
         return "figure", "is there once less than here"
+    counting = [each for each in same if _counts_alike(figure, each)]
     if not counting:
         return "unit", "counts something else there than here"
     if all(each.amounts != figure.amounts for each in counting):
         there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
         return "amount", f"is hedged there by {there}, here by {here}"
     return None
+
+
+def _counts_alike(ours: Figure, theirs: Figure) -> bool:
+    """Return whether two figures of one value count the same, or are numbers of the same thing: “block 5”."""
+    if ours.label and theirs.label:
+        return ours.label == theirs.label
+    if ours.unit in ("", theirs.unit) or ours.unit in theirs.after[:NEAR]:
+        return True
+    return not theirs.unit and ours.unit in theirs.before  # “the number of locks to 120,000”
 
 
 def names(held: Held) -> Iterator[Finding]:
@@ -141,9 +182,45 @@ def names(held: Held) -> Iterator[Finding]:
                 yield held.finding("name", word, f"“{word}” {_nowhere(held, word)}")
 
 
+def neighbors(held: Held) -> Iterator[Finding]:
+    """Find a name beside a word that the sentences have beside other names alone.
+
+    Beside is the word after a name, as in “Taiwan’s aims”, and the one before it and “of”, “in” or the like.
+    """
+    beside: dict[str, set[str]] = defaultdict(set)
+    around: dict[str, set[str]] = defaultdict(set)
+    for original in (*held.located.values(), *held.context.values()):
+        text = extract.flat(original)
+        for key, start, end in held.places(text):
+            beside[key] |= set(_beside(text, start, end))
+            near = (*extract.WORD.findall(text[:start])[-WINDOW:], *extract.WORD.findall(text[end:])[:WINDOW])
+            around[key] |= set(map(extract.stem, near))
+    text = extract.flat(held.ours)
+    for key, start, end in held.places(text):
+        for word, printed in _beside(text, start, end).items() if key in beside else ():
+            others = [other for other, words in beside.items() if other != key and word in words]
+            if others and word not in around[key]:
+                name = text[start:end]
+                other = held.library.call(others[0])
+                what = f"name “{name}” is beside “{printed}” here, and there “{other}” is"
+                yield held.finding("name", name, what)
+
+
+def _beside(text: str, start: int, end: int) -> dict[str, str]:
+    """Return the words beside a name by their stems."""
+    following = _FOLLOWING.match(text, end)
+    before = (
+        None if text[end : end + 2] in ("'s", "' ") else _NOUN_BEFORE.search(text, max(0, start - 60), start)
+    )
+    words = [found[1] for found in (following, before) if found]
+    return {extract.stem(word): word for word in words if word not in extract.SMALL}
+
+
 def repeats(held: Held) -> Iterator[Finding]:
     """Find a name that one sentence of the claim has more often than all that it rests on."""
-    theirs = extract.flat(" ".join((held.evidence, *held.context.values())))
+    documents: dict[str, str] = defaultdict(str)  # two revisions say a thing twice and have its names once
+    for locator, words in {**held.located, **held.context}.items():
+        documents[locator.partition(":")[0]] += f" {extract.flat(words)}"
     for sentence in _SENTENCE_END.split(_BRACKETS.sub(" ", held.ours)):
         times: Counter[str] = Counter()
         last: dict[str, str] = {}
@@ -152,7 +229,7 @@ def repeats(held: Held) -> Iterator[Finding]:
             times[key] += count(form, masked)
             masked, last[key] = blanked(form, masked), form
         for key in (key for key, number in times.items() if number > 1):
-            if 0 < held.times(key, theirs) < times[key]:
+            if 0 < max(held.times(key, theirs) for theirs in documents.values()) < times[key]:
                 what = f"name “{last[key]}” stands in a sentence more often than in all that it rests on"
                 yield held.finding("name", last[key], what)
 
@@ -160,6 +237,12 @@ def repeats(held: Held) -> Iterator[Finding]:
 def _nowhere(held: Held, word: str) -> str:
     near = did_you_mean(word, {each for each, _ in extract.capitalised(held.around)})
     return f"is in no sentence that it rests on{near}"
+
+
+def _alike(ours: Hedge, theirs: Hedge, kind: str) -> bool:
+    """Return whether two hedges stand at the same words; a denial has to deny them, not stand near them."""
+    strict = kind == "negation" and ours.follows and theirs.follows
+    return bool(ours.scope & theirs.scope if strict else ours.around & theirs.around)
 
 
 def hedges(held: Held) -> Iterator[Finding]:
@@ -185,7 +268,7 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
             what = f"{kind} “{hedge.text}” is in no sentence that it rests on"
         elif used[hedge.kind] > len(same):
             what = f"{kind} “{hedge.text}” is there once less than here"
-        elif not any(hedge.around & each.around for each in same):
+        elif not any(_alike(hedge, each, kind) for each in same):
             what = f"{kind} “{hedge.text}” governs something else there than here"
         else:
             continue
@@ -231,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     dates,
     figures,
     names,
+    neighbors,
     repeats,
     hedges,
     denials,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from explainer import attribution, effect, extract, wording
+from explainer import models as m
 from explainer.held import Finding, Held
-from explainer.phrasing import has
+from explainer.phrasing import has, unfit
 
 _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
 _VERB = re.compile(r"\b[a-z]+(?:ed|ing|(?<!n)s)\b")
 _OWN = re.compile(r"\bthat (?:it|he|she|they) (?:had |has |have )?([a-z]+)")  # “said that it had found”
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|was|were|is|are)\s(?:\w+ly\s)?\w+ed\b|\b\w+ed(?=[,.;]|\sby\b)", re.IGNORECASE
+)
+_MODALS = frozenset("will shall would could should must can".split())
+_OTHERS = re.compile(r"\b\w+\s(?:from|by)\s(?:the\s)?$")
 _ALSO = r"(?:(?:also|then|again)\s)?"
 
 
@@ -26,6 +33,12 @@ def speakers(held: Held) -> Iterator[Finding]:
         if not held.names(key, held.around):
             what = f"speaker “{name}” is not named in the sentences that it rests on"
             yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
+    there = {each.partition(":")[0] for each in held.claim.at}
+    for key in sorted({each.by for each in held.statements if each.by in held.library.documents} - there):
+        what = f"is told from what the {held.library.call(key)} says, and rests on no sentence of it"
+        yield Finding(
+            held.claim.mark("from"), held.claim.id, "speaker", held.library.call(key), what, held.evidence
+        )
     for key in sorted({key for key in held.claim.from_ if held.claim.from_.count(key) > 1}):
         what = f"names “{key}” twice as what stands behind it"
         yield Finding(held.claim.mark("from"), held.claim.id, "speaker", key, what, held.evidence)
@@ -45,13 +58,19 @@ def documents(held: Held) -> Iterator[Finding]:
 def stances(held: Held) -> Iterator[Finding]:
     """Look in the original for a word that licenses the stance, and for each verb of another stance."""
     text = " ".join((held.evidence, *held.context.values()))
+    licensing = _speaking(held)
     own = {each.by for each in held.statements if each.by in held.library.documents}
     kinds = {str(held.library.documents[key].kind) for key in own}  # an opinion piece gives opinions
-    for stance in (each.stance for each in held.statements if each.stance not in kinds):
-        cues = held.style.stances[stance].cues
-        if cues and not has(text, cues):
+    for statement in held.statements:
+        stance = statement.stance
+        cues = held.style.stances[stance].cues if stance not in kinds else ()
+        if cues and not has(licensing, cues):
             what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
-            yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
+        elif better := _better(held, statement):
+            what = f"is called {_article(stance)}, and “{better[1]}” there is a word of {_article(better[0])}"
+        else:
+            continue
+        yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
     allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
     allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
     theirs, ours = extract.stems(text), " ".join(held.both)
@@ -60,6 +79,52 @@ def stances(held: Held) -> Iterator[Finding]:
             if not {extract.stem(each) for each in verb.split()} <= theirs:
                 what = f"“{verb}” shows {_article(other)}, which the original does not"
                 yield held.finding("verb", verb, what)
+
+
+def _speaking(held: Held) -> str:
+    """Return what of the sentences may show how the speakers speak.
+
+    That is neither what is “from” or “by” somebody else, nor a context sentence that names none of them.
+    """
+    speakers = {statement.by for statement in held.statements}
+    context = [
+        each for each in held.context.values() if any(held.names(key, extract.flat(each)) for key in speakers)
+    ]
+    context = context or list(held.context.values())
+    text = extract.flat(" ".join((held.evidence, *context)))
+    for key, start, _ in reversed(held.places(text)):
+        if key not in speakers and (found := _OTHERS.search(text, 0, start)):
+            text = text[: found.start()] + text[start:]
+    return text
+
+
+def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
+    """Return another stance and its cue if the sentences have a word of it, not of its own.
+
+    Words of several stances, free ones such as “said”, and passive ones, which nobody says there, do not
+    count; nor do stances that such a speaker cannot take.
+    """
+    style, speaker = held.style, held.library.linkable.get(statement.by)
+    several = Counter(cue for words in style.stances.values() for cue in words.cues)
+    text = _PASSIVE.sub(" ", held.evidence)
+
+    hedges = {word for words in style.hedges.values() for word in words}
+
+    def own(stance: m.Stance) -> str:
+        cues = (
+            cue for cue in style.stances[stance].cues if several[cue] == 1 and cue not in style.free_verbs
+        )
+        mine = stance == statement.stance  # for which a hedge such as “will” or “likely” may speak too
+        return next((cue for cue in cues if has(text, [cue]) and (mine or cue not in hedges | _MODALS)), "")
+
+    if own(statement.stance):
+        return None
+    for stance in style.stances:
+        cue = own(stance) if stance != statement.stance else ""
+        taken = statement.having(stance=stance, answers=()) if cue else statement
+        if cue and not unfit(taken, speaker, style):
+            return stance, cue
+    return None
 
 
 def attributions(held: Held) -> Iterator[Finding]:

@@ -40,17 +40,21 @@ class Verifier:
         held = Held(self.shared, claim)
         found = sorted({finding for rule in RULES for finding in rule(held)})
         for each in claim.reviewed:
-            if not any(each.finding == one.kind and each.words.lower() == one.words.lower() for one in found):
+            if not any(_reviews(each, one) for one in found):
+                like = next((one.kind for one in found if one.words.lower() == each.words.lower()), "")
+                instead = f", or name its kind: “{like}”" if like else ""
                 what = (
                     f"reviews a finding “{each.finding}” on “{each.words}”, and there is none – take it out"
                 )
-                found.append(Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what))
+                found.append(
+                    Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what + instead)
+                )
         return [self._reviewed(claim, each) for each in found]
 
     def _reviewed(self, claim: m.Claim, finding: Finding) -> Finding:
         """Let a finding stand that a person has reviewed; never one on a quotation or a person's figure."""
         for each in claim.reviewed:
-            if each.finding == finding.kind and each.words.lower() == finding.words.lower():
+            if _reviews(each, finding):
                 if finding.kind == "quotation" or (finding.kind == "figure" and self._personal(claim)):
                     what = f"{finding.what} (this kind of finding cannot be reviewed away)"
                     return replace(finding, what=what)
@@ -79,3 +83,9 @@ class Verifier:
                 if not known(date_of(part), dates, years):
                     what = f"date “{part}” stands in no sentence or listed work that its claims rest on"
                     yield Finding(statement.mark("date"), key, "date", part, what, claims[0].evidence)
+
+
+def _reviews(reviewed: m.Reviewed, finding: Finding) -> bool:
+    """Return whether a record reviews a finding, by its kind or by the word that its line begins with."""
+    called = reviewed.finding in (finding.kind, finding.what.partition(" ")[0])
+    return called and reviewed.words.lower() == finding.words.lower()

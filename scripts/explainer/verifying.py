@@ -46,6 +46,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
     others = [*verifier.statements(), *_copied(root, library, originals, texts)]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
     _print(report.findings(findings))
+    _print(report.kinds(findings))
     absent = [each for each in claims if each.id not in found]
     for each in absent[:SHOWN]:
         print(f"{each.mark()}: {each.id}: not verified – {verifier.missing(each)[0]} is not at hand")

@@ -40,6 +40,7 @@ _SHAPES = (
     (re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE), "is an address"),
     (re.compile(r":[a-z0-9_+-]+:"), "would become a picture"),
 )
+_AMOUNT = re.compile(r"\$(?=\d)")  # money, as in “$10,000”
 _MARKUP = re.compile(
     rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE
 )  # else no problem
@@ -137,7 +138,7 @@ def _problems(says: str) -> Iterator[tuple[str, str]]:
         if any(sign in rest for rest in rests):
             yield sign, f"“{sign}” {why}"
     for sign, why in _REFUSED.items():
-        if sign in says:
+        if sign in _AMOUNT.sub("", says):
             yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
     for pattern, why in _SHAPES:
         if hit := pattern.search(says):
