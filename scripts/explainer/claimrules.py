@@ -85,9 +85,34 @@ class ClaimRules(Known):
                 near = did_you_mean(row, rows) or listed
                 what = f"this kind of page has no row “{row}”{near}"
                 yield Fault(item.mark("fact", row), what)
-            if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self.call):
-                what = f"“{told}” does not stand in the claim – give its very words"
-                yield Fault(item.mark("fact", row), what)
+            if not any(wording.problems(claim.says)):
+                for what in self._cell(told, claim):
+                    yield Fault(item.mark("fact", row), what)
+
+    def _cell(self, told: str, claim: m.Claim) -> Iterator[str]:
+        """Yield what is in a cell and not in its claim: “verify” compares the rest with the originals."""
+        said, style = phrasing.plain(claim.says, self.call), self.seeds.style
+        if claim.is_note:
+            if told not in said:
+                yield f"“{told}” is not in the note – a note’s cell repeats its very words"
+            return
+        if style is None:
+            return
+        figures = {figure.value for figure in extract.figures(said, style.amounts)}
+        for figure in extract.figures(told, style.amounts):
+            if figure.value not in figures:
+                yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
+        for quotation in extract.curly(told):
+            if quotation.words not in said:
+                yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
+        if (
+            claim.id in self.attributing
+            and claim.attributes != "nobody"
+            and attribution.rung(told, style.attribution) > attribution.height(claim)
+        ):
+            yield f"“{told}” attributes more than the claim that fills this cell – lower it"
+        if effect.rung(told, style.effect) > effect.height(claim):
+            yield f"“{told}” has words for an effect that its claim does not record – lower them"
 
     def _rung(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a phrase that attributes more than the claim is recorded to."""

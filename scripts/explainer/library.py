@@ -78,6 +78,15 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What a claim says in one row of a head of facts, and the item of a page that has it."""
+
+    item: m.Claim | m.Use
+    row: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What a note stands for: a work as told in a document, or a document itself."""
 
@@ -128,6 +137,20 @@ class Library:
         return {
             item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)
         }
+
+    def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
+        """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
+        items = (claim, *self._uses.get(claim.id, ()))
+        return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+
+    @cached_property
+    def _uses(self) -> dict[str, list[m.Use]]:
+        found = defaultdict(list)
+        for text in self.pages.values():
+            for item in text.items:
+                if isinstance(item, m.Use):
+                    found[item.use].append(item)
+        return found
 
     @cached_property
     def subjects(self) -> dict[str, PageText]:

@@ -303,7 +303,8 @@ class Claim(Withdrawable):
     context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
     fact: dict[Slug, Line] = Field(
         default_factory=dict,
-        description="Rows that it fills in the page's head of facts, each in the claim's very words.",
+        description="Rows that it fills in the page's head of facts, each in a few words of its own that "
+        "“verify” compares with the claim's sentences; a note's are its very words.",
     )
     figures: tuple[Figure, ...] = Field((), description="What its figures count, so that none is added up.")
     attributes: Rung | Literal["nobody"] | None = Field(
@@ -346,7 +347,8 @@ class Use(Record):
     )
     fact: dict[Slug, Line] = Field(
         default_factory=dict,
-        description="Rows that it fills in this page's head of facts, each in the claim's very words.",
+        description="Rows that it fills in this page's head of facts, each in a few words of its own that "
+        "“verify” compares with the claim's sentences; a note's are its very words.",
     )
 
 

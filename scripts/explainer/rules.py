@@ -192,17 +192,17 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
         yield held.finding(kind, hedge.text, what)
     mine = extract.hedges(held.whole, classes)
     for text, hedges in theirs.items():
-        for hedge in _lost(held, hedges, mine):
+        for hedge in _lost(held, text, hedges, mine):
             governed = min(word for word in hedge.near if extract.stem(word) in held.meaning)
             what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
-            yield Finding(held.claim.mark("says"), held.claim.id, kind, hedge.text, what, text)
+            yield held.lost(kind, hedge.text, what, text)
 
 
-def _lost(held: Held, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
+def _lost(held: Held, text: str, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
     """Yield what governs words that the claim takes over, and is there more often than here."""
     kept = Counter(each.kind for each in mine)
     for hedge in theirs:
-        if hedge.scope & held.meaning:
+        if held.takes_over(hedge, text):
             kept[hedge.kind] -= 1
             if kept[hedge.kind] < 0:
                 yield hedge
@@ -242,3 +242,4 @@ RULES: tuple[Rule, ...] = (
     saying.attributions,
     saying.effects,
 )
+CELL_RULES: tuple[Rule, ...] = (quotations, dates, figures, names, repeats, hedges, denials, saying.verbs)
