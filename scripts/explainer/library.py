@@ -334,6 +334,20 @@ class Library:
                 found[key].append(statement)
         return {key: tuple(each) for key, each in found.items()}
 
+    def denied_by(self, claim: m.Claim) -> tuple[m.Statement, ...]:
+        """Return the statements that deny what a claim tells, without answering it."""
+        keys = (claim.id, *claim.from_)
+        return tuple({each.id: each for key in keys for each in self.denials.get(key, ())}.values())
+
+    @cached_property
+    def denials(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each statement, document and claim, the statements that deny it without answering it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in statement.denies:
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
     def forms(self, key: str) -> tuple[str, ...]:
         """Return every form of the name of a linkable record, the site's own first."""
         record = self.linkable[key]

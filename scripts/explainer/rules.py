@@ -33,6 +33,11 @@ def quotations(held: Held) -> Iterator[Finding]:
         for key in homes:
             if why := _unfit(held, key):
                 yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {why}")
+        denial = any(each.stance == "denial" for each in held.statements)
+        printed = [held.located[key] for key in homes if not _altered(held, key)]
+        if denial and printed and not any(_uncut(words, each) for text in printed for each in extract.quoted(text)):
+            what = "is cut out of a longer one – quote a denial whole, or from one punctuation mark to another"
+            yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {what}")
 
 
 def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
@@ -44,6 +49,17 @@ def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
     whole = any(flat in each for each in extract.quoted(paragraph))  # opened and closed by its neighbours
     own = locator.partition(":")[0] in held.own
     return own or whole or any(met(words, each) for each in extract.quoted(text))
+
+
+def _altered(held: Held, locator: str) -> bool:
+    return held.library.sentences[locator].document.quotations != "printed"
+
+
+def _uncut(words: str, quoted: str) -> bool:
+    """Return whether words are a whole quotation, or begin and end in it where a clause does."""
+    at = quoted.find(words)
+    before, after = quoted[:at].rstrip(), quoted[at + len(words) :].lstrip()
+    return at >= 0 and before[-1:] in {"", *".,;:?!"} and after[:1] in {"", *".,;:?!"}
 
 
 def _unquoted(held: Held, shown: str, words: str) -> Finding:
