@@ -252,6 +252,7 @@ RULES: tuple[Rule, ...] = (
     denials,
     locators,
     saying.speakers,
+    saying.origins,
     saying.documents,
     saying.stances,
     saying.verbs,
