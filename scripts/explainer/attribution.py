@@ -61,12 +61,14 @@ def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mappin
     """Yield the claims of a page that blame something on somebody, or on nobody, with their cells there."""
     row = library.kinds[text.page.kind].attribution or ""
     for item in text.items:
-        claim = item if isinstance(item, m.Claim) else None
-        if isinstance(item, m.Use) and row in item.fact:
-            claim = library.claims[item.use]
-        told = claim and not claim.withdrawn and (claim.attributes or (not claim.is_note and row in item.fact))  # type: ignore[union-attr]
-        if claim and told and not _stances(library, claim) & NOT:
-            yield claim, item.fact  # type: ignore[union-attr]
+        if isinstance(item, m.Claim):
+            claim, blames = item, bool(item.attributes or (row in item.fact and not item.is_note))
+        elif isinstance(item, m.Use):
+            claim, blames = library.claims[item.use], row in item.fact
+        else:
+            continue
+        if blames and not claim.withdrawn and not _stances(library, claim) & NOT:
+            yield claim, item.fact
 
 
 def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str, m.Claim]]]:

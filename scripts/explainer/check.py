@@ -159,7 +159,7 @@ class _Checker(ClaimRules):
         known = ChainMap[str, Any](self.statements, self.claims)
         yield from self.unknown(statement, known, "statement or claim", "denies")
         if statement.denies and statement.stance not in {"denial", "assurance"}:
-            what = f"“{statement.stance}” denies nothing – it is a denial or an assurance, or leave out “denies”"
+            what = f"“{statement.stance}” denies nothing – only a denial or an assurance has “denies”"
             yield Fault(statement.mark("denies"), what)
         for i, key in enumerate(statement.answers):
             answered = self.statements.get(key)
@@ -192,7 +192,9 @@ class _Checker(ClaimRules):
         if disagreement.kind == "conflict" and not disagreement.withdrawn:
             sides = {key: self.claims[key].from_ for key in disagreement.claims if key in self.claims}
             if not disagreement.because:
-                yield Fault(mark, "a conflict has to say why not all can be true – add “because”, or another kind")
+                yield Fault(
+                    mark, "a conflict says why not all can be true – add “because”, or change the kind"
+                )
             if len({self._speakers_of(from_) for from_ in sides.values()}) == 1:
                 what = "all its claims go back to one speaker, which is no conflict – make it “one-source”"
                 yield Fault(mark, what)
@@ -282,14 +284,14 @@ class _Checker(ClaimRules):
         yield from self._unanswered(items)
 
     def _unanswered(self, items: tuple[m.Item, ...]) -> Iterator[Fault]:
-        """Yield the charges of a section that no record answers, unless a reply or the note of none is in it."""
+        """Yield the charges of a section without a reply, or the note of none, that no record answers."""
         section: list[tuple[m.Item, m.Claim]] = []
         for item in (*items, None):
             if item is None or isinstance(item, m.Heading):
                 replied = any(self._replying(claim) for _, claim in section)
-                for charge, claim in () if replied else section:
-                    answered = any(key in self.answers for key in (*claim.from_, claim.id))
-                    if not answered and self._charges(claim):
+                for charge, told in () if replied else section:
+                    answered = any(key in self.answers for key in (*told.from_, told.id))
+                    if not answered and self._charges(told):
                         what = (
                             "is a charge, and no denial or assurance names it under “answers” or “denies” – "
                             "name it there, or place one or a note “silent-on: reply” in this section"

@@ -11,7 +11,6 @@ from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.known import Known, instead
 
-
 _SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
 
 

@@ -105,7 +105,9 @@ def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     if works:
         yield markdown.bullets(_work(each, path) for each in works)
     else:
-        named = "The sentences cite no work" if standing.origins(library, claim) else "No source is named there"
+        named = (
+            "The sentences cite no work" if standing.origins(library, claim) else "No source is named there"
+        )
         yield f"{named}."
 
 
@@ -181,7 +183,7 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
 
 
 def _reading(claim: m.Claim) -> str:
-    """Return who read a note on the documents and when, as its record says, or that no reading is on record."""
+    """Return who read a note on the documents and when, or that no reading is on record."""
     what = "check an absence" if claim.silent_on else "judge a summary"
     if claim.read:
         by = markdown.escape(claim.read.by)

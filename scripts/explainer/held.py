@@ -135,7 +135,9 @@ class Held:
     def printed_dates(self) -> list[Date]:
         """The dates in its sentences and of documents dated exactly."""
         dates = list(extract.dates(" ".join((self.evidence, *self.context.values())))[0])
-        dates += [date_of(each.written) for each in self.documents if "/" not in each.written and not each.dated_by]
+        dates += [
+            date_of(each.written) for each in self.documents if "/" not in each.written and not each.dated_by
+        ]
         return dates
 
     @cached_property

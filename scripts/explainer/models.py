@@ -29,6 +29,7 @@ from explainer.fields import (
 
 Rung = Literal["linked", "state-linked", "named-body"]
 KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
+Differing = Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"]
 Reach = Literal["none", "limited", "wide"]
 Stance = Literal[
     "finding", "assessment", "report", "allegation", "assurance", "denial", "opinion", "forecast"
@@ -247,11 +248,9 @@ class Disagreement(Withdrawable):
 
     id: Slug = Field(description="Permanent id.")
     question: Line = Field(description="The question, as a reader would ask it.")
-    kind: Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"] = (
-        Field(
-            description="How they differ: they contradict each other, one source gives both, both can be true, "
-            "they answer different questions, one is newer, or they name a thing differently."
-        )
+    kind: Differing = Field(
+        description="How they differ: they contradict each other, one source gives both, all can be true, "
+        "they answer different questions, one is newer, or they name a thing differently."
     )
     because: Prose | None = Field(
         None, description="For a conflict: why not both can be true. No other kind has it."
@@ -481,9 +480,9 @@ class Kind(Part):
 class EventWords(Part):
     """What the sorts of events on the timeline are called."""
 
-    activity: Line = Field("Action", description="Something that was done.")
-    disclosure: Line = Field("Report", description="A report on what was done.")
-    reaction: Line = Field("Statement", description="What somebody said of it.")
+    activity: Line = Field(default="Action", description="Something that was done.")
+    disclosure: Line = Field(default="Report", description="A report on what was done.")
+    reaction: Line = Field(default="Statement", description="What somebody said of it.")
 
 
 class Site(Record):
@@ -533,8 +532,8 @@ class Style(Record):
     )
     charges: Lines = Field(
         (),
-        description="Words of a charge: a claim with one of them that names somebody needs a denial that answers "
-        "or denies it, or in its section a reply or the note that there is none (“silent-on: reply”).",
+        description="Words of a charge: a claim with one of them that names somebody needs a denial that "
+        "answers or denies it, or in its section a reply or the note of none (“silent-on: reply”).",
     )
     negations: Lines = Field(description="Words that deny.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")

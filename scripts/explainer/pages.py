@@ -193,7 +193,9 @@ def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]
     anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
     kind = library.kinds[text.page.kind]
     if kind.attribution == key:
-        told = [(claim, words, _by(library, claim, words)) for claim, words in attribution.named(library, text)]
+        told = [
+            (claim, words, _by(library, claim, words)) for claim, words in attribution.named(library, text)
+        ]
     else:
         told = [(claim, words, "") for claim, words in effect.told(library, text) if kind.effect == key]
         for item in text.items:
@@ -232,7 +234,9 @@ def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str
     """Return the claims that name the page's subject and are not placed on it; notes are left out."""
     named = library.mentions.get(text.page.id, ())
     others = [each for each in named if each.id not in placed and not each.is_note]
-    others = list({each.id: each for claim in others for each in (claim, *_replies(library, claim, placed))}.values())
+    others = list(
+        {each.id: each for claim in others for each in (claim, *_replies(library, claim, placed))}.values()
+    )
     if not others:
         return ""
     path = file_of(text)

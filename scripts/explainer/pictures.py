@@ -249,7 +249,5 @@ def _answers(library: Library) -> svg.Drawing | None:
     ]
     drawn += [svg.mark("disclosure", 30, y, 4) for y in left.values()]
     drawn += [svg.mark("reaction", SMALL - 30, y, 4) for y in right.values()]
-    says = (
-        f"{len(told)} statements on the left, joined to {len(answers)} answers and denials in our sources."
-    )
+    says = f"{len(told)} statements on the left, joined to {len(answers)} answers and denials in our sources."
     return svg.Drawing("door-answers", "Statements and answers", says, tuple(drawn), LOW, SMALL)

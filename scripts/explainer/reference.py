@@ -26,14 +26,18 @@ def sources(library: Library) -> str:
         listed = lists[document.id]
         if listed:
             blocks.append(f"## Works that the {markdown.escape(document.short)} names")
-            blocks.append("Dates are as printed there. This site relies on the documents, not on these works.")
+            blocks.append(
+                "Dates are as printed there. This site relies on the documents, not on these works."
+            )
             for work in sorted(listed, key=lambda each: each.number or 0):
                 blocks += _work(library, work, path)
     others = lists[None]
     if others:
         blocks.append("## Works identified by the editors")
-        blocks.append("No document lists these. The editors take them to be what the documents speak of. "
-            "Their titles are from outside the documents, and their dates never date a claim.")
+        blocks.append(
+            "No document lists these. The editors take them to be what the documents speak of. "
+            "Their titles are from outside the documents, and their dates never date a claim."
+        )
         for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
             blocks += _work(library, work, path)
     documents = ", ".join(document.short for document in library.documents.values())
@@ -113,9 +117,7 @@ def names(library: Library) -> str:
             blocks.append(heading(name.name, f"n-{name.id}"))
             blocks += [f"{markdown.escape(name.role)}."] if name.role else []
             blocks += (
-                [f"Also written: {', '.join(map(markdown.escape, name.aliases))}."]
-                if name.aliases
-                else []
+                [f"Also written: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
             )
             named = _by_page(library, library.mentions.get(name.id, ()), path)
             blocks.append(f"Named on: {named}." if named else "Named in no claim.")

@@ -35,8 +35,14 @@ def quotations(held: Held) -> Iterator[Finding]:
                 yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {why}")
         denial = any(each.stance == "denial" for each in held.statements)
         printed = [held.located[key] for key in homes if not _altered(held, key)]
-        if denial and printed and not any(_uncut(words, each) for text in printed for each in extract.quoted(text)):
-            what = "is cut out of a longer one – quote a denial whole, or from one punctuation mark to another"
+        if (
+            denial
+            and printed
+            and not any(_uncut(words, each) for text in printed for each in extract.quoted(text))
+        ):
+            what = (
+                "is cut out of a longer one – quote a denial whole, or from one punctuation mark to another"
+            )
             yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {what}")
 
 

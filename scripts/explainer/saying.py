@@ -48,7 +48,9 @@ def origins(held: Held) -> Iterator[Finding]:
                 after = rf"(according to (?:the )?)?\b{re.escape(form)}(?:, [^,]{{,60}},)?(?: ([a-z]+))?"
                 places = re.finditer(after, text, re.IGNORECASE)
                 if any(found[1] or extract.stem(found[2] or "") in telling for found in places):
-                    what = f"gives the document’s own words, and the sentence has them from “{form}” – name it"
+                    what = (
+                        f"gives the document’s own words, and the sentence has them from “{form}” – name it"
+                    )
                     yield held.finding("origin", names[key].name, what)
 
 

@@ -156,7 +156,7 @@ def _begin(found: Standing) -> str:
 
 
 def _end(library: Library, claim: m.Claim, found: Standing) -> str:
-    """Return what is said of a document without an origin: what it is, what it cites, that it names nobody."""
+    """Return what is said of a document without an origin: what it is, what it cites."""
     if found.origins:
         return ""
     works = dict.fromkeys(key for each in claim.at for key in library.sentences[each].works)

@@ -49,7 +49,7 @@ def _pair(library: Library, said: Iterable[str], told: Iterable[str], how: str, 
 
 def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
     """Return the claims told from statements, and those that are named themselves."""
-    found = {}
+    found: dict[str, m.Claim] = {}
     for key in keys:
         named = [library.claims[key]] if key in library.claims and not library.claims[key].withdrawn else []
         found |= {claim.id: claim for claim in library.told_from.get(key, named)}

@@ -34,7 +34,9 @@ def events(library: Library) -> list[Event]:
 
 def _source(library: Library, claim: m.Claim) -> tuple[str, ...]:
     """Return the works in which what a claim tells was said, or else its statements or documents."""
-    works = {key for each in claim.from_ if each in library.statements for key in library.statements[each].work}
+    works = {
+        key for each in claim.from_ if each in library.statements for key in library.statements[each].work
+    }
     return tuple(sorted(works or claim.from_))
 
 
@@ -102,7 +104,9 @@ def picture(library: Library, found: list[Event], path: str) -> str:
     title = f"Timeline of {_count(len(found))}"
     drawing = svg.Drawing("timeline", title, reading(library, found), tuple(drawn), y + 2, links=True)
     how = "Each row is a year, each column a month; left of January stands what has only a year."
-    shapes = ", ".join(f"{shape}: {getattr(library.site.events, kind).lower()}" for kind, shape in MARKS.items())
+    shapes = ", ".join(
+        f"{shape}: {getattr(library.site.events, kind).lower()}" for kind, shape in MARKS.items()
+    )
     key = f"{shapes[:1].upper()}{shapes[1:]}."
     return svg.figure(drawing, how, key)
 
