@@ -636,20 +636,19 @@ report that denies
     seeds/statements.yml:18:11: “report” denies nothing – only a denial or an assurance has “denies”
 denial of nothing on record
     seeds/statements.yml ‹  answers: society-nests¶› → ‹  answers: society-nests¶  denies: nests-full¶›
-    seeds/statements.yml:14:11: no statement or claim “nests-full” – did you mean “nests-empty”?
+    seeds/statements.yml:14:11: no statement or claim “nests-full” – did you mean “nets-found”?
 answer before what it answers
     seeds/statements.yml ‹date: 2022-03-30› → ‹date: 2022-02-28›
-    seeds/causes/nets.yml:17:17: “2022-03-30” is no date that the claim or its statement gives – take one of theirs
-    seeds/statements.yml:27:86: answers “society-nets”, which was said later – correct one of the dates
+    seeds/statements.yml:27:85: answers “society-nets”, which was said later – correct one of the dates
 denied claim without its denial
     seeds/statements.yml ‹  stance: assurance¶› → ‹  stance: assurance¶  denies: lamps-lit¶›
-    seeds/causes/lamps.yml:4:7: tells what “lamps-lit” said, without its answer – place a claim from “innkeeper-words”
+    seeds/causes/lamps.yml:5:7: tells what “lamps-lit” said, without its answer – place a claim from “innkeeper-words”
 charge without a denial
     seeds/style.yml ‹negations: [› → ‹charges: [were the work]¶negations: [›
-    seeds/causes/lamps.yml:4:7: is a charge, and no denial or assurance names it under “answers” or “denies” – name it there, or place one or a note “silent-on: reply” in this section
+    seeds/causes/lamps.yml:5:7: is a charge, and no denial or assurance names it under “answers” or “denies” – name it there, or place one or a note “silent-on: reply” in this section
 event of another sort than its words
     seeds/causes/lamps.yml ‹kind: activity› → ‹kind: reaction›
-    seeds/causes/lamps.yml:11:30: “reaction” is for somebody’s words, and no statement of that sort is behind this claim – make it “activity” or “disclosure”
+    seeds/causes/lamps.yml:11:29: “reaction” is for somebody’s words, and no statement of that sort is behind this claim – make it “activity” or “disclosure”
 cell of a note in other words
     seeds/counts/herons.yml ‹  silent-on: young› → ‹  silent-on: young¶  fact: {size: not known}›
     seeds/counts/herons.yml:38:16: “not known” is not in the note – a note’s cell repeats its very words

@@ -136,7 +136,7 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
     """Return the standing of a claim in words, plain sentences for a reader."""
     found = standing(library, claim)
     names = speakers(library, claim)
-    said = [f"{_begin(found)}: {names}{_end(library, claim, found)}."]
+    said = [f"{_begin(library, claim, found)}: {names}{_end(library, claim, found)}."]
     if len(found.origins) > 1:
         said.append("The records do not show whether they are independent of each other.")
     if len(found.relays) > 1:
@@ -149,10 +149,11 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
     return [*said, "This site relies on what its documents report, not on the originals."]
 
 
-def _begin(found: Standing) -> str:
+def _begin(library: Library, claim: m.Claim, found: Standing) -> str:
     if found.origins and found.support == "opinion":
         return "An opinion"
-    return "Sources" if found.support == "several" else "Source"
+    own = sum(key in library.documents for key in claim.from_)
+    return "Sources" if len(found.origins) + own > 1 else "Source"
 
 
 def _end(library: Library, claim: m.Claim, found: Standing) -> str:
