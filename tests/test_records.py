@@ -451,7 +451,7 @@ DIFFERS = (((BECAUSE, ""),), ())
     [
         ("conflict", "They cannot all be right."),
         ("one-source", "One source gives both."),
-        ("can-both-be", "All can be true."),
+        ("can-both-be", "Apart from any denial, they need not exclude each other."),
         ("different-question", "They answer different questions."),
         ("later-update", "One was written later."),
         ("naming", "They use different names."),

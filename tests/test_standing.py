@@ -107,8 +107,9 @@ def with_effects(folder: Path) -> Library:
         "The [[diary]] says that it saw 60 terns.",
         "The [[diary]] says that it saw about 60 terns.",
     )
+    cell = (TERNS, "fact: {by: diary of a visitor, size: about 60}", "fact: {by: diary of a visitor}")
     news = ("seeds/documents/diary.yml", "kind: opinion", "kind: news")
-    return library(folder, style, wide, limited, says, gone, words, news)
+    return library(folder, style, wide, limited, says, gone, words, news, cell)
 
 
 def test_effects_are_told_from_the_least(tmp_path: Path) -> None:
