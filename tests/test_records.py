@@ -34,7 +34,7 @@ GONE = "  withdrawn: {reason: No longer so., date: 2022-06-01}\n"
 NEWS: support.Edit = (DIARY, "kind: opinion", "kind: news")
 BOTH_RELAY = (
     "Lindow Bird Society, as reported by the marsh article and the diary of a visitor. "
-    "An origin reports its own findings. "
+    "The origin reports its own findings. "
 )
 
 
@@ -139,7 +139,7 @@ def test_revisions_of_one_text_count_once(tmp_path: Path, lineage: str, relayed:
     assert side in pages["disagreements.md"]
     assert who_says(pages, "herons-counted") == (
         f"Source: Lindow Bird Society, as reported by the marsh article{more}. "
-        f"{relayed}An origin reports its own findings. "
+        f"{relayed}The origin reports its own findings. "
         "This site relies on what its documents report, not on the originals."
     )
 
@@ -163,7 +163,7 @@ def test_revisions_of_one_text_count_once(tmp_path: Path, lineage: str, relayed:
             "Sources: Ada Brook and Tom Hale, as reported by the marsh article.",
             "several named origins",
         ),
-        ("herons-diary", (), "Source: the diary of a visitor, which is opinion.", "an opinion"),
+        ("herons-diary", (), "Source: the diary of a visitor, a piece of opinion.", "an opinion"),
         (
             "herons-diary",
             (NEWS,),
@@ -202,7 +202,7 @@ def test_an_investigator_among_the_origins(tmp_path: Path) -> None:
     old = "- id: society-nests\n  by: bird-society\n  stance: finding"
     before = shown(tmp_path / "1")
     after = shown(tmp_path / "2", (STATEMENTS, old, old.replace("finding", "report")))
-    said = "An origin reports its own findings."
+    said = "origin reports its own findings."
     assert said in who_says(before, "nests-empty")
     assert said not in who_says(after, "nests-empty")
 

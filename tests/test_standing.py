@@ -203,13 +203,13 @@ def test_who_relays_an_origin(
     ("key", "edits", "words"),
     [
         ("brook-return", (), ["An opinion: Ada Brook, as reported by the marsh article."]),
-        ("terns-seen", (), ["Source: the diary of a visitor, which is opinion."]),
+        ("terns-seen", (), ["Source: the diary of a visitor, a piece of opinion."]),
         (
             "herons-counted",
             (),
             [
                 "Source: Lindow Bird Society, as reported by the marsh article.",
-                "An origin reports its own findings.",
+                "The origin reports its own findings.",
             ],
         ),
         (
@@ -218,7 +218,7 @@ def test_who_relays_an_origin(
             [
                 "Source: Lindow Bird Society, as reported by the marsh article and the diary of a visitor.",
                 "Both documents report the same origin, so this is no second source.",
-                "An origin reports its own findings.",
+                "The origin reports its own findings.",
             ],
         ),
         (
@@ -227,7 +227,7 @@ def test_who_relays_an_origin(
             [
                 "Sources: Lindow Bird Society and Tom Hale, as reported by the diary of a visitor.",
                 "The records do not show whether they are independent of each other.",
-                "An origin reports its own findings.",
+                "One origin reports its own findings.",
             ],
         ),
     ],

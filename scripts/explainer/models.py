@@ -249,8 +249,8 @@ class Disagreement(Withdrawable):
     id: Slug = Field(description="Permanent id.")
     question: Line = Field(description="The question, as a reader would ask it.")
     kind: Differing = Field(
-        description="How they differ: they contradict each other, one source gives both, they need not exclude "
-        "each other, they answer different questions, one is newer, or they name a thing differently."
+        description="How they differ: they contradict each other, one source gives both, they need not "
+        "exclude each other, they answer different questions, one is newer, or they name a thing differently."
     )
     because: Prose | None = Field(
         None, description="For a conflict: why not both can be true. No other kind has it."

@@ -37,8 +37,13 @@ class Standing:
 
 def origins(library: Library, claim: m.Claim) -> tuple[str, ...]:
     """The origins of a claim are the distinct makers of the statements behind it; who relays them is none."""
-    makers = (library.statements[key].by for key in claim.from_ if key in library.statements)
-    return tuple(dict.fromkeys(by for by in makers if by not in library.documents))
+    return tuple(by for by in makers(library, claim) if by not in library.documents)
+
+
+def makers(library: Library, claim: m.Claim) -> tuple[str, ...]:
+    """Return who speaks in a claim: the makers of its statements, and documents in their own words."""
+    said = (library.statements[key].by if key in library.statements else key for key in claim.from_)
+    return tuple(dict.fromkeys(said))
 
 
 def lineages(library: Library, claims: Iterable[m.Claim]) -> tuple[str, ...]:
@@ -81,7 +86,7 @@ def relaying(library: Library, claim: m.Claim) -> tuple[m.Document, ...]:
     found: dict[str, m.Document] = {}
     for locator in claim.at:
         document = library.sentences[locator].document
-        if document.id not in claim.from_ and not document.speaks_for:
+        if document.id not in makers(library, claim) and not document.speaks_for:
             found.setdefault(document.lineage, document)
     return tuple(found.values())
 
@@ -106,7 +111,7 @@ def who(library: Library, claim: m.Claim) -> str:
 def speakers(library: Library, claim: m.Claim) -> str:
     """Return the origins of a claim with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
-    own = [f"the {library.call(key)}" for key in claim.from_ if key in library.documents]
+    own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
     said = _and([*named, *own])
     through = [each.short for each in relaying(library, claim)]
     if named and through:
@@ -145,15 +150,15 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
     if found.official:
         said.append("An official assessment is among the origins.")
     if found.investigator:
-        said.append("An origin reports its own findings.")
+        one = len(found.origins) == 1
+        said.append(f"{'The' if one else 'One'} origin reports its own findings.")
     return [*said, "This site relies on what its documents report, not on the originals."]
 
 
 def _begin(library: Library, claim: m.Claim, found: Standing) -> str:
     if found.origins and found.support == "opinion":
         return "An opinion"
-    own = sum(key in library.documents for key in claim.from_)
-    return "Sources" if len(found.origins) + own > 1 else "Source"
+    return "Sources" if len(makers(library, claim)) > 1 else "Source"
 
 
 def _end(library: Library, claim: m.Claim, found: Standing) -> str:
@@ -163,7 +168,7 @@ def _end(library: Library, claim: m.Claim, found: Standing) -> str:
     works = dict.fromkeys(key for each in claim.at for key in library.sentences[each].works)
     cited = f", citing {_and([library.works[key].label for key in works])}" if works else ""
     ends = {"own": ", which speaks for itself", "unnamed": ", which names no source"}
-    return {**ends, "cited": cited, "opinion": f", which is opinion{cited}"}.get(found.support, "")
+    return {**ends, "cited": cited, "opinion": f", a piece of opinion{cited}"}.get(found.support, "")
 
 
 def _and(names: list[str], last: str = " and ") -> str:
