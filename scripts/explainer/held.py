@@ -148,7 +148,8 @@ class Held:
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
-        written = {date_of(ends(each.written)[0]).year for each in self.documents}
+        own = (each for each in self.documents if not each.dated_by)
+        written = {date_of(ends(each.written)[0]).year for each in own}
         return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))}
 
     @cached_property
