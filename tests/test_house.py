@@ -18,9 +18,9 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults files stamp dates wording markdown originals splitting shown extract yamltree fields
-    models read phrasing library revisions attribution effect known claimrules check
-    standing coverage citation notes pages lock
+    __init__ faults files stamp numerals datewords dates wording markdown originals splitting shown extract yamltree
+    fields settings models read phrasing library revisions standing attribution effect known claimrules check
+    coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
     described write journal preview searching build references wikitext extraction recognise copied
@@ -31,9 +31,9 @@ ORDER = """
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals splitting shown extract fields models
-    phrasing library revisions attribution effect known claimrules check
-    standing coverage citation notes pages
+    faults dates wording markdown originals splitting shown extract fields settings models
+    phrasing library revisions standing attribution effect known claimrules check
+    coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
     described preview references wikitext extraction recognise copied readability held saying rules verify

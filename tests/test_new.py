@@ -190,7 +190,7 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
         ["statement", "--by", "innkeeper", "--date", "2022"],
         ["nothing written – these are missing (in a terminal, “new statement” asks for them):",
          "  --stance: Its standing, which the verb of each claim told from it has to show. One of “finding”, "
-         "“assessment”, “report”, “allegation”, “assurance”, “denial” or “opinion”.",
+         "“assessment”, “report”, “allegation”, “assurance”, “denial”, “opinion” or “forecast”.",
          "  --id: Permanent id: who and what, or who and when. For example “innkeeper-2022”."],
     ),
     (

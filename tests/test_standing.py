@@ -107,7 +107,9 @@ def with_effects(folder: Path) -> Library:
         "The [[diary]] says that it saw 60 terns.",
         "The [[diary]] says that it saw about 60 terns.",
     )
-    return library(folder, style, wide, limited, says, gone, words)
+    cell = (TERNS, "fact: {by: diary of a visitor, size: about 60}", "fact: {by: diary of a visitor}")
+    news = ("seeds/documents/diary.yml", "kind: opinion", "kind: news")
+    return library(folder, style, wide, limited, says, gone, words, news, cell)
 
 
 def test_effects_are_told_from_the_least(tmp_path: Path) -> None:
@@ -120,12 +122,16 @@ def test_effects_are_told_from_the_least(tmp_path: Path) -> None:
     assert [claim.id for claim, _ in effect.told(found, turned)] == claims
 
 
+def by_sector(found: Library, page: str) -> dict[str, list[tuple[int, str, str]]]:
+    """Return what each sort of speaker on a page names, with the ids of the claims."""
+    told = attribution.by_sector(found, found.pages[page])
+    return {key: [(rung, who, claim.id) for rung, who, claim in said] for key, said in told.items()}
+
+
 def test_only_claims_that_attribute_have_a_rung(tmp_path: Path) -> None:
     """Who speaks in a claim that records nothing of it, or is withdrawn, is not among those who attribute."""
     found = library(tmp_path)
-    assert attribution.by_sector(found, found.pages["nets"]) == {
-        "research": (1, {"Lindow Bird Society": "nets-found"})
-    }
+    assert by_sector(found, "nets") == {"research": [(1, "Lindow Bird Society", "nets-found")]}
     assert attribution.by_sector(found, found.pages["herons"]) == {}
     gone = "  attributes: linked\n  withdrawn: {reason: No longer so., date: 2022-06-01}\n"
     less = library(tmp_path / "gone", (NETS, "  attributes: linked\n", gone))
@@ -139,15 +145,7 @@ def test_who_names_nobody_stands_on_the_lowest_rung(tmp_path: Path) -> None:
         (NETS, "  at: marsh:p4s3\n", "  at: marsh:p4s3\n  attributes: linked\n"),
     )
     found = library(tmp_path, *edits)
-    assert attribution.by_sector(found, found.pages["nets"]) == {
-        "research": (0, {"Lindow Bird Society": "nets-found"})
-    }
-
-
-BOTH = (
-    "The marsh article and the diary of a visitor relay the statement. Both rest on the same origins,"
-    " so this is no second source."
-)
+    assert by_sector(found, "nets") == {"research": [(0, "Lindow Bird Society", "nets-found")]}
 
 
 def of(found: Library, key: str) -> standing.Standing:
@@ -170,74 +168,75 @@ def test_a_document_is_never_an_origin(tmp_path: Path) -> None:
     assert (of(found, "terns-seen").origins, of(found, "terns-seen").support) == ((), "unnamed")
 
 
-RELAYED = (TERNS, "from: diary\n  at: diary:p1s3", "from: society-count\n  at: diary:p1s3")
-MIXED = (
-    TERNS,
-    "from: diary\n  at: diary:p1s3",
-    "from: [society-count, diary]\n  at: [marsh:p1s1, diary:p1s3]",
+BOTH = (TERNS, "from: diary\n  at: diary:p1s3", "from: society-count\n  at: [marsh:p1s1, diary:p1s3]")
+MIXED = (BOTH[0], BOTH[1], BOTH[2].replace("society-count", "[society-count, hale-words]"))
+ONE = (TERNS, "from: diary\n  at: diary:p1s3", "from: [society-count, hale-words]\n  at: diary:p1s3")
+OWN = (BOTH[0], BOTH[1], BOTH[2].replace("society-count", "[society-count, diary]"))
+SELF = ("seeds/documents/diary.yml", "kind: opinion\n", "kind: opinion\nspeaks-for: own\n")
+CALM = (
+    ("seeds/disagreements.yml", "kind: conflict", "kind: naming"),
+    ("seeds/disagreements.yml", '  because: "One flock has one number."\n', ""),
 )
-ONE = (TERNS, "from: diary\n  at: diary:p1s3", "from: [society-count, diary]\n  at: diary:p1s3")
 
 
 @pytest.mark.parametrize(
-    ("edits", "key", "relays"),
+    ("edits", "relays"),
     [
-        ((), "herons-counted", ("marsh",)),
-        ((RELAYED,), "herons-counted", ("marsh", "diary")),
-        ((RELAYED,), "herons-diary", ("marsh", "diary")),
-        ((MIXED,), "herons-counted", ("marsh",)),
-        ((ONE,), "herons-counted", ("marsh", "diary")),
-        ((RELAYED,), "three-counts", ("marsh", "diary")),
+        ((BOTH,), ("marsh", "diary")),
+        ((MIXED,), ()),
+        ((ONE,), ("diary",)),
+        ((OWN,), ("marsh",)),
+        ((BOTH, SELF), ("marsh",)),
     ],
-    ids=[
-        "alone",
-        "both",
-        "both-from-the-other-side",
-        "not-clear",
-        "clear-by-one-lineage",
-        "one-origin-of-two-statements",
-    ],
+    ids=["both", "not-clear", "clear-by-one-lineage", "own-words", "speaks-for-itself"],
 )
 def test_who_relays_an_origin(
-    tmp_path: Path, edits: tuple[support.Edit, ...], key: str, relays: tuple[str, ...]
+    tmp_path: Path, edits: tuple[support.Edit, ...], relays: tuple[str, ...]
 ) -> None:
-    """A lineage relays an origin where claims show it: of one origin and no document, or of one lineage."""
-    assert set(of(library(tmp_path, *edits), key).relays) == set(relays)
+    """The documents of a claim's own sentences relay its origin, those that speak for themselves do not."""
+    found = library(tmp_path, *edits, *CALM)
+    assert of(found, "herons-diary").relays == relays
+    assert of(found, "herons-counted").relays == ("marsh",)
 
 
-def test_of_several_origins_all_must_be_relayed(tmp_path: Path) -> None:
-    """A lineage relays a claim of several origins only if it relays each of them."""
-    two = ("seeds/counts/herons.yml", "  from: society-nests\n", "  from: [society-count, hale-words]\n")
-    found = library(tmp_path, RELAYED, two)
-    assert set(of(found, "herons-counted").relays) == {"marsh", "diary"}
-    assert of(found, "hale-road").relays == ("marsh",)
-    assert of(found, "nests-empty").relays == ("marsh",)
-
-
-def test_the_standing_in_words(tmp_path: Path) -> None:
-    """The words follow the standing: origins, relays, officials, investigators, each where there are any."""
-    found = library(tmp_path)
-    bare = standing.Standing((), (), (), "unnamed", official=False, investigator=False)
-    last = "We read the documents, not the origins."
-    assert standing.sentences(found, bare) == ["Relayed by a document that names no origin.", last]
-    one = standing.Standing(("gazette",), ("marsh",), ("marsh",), "one", official=True, investigator=False)
-    assert standing.sentences(found, one) == [
-        "One named origin: Lindow Gazette.",
-        "An official assessment is among the origins.",
-        last,
-    ]
-    two = standing.Standing(
-        ("gazette", "tom-hale"),
-        ("marsh", "diary"),
-        ("marsh", "diary"),
-        "several",
-        official=False,
-        investigator=True,
-    )
-    assert standing.sentences(found, two) == [
-        "Several named origins: Lindow Gazette, Tom Hale.",
-        "The records do not show whether they are independent of each other.",
-        BOTH,
-        "Whoever looked into it is among the origins.",
-        last,
-    ]
+@pytest.mark.parametrize(
+    ("key", "edits", "words"),
+    [
+        ("brook-return", (), ["An opinion: Ada Brook, as reported by the marsh article."]),
+        ("terns-seen", (), ["Source: the diary of a visitor, a piece of opinion."]),
+        (
+            "herons-counted",
+            (),
+            [
+                "Source: Lindow Bird Society, as reported by the marsh article.",
+                "The origin reports its own findings.",
+            ],
+        ),
+        (
+            "herons-diary",
+            (BOTH, *CALM),
+            [
+                "Source: Lindow Bird Society, as reported by the marsh article and the diary of a visitor.",
+                "Both documents report the same origin, so this is no second source.",
+                "The origin reports its own findings.",
+            ],
+        ),
+        (
+            "herons-diary",
+            (ONE, *CALM),
+            [
+                "Sources: Lindow Bird Society and Tom Hale, as reported by the diary of a visitor.",
+                "The records do not show whether they are independent of each other.",
+                "One origin reports its own findings.",
+            ],
+        ),
+    ],
+    ids=["opinion", "opinion-piece", "one", "both", "several"],
+)
+def test_the_standing_in_words(
+    tmp_path: Path, key: str, edits: tuple[support.Edit, ...], words: list[str]
+) -> None:
+    """The words follow the standing: origins, who reports them, and what follows from that."""
+    found = library(tmp_path, *edits)
+    last = "This site relies on what its documents report, not on the originals."
+    assert standing.sentences(found, found.claims[key]) == [*words, last]

@@ -63,27 +63,68 @@ a sentence not to be quoted
     seeds/counts/herons.yml:14:16: brook-return: quotation “may return in greater numbers” comes from a sentence marked “quotable: no” – describe it
 """  # noqa: E501 – a line is a change or what is printed
 
+# The cell of a head of facts is compared on its own: its words need not be the claim's.
+CELLS = """
+a figure without its hedge
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: 240 herons}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by nothing
+a name that is not there
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 in Kent}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: “Kent” is in no sentence that it rests on
+a date that is not there
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 in June 2021}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: date “June 2021” is in no sentence that it rests on
+a denial added
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: not at least 240}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: negation “not” is in no sentence that it rests on
+a hedge lost
+    seeds/counts/herons.yml ‹  from: brook-hope¶› → ‹  from: brook-hope¶  fact: {size: greater numbers}¶›
+    seeds/counts/herons.yml:16:16: brook-return: cell “size”: hedge “may” governs “greater” there and is lost here
+a cell of a claim placed elsewhere
+    seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶  fact: {size: "240, all"}›
+    seeds/counts/terns.yml:27:16: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by nothing
+"""  # noqa: E501 – a line is a change or what is printed
+
+# A denial is not cut, whoever the sentence names is named, and a date from outside dates nothing.
+HONEST = """
+a denial cut out of a longer one
+    seeds/statements.yml ‹  stance: report¶› → ‹  stance: denial¶›
+    seeds/counts/herons.yml:25:79: hale-road: quotation “does not cross the marsh” is cut out of a longer one – quote a denial whole, or from one punctuation mark to another
+    seeds/counts/herons.yml:26:9: hale-road: is called a denial, and no sentence that it rests on has a word for that
+a document’s own words where the sentence names whose they are
+    seeds/counts/herons.yml ‹In May 2021 the [[bird-society]] counted at least 240 [[herons|herons]] on the marsh.¶  from: society-count› → ‹In May 2021 there were at least 240 [[herons|herons]] on the marsh, the [[marsh]] says.¶  from: marsh›
+    seeds/counts/herons.yml:6:9: herons-counted: gives the document’s own words, and the sentence has them from “Lindow Bird Society” – name it
+a document whose date is from outside
+    seeds/documents/diary.yml ‹written: 2021-05¶› → ‹written: 2021-05¶dated-by: editors¶›
+    seeds/counts/terns.yml ‹gives over 200 {[[herons]]|herons}.› → ‹gives over 200 {[[herons]]|herons} of May 2021.›
+    seeds/counts/terns.yml:22:57: herons-diary: date “May 2021” is in no sentence that it rests on, nor in a work cited there
+"""  # noqa: E501 – a line is a change or what is printed
+
 # A figure stands there in the same form, counts the same and has the same hedge.
 FIGURES = """
 another figure
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 250}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 250›
     seeds/counts/herons.yml:7:55: herons-counted: figure “250” is in no sentence that it rests on – did you mean “240”?
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “250” is in no sentence that it rests on – did you mean “240”?
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another figure, none near
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 17}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 17›
     seeds/counts/herons.yml:7:55: herons-counted: figure “17” is in no sentence that it rests on
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “17” is in no sentence that it rests on
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another figure, its digits in a date before it
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 21}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 21›
     seeds/counts/herons.yml:7:55: herons-counted: figure “21” is in no sentence that it rests on
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “21” is in no sentence that it rests on
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 words for digits
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least two hundred and forty}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least two hundred and forty›
     seeds/counts/herons.yml:7:55: herons-counted: figure “two hundred and forty” differs in form: the sentence has “240” – digits stay digits, words stay words
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “two hundred and forty” differs in form: the sentence has “240” – digits stay digits, words stay words
 digits for words
     seeds/counts/terns.yml ‹perhaps twenty young› → ‹perhaps 20 young›
     seeds/counts/terns.yml:8:86: terns-seen: figure “20” differs in form: the sentence has “twenty” – digits stay digits, words stay words
@@ -99,6 +140,7 @@ a comma moved
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: "at least 2,400"}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 2,400›
     seeds/counts/herons.yml:7:55: herons-counted: figure “2,400” is in no sentence that it rests on – did you mean “240”?
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “2,400” is in no sentence that it rests on – did you mean “240”?
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 an ordinal added
     seeds/counts/herons.yml ‹on the marsh.¶› → ‹on the marsh for the second time.¶›
@@ -113,10 +155,12 @@ a hedge of a figure dropped
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: 240}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted 240›
     seeds/counts/herons.yml:7:46: herons-counted: figure “240” is hedged there by at-least, here by nothing
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by nothing
 a hedge of a figure changed
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: about 240}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted about 240›
     seeds/counts/herons.yml:7:52: herons-counted: figure “240” is hedged there by at-least, here by about
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by about
 a hedge of a figure added
     seeds/counts/herons.yml ‹Of 90 nests› → ‹Of nearly 90 nests›
     seeds/counts/herons.yml:31:15: nests-empty: figure “90” is hedged there by nothing, here by nearly
@@ -313,6 +357,8 @@ a name that no claim tells
 
 # What differs from the original and is no finding.
 FINE = """
+a cell in words of its own
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 birds called herons}›
 a hedge of the same class
     seeds/counts/herons.yml ‹were probably empty› → ‹were likely empty›
 a date in another order
@@ -388,7 +434,9 @@ def findings(ran: support.Ran) -> list[str]:
     return [line for line in ran.lines if re.match(r"\S+:\d+:\d+: ", line)]
 
 
-@pytest.mark.parametrize("case", support.cases(QUOTATIONS, FIGURES, DATES, NAMES, HEDGES, RUNS), ids=str)
+@pytest.mark.parametrize(
+    "case", support.cases(QUOTATIONS, HONEST, CELLS, FIGURES, DATES, NAMES, HEDGES, RUNS), ids=str
+)
 def test_a_difference_is_found(tmp_path: Path, case: support.Case) -> None:
     """Each difference between a claim and its sentences is printed in these words, and the exit code is 1."""
     root = support.copy(tmp_path)
@@ -707,9 +755,9 @@ def evidence(root: Path, claim: str) -> str:
     return page.split("## How it was checked\n\n")[1].split("\n")[0]
 
 
-VERIFIED = "Compared by program with the sentences that it rests on, as it stands here."
-CHANGED = "Changed since last verified: nobody with the originals has compared it since."
-NEVER = "Not yet compared with the originals by program."
+VERIFIED = "A program compared this wording with the sentences that it rests on."
+CHANGED = "Changed since the last comparison with the originals by a program that is on record."
+NEVER = "No comparison with the originals by a program is on record."
 
 
 def test_the_lock_is_written(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from explainer import dates
+from explainer import dates, settings
 from explainer.fields import (
     SENTENCE,
     Address,
@@ -27,10 +27,17 @@ from explainer.fields import (
     Withdrawable,
 )
 
-Rung = Literal["linked", "state-linked", "named-body"]
+Rung = settings.Rung
+Reach = settings.Reach
+Stance = settings.Stance
+Fact = settings.Fact
+Kind = settings.Kind
+EventWords = settings.EventWords
+Site = settings.Site
+StanceWords = settings.StanceWords
+Style = settings.Style
 KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
-Reach = Literal["none", "limited", "wide"]
-Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
+Differing = Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"]
 
 
 class Sentence(Part):
@@ -90,6 +97,14 @@ class Document(Record):
     written_note: Line = Field(description="How we know when it was written.")
     lineage: Slug = Field(
         description="The same id for all revisions and retellings of one text, which count once together."
+    )
+    dated_by: Literal["editors"] | None = Field(
+        None, description="“editors” where its date is from outside of it: then it never dates a claim."
+    )
+    speaks_for: Literal["own"] | None = Field(
+        None,
+        description="“own” where it speaks for whoever made it, such as a post-mortem by its author or a "
+        "notice by its publisher: then it relays nobody.",
     )
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted: printed exactly, translated, or altered."
@@ -178,6 +193,11 @@ class Statement(Withdrawable):
     how: Literal["by-name", "in-general", "not-stated"] | None = Field(
         None, description="Whether it names what it answers; wanted wherever “answers” is given."
     )
+    denies: Slugs = Field(
+        (),
+        description="The statements and claims whose content it denies without a document saying that it "
+        "answers them. Wherever one of them is told, it is told too.",
+    )
 
 
 class Name(Withdrawable):
@@ -188,7 +208,7 @@ class Name(Withdrawable):
     kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(
         description="What is named."
     )
-    aliases: Lines = Field((), description="Other forms of the name in the documents.")
+    aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
         None, description="What kind of speaker it is, where it speaks."
@@ -232,9 +252,12 @@ class Disagreement(Withdrawable):
 
     id: Slug = Field(description="Permanent id.")
     question: Line = Field(description="The question, as a reader would ask it.")
-    kind: Literal["conflict", "different-question", "later-update", "naming"] = Field(
-        description="How they differ: they contradict each other, answer different questions, one is newer, "
-        "or they name a thing differently."
+    kind: Differing = Field(
+        description="How they differ: they contradict each other, one source gives both, they need not "
+        "exclude each other, they answer different questions, one is newer, or they name a thing differently."
+    )
+    because: Prose | None = Field(
+        None, description="For a conflict: why not both can be true. No other kind has it."
     )
     claims: Slugs = Field(min_length=2, description="The claims that differ, and denials that answer them.")
     settle: Prose = Field(description="What would settle it.")
@@ -263,7 +286,17 @@ class Event(Part):
     """What a claim puts on the timeline."""
 
     date: Edtf = Field(description="When it happened, as exactly as the claim says and no more.")
-    kind: Literal["activity", "disclosure", "reaction"] = Field(description="What sort of event it is.")
+    kind: Literal["activity", "disclosure", "reaction"] = Field(
+        description="What sort of event it is: something done, such as a takedown; a report on it; or what "
+        "somebody said of it. site.yml says what pages call the sorts."
+    )
+
+
+class Reading(Part):
+    """A person's reading of a note on the documents, on record."""
+
+    by: Line = Field(description="Who read it: a name, or one by which the person can be asked.")
+    date: Edtf = Field(description="The day of the reading.")
 
 
 class Reviewed(Part):
@@ -303,7 +336,8 @@ class Claim(Withdrawable):
     context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
     fact: dict[Slug, Line] = Field(
         default_factory=dict,
-        description="Rows that it fills in the page's head of facts, each in the claim's very words.",
+        description="Rows that it fills in the page's head of facts, each in a few words of its own that "
+        "“verify” compares with the claim's sentences; a note's are its very words.",
     )
     figures: tuple[Figure, ...] = Field((), description="What its figures count, so that none is added up.")
     attributes: Rung | Literal["nobody"] | None = Field(
@@ -319,6 +353,9 @@ class Claim(Withdrawable):
         None, description="Marks a note on the documents: what they are silent on, in a word or two."
     )
     sums_up: Slugs = Field((), description="Marks a note on the documents that sums up these claims.")
+    read: Reading | None = Field(
+        None, description="Who compared a note on the documents with all of them, and when. Claims have none."
+    )
     close: Prose | None = Field(None, description="Why the wording has to stay near the original.")
     reviewed: tuple[Reviewed, ...] = Field(
         (), description="Findings of “verify” that a person has looked at and lets stand."
@@ -346,7 +383,8 @@ class Use(Record):
     )
     fact: dict[Slug, Line] = Field(
         default_factory=dict,
-        description="Rows that it fills in this page's head of facts, each in the claim's very words.",
+        description="Rows that it fills in this page's head of facts, each in a few words of its own that "
+        "“verify” compares with the claim's sentences; a note's are its very words.",
     )
 
 
@@ -403,93 +441,3 @@ class Page(Withdrawable):
     type: Slug | None = Field(None, description="A finer kind, one of those that site.yml gives its kind.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sort: Line | None = Field(None, description="What it is sorted by among its kind, if not by its title.")
-
-
-class Fact(Part):
-    """A row that the head of facts of a kind of page has."""
-
-    key: Slug = Field(description="As used under “fact:”.")
-    label: Line = Field(description="As printed.")
-    types: Slugs = Field((), description="The finer kinds of page that have the row; all, if none is named.")
-    unfilled: Line = Field("not stated", description="What the row says if no claim fills it.")
-
-
-class Kind(Part):
-    """A kind of page."""
-
-    kind: Slug = Field(description="The key that begins a page file of this kind.")
-    folder: str = Field(
-        "", pattern=r"^(?:[a-z][a-z-]*)?$", description="Its folder in seeds/ and docs/, in small letters."
-    )
-    plural: Line = Field(description="What its list is called.")
-    types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
-    facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
-    matrix: Slug | None = Field(
-        None, description="Another kind: the index shows which pages share sentences."
-    )
-    attribution: Literal["yes"] | None = Field(
-        None, description="“yes”: its pages attribute something to somebody."
-    )
-    effect: Slug | None = Field(
-        None, description="The row of its head that shows what effect was told, by rule."
-    )
-    replies: Literal["yes"] | None = Field(
-        None, description="“yes”: the index shows replies beside what they answer."
-    )
-    columns: Slugs = Field((), description="Rows that the index page shows as columns.")
-
-    def rows(self, type_: str | None) -> tuple[Fact, ...]:
-        """Return the rows that a page of a finer kind has."""
-        return tuple(fact for fact in self.facts if not fact.types or type_ in fact.types)
-
-
-class Site(Record):
-    """What holds for the whole site."""
-
-    title: Line = Field(description="The site's name.")
-    subject: Line = Field(description="What it explains, in a few words.")
-    edition: Edtf = Field(description="The date of this edition of the content.")
-    licence: Prose = Field(description="Terms for content and data.")
-    licence_id: Line | None = Field(None, description="The licence's SPDX identifier, if it has one.")
-    licence_address: Address | None = Field(None, description="Where the licence can be read.")
-    kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
-    documents: Slugs = Field((), description="The documents in the order in which pages list them.")
-
-
-class StanceWords(Part):
-    """Which verbs show a stance, and which words in an original license it."""
-
-    verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
-    cues: Lines = Field(description="Words of an original, one of which the stance needs.")
-    by: Slugs = Field((), description="Kinds of speaker that can take it; all, if none is named.")
-    sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
-
-
-class Style(Record):
-    """The words that the rules turn on."""
-
-    stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
-    free_verbs: Lines = Field(description="Verbs open to every stance.")
-    saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
-    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
-    amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
-    attribution: dict[Rung, Lines] = Field(
-        default_factory=dict, description="Phrases of each rung, the lowest first."
-    )
-    rungs: dict[Rung, Line] = Field(
-        default_factory=dict, description="What the site calls each rung of attribution."
-    )
-    sectors: dict[Slug, Line] = Field(
-        default_factory=dict, description="What the site calls the sectors of those who attribute."
-    )
-    effect: dict[Reach, Lines] = Field(
-        default_factory=dict, description="Phrases of each rung of effects, the lowest first."
-    )
-    negations: Lines = Field(description="Words that deny.")
-    banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
-    unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")
-    longest_sentence: int = Field(ge=1, description="The most words that a sentence may have.")
-    longest_quotation: int = Field(ge=1, description="The most words that may be quoted in a row.")
-    longest_run: int = Field(
-        ge=1, description="The most words of an original in a row outside quotation marks."
-    )
