@@ -610,12 +610,21 @@ unknown row of facts
 row of facts on a page without any
     seeds/index.yml ‹- use: herons-counted¶› → ‹- use: herons-counted¶  fact: {size: at least 240}¶›
     seeds/index.yml:6:16: this kind of page has no row “size” – leave “fact” out: it has no rows
-fact not in the claim's words
+cell with a figure that its claim does not give
     seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 241}›
-    seeds/counts/herons.yml:10:41: “at least 241” does not stand in the claim – give its very words
-fact not in the words of a claim placed
+    seeds/counts/herons.yml:10:41: figure “241” is not in the claim that fills this cell – take one of its own
+cell with a figure that a claim placed there does not give
     seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶  fact: {size: at least 241}›
-    seeds/counts/terns.yml:27:16: “at least 241” does not stand in the claim – give its very words
+    seeds/counts/terns.yml:27:16: figure “241” is not in the claim that fills this cell – take one of its own
+cell with a quotation that its claim does not have
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: "“at least 240 herons here”"}›
+    seeds/counts/herons.yml:10:41: quotation “at least 240 herons here” is not in the claim that fills this cell
+cell of a note in other words
+    seeds/counts/herons.yml ‹  silent-on: young› → ‹  silent-on: young¶  fact: {size: not known}›
+    seeds/counts/herons.yml:38:16: “not known” is not in the note – a note’s cell repeats its very words
+cell with a word not to be used
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 revealed}›
+    seeds/counts/herons.yml:10:54: “revealed” is not used here – write “said” or “found”
 figure not in the claim's words
     seeds/counts/terns.yml ‹as-told: about 60› → ‹as-told: about 61›
     seeds/counts/terns.yml:13:15: “about 61” does not stand in the claim – give it as the claim does

@@ -63,28 +63,55 @@ a sentence not to be quoted
     seeds/counts/herons.yml:14:16: brook-return: quotation “may return in greater numbers” comes from a sentence marked “quotable: no” – describe it
 """  # noqa: E501 – a line is a change or what is printed
 
+# The cell of a head of facts is compared on its own: its words need not be the claim's.
+CELLS = """
+a figure without its hedge
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: 240 herons}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by nothing
+a name that is not there
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 in Kent}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: “Kent” is in no sentence that it rests on
+a date that is not there
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 in June 2021}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: date “June 2021” is in no sentence that it rests on
+a denial added
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: not at least 240}›
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: negation “not” is in no sentence that it rests on
+a hedge lost
+    seeds/counts/herons.yml ‹  from: brook-hope¶› → ‹  from: brook-hope¶  fact: {size: greater numbers}¶›
+    seeds/counts/herons.yml:16:16: brook-return: cell “size”: hedge “may” governs “greater” there and is lost here
+a cell of a claim placed elsewhere
+    seeds/counts/terns.yml ‹  as: here› → ‹  as: here¶  fact: {size: "240, all"}›
+    seeds/counts/terns.yml:27:16: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by nothing
+"""  # noqa: E501 – a line is a change or what is printed
+
 # A figure stands there in the same form, counts the same and has the same hedge.
 FIGURES = """
 another figure
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 250}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 250›
     seeds/counts/herons.yml:7:55: herons-counted: figure “250” is in no sentence that it rests on – did you mean “240”?
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “250” is in no sentence that it rests on – did you mean “240”?
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another figure, none near
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 17}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 17›
     seeds/counts/herons.yml:7:55: herons-counted: figure “17” is in no sentence that it rests on
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “17” is in no sentence that it rests on
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 another figure, its digits in a date before it
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least 21}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 21›
     seeds/counts/herons.yml:7:55: herons-counted: figure “21” is in no sentence that it rests on
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “21” is in no sentence that it rests on
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 words for digits
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: at least two hundred and forty}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least two hundred and forty›
     seeds/counts/herons.yml:7:55: herons-counted: figure “two hundred” is in no sentence that it rests on
     seeds/counts/herons.yml:7:71: herons-counted: figure “forty” is in no sentence that it rests on
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “forty” is in no sentence that it rests on
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “two hundred” is in no sentence that it rests on
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 digits for words
     seeds/counts/terns.yml ‹perhaps twenty young› → ‹perhaps 20 young›
@@ -102,6 +129,7 @@ a comma moved
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: "at least 2,400"}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted at least 2,400›
     seeds/counts/herons.yml:7:55: herons-counted: figure “2,400” is in no sentence that it rests on – did you mean “240”?
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “2,400” is in no sentence that it rests on – did you mean “240”?
     seeds/documents/marsh.yml:14:5: marsh:p1s1: figure “240” is in no claim that rests on this sentence – tell it, or excuse it under “without”
 an ordinal added
     seeds/counts/herons.yml ‹on the marsh.¶› → ‹on the marsh for the second time.¶›
@@ -116,10 +144,12 @@ a hedge of a figure dropped
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: 240}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted 240›
     seeds/counts/herons.yml:7:46: herons-counted: figure “240” is hedged there by at-least, here by nothing
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by nothing
 a hedge of a figure changed
     seeds/counts/herons.yml ‹fact: {by: Lindow Bird Society, size: at least 240}› → ‹fact: {by: Lindow Bird Society, size: about 240}›
     seeds/counts/herons.yml ‹counted at least 240› → ‹counted about 240›
     seeds/counts/herons.yml:7:52: herons-counted: figure “240” is hedged there by at-least, here by about
+    seeds/counts/herons.yml:10:41: herons-counted: cell “size”: figure “240” is hedged there by at-least, here by about
 a hedge of a figure added
     seeds/counts/herons.yml ‹Of 90 nests› → ‹Of nearly 90 nests›
     seeds/counts/herons.yml:31:15: nests-empty: figure “90” is hedged there by nothing, here by nearly
@@ -316,6 +346,8 @@ a name that no claim tells
 
 # What differs from the original and is no finding.
 FINE = """
+a cell in words of its own
+    seeds/counts/herons.yml ‹size: at least 240}› → ‹size: at least 240 birds called herons}›
 a hedge of the same class
     seeds/counts/herons.yml ‹were probably empty› → ‹were likely empty›
 a date in another order
@@ -391,7 +423,9 @@ def findings(ran: support.Ran) -> list[str]:
     return [line for line in ran.lines if re.match(r"\S+:\d+:\d+: ", line)]
 
 
-@pytest.mark.parametrize("case", support.cases(QUOTATIONS, FIGURES, DATES, NAMES, HEDGES, RUNS), ids=str)
+@pytest.mark.parametrize(
+    "case", support.cases(QUOTATIONS, CELLS, FIGURES, DATES, NAMES, HEDGES, RUNS), ids=str
+)
 def test_a_difference_is_found(tmp_path: Path, case: support.Case) -> None:
     """Each difference between a claim and its sentences is printed in these words, and the exit code is 1."""
     root = support.copy(tmp_path)

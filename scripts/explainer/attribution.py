@@ -1,4 +1,4 @@
-"""Who is named as being behind something, and who names them: two things, each by a rule. Pure.
+"""On whom something is blamed, and by whom: two things, each from the same claim. Pure.
 
 What is named goes by rungs: nobody, linked to a country, linked to its state, a named body. A sentence uses
 no phrase above the rung of its claim, and a claim has no rung above that of its original sentences.
@@ -6,17 +6,17 @@ no phrase above the rung of its claim, and a claim has no rung above that of its
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from explainer import fields
+from explainer import fields, standing
 from explainer import models as m
 from explainer.library import Library, PageText
 from explainer.phrasing import has
 
 RUNGS: tuple[m.Rung, ...] = ("linked", "state-linked", "named-body")
 NOBODY = "nobody is named"
-UNNAMED = "unnamed"  # a document tells it and names no origin
+UNNAMED = "unnamed"  # a document says it in its own words
+NOT = frozenset({"denial", "assurance", "forecast"})  # stances that attribute nothing
 
 
 def rung(text: str, phrases: Mapping[m.Rung, fields.Lines]) -> int:
@@ -29,48 +29,62 @@ def height(claim: m.Claim) -> int:
     return 0 if claim.attributes in {None, "nobody"} else RUNGS.index(claim.attributes) + 1
 
 
-def named(library: Library, text: PageText) -> tuple[m.Rung | None, dict[str, list[str]]]:
-    """An attribution says two things: what is named as being behind something, and who names it.
+def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
+    """Each claim that blames something on somebody has a cell of its own: on whom, and who says so.
 
-    What is named goes by rungs: nobody, linked to the country, linked to its state or party, a named body.
-    Only claims at home on the page count, and neither denials nor opinions: both attribute nothing. A
-    document that names no origin is kept apart.
+    On whom is said in the words of the claim's own cell, or else by its rung: linked to the country, linked
+    to its state or party, a named body. Who says so is who stands behind the same claim; nobody is given the
+    words of another. Claims at home on the page count, and others that have a cell there. Denials, assurances
+    and forecasts blame nobody; an opinion is called one. That nobody is named is said only where a claim says
+    so and no other on the page names anybody.
     """
-    claims = _attributing(library, text)
-    top = max(map(height, claims), default=0)
-    who: dict[str, list[str]] = defaultdict(list)
-    for claim in (each for each in claims if height(each) == top):
-        for key in claim.from_:
-            sector, call = _speaker(library, key)
-            if call not in who[sector]:
-                who[sector].append(call)
-    return (RUNGS[top - 1] if top else None), dict(who)
-
-
-def by_sector(library: Library, text: PageText) -> dict[str, tuple[int, dict[str, str]]]:
-    """Return for each sort of speaker the highest rung of its claims, and who reaches it in which claim.
-
-    A rung is counted like `height`; who only tells a page without attributing it stands on rung 0.
-    """
-    found: dict[str, tuple[int, dict[str, str]]] = {}
-    for claim in _attributing(library, text):
-        for key in claim.from_:
-            sector, call = _speaker(library, key)
-            top, who = found.get(sector, (0, {}))
-            if height(claim) > top:
-                top, who = height(claim), {}
-            if height(claim) == top:
-                who.setdefault(call, claim.id)
-            found[sector] = (top, who)
-    return found
-
-
-def _attributing(library: Library, text: PageText) -> list[m.Claim]:
-    """Return the claims at home on a page that name somebody as behind it, or nobody."""
-    claims = [
-        item for item in text.items if isinstance(item, m.Claim) and item.attributes and not item.withdrawn
+    kind = library.kinds[text.page.kind]
+    found = [(claim, row.get(kind.attribution or "", "")) for claim, row in _blaming(library, text)]
+    somebody = any(height(place.claim) for place in library.page_placements[text.page.id])
+    own: dict[str, int] = {}  # the highest rung of those that say it in a cell of their own
+    for claim, _ in (each for each in found if each[1]):
+        who = standing.who(library, claim)
+        own[who] = max(own.get(who, 0), height(claim))
+    return [
+        (claim, words or _rung_words(library, claim))
+        for claim, words in found
+        if words or (height(claim) > own.get(standing.who(library, claim), 0)) or not somebody
     ]
-    return [each for each in claims if not _stances(library, each) & {"denial", "assurance", "opinion"}]
+
+
+def _rung_words(library: Library, claim: m.Claim) -> str:
+    rung = RUNGS[height(claim) - 1]
+    return library.style.rungs.get(rung, rung) if height(claim) else NOBODY
+
+
+def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mapping[str, str]]]:
+    """Yield the claims of a page that blame something on somebody, or on nobody, with their cells there."""
+    row = library.kinds[text.page.kind].attribution or ""
+    for item in text.items:
+        if isinstance(item, m.Claim):
+            claim, blames = item, bool(item.attributes or (row in item.fact and not item.is_note))
+        elif isinstance(item, m.Use):
+            claim, blames = library.claims[item.use], row in item.fact
+        else:
+            continue
+        if blames and not claim.withdrawn and not _stances(library, claim) & NOT:
+            yield claim, item.fact
+
+
+def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str, m.Claim]]]:
+    """Return for each sort of speaker what each of its claims says: a rung, who says so, and the claim.
+
+    A rung is counted like `height`; who tells a page without attributing it is on rung 0. Opinions are left
+    out.
+    """
+    found: dict[str, list[tuple[int, str, m.Claim]]] = {}
+    for claim, _ in _blaming(library, text):
+        for key in () if standing.is_opinion(library, claim) else claim.from_:
+            sector, call = _speaker(library, key)
+            said = found.setdefault(sector, [])
+            if all((height(claim), call) != (other, name) for other, name, _ in said):
+                said.append((height(claim), call, claim))
+    return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
 
 
 def _speaker(library: Library, key: str) -> tuple[str, str]:
@@ -87,13 +101,5 @@ def _stances(library: Library, claim: m.Claim) -> set[str]:
 
 
 def words(library: Library, text: PageText) -> str:
-    """Return the attribution of a page in words, or that nobody is named."""
-    what, who = named(library, text)
-    if what is None:
-        return NOBODY
-    told = who.pop(UNNAMED, [])
-    sectors = library.style.sectors
-    by = {sectors.get(sector, sector): ", ".join(names) for sector, names in who.items()}
-    said = [f"said by {sector} ({names})" if sector else f"said by {names}" for sector, names in by.items()]
-    said += [f"told by the {' and the '.join(told)}, which names no origin"] if told else []
-    return f"{library.style.rungs.get(what, what)}: {'; '.join(said)}"
+    """Return on whom a page says that something is blamed, each with who says so, or an empty text."""
+    return "; ".join(f"{what} ({standing.who(library, claim)})" for claim, what in named(library, text))

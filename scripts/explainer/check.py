@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
-from explainer import dates, fields, phrasing, revisions, wording
+from explainer import attribution, dates, extract, fields, phrasing, revisions, wording
 from explainer import models as m
 from explainer.claimrules import ClaimRules, listed
-from explainer.faults import Fault, did_you_mean, one_of
+from explainer.faults import Fault, Mark, did_you_mean, one_of
 from explainer.known import instead
 from explainer.library import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, path_of
 from explainer.read import PLAIN_KIND, Seeds
@@ -156,6 +156,16 @@ class _Checker(ClaimRules):
         yield from self.unknown(statement, self.speakers, "name, page or document", "by")
         yield from self.unknown(statement, self.works, "work", "work")
         yield from self.unknown(statement, self.statements, "statement", "answers")
+        known = ChainMap[str, Any](self.statements, self.claims)
+        yield from self.unknown(statement, known, "statement or claim", "denies")
+        if statement.denies and statement.stance not in {"denial", "assurance"}:
+            what = f"“{statement.stance}” denies nothing – only a denial or an assurance has “denies”"
+            yield Fault(statement.mark("denies"), what)
+        for i, key in enumerate(statement.answers):
+            answered = self.statements.get(key)
+            if answered and statement.date and answered.date and dates.later(answered.date, statement.date):
+                what = f"answers “{key}”, which was said later – correct one of the dates"
+                yield Fault(statement.mark("answers", i), what)
         speaker = self.speakers.get(statement.by)
         if self.seeds.style and (why := phrasing.unfit(statement, speaker, self.seeds.style)):
             yield Fault(statement.mark("stance"), why)
@@ -178,6 +188,22 @@ class _Checker(ClaimRules):
 
     def _disagreement(self, disagreement: m.Disagreement) -> Iterator[Fault]:
         yield from self.unknown(disagreement, self.claims, "claim", "claims")
+        mark = disagreement.mark("kind")
+        if disagreement.kind == "conflict" and not disagreement.withdrawn:
+            sides = {key: self.claims[key].from_ for key in disagreement.claims if key in self.claims}
+            if not disagreement.because:
+                yield Fault(
+                    mark, "a conflict says why not all can be true – add “because”, or change the kind"
+                )
+            if len({self._speakers_of(from_) for from_ in sides.values()}) == 1:
+                what = "all its claims go back to one speaker, which is no conflict – make it “one-source”"
+                yield Fault(mark, what)
+        elif disagreement.because and not disagreement.withdrawn:
+            yield Fault(disagreement.mark("because"), "only a conflict has “because” – leave it out")
+
+    def _speakers_of(self, from_: tuple[str, ...]) -> frozenset[str]:
+        """Return who speaks in statements and documents."""
+        return frozenset(self.statements[key].by if key in self.statements else key for key in from_)
 
     def _correction(self, correction: m.Correction) -> Iterator[Fault]:
         yield from self.unknown(correction, self.claims, "claim", "claim")
@@ -240,17 +266,54 @@ class _Checker(ClaimRules):
             yield Fault(item.mark(key), text)
 
     def _replies(self, items: tuple[m.Item, ...]) -> Iterator[Fault]:
-        """Yield the first claim on a page whose statement is answered, if no answer stands on the page."""
+        """Yield the first claim on a page that is answered or denied, or a charge, if no answer is there.
+
+        What answers a statement, or denies it or a claim, is on every page that tells it. A charge that no
+        record answers is on no page without a note that our sources have no reply.
+        """
         placed = [(item, self.claims.get(item.id if isinstance(item, m.Claim) else item.use))
                   for item in items if isinstance(item, m.Claim | m.Use)]  # fmt: skip
-        placed = [(item, claim) for item, claim in placed if claim and not claim.withdrawn]
-        there = {key for _, claim in placed if claim for key in claim.from_}
-        for key in sorted(there):
+        here = [(item, claim) for item, claim in placed if claim and not claim.withdrawn]
+        there = {key for _, claim in here for key in claim.from_}
+        wanted = {key: item for item, claim in reversed(here) for key in (*claim.from_, claim.id)}
+        for key in sorted(wanted):
             answers = [each for each in self.answers.get(key, ()) if each in self.told]
             if answers and not there & set(answers):
-                item = next(item for item, claim in placed if claim and key in claim.from_)
                 what = f"tells what “{key}” said, without its answer – place a claim from {one_of(answers)}"
-                yield Fault(item.mark("id" if isinstance(item, m.Claim) else "use"), what)
+                yield Fault(_placed_at(wanted[key]), what)
+        yield from self._unanswered(items)
+
+    def _unanswered(self, items: tuple[m.Item, ...]) -> Iterator[Fault]:
+        """Yield the charges of a section without a reply, or the note of none, that no record answers."""
+        section: list[tuple[m.Item, m.Claim]] = []
+        for item in (*items, None):
+            if item is None or isinstance(item, m.Heading):
+                replied = any(self._replying(claim) for _, claim in section)
+                for charge, told in () if replied else section:
+                    answered = any(key in self.answers for key in (*told.from_, told.id))
+                    if not answered and self._charges(told):
+                        what = (
+                            "is a charge, and no denial or assurance names it under “answers” or “denies” – "
+                            "name it there, or place one or a note “silent-on: reply” in this section"
+                        )
+                        yield Fault(_placed_at(charge), what)
+                section = []
+            elif isinstance(item, m.Claim | m.Use):
+                claim = item if isinstance(item, m.Claim) else self.claims.get(item.use)
+                section += [(item, claim)] if claim and not claim.withdrawn else []
+
+    def _replying(self, claim: m.Claim) -> bool:
+        """Return whether a claim tells a denial or an assurance, or notes that there is none."""
+        stances = {self.statements[key].stance for key in claim.from_ if key in self.statements}
+        return claim.silent_on == "reply" or bool(stances & {"denial", "assurance"})
+
+    def _charges(self, claim: m.Claim) -> bool:
+        """Return whether a claim has a word of a charge and attributes it to somebody."""
+        style = self.seeds.style
+        if style is None or not style.charges or claim.is_note or any(wording.problems(claim.says)):
+            return False
+        said = extract.without_quotations(phrasing.plain(claim.says, self.call))
+        return phrasing.has(said, style.charges) and attribution.rung(said, style.attribution) > 0
 
     def _use(self, use: m.Use, seen: Mapping[str, m.Item]) -> Iterator[Fault]:
         yield from self.unknown(use, self.claims, "claim", "use")
@@ -293,6 +356,11 @@ class _Checker(ClaimRules):
                     yield Fault(record.find(f"[[{key}", *path), f"“{key}” is withdrawn{instead(gone)}")
 
 
+def _placed_at(item: m.Item) -> Mark:
+    """Return the place of the id of a claim, or of a use of it."""
+    return item.mark("id" if isinstance(item, m.Claim) else "use")
+
+
 _NO_LINK = " – link to a page, name, term, work or document by its id"
 _PRINTED = set("title publisher author agency issued_printed archived_printed accessed_printed".split())
 _PRINTED_IN = {
@@ -327,6 +395,8 @@ def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
     if isinstance(record, m.Claim):
         yield from ((("figures", i, "unit"), each.unit) for i, each in enumerate(record.figures))
         yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(record.reviewed))
+    if isinstance(record, m.Claim | m.Use):
+        yield from ((("fact", row), words) for row, words in record.fact.items())
     if isinstance(record, m.Check) and record.source.note:
         yield ("source", "note"), record.source.note
     if isinstance(record, m.Site):

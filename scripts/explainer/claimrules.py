@@ -11,6 +11,8 @@ from explainer import models as m
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.known import Known, instead
 
+_SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
+
 
 class ClaimRules(Known):
     """The rules for claims."""
@@ -19,6 +21,9 @@ class ClaimRules(Known):
         """Yield the faults of a claim on a page whose head has these rows."""
         yield from listed(claim, "id")
         yield from self._ground(claim)
+        if claim.read and not claim.is_note:
+            what = "only a note on the documents has “read”: “verify” compares a claim – leave it out"
+            yield Fault(claim.mark("read"), what)
         yield from self._sources(claim)
         yield from self.facts(claim, rows, claim)
         said = phrasing.plain(claim.says, self.call) if not any(wording.problems(claim.says)) else None
@@ -85,9 +90,34 @@ class ClaimRules(Known):
                 near = did_you_mean(row, rows) or listed
                 what = f"this kind of page has no row “{row}”{near}"
                 yield Fault(item.mark("fact", row), what)
-            if not any(wording.problems(claim.says)) and told not in phrasing.plain(claim.says, self.call):
-                what = f"“{told}” does not stand in the claim – give its very words"
-                yield Fault(item.mark("fact", row), what)
+            if not any(wording.problems(claim.says)):
+                for what in self._cell(told, claim):
+                    yield Fault(item.mark("fact", row), what)
+
+    def _cell(self, told: str, claim: m.Claim) -> Iterator[str]:
+        """Yield what is in a cell and not in its claim: “verify” compares the rest with the originals."""
+        said, style = phrasing.plain(claim.says, self.call), self.seeds.style
+        if claim.is_note:
+            if told not in said:
+                yield f"“{told}” is not in the note – a note’s cell repeats its very words"
+            return
+        if style is None:
+            return
+        figures = {figure.value for figure in extract.figures(said, style.amounts)}
+        for figure in extract.figures(told, style.amounts):
+            if figure.value not in figures:
+                yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
+        for quotation in extract.curly(told):
+            if quotation.words not in said:
+                yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
+        if (
+            claim.id in self.attributing
+            and claim.attributes != "nobody"
+            and attribution.rung(told, style.attribution) > attribution.height(claim)
+        ):
+            yield f"“{told}” attributes more than the claim that fills this cell – lower it"
+        if not self._opinion(claim) and effect.rung(told, style.effect) > effect.height(claim):
+            yield f"“{told}” has words for an effect that its claim does not record – lower them"
 
     def _rung(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield a phrase that attributes more than the claim is recorded to."""
@@ -102,12 +132,29 @@ class ClaimRules(Known):
 
     def _effect(self, claim: m.Claim, said: str) -> Iterator[Fault]:
         """Yield an effect that the claim's words do not tell, and words that its record does not."""
+        if claim.effect and self._opinion(claim):
+            what = "an opinion measures nothing – leave “effect” out, and give its words a cell of their own"
+            yield Fault(claim.mark("effect"), what)
+        elif self._opinion(claim):
+            return
         if self.seeds.style and not claim.is_note and (claim.effect or claim.id in self.effecting):
             for what in effect.faults(claim, said, self.seeds.style.effect):
                 yield Fault(claim.mark("effect") if claim.effect else claim.mark("says"), what)
 
+    def _opinion(self, claim: m.Claim) -> bool:
+        """Return whether nothing but opinions is behind a claim."""
+        said = [self.statements.get(key) or self.documents.get(key) for key in claim.from_]
+        return bool(said) and all(
+            each.stance == "opinion" if isinstance(each, m.Statement) else each and each.kind == "opinion"
+            for each in said
+        )
+
     def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield a date on the timeline that neither the claim nor its statement gives."""
+        """Yield a date on the timeline that neither the claim nor its statement gives, and a wrong sort."""
+        stances = {each.stance for key in claim.from_ if (each := self.statements.get(key))}
+        if claim.event and claim.event.kind == "reaction" and not stances & _SAID:
+            what = "“reaction” is for somebody’s words, and no statement of that sort is behind this claim"
+            yield Fault(claim.mark("event", "kind"), f"{what} – make it “activity” or “disclosure”")
         if claim.event and not dates.begins(claim.event.date):
             what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
             yield Fault(claim.mark("event", "date"), what)

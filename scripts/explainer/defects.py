@@ -76,11 +76,11 @@ def quotations(library: Library) -> Iterator[Finding]:
 
 
 def no_period(library: Library) -> Iterator[Finding]:
-    """Yield figures told without the time that the count covers, by the claim's first work or document."""
+    """Yield figures told without the time that the count covers, by the document that tells them so."""
     for claim in _told(library):
         for figure in claim.figures:
             if not figure.period:
-                to = library.references[claim.id][0].target.id
+                to = library.sentences[claim.at[0]].document.id
                 yield to, f"“{figure.as_told}” {figure.unit}: the time that the count covers is not given"
 
 

@@ -18,7 +18,7 @@ CHANGES = {
 def disagreements(library: Library) -> str:
     """Return the page of questions on which the documents differ, by kind, each side led by who says it."""
     path = "disagreements.md"
-    blocks = ["Where the documents differ, all sides stand here. No side is chosen."]
+    blocks = ["Where our sources differ, every side is listed. No side is chosen."]
     groups = {
         kind: [each for each in library.disagreements.values() if each.kind == kind and not each.withdrawn]
         for kind in DIFFER
@@ -34,6 +34,8 @@ def disagreements(library: Library) -> str:
         for each in found:
             blocks.append(heading(each.question, f"q-{each.id}"))
             blocks.append(markdown.bullets(_side(library, library.claims[key], path) for key in each.claims))
+            if each.because:
+                blocks.append(f"**Why they cannot all be right:** {markdown.escape(each.because)}")
             blocks.append(f"**What would settle it:** {markdown.escape(each.settle)}")
     title = "Where the documents differ"
     return markdown.page(title, f"{title}: {library.site.title}", "seeds/disagreements.yml", blocks)

@@ -45,14 +45,14 @@ def _door(library: Library, door: m.Door, path: str) -> str:
 
 
 def _timeline(library: Library, path: str) -> str:
-    return timeline.picture(timeline.events(library), path)
+    return timeline.picture(library, timeline.events(library), path)
 
 
 def latest(library: Library, path: str) -> str:
     """Return the date of the edition, and the newest correction or that there is none."""
     edition = f"This is the edition of {dates.words(library.site.edition)}."
     if not library.corrections:
-        return f"{edition} No sentence has had to be corrected so far."
+        return f"{edition} No correction is on record."
     newest = max(library.corrections, key=lambda each: dates.sort_key(each.date))
     to = markdown.relative(f"evidence/{newest.claim}.md", path)
     newly = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from explainer import extract, fields
+from explainer import extract, fields, standing
 from explainer import models as m
 from explainer.library import Library, PageText
 from explainer.phrasing import has
@@ -44,20 +44,15 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
 
     There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported,
     wider reach reported. A claim has one of the last three only if its words and its original sentence have
-    a phrase for it. Where claims differ, all are shown, each with who says it, the least first. Nothing is
-    concluded from a number of accounts or posts.
+    a phrase for it, and if it is no opinion: an adjective measures nothing. Where claims differ, all are
+    shown, each with who says it, the least first. Nothing is concluded from a number of accounts or posts.
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
-    return [(each, f"{_words(each)} ({_who(library, each)})") for each in sorted(claims, key=height)]
+    return [(each, f"{_words(each)} ({standing.who(library, each)})") for each in sorted(claims, key=height)]
 
 
 def _words(claim: m.Claim) -> str:
     return WHAT[claim.effect] if claim.effect else NOTHING
-
-
-def _who(library: Library, claim: m.Claim) -> str:
-    by = (library.statements[key].by if key in library.statements else key for key in claim.from_)
-    return ", ".join(dict.fromkeys(map(library.call, by)))
 
 
 def faults(claim: m.Claim, said: str, phrases: Mapping[m.Reach, fields.Lines]) -> Iterator[str]:

@@ -13,15 +13,17 @@ from explainer.library import Library, PageText
 from explainer.pages import Linker, check_box, file_of
 
 _STATES = {
-    "verified": "Compared by program with the sentences that it rests on, as it stands here.",
-    "changed": "Changed since last verified: nobody with the originals has compared it since.",
-    "never": "Not yet compared with the originals by program.",
+    "verified": "A program compared this wording with the sentences that it rests on.",
+    "changed": "Changed since the last comparison with the originals by a program that is on record.",
+    "never": "No comparison with the originals by a program is on record.",
 }
 _HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
 
 
 DIFFER = {
-    "conflict": "They contradict each other.",
+    "conflict": "They cannot all be right.",
+    "one-source": "One source gives both.",
+    "can-both-be": "All can be true.",
     "different-question": "They answer different questions.",
     "later-update": "One was written later.",
     "naming": "They use different names.",
@@ -45,12 +47,12 @@ def entry(library: Library, claim: m.Claim) -> str:
     blocks += ["## Where it stands", markdown.bullets(_used(library, claim, path))]
     blocks += [
         "## How it was checked",
-        _STATES[lock.state(library, claim)] if not claim.is_note else _read_again(),
+        _STATES[lock.state(library, claim)] if not claim.is_note else _reading(claim),
     ]
     if claim.close:
         blocks.append(f"Its wording stays near the original: {markdown.escape(claim.close)}")
     blocks += [
-        f"- A finding was read and let stand ({each.finding}): {markdown.escape(each.reason)}"
+        f"- The record lets a finding of the program stand ({each.finding}): {markdown.escape(each.reason)}"
         for each in claim.reviewed
     ]
     blocks.append(f"Its record is `{claim.id}` in `{claim.file}`.")
@@ -75,7 +77,7 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## What kind of sentence this is"
     if claim.silent_on:
         subject = markdown.escape(claim.silent_on)
-        yield f"A note on the documents: they do not say this ({subject}). Each new one is read for it."
+        yield f"A note on the documents: they do not say this ({subject})."
     if claim.sums_up:
         yield "A note on the documents that sums up these claims:"
         yield markdown.bullets(claim_line(library, library.claims[key], path) for key in claim.sums_up)
@@ -84,11 +86,15 @@ def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
 def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     yield "## Who says it"
     yield markdown.bullets(_said(library, key, path) for key in claim.from_)
-    yield markdown.escape(" ".join(standing.sentences(library, standing.standing(library, claim))))
+    yield markdown.escape(" ".join(standing.sentences(library, claim)))
     replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
     if replies:
         yield "Answered by:"
         yield markdown.bullets(_said(library, key, path) for key in replies)
+    denials = [each for each in library.denied_by(claim) if each.id not in replies]
+    if denials:
+        yield "Denied by, without a document saying that it answers this:"
+        yield markdown.bullets(_said(library, each.id, path) for each in denials)
     yield "## The sentences that it rests on"
     yield markdown.table(
         ("Document", "Part", "Paragraph", "Sentence", "Locator"), _located(library, claim, path)
@@ -99,7 +105,10 @@ def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
     if works:
         yield markdown.bullets(_work(each, path) for each in works)
     else:
-        yield "The document names no source for these sentences."
+        named = (
+            "The sentences cite no work" if standing.origins(library, claim) else "No source is named there"
+        )
+        yield f"{named}."
 
 
 def _said(library: Library, key: str, path: str) -> str:
@@ -173,8 +182,13 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
         yield "Nowhere: it is withdrawn."
 
 
-def _read_again() -> str:
-    return "Read by a person: a program cannot find an absence or judge a summing up."
+def _reading(claim: m.Claim) -> str:
+    """Return who read a note on the documents and when, or that no reading is on record."""
+    what = "check an absence" if claim.silent_on else "judge a summary"
+    if claim.read:
+        by = markdown.escape(claim.read.by)
+        return f"Read by {by} on {dates.words(claim.read.date)}. A program cannot {what}."
+    return f"A program cannot {what}. Nobody has recorded reading this one yet."
 
 
 def claim_line(library: Library, claim: m.Claim, path: str) -> str:

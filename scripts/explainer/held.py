@@ -15,7 +15,7 @@ from explainer import models as m
 from explainer.dates import ends
 from explainer.extract import Date, date_of
 from explainer.faults import Mark
-from explainer.library import Library
+from explainer.library import Cell, Library
 from explainer.recognise import Originals
 
 EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
@@ -135,7 +135,9 @@ class Held:
     def printed_dates(self) -> list[Date]:
         """The dates in its sentences and of documents dated exactly."""
         dates = list(extract.dates(" ".join((self.evidence, *self.context.values())))[0])
-        dates += [date_of(each.written) for each in self.documents if "/" not in each.written]
+        dates += [
+            date_of(each.written) for each in self.documents if "/" not in each.written and not each.dated_by
+        ]
         return dates
 
     @cached_property
@@ -156,6 +158,10 @@ class Held:
         forms = (form for key in loose for form in self.library.forms(key))
         return extract.stems(self.whole) - {stem for form in forms for stem in extract.stems(form)}
 
+    def takes_over(self, hedge: extract.Hedge, text: str) -> bool:  # noqa: ARG002 – a cell looks at the text
+        """Return whether it has words that a hedge of an original text governs."""
+        return bool(hedge.scope & self.meaning)
+
     def named(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the forms of names in a text with their ids, the longest first."""
         yield from sorted(self.library.forms_in(text).items(), key=lambda each: -len(each[0]))
@@ -173,6 +179,10 @@ class Held:
                 number += more
         return number
 
+    def lost(self, kind: str, words: str, what: str, original: str) -> Finding:
+        """Return a finding on words that only the original has."""
+        return Finding(self.claim.mark("says"), self.claim.id, kind, words, what, original)
+
     def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
         """Return a finding at the place of the words in the claim."""
         plain = " ".join(wording.LINK.sub(lambda link: link.group(2) or "", self.claim.says).split())
@@ -180,6 +190,35 @@ class Held:
         linked = None if words in plain else next(links, None)
         mark = self.claim.find(f"[[{linked}" if linked else words, "says")
         return Finding(mark, self.claim.id, kind, words, what, original or self.evidence)
+
+
+class HeldCell(Held):
+    """The words of a cell beside the sentences of its claim."""
+
+    def __init__(self, shared: Shared, claim: m.Claim, cell: Cell) -> None:
+        """Take the words of the cell for those of the claim."""
+        super().__init__(shared, claim.model_copy(update={"says": cell.words}))
+        self.cell = cell
+
+    def _text(self, says: str) -> str:
+        """Return the words with the names of documents blanked out, which no link marks in a cell."""
+        for form in [found[0] for found in self.shared.documents(says)]:
+            says = blanked(form, says)
+        return says
+
+    def takes_over(self, hedge: extract.Hedge, text: str) -> bool:
+        """Return whether it has governed words that follow the hedge: a cell may name a subject alone."""
+        after = extract.stems(text[hedge.start + len(hedge.text) :])
+        return bool(hedge.scope & self.meaning & after)
+
+    def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
+        """Return a finding at the place of the cell."""
+        return self.lost(kind, words, what, original or self.evidence)
+
+    def lost(self, kind: str, words: str, what: str, original: str) -> Finding:
+        """Return the same, as a cell has one place."""
+        mark = self.cell.item.mark("fact", self.cell.row)
+        return Finding(mark, self.claim.id, kind, words, f"cell “{self.cell.row}”: {what}", original)
 
 
 def met(words: str, text: str) -> bool:

@@ -83,4 +83,4 @@ def _title(text: PageText, path: str) -> str:
 
 def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:
     told = facts(library, text, fact.key, markdown.relative(file_of(text), path))
-    return "; ".join(told) or markdown.escape(fact.unfilled)
+    return "<br>".join(told) or markdown.escape(fact.unfilled)

@@ -40,7 +40,7 @@ class Known:
         self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
         self.answers: dict[str, list[str]] = {}
         for each in self.statements.values():
-            for key in dict.fromkeys(each.answers):
+            for key in dict.fromkeys((*each.answers, *each.denies)):
                 self.answers.setdefault(key, []).append(each.id)
         self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
         self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}

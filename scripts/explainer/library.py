@@ -78,6 +78,15 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What a claim says in one row of a head of facts, and the item of a page that has it."""
+
+    item: m.Claim | m.Use
+    row: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """What a note stands for: a work as told in a document, or a document itself."""
 
@@ -128,6 +137,20 @@ class Library:
         return {
             item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)
         }
+
+    def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
+        """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
+        items = (claim, *self._uses.get(claim.id, ()))
+        return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+
+    @cached_property
+    def _uses(self) -> dict[str, list[m.Use]]:
+        found = defaultdict(list)
+        for text in self.pages.values():
+            for item in text.items:
+                if isinstance(item, m.Use):
+                    found[item.use].append(item)
+        return found
 
     @cached_property
     def subjects(self) -> dict[str, PageText]:
@@ -308,6 +331,20 @@ class Library:
         found = defaultdict(list)
         for statement in self.statements.values():
             for key in statement.answers:
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def denied_by(self, claim: m.Claim) -> tuple[m.Statement, ...]:
+        """Return the statements that deny what a claim tells, without answering it."""
+        keys = (claim.id, *claim.from_)
+        return tuple({each.id: each for key in keys for each in self.denials.get(key, ())}.values())
+
+    @cached_property
+    def denials(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each statement, document and claim, the statements that deny it without answering it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in statement.denies:
                 found[key].append(statement)
         return {key: tuple(each) for key, each in found.items()}
 

@@ -34,7 +34,8 @@ def digest(library: Library, claim: m.Claim) -> str:
     dumped = claim.model_dump(mode="json", exclude_defaults=True, exclude={"changed"})
     for figure in dumped.get("figures", ()):
         figure.pop("known_faults", None)
-    whole = [dumped, statements, sentences, names]
+    cells = [cell.words for cell in library.cells(claim) if cell.item is not claim]
+    whole = [dumped, statements, sentences, names, *([cells] if cells else ())]
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -29,8 +29,11 @@ from explainer.fields import (
 
 Rung = Literal["linked", "state-linked", "named-body"]
 KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
+Differing = Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"]
 Reach = Literal["none", "limited", "wide"]
-Stance = Literal["finding", "assessment", "report", "allegation", "assurance", "denial", "opinion"]
+Stance = Literal[
+    "finding", "assessment", "report", "allegation", "assurance", "denial", "opinion", "forecast"
+]
 
 
 class Sentence(Part):
@@ -90,6 +93,14 @@ class Document(Record):
     written_note: Line = Field(description="How we know when it was written.")
     lineage: Slug = Field(
         description="The same id for all revisions and retellings of one text, which count once together."
+    )
+    dated_by: Literal["editors"] | None = Field(
+        None, description="“editors” where its date is from outside of it: then it never dates a claim."
+    )
+    speaks_for: Literal["own"] | None = Field(
+        None,
+        description="“own” where it speaks for whoever made it, such as a post-mortem by its author or a "
+        "notice by its publisher: then it relays nobody.",
     )
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted: printed exactly, translated, or altered."
@@ -178,6 +189,11 @@ class Statement(Withdrawable):
     how: Literal["by-name", "in-general", "not-stated"] | None = Field(
         None, description="Whether it names what it answers; wanted wherever “answers” is given."
     )
+    denies: Slugs = Field(
+        (),
+        description="The statements and claims whose content it denies without a document saying that it "
+        "answers them. Wherever one of them is told, it is told too.",
+    )
 
 
 class Name(Withdrawable):
@@ -188,7 +204,7 @@ class Name(Withdrawable):
     kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(
         description="What is named."
     )
-    aliases: Lines = Field((), description="Other forms of the name in the documents.")
+    aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
         None, description="What kind of speaker it is, where it speaks."
@@ -232,9 +248,12 @@ class Disagreement(Withdrawable):
 
     id: Slug = Field(description="Permanent id.")
     question: Line = Field(description="The question, as a reader would ask it.")
-    kind: Literal["conflict", "different-question", "later-update", "naming"] = Field(
-        description="How they differ: they contradict each other, answer different questions, one is newer, "
-        "or they name a thing differently."
+    kind: Differing = Field(
+        description="How they differ: they contradict each other, one source gives both, all can be true, "
+        "they answer different questions, one is newer, or they name a thing differently."
+    )
+    because: Prose | None = Field(
+        None, description="For a conflict: why not both can be true. No other kind has it."
     )
     claims: Slugs = Field(min_length=2, description="The claims that differ, and denials that answer them.")
     settle: Prose = Field(description="What would settle it.")
@@ -263,7 +282,17 @@ class Event(Part):
     """What a claim puts on the timeline."""
 
     date: Edtf = Field(description="When it happened, as exactly as the claim says and no more.")
-    kind: Literal["activity", "disclosure", "reaction"] = Field(description="What sort of event it is.")
+    kind: Literal["activity", "disclosure", "reaction"] = Field(
+        description="What sort of event it is: something done, such as a takedown; a report on it; or what "
+        "somebody said of it. site.yml says what pages call the sorts."
+    )
+
+
+class Reading(Part):
+    """A person's reading of a note on the documents, on record."""
+
+    by: Line = Field(description="Who read it: a name, or one by which the person can be asked.")
+    date: Edtf = Field(description="The day of the reading.")
 
 
 class Reviewed(Part):
@@ -303,7 +332,8 @@ class Claim(Withdrawable):
     context: Locators = Field((), description="Sentences from which only names and dates are carried over.")
     fact: dict[Slug, Line] = Field(
         default_factory=dict,
-        description="Rows that it fills in the page's head of facts, each in the claim's very words.",
+        description="Rows that it fills in the page's head of facts, each in a few words of its own that "
+        "“verify” compares with the claim's sentences; a note's are its very words.",
     )
     figures: tuple[Figure, ...] = Field((), description="What its figures count, so that none is added up.")
     attributes: Rung | Literal["nobody"] | None = Field(
@@ -319,6 +349,9 @@ class Claim(Withdrawable):
         None, description="Marks a note on the documents: what they are silent on, in a word or two."
     )
     sums_up: Slugs = Field((), description="Marks a note on the documents that sums up these claims.")
+    read: Reading | None = Field(
+        None, description="Who compared a note on the documents with all of them, and when. Claims have none."
+    )
     close: Prose | None = Field(None, description="Why the wording has to stay near the original.")
     reviewed: tuple[Reviewed, ...] = Field(
         (), description="Findings of “verify” that a person has looked at and lets stand."
@@ -346,7 +379,8 @@ class Use(Record):
     )
     fact: dict[Slug, Line] = Field(
         default_factory=dict,
-        description="Rows that it fills in this page's head of facts, each in the claim's very words.",
+        description="Rows that it fills in this page's head of facts, each in a few words of its own that "
+        "“verify” compares with the claim's sentences; a note's are its very words.",
     )
 
 
@@ -427,8 +461,8 @@ class Kind(Part):
     matrix: Slug | None = Field(
         None, description="Another kind: the index shows which pages share sentences."
     )
-    attribution: Literal["yes"] | None = Field(
-        None, description="“yes”: its pages attribute something to somebody."
+    attribution: Slug | None = Field(
+        None, description="The row of its head that shows whom something is blamed on, each with who says so."
     )
     effect: Slug | None = Field(
         None, description="The row of its head that shows what effect was told, by rule."
@@ -443,6 +477,14 @@ class Kind(Part):
         return tuple(fact for fact in self.facts if not fact.types or type_ in fact.types)
 
 
+class EventWords(Part):
+    """What the sorts of events on the timeline are called."""
+
+    activity: Line = Field(default="Action", description="Something that was done.")
+    disclosure: Line = Field(default="Report", description="A report on what was done.")
+    reaction: Line = Field(default="Statement", description="What somebody said of it.")
+
+
 class Site(Record):
     """What holds for the whole site."""
 
@@ -454,6 +496,9 @@ class Site(Record):
     licence_address: Address | None = Field(None, description="Where the licence can be read.")
     kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
     documents: Slugs = Field((), description="The documents in the order in which pages list them.")
+    events: EventWords = Field(
+        default_factory=EventWords, description="What the timeline calls its sorts of events."
+    )
 
 
 class StanceWords(Part):
@@ -484,6 +529,11 @@ class Style(Record):
     )
     effect: dict[Reach, Lines] = Field(
         default_factory=dict, description="Phrases of each rung of effects, the lowest first."
+    )
+    charges: Lines = Field(
+        (),
+        description="Words of a charge: a claim with one of them that names somebody needs a denial that "
+        "answers or denies it, or in its section a reply or the note of none (“silent-on: reply”).",
     )
     negations: Lines = Field(description="Words that deny.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")

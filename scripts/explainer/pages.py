@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer import attribution, citation, dates, effect, markdown, wording
+from explainer import attribution, citation, dates, effect, extract, markdown, phrasing, standing, wording
 from explainer import models as m
 from explainer.library import Library, PageText, Placement
 from explainer.notes import Notes
@@ -175,38 +175,68 @@ def _head(library: Library, text: PageText) -> str:
         return ""
     rows = []
     for fact in kind.rows(text.page.type):
-        told = facts(library, text, fact.key)
-        rows.append((markdown.escape(fact.label), "; ".join(told) or markdown.escape(fact.unfilled)))
-    if kind.attribution:
-        to = markdown.relative("about/rules.md#attribution", file_of(text))
-        rows.insert(0, (markdown.link("Attribution", to), markdown.escape(attribution.words(library, text))))
-    table = markdown.table(("At a glance", "As the documents tell it"), rows)
+        told = "<br>".join(facts(library, text, fact.key)) or markdown.escape(fact.unfilled)
+        label = markdown.escape(fact.label)
+        if fact.key == kind.attribution:
+            label = markdown.link(label, markdown.relative("about/rules.md#attribution", file_of(text)))
+        rows.append((label, told))
+    table = markdown.table(("At a glance", "What our sources say"), rows)
     return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
 
 
 def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:
-    """Return what the sentences of a page say of one row, each linked; `to` is the page as seen from here.
+    """Return what the sentences of a page say of one row, a cell a claim, linked, with who says it.
 
-    The row of effects begins with what the rule of effects finds.
+    The row of effects begins with what the rule of effects finds, and that of attribution has what its rule
+    finds. `to` is the page as seen from here.
     """
     anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
-    told = []
-    if library.kinds[text.page.kind].effect == key:
-        for each, words in effect.told(library, text):
-            told.append(markdown.link(markdown.escape(words), f"{to}#{anchors[each.id]}"))
-    for item in text.items:
-        match item:
-            case m.Claim(id=claim, fact=rows) | m.Use(use=claim, fact=rows) if (
-                key in rows and claim in anchors
-            ):
-                told.append(markdown.link(markdown.escape(rows[key]), f"{to}#{anchors[claim]}"))
-    return told
+    kind = library.kinds[text.page.kind]
+    if kind.attribution == key:
+        told = [
+            (claim, words, _by(library, claim, words)) for claim, words in attribution.named(library, text)
+        ]
+    else:
+        told = [(claim, words, "") for claim, words in effect.told(library, text) if kind.effect == key]
+        for item in text.items:
+            if isinstance(item, m.Claim | m.Use) and key in item.fact:
+                claim = item if isinstance(item, m.Claim) else library.claims[item.use]
+                told.append((claim, item.fact[key], _by(library, claim, item.fact[key])))
+    first: dict[tuple[str, str], m.Claim] = {}
+    for claim, words, by in told:
+        if claim.id in anchors:
+            first.setdefault((words, by), claim)
+    return [
+        f"{markdown.link(markdown.escape(words), f'{to}#{anchors[claim.id]}')} {markdown.escape(by)}".rstrip()
+        for (words, by), claim in first.items()
+    ]
+
+
+def _by(library: Library, claim: m.Claim, words: str) -> str:
+    """Return who says what a cell says, and of a count also who counted and when.
+
+    A note and a cell that names its speaker need no more.
+    """
+    speakers = [library.statements[key].by if key in library.statements else key for key in claim.from_]
+    if claim.is_note or any(phrasing.has(words, library.forms(key)) for key in speakers):
+        return ""
+    said = [standing.who(library, claim)]
+    counted = {each.value for each in extract.figures(words, library.style.amounts)}
+    for figure in claim.figures:
+        if counted & {each.value for each in extract.figures(figure.as_told, library.style.amounts)}:
+            if figure.counted_by and figure.counted_by not in speakers:
+                said.append(f"counted by {library.call(figure.counted_by)}")
+            said.append(dates.words(figure.period) if figure.period else "period not stated")
+    return f"({'; '.join(dict.fromkeys(said))})"
 
 
 def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
     """Return the claims that name the page's subject and are not placed on it; notes are left out."""
     named = library.mentions.get(text.page.id, ())
     others = [each for each in named if each.id not in placed and not each.is_note]
+    others = list(
+        {each.id: each for claim in others for each in (claim, *_replies(library, claim, placed))}.values()
+    )
     if not others:
         return ""
     path = file_of(text)
@@ -217,3 +247,12 @@ def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str
         title = markdown.escape(library.pages[home.page].page.title)
         lines.append(f"{markdown.escape(library.alone(claim))} (on the page {markdown.link(title, to)})")
     return "## Also mentioned\n\n" + markdown.bullets(lines)
+
+
+def _replies(library: Library, claim: m.Claim, placed: dict[str, Placement]) -> Iterator[m.Claim]:
+    """Yield the first claim of each answer to a claim, and of each denial, that a page does not have yet."""
+    answers = [each for key in claim.from_ for each in library.answered_by.get(key, ())]
+    for statement in (*answers, *library.denied_by(claim)):
+        told = library.told_from.get(statement.id, ())
+        if told and not any(each.id in placed for each in told):
+            yield told[0]

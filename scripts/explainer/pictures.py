@@ -72,13 +72,17 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     yield _attribution_picture(texts, found, sectors, rungs, path)
     heads = (markdown.escape(kind.plural), *(each[:1].upper() + each[1:] for each in sectors.values()))
     rows = [
-        (_link(text, path), *(_said(text, found[text.page.id].get(each), rungs, path) for each in sectors))
+        (
+            _link(text, path),
+            *(_said(library, text, found[text.page.id].get(each, []), rungs, path) for each in sectors),
+        )
         for text in texts
     ]
     yield f'<div class="across" markdown>\n\n{markdown.table(heads, rows)}\n\n</div>'
 
 
-Found = dict[str, dict[str, tuple[int, dict[str, str]]]]
+Said = list[tuple[int, str, m.Claim]]
+Found = dict[str, dict[str, Said]]
 
 
 def _attribution_picture(
@@ -93,15 +97,15 @@ def _attribution_picture(
         for i, sector in enumerate(sectors):
             if sector not in found[text.page.id]:
                 continue
-            rung = found[text.page.id][sector][0]
+            rung = found[text.page.id][sector][0][0]
             for step in range(top):
                 high = 6 + step * 4
                 box = {"x": i * wide + step * 10, "y": y + LINE + 16 - high, "width": 8, "height": high}
                 drawn.append(svg.tag("rect", class_="cell many" if step < rung else "cell none", **box))
-    tops = [max((rung for rung, _ in found[text.page.id].values()), default=0) for text in texts]
+    cells = [said[0][0] for sectors_ in found.values() for said in sectors_.values()]
     names = ["nobody named", *rungs]
-    told = ", ".join(f"{tops.count(i)} {name}" for i, name in enumerate(names) if tops.count(i))
-    says = f"The highest step on each of {len(texts)} pages: {told}."
+    told = ", ".join(f"{cells.count(i)} {name}" for i, name in enumerate(names) if cells.count(i))
+    says = f"The highest step of each sort of speaker on each of {len(texts)} pages: {told}."
     high = 18 + len(texts) * (LINE + 26)
     drawing = svg.Drawing("attributions", "Who attributes what", says, tuple(drawn), high, links=True)
     steps = svg.numbered(rungs)
@@ -109,15 +113,15 @@ def _attribution_picture(
     return svg.figure(drawing, *columns, f"Steps filled: {steps}; none filled: nobody is named.")
 
 
-def _said(text: PageText, said: tuple[int, dict[str, str]] | None, rungs: list[str], path: str) -> str:
-    """Return a cell of the table behind: what is named, and who names it, each linked to the sentence."""
-    if not said:
-        return "–"
-    rung, who = said
-    what = rungs[rung - 1] if rung else "nobody named"
+def _said(library: Library, text: PageText, said: Said, rungs: list[str], path: str) -> str:
+    """Return a cell of the table behind: what each claim names and who says so, linked to the sentence."""
+    anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
     to = markdown.relative(file_of(text), path)
-    names = (markdown.link(markdown.escape(name), f"{to}#c-{claim}") for name, claim in who.items())
-    return f"{what}: {', '.join(names)}"
+    cells = []
+    for rung, name, claim in said:
+        what = rungs[rung - 1] if rung else "nobody named"
+        cells.append(f"{what}: {markdown.link(markdown.escape(name), f'{to}#{anchors[claim.id]}')}")
+    return "<br>".join(cells) or "–"
 
 
 def _link(text: PageText, path: str) -> str:
@@ -229,8 +233,8 @@ def _answers(library: Library) -> svg.Drawing | None:
     """A square for each statement that is answered, a triangle for each answer, a line between them."""
     told = {
         key: [each.id for each in answers if each.id in library.told_from]
-        for key, answers in library.answered_by.items()
-        if key in library.told_from
+        for key, answers in {**library.denials, **library.answered_by}.items()
+        if key in library.told_from or key in library.claims
     }
     told = {key: answers for key, answers in told.items() if answers}
     answers = list(dict.fromkeys(each for some in told.values() for each in some))
@@ -245,7 +249,5 @@ def _answers(library: Library) -> svg.Drawing | None:
     ]
     drawn += [svg.mark("disclosure", 30, y, 4) for y in left.values()]
     drawn += [svg.mark("reaction", SMALL - 30, y, 4) for y in right.values()]
-    says = (
-        f"{len(told)} statements on the left, joined to the {len(answers)} answers that the documents give."
-    )
+    says = f"{len(told)} statements on the left, joined to {len(answers)} answers and denials in our sources."
     return svg.Drawing("door-answers", "Statements and answers", says, tuple(drawn), LOW, SMALL)

@@ -26,13 +26,18 @@ def sources(library: Library) -> str:
         listed = lists[document.id]
         if listed:
             blocks.append(f"## Works that the {markdown.escape(document.short)} names")
-            blocks.append("Dates are as printed there. We read the documents, not these works.")
+            blocks.append(
+                "Dates are as printed there. This site relies on the documents, not on these works."
+            )
             for work in sorted(listed, key=lambda each: each.number or 0):
                 blocks += _work(library, work, path)
     others = lists[None]
     if others:
         blocks.append("## Works identified by the editors")
-        blocks.append("The documents speak of these without listing them. Their dates never date a claim.")
+        blocks.append(
+            "No document lists these. The editors take them to be what the documents speak of. "
+            "Their titles are from outside the documents, and their dates never date a claim."
+        )
         for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
             blocks += _work(library, work, path)
     documents = ", ".join(document.short for document in library.documents.values())
@@ -62,7 +67,8 @@ def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
         yield check_box(library, check)
     said = library.made_in.get(work.id, ())
     if said and not library.cited_by.get(work.id):
-        yield "Claims that go back to it as told in the documents:"
+        fenced = "that the editors take to go back to it" if work.identified_by else "that go back to it"
+        yield f"Claims {fenced}, as our sources report it:"
         told = {claim.id: claim for each in said for claim in library.told_from.get(each.id, ())}
         yield markdown.bullets(claim_line(library, each, path) for each in told.values())
     claims = library.cited_by.get(work.id, ())
@@ -111,9 +117,7 @@ def names(library: Library) -> str:
             blocks.append(heading(name.name, f"n-{name.id}"))
             blocks += [f"{markdown.escape(name.role)}."] if name.role else []
             blocks += (
-                [f"In the documents also: {', '.join(map(markdown.escape, name.aliases))}."]
-                if name.aliases
-                else []
+                [f"Also written: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
             )
             named = _by_page(library, library.mentions.get(name.id, ()), path)
             blocks.append(f"Named on: {named}." if named else "Named in no claim.")

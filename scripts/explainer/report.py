@@ -25,6 +25,7 @@ MEND = {
     "stance": "correct the stance of the statement, or add the sentence that shows it under “context”",
     "verb": "use “said”, or a verb of the statement’s own stance",
     "attribution": "lower “attributes” to what the sentence says",
+    "origin": "name whoever the sentence names, in the claim and under “from”",
     "locator": "correct “at”, or take the words of the sentence that it rests on",
     "document": "name the document whose words they are, or correct “from” and “at”",
     "effect": "tell of the effect what the sentence tells, and no more",

@@ -36,21 +36,23 @@ def _support(library: Library) -> Iterator[str]:
     for kind, words in standing.SUPPORT.items():
         example = next((each for each in told if standing.support(library, each) == kind), None)
         if example:
-            said = " ".join(standing.sentences(library, standing.standing(library, example)))
+            said = " ".join(standing.sentences(library, example))
             yield f"**{words[:1].upper()}{words[1:]}.** {claim_line(library, example, PATH)}"
             yield f"> {markdown.escape(said)}"
 
 
 def _attribution(library: Library) -> Iterator[str]:
-    """Yield an example of each rung: the first page that reaches it."""
+    """Yield an example of each rung: the first claim with a cell that has it."""
     kinds = {kind.kind for kind in library.site.kinds if kind.attribution}
     pages = [each for each in library.pages.values() if each.page.kind in kinds]
-    for rung in (None, *attribution.RUNGS):
-        example = next((each for each in pages if attribution.named(library, each)[0] == rung), None)
+    cells = [(page, *each) for page in pages for each in attribution.named(library, page)]
+    for rung in range(len(attribution.RUNGS) + 1):
+        example = next((each for each in cells if attribution.height(each[1]) == rung), None)
         if example:
-            to = markdown.relative(file_of(example), PATH)
-            words = markdown.escape(attribution.words(library, example))
-            yield f"{markdown.link(markdown.escape(example.page.title), to)}: {words}."
+            page, claim, words = example
+            to = markdown.relative(file_of(page), PATH)
+            link = markdown.link(markdown.escape(page.page.title), to)
+            yield f"{link}: {markdown.escape(f'{words} ({standing.who(library, claim)})')}."
 
 
 def _effect(library: Library) -> Iterator[str]:

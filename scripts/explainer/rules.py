@@ -33,6 +33,17 @@ def quotations(held: Held) -> Iterator[Finding]:
         for key in homes:
             if why := _unfit(held, key):
                 yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {why}")
+        denial = any(each.stance == "denial" for each in held.statements)
+        printed = [held.located[key] for key in homes if not _altered(held, key)]
+        if (
+            denial
+            and printed
+            and not any(_uncut(words, each) for text in printed for each in extract.quoted(text))
+        ):
+            what = (
+                "is cut out of a longer one – quote a denial whole, or from one punctuation mark to another"
+            )
+            yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {what}")
 
 
 def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
@@ -44,6 +55,17 @@ def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
     whole = any(flat in each for each in extract.quoted(paragraph))  # opened and closed by its neighbours
     own = locator.partition(":")[0] in held.own
     return own or whole or any(met(words, each) for each in extract.quoted(text))
+
+
+def _altered(held: Held, locator: str) -> bool:
+    return held.library.sentences[locator].document.quotations != "printed"
+
+
+def _uncut(words: str, quoted: str) -> bool:
+    """Return whether words are a whole quotation, or begin and end in it where a clause does."""
+    at = quoted.find(words)
+    before, after = quoted[:at].rstrip(), quoted[at + len(words) :].lstrip()
+    return at >= 0 and before[-1:] in {"", *".,;:?!"} and after[:1] in {"", *".,;:?!"}
 
 
 def _unquoted(held: Held, shown: str, words: str) -> Finding:
@@ -192,17 +214,17 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
         yield held.finding(kind, hedge.text, what)
     mine = extract.hedges(held.whole, classes)
     for text, hedges in theirs.items():
-        for hedge in _lost(held, hedges, mine):
+        for hedge in _lost(held, text, hedges, mine):
             governed = min(word for word in hedge.near if extract.stem(word) in held.meaning)
             what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
-            yield Finding(held.claim.mark("says"), held.claim.id, kind, hedge.text, what, text)
+            yield held.lost(kind, hedge.text, what, text)
 
 
-def _lost(held: Held, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
+def _lost(held: Held, text: str, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
     """Yield what governs words that the claim takes over, and is there more often than here."""
     kept = Counter(each.kind for each in mine)
     for hedge in theirs:
-        if hedge.scope & held.meaning:
+        if held.takes_over(hedge, text):
             kept[hedge.kind] -= 1
             if kept[hedge.kind] < 0:
                 yield hedge
@@ -236,9 +258,11 @@ RULES: tuple[Rule, ...] = (
     denials,
     locators,
     saying.speakers,
+    saying.origins,
     saying.documents,
     saying.stances,
     saying.verbs,
     saying.attributions,
     saying.effects,
 )
+CELL_RULES: tuple[Rule, ...] = (quotations, dates, figures, names, repeats, hedges, denials, saying.verbs)

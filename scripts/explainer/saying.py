@@ -34,6 +34,26 @@ def speakers(held: Held) -> Iterator[Finding]:
         yield held.finding("speaker", held.library.call(key), what)
 
 
+def origins(held: Held) -> Iterator[Finding]:
+    """Find an origin that the sentences name and the claim does not, whose words it gives to the document."""
+    if held.statements or not held.own:
+        return
+    style, names = held.style, held.library.names
+    verbs = {*style.saying, *(verb for each in style.stances.values() for verb in each.verbs)}
+    telling = frozenset(map(extract.stem, {*verbs, "say", "state", "tell", "call"}))
+    ours = extract.flat(held.whole)
+    for text in map(extract.flat, held.located.values()):
+        for form, key in held.named(text):
+            if key in names and names[key].sector and not held.names(key, ours):
+                after = rf"(according to (?:the )?)?\b{re.escape(form)}(?:, [^,]{{,60}},)?(?: ([a-z]+))?"
+                places = re.finditer(after, text, re.IGNORECASE)
+                if any(found[1] or extract.stem(found[2] or "") in telling for found in places):
+                    what = (
+                        f"gives the document’s own words, and the sentence has them from “{form}” – name it"
+                    )
+                    yield held.finding("origin", names[key].name, what)
+
+
 def documents(held: Held) -> Iterator[Finding]:
     """Find a document that the claim names and of which it has no sentence."""
     there = {each.partition(":")[0] for each in (*held.claim.at, *held.claim.context)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer import dates, markdown
+from explainer import dates, markdown, standing
 from explainer import models as m
 from explainer.evidence import claim_line
 from explainer.library import Library, PageText, Placement
@@ -17,42 +17,64 @@ HOW = {
     "in-general": "answers in general",
     "not-stated": "whether it names it is not stated",
 }
+DENIES = "denies it; our sources do not say that it answers it"
 
 
 def replies(library: Library, path: str) -> str:
-    """Return what was said beside the answer to it, as pairs of the same size, or nothing."""
-    answered: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, answers in library.answered_by.items():
-        told = tuple(each.id for each in answers if each.id in library.told_from)
-        if told and key in library.told_from:
-            answered[told].append(key)
-    pairs = [_pair(library, said, told, path) for told, said in answered.items()]
+    """Return what was said beside the answers to it and the denials of it, in pairs, or nothing.
+
+    Statements with the same answers are one pair. Each side shows as many claims as the other has.
+    """
+    pairs = []
+    for answered, how in ((library.answered_by, ""), (library.denials, DENIES)):
+        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for key, answers in answered.items():
+            told = tuple(each.id for each in answers if each.id in library.told_from)
+            if told and _told(library, [key]):
+                groups[told].append(key)
+        pairs += [_pair(library, said, told, how, path) for told, said in groups.items()]
     return '<div class="pairs" markdown>\n\n' + "\n\n".join(pairs) + "\n\n</div>" if pairs else ""
 
 
-def _pair(library: Library, said: Iterable[str], told: Iterable[str], path: str) -> str:
-    """Return statements beside their answers; each side shows as many claims as the other has."""
+def _pair(library: Library, said: Iterable[str], told: Iterable[str], how: str, path: str) -> str:
+    """Return statements or claims beside the statements that answer or deny them."""
     sides = [(keys, _told(library, keys)) for keys in (said, told)]
     most = min(len(claims) for _, claims in sides)
-    drawn = (_side(library, keys, claims, most, path) for keys, claims in sides)
+    drawn = [
+        _side(library, keys, claims, most, path, note)
+        for (keys, claims), note in zip(sides, ("", how), strict=True)
+    ]
     return '<div class="pair" markdown>\n\n' + "\n\n".join(drawn) + "\n\n</div>"
 
 
 def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
-    return list({claim.id: claim for key in keys for claim in library.told_from[key]}.values())
+    """Return the claims told from statements, and those that are named themselves."""
+    found: dict[str, m.Claim] = {}
+    for key in keys:
+        named = [library.claims[key]] if key in library.claims and not library.claims[key].withdrawn else []
+        found |= {claim.id: claim for claim in library.told_from.get(key, named)}
+    return list(found.values())
 
 
-def _side(library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str) -> str:
+def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from where
+    library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str, note: str
+) -> str:
     """Return one side of a pair: who said it, when, with what standing, and the first claims told from it."""
     heads = []
-    for statement in (library.statements[key] for key in keys):
+    for key in keys:
+        statement = library.statements.get(key)
+        if statement is None:
+            heads.append(f"**{markdown.escape(standing.speakers(library, library.claims[key]))}**")
+            continue
         when = f", {dates.words(statement.date)}" if statement.date else ""
-        how = f" – {HOW[statement.how]}" if statement.how else ""
-        heads.append(f"**{markdown.escape(library.call(statement.by))}**{when} ({statement.stance}){how}")
+        how = note or (HOW[statement.how] if statement.how else "")
+        said = f"{when} ({statement.stance})" + (f" – {how}" if how else "")
+        heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
     lines = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
         home = library.placements[claims[0].id][0].page
         lines.append(f"{len(claims) - most} more on the page {_link(library.pages[home], path)} and others.")
+    heads = list(dict.fromkeys(heads))
     return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
 
 

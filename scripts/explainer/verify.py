@@ -10,10 +10,10 @@ from dataclasses import replace
 from explainer import models as m
 from explainer.dates import ends
 from explainer.extract import date_of, known
-from explainer.held import Finding, Held, Shared
+from explainer.held import Finding, Held, HeldCell, Shared
 from explainer.library import Library
 from explainer.recognise import Originals
-from explainer.rules import RULES
+from explainer.rules import CELL_RULES, RULES
 
 
 class Verifier:
@@ -38,7 +38,9 @@ class Verifier:
     def findings(self, claim: m.Claim) -> list[Finding]:
         """Return what is wrong with a claim all of whose sentences are at hand; reviewed ones marked so."""
         held = Held(self.shared, claim)
-        found = sorted({finding for rule in RULES for finding in rule(held)})
+        cells = [HeldCell(self.shared, claim, cell) for cell in self.library.cells(claim)]
+        of_cells = (finding for cell in cells for rule in CELL_RULES for finding in rule(cell))
+        found = sorted({*(finding for rule in RULES for finding in rule(held)), *of_cells})
         for each in claim.reviewed:
             if not any(each.finding == one.kind and each.words.lower() == one.words.lower() for one in found):
                 what = (
