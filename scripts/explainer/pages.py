@@ -218,7 +218,8 @@ def _by(library: Library, claim: m.Claim, words: str) -> str:
     A note and a cell that names its speaker need no more.
     """
     speakers = [library.statements[key].by if key in library.statements else key for key in claim.from_]
-    if claim.is_note or any(phrasing.has(words, library.forms(key)) for key in speakers):
+    forms = [form for key in speakers for form in library.forms(key)]
+    if claim.is_note or phrasing.has(words, forms) or any(phrasing.has(form, [words]) for form in forms):
         return ""
     said = [standing.who(library, claim)]
     counted = {each.value for each in extract.figures(words, library.style.amounts)}

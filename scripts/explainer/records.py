@@ -84,6 +84,7 @@ text:
   kind: conflict
   claims: [herons-counted, herons-diary]
   settle: "The society’s own sheets."
+  because: "One flock has one number."
 """,
     "Check": """- id: nests-counted
   concerns: [nests-empty]
