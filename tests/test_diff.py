@@ -66,7 +66,7 @@ another speaker
     Not verified here: no originals (what these rest on changed):
       hale-road
     Support:
-      hale-road: one named origin → relayed by a document that names no origin
+      hale-road: one named origin → a document that cites a work for it
     Other records:
       statement hale-words: changed (by)
 other records

@@ -58,7 +58,7 @@ def test_an_effect_is_shown_as_far_as_a_claim_tells_it(tmp_path: Path) -> None:
     root = with_effects(tmp_path, wide)
     assert support.run(root, "generate").code == 0
     page = (root / "docs/counts/herons.md").read_text(encoding="utf-8")
-    assert "[wider reach reported (Lindow Bird Society)](#c-herons-counted)" in page
+    assert "[wider reach reported (Lindow Bird Society, as reported by the marsh article)](#c-herons-counted)" in page
     assert "| not stated |" in (root / "docs/counts/terns.md").read_text(encoding="utf-8")
 
 
@@ -69,7 +69,7 @@ def test_a_changed_record_changes_the_head(tmp_path: Path) -> None:
     library, faults = build.load(with_effects(tmp_path, limited, says))
     assert library is not None, faults
     assert [words for _, words in effect.told(library, library.pages["herons"])] == [
-        "limited reach reported (Lindow Bird Society)"
+        "limited reach reported (Lindow Bird Society, as reported by the marsh article)"
     ]
 
 
@@ -108,5 +108,16 @@ def test_the_page_of_rules_has_an_example(tmp_path: Path) -> None:
     assert support.run(root, "generate").code == 0
     page = (root / "docs/about/rules.md").read_text(encoding="utf-8")
     told = page.partition("## Effect")[2].partition("\n## ")[0]
-    assert "[Herons](../counts/herons.md): wider reach reported (Lindow Bird Society)." in told
+    assert "[Herons](../counts/herons.md): wider reach reported (Lindow Bird Society, as reported by the marsh article)." in told
     assert "not stated" in told
+
+
+def test_an_opinion_measures_nothing(tmp_path: Path) -> None:
+    """An effect recorded for an opinion is refused; its words may be there, and make no rung."""
+    says = ("seeds/counts/herons.yml", "may return in greater numbers”, said", "may return in greater numbers” to the marsh, said")
+    root = with_effects(tmp_path / "1", (SEEN[0], SEEN[1], SEEN[2].format("wide")), says)
+    assert not [line for line in support.run(root, "check").lines if ": brook" in line or "effect" in line]
+    opinion = ("seeds/counts/herons.yml", "  from: brook-hope\n", "  from: brook-hope\n  effect: wide\n")
+    root = with_effects(tmp_path / "2", (SEEN[0], SEEN[1], SEEN[2].format("wide")), opinion)
+    what = "an opinion measures nothing – leave “effect” out, and give its words a cell of their own"
+    assert [line.partition(": ")[2] for line in support.run(root, "check").lines if "measures" in line] == [what]

@@ -135,7 +135,7 @@ def test_the_newest_correction_is_told(tmp_path: Path) -> None:
     (root / "seeds/corrections.yml").write_text("[]\n", encoding="utf-8")
     library, faults = build.load(root)
     assert library, faults
-    assert "No sentence has had to be corrected so far." in dict(render(library))["index.md"]
+    assert "No correction is on record." in dict(render(library))["index.md"]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_the_example_fits_the_schemas_of_its_own_kinds(name: str) -> None:
         ("causes/nets.yml", "kind: disclosure", "kind: rumour", "'rumour' is not one of"),
         ("causes/nets.yml", "attributes: linked", "attributes: likely", "'likely' is not one of"),
         ("documents/marsh.yml", "exact: 1e27e81523514edf", "exact: 1e2x", "'1e2x' does not match"),
-        ("site.yml", 'attribution: "yes"', 'attribution: "no"', "'yes' was expected"),
+        ("site.yml", "attribution: link", "attribution: [link]", "is not of type 'string'"),
         ("style.yml", "longest-run: 8", "longest-run: 0", "0 is less than the minimum of 1"),
     ],
 )  # fmt: skip

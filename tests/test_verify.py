@@ -744,9 +744,9 @@ def evidence(root: Path, claim: str) -> str:
     return page.split("## How it was checked\n\n")[1].split("\n")[0]
 
 
-VERIFIED = "Compared by program with the sentences that it rests on, as it stands here."
-CHANGED = "Changed since last verified: nobody with the originals has compared it since."
-NEVER = "Not yet compared with the originals by program."
+VERIFIED = "A program compared this wording with the sentences that it rests on."
+CHANGED = "Changed since the last comparison with the originals by a program that is on record."
+NEVER = "No comparison with the originals by a program is on record."
 
 
 def test_the_lock_is_written(tmp_path: Path) -> None:

@@ -195,7 +195,8 @@ class _Checker(ClaimRules):
                 yield Fault(
                     mark, "a conflict says why not all can be true – add “because”, or change the kind"
                 )
-            if len({self._speakers_of(from_) for from_ in sides.values()}) == 1:
+            speakers = {self._speakers_of(from_) for from_ in sides.values()}
+            if len(sides) > 1 and len(speakers) == 1:
                 what = "all its claims go back to one speaker, which is no conflict – make it “one-source”"
                 yield Fault(mark, what)
         elif disagreement.because and not disagreement.withdrawn:
