@@ -18,7 +18,7 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults stamp dates wording markdown originals splitting shown extract yamltree fields models
+    __init__ faults stamp dates wording markdown originals splitting shown extract unseen yamltree fields models
     read phrasing library revisions attribution effect known claimrules check
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
@@ -31,7 +31,7 @@ ORDER = """
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals splitting shown extract fields models
+    faults dates wording markdown originals splitting shown extract unseen fields models
     phrasing library revisions attribution effect known claimrules check
     standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
