@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.finish import add_policy, finish, finish_folder, label_notes, mend
+from explainer.faults import WritingError
+from explainer.finish import finish, finish_folder, label_notes, mend
+from explainer.policy import KNOWN, ScriptError, add_policy
 
 
 def page(*notes: str, text: str = "") -> str:

@@ -1,14 +1,14 @@
 """Characters that nobody sees, or that end a line for one program and not for another. Pure.
 
-Such a character hides what a text says, or makes two parsers read one text differently. The ranges are those of
-Unicode's properties: controls (Cc), format characters (Cf), line and paragraph separators (Zl, Zp),
+Such a character hides what a text says, or makes two parsers read one text differently. The ranges are those
+of Unicode's properties: controls (Cc), format characters (Cf), line and paragraph separators (Zl, Zp),
 surrogates (Cs), Default_Ignorable_Code_Point, noncharacters, and the few that are drawn as nothing.
 Taken all the same are:
 
 - the tab and the line feed;
 - the format characters that are drawn, such as the Arabic number sign (Prepended_Concatenation_Mark);
-- joiners inside a word of a script that is spelled with them, such as Persian or Sinhala, and behind a virama,
-  and the selectors of Mongolian between its letters.
+- joiners inside a word of a script that is spelled with them (Persian, Sinhala), and behind a virama;
+- the selectors of Mongolian, behind its letters.
 """
 
 from __future__ import annotations

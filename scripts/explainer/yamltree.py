@@ -31,6 +31,8 @@ Path_: TypeAlias = tuple[str | int, ...]
 MOST_BYTES = 5_000_000
 MOST_LETTERS = 10_000
 DEEPEST = 20
+_TWO = "is not readable as YAML (but found another document) – “---” begins a second document"
+_SECOND = f"{_TWO} – one file is one document"
 _DEEP = f"is nested deeper than {DEEPEST} levels – look above for brackets or indentation too many"
 
 
@@ -74,10 +76,9 @@ class Tree:
 
     def _located(self) -> Places:
         if self._places is None:
-            reader = _Reader(self.file, self.text, places=({}, {}))
-            with contextlib.suppress(yaml.YAMLError, _TooDeepError):
-                reader.document()
-            self._places = reader.places
+            self._places = ({}, {})
+            with contextlib.suppress(yaml.YAMLError, _StopError):
+                _Reader(self.file, self.text, self._places).document()
         return self._places
 
     def forget(self) -> None:
@@ -154,8 +155,8 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
         value = reader.document()
     except yaml.MarkedYAMLError as error:
         return tree, [_syntax(error, text, name)]
-    except _TooDeepError as error:
-        return tree, [Fault(error.place, _DEEP)]
+    except _StopError as error:
+        return tree, [error.fault]
     if reader.special:
         return tree, reader.special
     if value is None:
@@ -164,19 +165,19 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
     return tree, reader.faults
 
 
-class _TooDeepError(Exception):
-    """A text is nested deeper than any record is; what follows was not read."""
+class _StopError(Exception):
+    """A fault behind which nothing was read."""
 
-    def __init__(self, place: Mark) -> None:
-        super().__init__()
-        self.place = place
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 class _Reader:
     """Makes the value of a text from the parser's events.
 
-    The parser gives one event at a time and never recurses. What recurses is `_value`, once for each level, and it
-    ends at the first level too many. So no depth of brackets or indents exhausts the stack.
+    The parser gives one event at a time and never recurses. What recurses is `_value`, once for each level,
+    and it ends at the first level too many. So no depth of brackets or indents exhausts the stack.
     """
 
     def __init__(self, file: str, text: str, places: Places | None = None) -> None:
@@ -188,20 +189,17 @@ class _Reader:
 
     def document(self) -> Value:
         """Return the value of the only document, None if there is nothing in it."""
-        value: Value = None
-        first = None
+        values: list[Value] = []
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if first:
-                    told = ("expected a single document in the stream", first, "but found another document")
-                    raise yaml.composer.ComposerError(*told, event.start_mark)
-                root = next(self.events)
-                first, value = root.start_mark, self._value(root, ())
-        return value
+                if values:
+                    raise _StopError(Fault(_place(event, self.file), _SECOND))
+                values.append(self._value(next(self.events), ()))
+        return values[0] if values else None
 
     def _value(self, event: yaml.Event, path: Path_) -> Value:
         if len(path) > DEEPEST:
-            raise _TooDeepError(_place(event, self.file))
+            raise _StopError(Fault(_place(event, self.file), _DEEP))
         self._refuse_special(event)
         value: Value = None
         last = event
@@ -240,7 +238,7 @@ class _Reader:
                 self.faults += [Fault(_place(event, self.file), wrong)] if wrong else []
                 self._pass_over(following, len(path))
                 continue
-            first[key] = event.start_mark.line + 1
+            first[key] = _place(event, self.file).line
             if self.places:
                 self.places[1][(*path, key)] = _span(event, event, self.file)
             result[key] = self._value(following, (*path, key))
@@ -259,7 +257,7 @@ class _Reader:
             self._refuse_special(event)
             level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if level > DEEPEST:
-                raise _TooDeepError(_place(event, self.file))
+                raise _StopError(Fault(_place(event, self.file), _DEEP))
             if level == depth:
                 return
             event = next(self.events)
@@ -280,7 +278,8 @@ class _Reader:
 
 def _span(begin: yaml.Event, end: yaml.Event, file: str) -> Span:
     style = begin.style if isinstance(begin, yaml.ScalarEvent) else None
-    return Span(_place(begin, file), begin.start_mark.index, end.end_mark.index, style)
+    start, stop = begin.start_mark, end.end_mark
+    return Span(_place(begin, file), start.index if start else 0, stop.index if stop else 0, style)
 
 
 def _place(found: yaml.Event, name: str) -> Mark:
@@ -316,8 +315,6 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
         why = "a quotation mark or bracket is opened and never closed"
     elif opened:
         why = "this brace or bracket is not closed, or begins text – then put the text in quotes"
-    elif "another document" in problem:
-        why = "“---” begins a second document – one file is one document"
     else:
         why = "quote the text, and indent with two spaces"
     return Fault(mark, f"is not readable as YAML ({problem}) – {why}")
