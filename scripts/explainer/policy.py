@@ -22,11 +22,12 @@ KNOWN = frozenset(
 _ROOT = re.compile(r'\A(__md_scope=new URL\(")[\w./~%-]*(",location\))')
 # A browser ends a script at the first “</script”, in any case of letters, and reads on oddly behind “<!--”.
 _SCRIPT = re.compile(
-    r"<script(?P<attributes>[^>]*)>(?P<code>(?:(?!</?script|<!--).)*)</script>", re.DOTALL | re.IGNORECASE
+    r"<script(?P<attributes>(?:[\s/][^>]*)?)>(?P<code>(?:(?!</?script|<!--).)*)</script>",
+    re.DOTALL | re.IGNORECASE,
 )
 _DATA = re.compile(r'(?: id="[\w-]+")? type="application/(?:ld\+)?json"')  # which no browser runs
 _FILE = re.compile(r' src="(?![^"]*:|//)[\w./~%-]+\.js"(?: defer)?')  # of the site itself
-_OPENED = re.compile(r"<script", re.IGNORECASE)
+_OPENED = re.compile(r"<script(?![^\s/>])", re.IGNORECASE)
 POLICY = '<meta http-equiv="Content-Security-Policy"'
 _POLICY = re.compile(rf"\n{POLICY}[^>]*>")
 _CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
