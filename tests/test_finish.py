@@ -231,7 +231,7 @@ def test_a_folder_is_finished_page_by_page(tmp_path: Path) -> None:
 def test_a_folder_with_a_strange_script_is_told_by_its_page(tmp_path: Path) -> None:
     """The page is named; HTML that nobody finished has no policy and is found by that."""
     (tmp_path / "a.html").write_text("<script>evil()</script>", encoding="utf-8")
-    with pytest.raises(WritingError, match="a.html: the script “<script>evil"):
+    with pytest.raises(WritingError, match=r"a\.html: the script “<script>evil"):
         finish_folder(tmp_path)
     (tmp_path / "b.html").write_text(finish(page("a|x")), encoding="utf-8")
     (tmp_path / "c.HTM").write_text("<p>", encoding="utf-8")
