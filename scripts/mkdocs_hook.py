@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -16,9 +17,11 @@ from explainer.build import Result, furnish, generate, load, refuse
 from explainer.dates import epoch
 from explainer.export import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
-from explainer.finish import finish, label_notes
+from explainer.finish import finish, label_notes, without_policy
 from explainer.live import Built, Live
+from explainer.policy import ScriptError
 from explainer.release import complete_feed
+from explainer.write import NOTICE
 
 if TYPE_CHECKING:
     import jinja2
@@ -103,7 +106,14 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Give pages written by hand the edition too, so that they say how to cite them."""
+    """Give pages written by hand the edition too, so that they say how to cite them.
+
+    MkDocs prints front matter that it cannot read as text, and says nothing. So a generated page that comes
+    without its title ends the build.
+    """
+    if not page.meta.get("title") and re.search(rf"^{re.escape(NOTICE)}", markdown, re.MULTILINE):
+        what = "its front matter could not be read, so it has no title – generate it again"
+        raise PluginError(f"{page.file.src_uri}: {what}")
     page.meta.setdefault("edition", config.extra.get("edition", ""))
     return markdown
 
@@ -134,7 +144,14 @@ def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish a page."""
     html = with_records(output, page.file.src_uri, _places, _host(config))
-    return finish(html, policy=not _live)
+    return _finished(html, page.file.src_uri)
+
+
+def _finished(html: str, name: str) -> str:
+    try:
+        return finish(html, policy=not _live)
+    except ScriptError as error:
+        raise PluginError(f"{name}: {error}") from None
 
 
 def _host(config: MkDocsConfig) -> Host:
@@ -146,7 +163,7 @@ def _host(config: MkDocsConfig) -> Host:
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Finish the one page that is a template."""
-    return finish(output_content, policy=not _live) if template_name == "404.html" else output_content
+    return _finished(output_content, template_name) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -157,6 +174,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _live:
         _live.search(config)
         return
+    if bare := without_policy(Path(config.site_dir)):
+        what = "has no content security policy, as no page was made of it – write it as Markdown"
+        raise PluginError("\n".join(f"{name}: {what}" for name in bare))
     try:
         furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
         if config.site_url:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
 import pytest
 
-from explainer.finish import add_policy, finish, finish_folder, label_notes, mend
+from explainer.faults import WritingError
+from explainer.finish import finish, finish_folder, label_notes, mend, without_policy
+from explainer.policy import ScriptError, add_policy
 
 
 def page(*notes: str, text: str = "") -> str:
@@ -125,16 +129,76 @@ def rules(html: str) -> dict[str, str]:
     return {name: values for name, _, values in (rule.partition(" ") for rule in found[0].split("; "))}
 
 
-def test_the_policy_names_each_inline_script_and_allows_no_other() -> None:
-    """Scripts with a source need no hash, data is not run, and the same script counts once."""
+SCOPE = (
+    '__md_scope=new URL("{}",location),__md_hash=e=>[...e].reduce(((e,_)=>(e<<5)-e+_.charCodeAt(0)),0),'
+    '__md_get=(e,_=localStorage,t=__md_scope)=>JSON.parse(_.getItem(t.pathname+"."+e)),__md_set=(e,_,'
+    't=localStorage,a=__md_scope)=>{{try{{t.setItem(a.pathname+"."+e,JSON.stringify(_))}}catch(e){{}}}}'
+)
+TABS = (
+    "var target=document.getElementById(location.hash.slice(1));"
+    'target&&target.name&&(target.checked=target.name.startsWith("__tabbed_"))'
+)
+
+
+@pytest.mark.parametrize("address", [".", "..", "../..", "/", "/a/b-c/"])
+def test_the_policy_names_the_themes_inline_scripts(address: str) -> None:
+    """The theme's scripts are named by their hash, whatever the address of the root in one of them."""
+    code = SCOPE.format(address)
     html = add_policy(
-        '<meta charset="utf-8"><script>var a</script><script src="b.js"></script><script>var a</script>'
-        '<script id="c" type="application/json">{"d": 1}</script>'
+        f'<meta charset="utf-8"><script>{code}</script><script>{TABS}</script><script>{TABS}</script>'
+        '<script src="../b.js"></script><script id="c" type="application/json">{"d": 1}</script>'
+        '<script type="application/ld+json">{}</script><script src="assets/search.js" defer></script>'
     )
-    # echo -n 'var a' | openssl dgst -sha256 -binary | base64
-    assert rules(html)["script-src"] == "'self' 'sha256-jWQ1+iQ9Wxok9DsvUqwcis7Ewkms07+pNFXRYkRddFs='"
+    hashes = sorted(
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'"
+        for each in (code, TABS)
+    )
+    assert rules(html)["script-src"] == " ".join(["'self'", *hashes])
     assert rules(html)["default-src"] == "'none'"
     assert "unsafe" not in html
+
+
+STRANGE = {
+    "a fourth": "<script>evil()</script>",
+    "a known one with more": f"<script>{TABS};evil()</script>",
+    "a known one with a space": f"<script>{TABS} </script>",
+    "an address that is code": f"<script>{SCOPE.format('.')}</script>".replace('"."', '"."+evil()+"."', 1),
+    "in capitals": "<SCRIPT>evil()</SCRIPT>",
+    "with a slash": "<script/x>evil()</script>",
+    "with a line end": "<script\n>evil()</script>",
+    "with a type that is run": '<script type="module">evil()</script>',
+    "with an empty type": '<script type="">evil()</script>',
+    "never closed": "<script>evil()",
+    "never ended": "<script ",
+    "closed with a space": '<script type="application/json">{}</script ><script>evil()</script>',
+    "behind an oddly closed one": '<script type="application/json">1</SCRIPT x><script>evil()</script>',
+    "behind a comment in data": '<script type="application/json"><!--<script></script>',
+    "of another site": '<script src="https://evil.example/a.js"></script>',
+    "of another site, short": '<script src="//evil.example/a.js"></script>',
+    "as data": '<script src="data:text/javascript,evil()"></script>',
+    "what is no script file": '<script src="data/claims.json"></script>',
+    "a file with code in it": '<script src="a.js">evil()</script>',
+    "in a drawing": "<svg><script>evil()</script></svg>",
+    "in a drawing, by address": '<svg><script href="data:text/javascript,evil()"/></svg>',
+    "in a template": "<template><script>evil()</script></template>",
+    "in text that is none": "<noscript><script>evil()</script></noscript>",
+}
+
+
+@pytest.mark.parametrize("html", STRANGE.values(), ids=STRANGE)
+def test_a_script_that_is_not_the_themes_is_refused(html: str) -> None:
+    """Any other script, however it is written, ends the build with words on what to do."""
+    with pytest.raises(ScriptError, match="is not one that the theme has – take it out"):
+        finish(f'<head>\n<meta charset="utf-8">\n</head><script>{TABS}</script>{html}')
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["&lt;script&gt;evil()", "<scripts>", "<p>script</p>", '<script type="application/json">"<b>"</script>'],
+)
+def test_what_is_no_script_is_taken(html: str) -> None:
+    """Text that a browser shows, and data that it does not run, are not refused."""
+    assert html in finish(f'<meta charset="utf-8">{html}')
 
 
 def test_the_policy_stands_before_all_that_it_rules() -> None:
@@ -147,7 +211,7 @@ def test_the_policy_stands_before_all_that_it_rules() -> None:
 def test_finishing_twice_is_finishing_once(policy: bool) -> None:
     """The hook finishes what it has begun for the search; a folder may be finished again."""
     once = finish(
-        page(f"a|<strong>A.</strong>{BACK}", text=marker("a", 1) + "<script>1</script>"), policy=policy
+        page(f"a|<strong>A.</strong>{BACK}", text=marker("a", 1) + f"<script>{TABS}</script>"), policy=policy
     )
     assert finish(once, policy=policy) == once
     assert ("Content-Security-Policy" in once) == policy
@@ -162,3 +226,13 @@ def test_a_folder_is_finished_page_by_page(tmp_path: Path) -> None:
     assert finish_folder(tmp_path) == 0
     assert (tmp_path / "deep/b.html").read_text(encoding="utf-8") == finish(page("a|x"))
     assert (tmp_path / "c.txt").read_text(encoding="utf-8") == page("a|x")
+
+
+def test_a_folder_with_a_strange_script_is_told_by_its_page(tmp_path: Path) -> None:
+    """The page is named; HTML that nobody finished has no policy and is found by that."""
+    (tmp_path / "a.html").write_text("<script>evil()</script>", encoding="utf-8")
+    with pytest.raises(WritingError, match=r"a\.html: the script “<script>evil"):
+        finish_folder(tmp_path)
+    (tmp_path / "b.html").write_text(finish(page("a|x")), encoding="utf-8")
+    (tmp_path / "c.HTM").write_text("<p>", encoding="utf-8")
+    assert without_policy(tmp_path) == ["a.html", "c.HTM"]

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
 
 import support
 from explainer import dates, extract, markdown, originals, phrasing, wording, yamltree
@@ -688,14 +689,14 @@ VALUE = st.text(
 
 @given(VALUE, VALUE)
 @example('a "b" \\ c', "a\n---\nb: c")
+@example("a\u2028--- <b>", "a\x85... \U0001f600 \\u2028")
 def test_front_matter_is_read_as_it_was_meant(title: str, description: str) -> None:
-    """Front matter is YAML whose values are the texts, quotation marks and blanks apart."""
-    text = markdown.front_matter([("title", title), ("description", description)])
-    assert text.startswith("---\n")
-    assert text.endswith("\n---\n")
-    values = yaml.safe_load(text.removeprefix("---\n").removesuffix("---\n"))
-    for key, value in (("title", title), ("description", description)):
-        assert values[key].split() == value.replace("\\", "").replace('"', "”").split()
+    """Front matter is YAML that MkDocs reads as the texts that were meant, each a line with single spaces."""
+    meant = {"title": title, "description": description, "cites": [title, description]}
+    text = markdown.front_matter(meant)
+    assert text.count("\n") == len(meant)
+    single = {"title": " ".join(title.split()), "description": " ".join(description.split())}
+    assert get_data(f"---\n{text}---\n\nText.\n") == ("Text.\n", {**meant, **single})
 
 
 # Messages.

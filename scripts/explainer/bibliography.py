@@ -1,5 +1,7 @@
 """Write works and documents as CSL-JSON, BibTeX and RIS, for reference managers. Pure.
 
+In BibTeX and RIS a line is a field, whatever is in it: each value is put on one line with single spaces.
+
 CSL-JSON 1.0.2 (citationstyles.org); BibTeX as BibTeX 0.99d reads it, in UTF-8; RIS after its specification
 of 2011. A date that a format cannot hold is told in words in a note. Addresses are those on record.
 """
@@ -15,6 +17,7 @@ from explainer import models as m
 from explainer.library import Library, PageText
 
 Item = m.Work | m.Document
+Bodies = frozenset[str]
 
 _DOCUMENTS = {
     "encyclopedia": "entry-encyclopedia",
@@ -36,6 +39,8 @@ _BIBTEX = {
     "article-magazine": ("article", "journal"),
     "report": ("techreport", "institution"),
 }
+_SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
+_OF_BODIES = frozenset("and & of for inc inc. ltd ltd. llc llp plc corp. co. gmbh s.a. b.v.".split())
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _LATEX = {
     "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}",
@@ -59,29 +64,37 @@ def items_of(library: Library, text: PageText) -> list[Item]:
 
 def files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield name and content of the bibliography, whole and for each page that has notes."""
-    yield from _formats("bibliography", items(library))
+    bodies = _bodies(library)
+    yield from _formats("bibliography", items(library), bodies)
     for text in library.pages.values():
         if own := items_of(library, text):
-            yield from _formats(f"bibliography/{text.path}", own)
+            yield from _formats(f"bibliography/{text.path}", own, bodies)
 
 
-def _formats(name: str, chosen: list[Item]) -> Iterator[tuple[str, str]]:
-    yield f"{name}.csl.json", csl_json(chosen)
-    yield f"{name}.bib", bibtex(chosen)
+def _bodies(library: Library) -> Bodies:
+    """Return the names that the records give to what is no person."""
+    named = (name for name in library.names.values() if name.kind != "person")
+    return frozenset(form for name in named for form in (name.name, *name.aliases))
+
+
+def _formats(name: str, chosen: list[Item], bodies: Bodies) -> Iterator[tuple[str, str]]:
+    yield f"{name}.csl.json", csl_json(chosen, bodies)
+    yield f"{name}.bib", bibtex(chosen, bodies)
     yield f"{name}.ris", ris(chosen)
 
 
-def csl_json(chosen: Iterable[Item]) -> str:
+def csl_json(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
     """Return records as CSL-JSON, one a line."""
-    return "[\n" + ",\n".join(json.dumps(csl(each), ensure_ascii=False) for each in chosen) + "\n]\n"
+    lines = (json.dumps(csl(record, bodies), ensure_ascii=False) for record in chosen)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def csl(record: Item) -> dict[str, Any]:
-    """Return one record as an item of CSL-JSON."""
+def csl(record: Item, bodies: Bodies = frozenset()) -> dict[str, Any]:
+    """Return one record as an item of CSL-JSON; `bodies` are names that are not a family and a given name."""
     kind = type_of(record)
     item: dict[str, Any] = {"id": record.id, "type": kind, "title": record.title}
     if record.author:
-        item["author"] = [_name(each) for each in record.author]
+        item["author"] = [person(author, bodies) or {"literal": author} for author in record.author]
     item["publisher" if kind == "report" else "container-title"] = record.publisher
     item["issued"] = csl_date(_issued(record))
     if isinstance(record, m.Work):
@@ -111,9 +124,18 @@ def _issued(record: Item) -> str:
     return record.issued if isinstance(record, m.Work) else record.written
 
 
-def _name(author: str) -> dict[str, str]:
-    family, comma, given = author.partition(", ")
-    return {"family": family, "given": given} if comma else {"literal": author}
+def person(author: str, bodies: Bodies = frozenset()) -> dict[str, str]:
+    """Return family name, given name and suffix of an author written as “Family, Given”; nothing for a body.
+
+    A body is what is among `bodies`, has more commas than the name of a person, or has a word that no person
+    is called, such as “and”, “of” or “Ltd.”.
+    """
+    family, *others = author.split(", ")
+    suffix = others[1:] if others[1:] and others[1] in _SUFFIXES else []
+    words = set(author.replace(",", " ").casefold().split())
+    if author in bodies or len(others) - len(suffix) != 1 or words & _OF_BODIES:
+        return {}
+    return {"family": family, "given": others[0], **({"suffix": suffix[0]} if suffix else {})}
 
 
 def _note(record: Item) -> str:
@@ -128,17 +150,17 @@ def _note(record: Item) -> str:
     return " ".join(said)
 
 
-def bibtex(chosen: Iterable[Item]) -> str:
+def bibtex(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
     """Return records as BibTeX; titles stand in double braces, so that their capitals stay."""
-    return "\n".join(map(_entry, chosen))
+    return "\n".join(_entry(record, bodies) for record in chosen)
 
 
-def _entry(record: Item) -> str:
+def _entry(record: Item, bodies: Bodies) -> str:
     kind, holder = _BIBTEX.get(type_of(record), ("misc", "howpublished"))
     year, month, day = [*_begin(_issued(record)), 0, 0, 0][:3]
     accessed = record.accessed if isinstance(record, m.Work) else None
     fields = {
-        "author": " and ".join(_bibtex_name(each) for each in record.author),
+        "author": " and ".join(_bibtex_name(author, bodies) for author in record.author),
         "title": f"{{{_latex(record.title)}}}",
         holder: _latex(record.publisher),
         "year": str(year) if year else "",
@@ -160,39 +182,46 @@ def _begin(date: str) -> list[int]:
     return dates.parts(dates.ends(date)[0])
 
 
-def _bibtex_name(author: str) -> str:
-    return _latex(author) if ", " in author else f"{{{_latex(author)}}}"
+def _bibtex_name(author: str, bodies: Bodies) -> str:
+    """Return an author in one name’s form; in braces nothing is a comma or “and” that parts names."""
+    name = person(author, bodies)
+    parts = (name.get("family"), name.get("suffix"), name.get("given"))
+    return ", ".join(_latex(part) for part in parts if part) or f"{{{_latex(author)}}}"
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(sign, sign) for sign in text)
+    return "".join(_LATEX.get(character, character) for character in " ".join(text.split()))
 
 
 def ris(chosen: Iterable[Item]) -> str:
     """Return records as RIS, lines ended by CR and LF."""
-    return "\r\n".join(line for each in chosen for line in (*_tags(each), "ER  - ", "")) + "\r\n"
+    lines: list[str] = []
+    for record in chosen:
+        lines += [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(record)]
+        lines += ["ER  - ", ""]
+    return "\r\n".join(lines) + "\r\n"
 
 
-def _tags(record: Item) -> Iterator[str]:
+def _tags(record: Item) -> Iterator[tuple[str, str]]:
     begin = _begin(_issued(record))
-    yield f"TY  - {_RIS[type_of(record)]}"
-    yield f"ID  - {record.id}"
+    yield "TY", _RIS[type_of(record)]
+    yield "ID", record.id
     for author in record.author:
-        yield f"AU  - {author}"
-    yield f"TI  - {record.title}"
-    yield f"{'PB' if type_of(record) == 'report' else 'T2'}  - {record.publisher}"
+        yield "AU", author
+    yield "TI", record.title
+    yield ("PB" if type_of(record) == "report" else "T2"), record.publisher
     if begin:
-        yield f"PY  - {begin[0]}"
-        yield f"DA  - {_slashes(begin)}"
+        yield "PY", str(begin[0])
+        yield "DA", _slashes(begin)
     if isinstance(record, m.Work):
         if record.accessed and (accessed := _begin(record.accessed)):
-            yield f"Y2  - {_slashes(accessed)}"
+            yield "Y2", _slashes(accessed)
         if record.issn:
-            yield f"SN  - {record.issn}"
+            yield "SN", record.issn
     if record.address:
-        yield f"UR  - {record.address}"
+        yield "UR", record.address
     if note := _note(record):
-        yield f"N1  - {note}"
+        yield "N1", note
 
 
 def _slashes(parts: list[int]) -> str:

@@ -6,11 +6,14 @@ depends on the site's address is added there, as it is known only at the build.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from explainer import bibliography, citation, dates
+from mkdocs.utils.meta import get_data
+
+from explainer import bibliography, citation, dates, markdown
 from explainer import models as m
+from explainer.faults import WritingError
 from explainer.library import Library
 from explainer.pages import file_of
 
@@ -20,18 +23,35 @@ Front = Mapping[str, str | list[str]]
 def described(
     library: Library, files: Iterable[tuple[str, str]], more: Mapping[str, Front]
 ) -> Iterator[tuple[str, str]]:
-    """Yield each page with its path, and with what the templates need in its front matter."""
+    """Yield each page with its path, and with what the templates need in its front matter.
+
+    Raises WritingError for a page whose front matter MkDocs would not read as it was meant.
+    """
     front: dict[str, Front] = {**dict(_texts(library)), **dict(_claims(library)), **more}
     edition = library.site.edition
     for path, text in files:
-        yield path, _with(text, {"edition": edition, **front.get(path, {})})
+        added = {"edition": edition, **front.get(path, {})}
+        page = _with(text, added)
+        if not _read_back(page, added):
+            what = (
+                "has front matter that MkDocs would read as something else – report this with its seed file"
+            )
+            raise WritingError(Path(path), what)
+        yield path, page
 
 
 def _with(text: str, front: Front) -> str:
     """Return a page with more lines at the end of its front matter."""
     head, end, body = text.partition("\n---\n")
-    lines = (f"\n{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
-    return head + "".join(lines) + end + body
+    return f"{head}\n{markdown.front_matter(front).rstrip()}{end}{body}"
+
+
+def _read_back(page: str, front: Front) -> bool:
+    """Return whether MkDocs finds in a page its title and all of `front`, and its text where it begins."""
+    body, found = get_data(page.replace("\r", "\n"))  # as a file is read
+    title = found.get("title")
+    whole = isinstance(title, str) and f"\n# {markdown.escape(title)}\n" in body
+    return whole and found.items() >= front.items() and body.startswith(markdown.NOTICE)
 
 
 def _texts(library: Library) -> Iterator[tuple[str, Front]]:

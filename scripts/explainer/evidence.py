@@ -57,7 +57,7 @@ def entry(library: Library, claim: m.Claim) -> str:
     ]
     blocks.append(f"Its record is `{claim.id}` in `{claim.file}`.")
     title = f"Evidence: {claim.id}"
-    search = f"exclude: true\n  sentence: {markdown.quoted(claim.id)}"
+    search = {"exclude": True, "sentence": claim.id}
     return markdown.page(title, library.alone(claim), claim.file, blocks, search=search)
 
 
@@ -218,7 +218,7 @@ def index(library: Library) -> str:
             lines = "\n".join(_line(library, each, text, path) for each in claims)
             blocks.append(f'## {title}\n\n<ul class="claims" markdown>\n{lines}\n</ul>')
     title = f"Every claim of the site: {library.site.title}"
-    return markdown.page("Evidence", title, "seeds/", blocks, search="exclude: true")
+    return markdown.page("Evidence", title, "seeds/", blocks, search={"exclude": True})
 
 
 def _line(library: Library, claim: m.Claim, text: PageText, path: str) -> str:

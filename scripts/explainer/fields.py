@@ -65,6 +65,11 @@ def _fingerprint(value: str) -> str:
     return value
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line with single spaces, so that it is one line in whatever it is written into."""
+    return " ".join(text.split())
+
+
 def listed(value: Any) -> Any:
     """Let a single value stand for a list of one."""
     return [value] if isinstance(value, str) else value
@@ -113,8 +118,11 @@ Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", 
 PROSE = "prose that stands in quotes or after a sign"
 _PROSE = _told("prose", minLength=1, maxLength=5000)
 _LINE = _told("line of text", minLength=1, maxLength=LONGEST_LINE)
-Prose = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=5000), PROSE, _PROSE]
-Line = Annotated[str, Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE), _LINE]
+_SINGLE = AfterValidator(one_line)
+_SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)
+_LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
+Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
+Line = Annotated[str, _SHORT, _SINGLE, _LINE]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(listed)]

@@ -6,13 +6,13 @@ millisecond a page. Everything here may be applied twice and gives the same byte
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b64encode
 from pathlib import Path
 
 from explainer import files
 from explainer.cells import label_cells
+from explainer.faults import WritingError
+from explainer.policy import POLICY, ScriptError, add_policy
 from explainer.squeeze import squeeze
 from explainer.write import put
 
@@ -42,29 +42,40 @@ _FAULTS = (
     ('_label" tabindex="0">', '_label">'),
 )
 
-_SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<code>.*?)</script>", re.DOTALL)
-_NOT_RUN = re.compile(r'\ssrc=|\stype="application/(?:ld\+)?json"')
-_POLICY = re.compile(r'\n<meta http-equiv="Content-Security-Policy"[^>]*>')
-_CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>')
-
 
 def finish(html: str, *, policy: bool = True) -> str:
-    """Return a page finished; without the policy for a server that puts its own script in."""
+    """Return a page finished; without the policy for a server that puts its own script in.
+
+    Raises ScriptError if the policy does not know a script of the page.
+    """
     html = squeeze(label_cells(mend(label_notes(html))))
     return add_policy(html) if policy else html
 
 
 def finish_folder(folder: Path) -> int:
-    """Finish every page below a folder, as another engine than MkDocs wrote them; return how many changed."""
+    """Finish every page below a folder, as another engine than MkDocs wrote them; return how many changed.
+
+    Raises WritingError for a page with a script that the policy does not know.
+    """
     changed = 0
     files.refuse(folder)
     for path in (path for path in files.below(folder) if path.suffix == ".html"):
         before = files.text(path, folder) or ""
-        after = finish(before)
+        try:
+            after = finish(before)
+        except ScriptError as error:
+            raise WritingError(path, str(error)) from None
         if after != before:
             put(path, after, folder)
             changed += 1
     return changed
+
+
+def without_policy(folder: Path) -> list[str]:
+    """Return which HTML files below a folder have no policy, since nobody finished them."""
+    files = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in {".html", ".htm", ".xhtml"})
+    bare = (path for path in files if POLICY not in path.read_text(encoding="utf-8", errors="replace"))
+    return [path.relative_to(folder).as_posix() for path in bare]
 
 
 def label_notes(html: str) -> str:
@@ -112,29 +123,3 @@ def mend(html: str) -> str:
     if 'id="__toc"' not in html:  # pages outside the navigation have the label alone
         html = html.replace(' for="__toc"', "")
     return html
-
-
-def add_policy(html: str) -> str:
-    """Return the page with a policy that lets run only what it is made of, no inline script unknown."""
-    html = _POLICY.sub("", html)
-    scripts = sorted(
-        {_hash(each["code"]) for each in _SCRIPT.finditer(html) if not _NOT_RUN.search(each["attributes"])}
-    )
-    rules = {
-        "default-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "connect-src": ["'self'"],
-        "font-src": ["'self'"],
-        "form-action": ["'self'"],  # the search
-        "img-src": ["'self'", "data:"],
-        "script-src": ["'self'", *scripts],
-        "style-src": ["'self'"],
-        "worker-src": ["'self'"],
-    }
-    content = "; ".join(" ".join([name, *values]) for name, values in rules.items())
-    meta = f'\n<meta http-equiv="Content-Security-Policy" content="{content}">'
-    return _CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

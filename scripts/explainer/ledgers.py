@@ -28,7 +28,7 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
         seed = ledger.document.file
         yield (
             path,
-            markdown.page(title, f"{title}. {library.site.title}", seed, blocks, search="exclude: true"),
+            markdown.page(title, f"{title}. {library.site.title}", seed, blocks, search={"exclude": True}),
         )
     path = "ledger/index.md"
     rows = [

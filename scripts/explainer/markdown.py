@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
+
+import yaml
+
+NOTICE = "<!-- Generated from "  # begins the text of each generated page, behind its front matter
+LOOKED_UP = {"boost": 0.2}  # how the search takes a page that is a list
 
 _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
 _MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
-_PLAIN = {ord("\\"): None, ord('"'): "”"}
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
@@ -64,14 +69,32 @@ def link(words: str, to: str) -> str:
     return f"[{words}]({to.translate(_BRACKETS)})"
 
 
-def front_matter(values: Iterable[tuple[str, str]]) -> str:
-    """Return YAML front matter whose values are quoted text."""
-    return "---\n" + "\n".join(f"{key}: {quoted(value)}" for key, value in values) + "\n---\n"
+class _FrontMatter(yaml.SafeDumper):
+    """Writes each text in double quotes, so that it stays on its line whatever is in it; keys are bare."""
+
+    def represent_mapping(self, tag: str, mapping: Any, *_: Any) -> yaml.MappingNode:
+        """Return a map as a node."""
+        node = super().represent_mapping(tag, mapping)
+        for key, _value in node.value:
+            key.style = None
+        return node
+
+    def represent_sequence(self, tag: str, sequence: Any, *_: Any) -> yaml.SequenceNode:
+        """Return a list as a node, written on one line."""
+        return super().represent_sequence(tag, sequence, flow_style=True)
 
 
-def quoted(value: str) -> str:
-    """Return a value of front matter as quoted text on one line."""
-    return f'"{" ".join(value.split()).translate(_PLAIN)}"'
+_FrontMatter.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+
+
+def front_matter(values: Mapping[str, object]) -> str:
+    """Return the lines of front matter, as YAML; each text is one line with single spaces."""
+    plain = {
+        key: " ".join(value.split()) if isinstance(value, str) else value for key, value in values.items()
+    }
+    return yaml.dump(plain, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=1 << 30)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -98,15 +121,15 @@ def page(  # noqa: PLR0913 – what a page is made of
     seed: str,
     blocks: Iterable[str],
     *,
-    search: str = "boost: 0.2",
+    search: Mapping[str, object] = LOOKED_UP,
     known: Iterable[tuple[str, str]] = (),
 ) -> str:
     """Return a whole generated page: front matter, notice, heading and blocks with a blank line between.
 
-    `search` is how the search takes the page: “boost: number”, above 1 for content and below for lists, or
-    “exclude: true”. What else is `known` of the page stands in its front matter too.
+    `search` is how the search takes the page: `boost` is above 1 for content and below for lists; `exclude`
+    leaves the page out. What else is `known` of the page stands in its front matter too.
     """
-    values = [("title", title), ("description", description), ("seed", seed), *known]
-    head = front_matter(values).removesuffix("---\n") + f"search:\n  {search}\n---"
-    notice = f"<!-- Generated from {seed} – change that file, not this one. -->"
+    values = {"title": title, "description": description, "seed": seed, **dict(known), "search": dict(search)}
+    head = f"---\n{front_matter(values)}---"
+    notice = f"{NOTICE}{seed} – change that file, not this one. -->"
     return "\n\n".join([head, notice, f"# {escape(title)}", *filter(None, blocks)]) + "\n"

@@ -139,7 +139,10 @@ class Work(Withdrawable):
         description="What it is, in the words of CSL."
     )
     title: Line = Field(description="Title as printed.")
-    author: Lines = Field((), description="Each author as “Family, Given”, or one name that is not split.")
+    author: Lines = Field(
+        (),
+        description="Each author as “Family, Given”, or a body’s name (with a comma: see names.yml).",
+    )
     publisher: Line = Field(
         description="Newspaper, site or body that issued it. In CSL, the container-title."
     )

@@ -79,7 +79,7 @@ def content(
     known += [("also", ", ".join(text.page.aliases))] if text.page.aliases else []
     blocks.append(notes.definitions())
     title, seed = text.page.title, text.page.file
-    return markdown.page(title, description(library, text), seed, blocks, search="boost: 4", known=known)
+    return markdown.page(title, description(library, text), seed, blocks, search={"boost": 4}, known=known)
 
 
 def description(library: Library, text: PageText) -> str:

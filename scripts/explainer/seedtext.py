@@ -6,7 +6,8 @@ import json
 import re
 
 from explainer.fields import LONGEST_LINE
-from explainer.yamltree import Value, printable
+from explainer.unseen import clean
+from explainer.yamltree import Value
 
 TO_DO = "? "
 _SAFE = re.compile(r"[A-Za-z0-9][\w ,.()/’–-]*[\w.)’]|[A-Za-z0-9]")
@@ -15,7 +16,7 @@ _ADDRESS = re.compile(r"https?://[\w./%&=?~+-]+")
 
 def scalar(text: str, *, always: bool = False) -> str:
     """Return a text as one YAML value, in quotes if it needs them or `always`."""
-    text = " ".join(printable(text).split())
+    text = " ".join(clean(text).split())
     if not always and (_SAFE.fullmatch(text) or _ADDRESS.fullmatch(text)):
         return text
     return json.dumps(text, ensure_ascii=False)
@@ -23,7 +24,7 @@ def scalar(text: str, *, always: bool = False) -> str:
 
 def line(text: str) -> str:
     """Return a text as the value of a field of one line, or what to write if it is too long for one."""
-    if len(printable(text)) > LONGEST_LINE:
+    if len(clean(text)) > LONGEST_LINE:
         return todo(f"as printed it is longer than {LONGEST_LINE} characters – shorten it")
     return scalar(text)
 
@@ -47,4 +48,4 @@ def todo(what: str) -> str:
 
 def comment(text: str) -> list[str]:
     """Return a text as lines of a comment."""
-    return [f"# {' '.join(printable(line).split())}" for line in text.splitlines() if line.strip()]
+    return [f"# {' '.join(clean(line).split())}" for line in text.splitlines() if line.strip()]

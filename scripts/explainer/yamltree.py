@@ -8,14 +8,16 @@ faults, since they hide from a reader of the file what it says.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
 import yaml
 
-from explainer import files
+from explainer import files, unseen
 from explainer.faults import Fault, FileError, Mark
 
 try:
@@ -29,13 +31,9 @@ Path_: TypeAlias = tuple[str | int, ...]
 MOST_BYTES = 5_000_000
 MOST_LETTERS = 10_000
 DEEPEST = 20
+_TWO = "is not readable as YAML (but found another document) – “---” begins a second document"
+_SECOND = f"{_TWO} – one file is one document"
 _DEEP = f"is nested deeper than {DEEPEST} levels – look above for brackets or indentation too many"
-_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]", re.MULTILINE)
-_INDENTED = re.compile(rf"^[ ?-]{{{2 * DEEPEST},}}[^ ?-]", re.MULTILINE)
-_NOT_TEXT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +77,8 @@ class Tree:
     def _located(self) -> Places:
         if self._places is None:
             self._places = ({}, {})
-            try:
-                node = yaml.compose(self.text, Loader) if self.text else None
-            except yaml.YAMLError:
-                node = None
-            if node is not None:
-                _locate(node, (), self.file, self._places)
+            with contextlib.suppress(yaml.YAMLError, _StopError):
+                _Reader(self.file, self.text, self._places).document()
         return self._places
 
     def forget(self) -> None:
@@ -125,11 +119,6 @@ class Tree:
         return Mark(self.file, line, column)
 
 
-def printable(text: str) -> str:
-    """Return a text without the characters that no seed file may hold."""
-    return _NOT_TEXT.sub("", text)
-
-
 def load(path: Path, name: str) -> tuple[Tree, list[Fault]]:
     """Read `path` into a tree whose marks call the file `name`; never raise for its content."""
     tree = Tree(name)
@@ -154,102 +143,144 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
     """Parse `text` into a tree; faults instead of exceptions, and then an empty value."""
     text = text.replace("\r\n", "\n")
     tree = Tree(name, text)
-    bad = _NOT_TEXT.search(text)
-    if bad:
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        return tree, [Fault(Mark(name, line, column), _unseen(bad.group()))]
-    if place := _deep(text, name):
-        return tree, [Fault(place, _DEEP)]
+    bad = unseen.find(text)
+    if bad is not None:
+        line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
+        return tree, [Fault(Mark(name, line, column), unseen.told(text[bad]))]
+    reader = _Reader(name, text)
     try:
-        faults = _special(text, name) if _MAYBE_SPECIAL.search(text) else []
-        node = None if faults else yaml.compose(text, Loader)
+        value = reader.document()
     except yaml.MarkedYAMLError as error:
         return tree, [_syntax(error, text, name)]
-    if faults:
-        return tree, faults
-    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value and not node.style):  # “---”
+    except _StopError as error:
+        return tree, [error.fault]
+    if reader.special:
+        return tree, reader.special
+    if value is None:
         return tree, [Fault(Mark(name), "is empty – a seed file holds at least one record")]
-    tree.value = _value(node, (), tree, faults)
-    return tree, faults
+    tree.value, tree.plain = value, reader.plain
+    return tree, reader.faults
 
 
-def _value(node: yaml.Node, path: Path_, tree: Tree, faults: list[Fault]) -> Value:
-    if len(path) > DEEPEST:
-        faults.append(Fault(_place(node, tree.file), _DEEP))
-        return None
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(each, (*path, i), tree, faults) for i, each in enumerate(node.value)]
-    if not isinstance(node, yaml.MappingNode):
-        text = str(node.value)
+class _StopError(Exception):
+    """A fault behind which nothing was read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class _Reader:
+    """Makes the value of a text from the parser's events.
+
+    The parser gives one event at a time and never recurses. What recurses is `_value`, once for each level,
+    and it ends at the first level too many. So no depth of brackets or indents exhausts the stack.
+    """
+
+    def __init__(self, file: str, text: str, places: Places | None = None) -> None:
+        self.file, self.places = file, places
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader)
+        self.faults: list[Fault] = []
+        self.special: list[Fault] = []  # anchors, aliases and tags: with one of them no value is trusted
+        self.plain: set[Path_] = set()
+
+    def document(self) -> Value:
+        """Return the value of the only document, None if there is nothing in it."""
+        values: list[Value] = []
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if values:
+                    raise _StopError(Fault(_place(event, self.file), _SECOND))
+                values.append(self._value(next(self.events), ()))
+        return values[0] if values else None
+
+    def _value(self, event: yaml.Event, path: Path_) -> Value:
+        if len(path) > DEEPEST:
+            raise _StopError(Fault(_place(event, self.file), _DEEP))
+        self._refuse_special(event)
+        value: Value = None
+        last = event
+        if isinstance(event, yaml.SequenceStartEvent):
+            value, last = self._list(path)
+        elif isinstance(event, yaml.MappingStartEvent):
+            value, last = self._map(path)
+        elif isinstance(event, yaml.ScalarEvent):
+            value = self._text(event)
+            if value and not event.style:
+                self.plain.add(path)
+        if self.places:
+            self.places[0][path] = _span(event, last, self.file)
+        return value
+
+    def _list(self, path: Path_) -> tuple[list[Value], yaml.Event]:
+        result: list[Value] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result))))
+        return result, event
+
+    def _map(self, path: Path_) -> tuple[dict[str, Value], yaml.Event]:
+        result: dict[str, Value] = {}
+        first: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._refuse_special(event)
+            key = str(event.value) if isinstance(event, yaml.ScalarEvent) else None
+            wrong = "" if key is None else _unfit(key)
+            if isinstance(event, yaml.CollectionStartEvent):
+                wrong = "a key is a single word, not a list or map – write it like “title: …”"
+                self._pass_over(event, len(path))
+            elif key in first:
+                wrong = f"key “{key}” stands here a second time (first on line {first[key]}) – keep one"
+            following = next(self.events)
+            if wrong or key is None:  # an alias was refused as one
+                self.faults += [Fault(_place(event, self.file), wrong)] if wrong else []
+                self._pass_over(following, len(path))
+                continue
+            first[key] = _place(event, self.file).line
+            if self.places:
+                self.places[1][(*path, key)] = _span(event, event, self.file)
+            result[key] = self._value(following, (*path, key))
+        return result, event
+
+    def _text(self, event: yaml.ScalarEvent) -> str | None:
+        text = str(event.value)
         if wrong := _unfit(text):
-            faults.append(Fault(_place(node, tree.file), wrong))
-        style = node.style if isinstance(node, yaml.ScalarNode) else None
-        if text and not style:
-            tree.plain.add(path)
-        return text if text or style else None
-    result: dict[str, Value] = {}
-    first: dict[str, yaml.Node] = {}
-    for key_node, value_node in node.value:
-        if not isinstance(key_node, yaml.ScalarNode):
-            what = "a key is a single word, not a list or map – write it like “title: …”"
-            faults.append(Fault(_place(key_node, tree.file), what))
-            continue
-        key = str(key_node.value)
-        if wrong := _unfit(key):
-            faults.append(Fault(_place(key_node, tree.file), wrong))
-            continue
-        if key in result:
-            line = _place(first[key], tree.file).line
-            what = f"key “{key}” stands here a second time (first on line {line}) – keep one"
-            faults.append(Fault(_place(key_node, tree.file), what))
-            continue
-        first[key] = key_node
-        result[key] = _value(value_node, (*path, key), tree, faults)
-    return result
+            self.faults.append(Fault(_place(event, self.file), wrong))
+        return text if text or event.style else None
+
+    def _pass_over(self, event: yaml.Event, depth: int) -> None:
+        """Read to the end of a value that has no place among the others."""
+        level = depth
+        while True:
+            self._refuse_special(event)
+            level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if level > DEEPEST:
+                raise _StopError(Fault(_place(event, self.file), _DEEP))
+            if level == depth:
+                return
+            event = next(self.events)
+
+    def _refuse_special(self, event: yaml.Event) -> None:
+        """Note a fault for an anchor, alias or tag."""
+        told = []
+        if isinstance(event, yaml.AliasEvent):
+            told.append(f"alias “*{event.anchor}” – write the value out here")
+        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if event.anchor:
+                told.append(f"anchor “&{event.anchor}” – write values out instead")
+            if event.tag:
+                told.append(f"tag “{event.tag}” – leave it out: all values are text")
+        if told:
+            self.special += [Fault(_place(event, self.file), what) for what in told]
 
 
-def _locate(node: yaml.Node, path: Path_, file: str, places: Places) -> None:
-    """Note where a node, what is in it and its keys stand, each key at its first place."""
-    if path in places[0] or len(path) > DEEPEST + 1:
-        return
-    places[0][path] = _span(node, file)
-    if isinstance(node, yaml.SequenceNode):
-        for i, each in enumerate(node.value):
-            _locate(each, (*path, i), file, places)
-    elif isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                places[1].setdefault((*path, str(key.value)), _span(key, file))
-                _locate(value, (*path, str(key.value)), file, places)
+def _span(begin: yaml.Event, end: yaml.Event, file: str) -> Span:
+    style = begin.style if isinstance(begin, yaml.ScalarEvent) else None
+    start, stop = begin.start_mark, end.end_mark
+    return Span(_place(begin, file), start.index if start else 0, stop.index if stop else 0, style)
 
 
-def _span(node: yaml.Node, file: str) -> Span:
-    style = node.style if isinstance(node, yaml.ScalarNode) else None
-    return Span(_place(node, file), node.start_mark.index, node.end_mark.index, style)
-
-
-def _deep(text: str, name: str) -> Mark | None:
-    """Return where a text is nested so deep that composing it could break the parser, or None."""
-    depth = deepest = 0
-    for sign in re.findall(r"[\[\]{}]", text):
-        depth = max(0, depth + (1 if sign in "[{" else -1))
-        deepest = max(deepest, depth)
-    if deepest <= DEEPEST and not _INDENTED.search(text):
-        return None
-    depth = -1  # the outermost value is no level
-    try:
-        for event in yaml.parse(text, Loader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return _place(event, name)
-    except yaml.YAMLError:
-        return None  # said better where it is read
-    return None
-
-
-def _place(found: yaml.Node | yaml.Event, name: str) -> Mark:
-    """Return where a node or event begins."""
+def _place(found: yaml.Event, name: str) -> Mark:
+    """Return where an event begins."""
     mark = found.start_mark
     return Mark(name, mark.line + 1, mark.column + 1) if mark else Mark(name)
 
@@ -258,27 +289,8 @@ def _unfit(text: str) -> str:
     """Return why a text can be neither key nor value, or nothing."""
     if len(text) > MOST_LETTERS:
         return f"is {len(text):,} characters long – at most {MOST_LETTERS:,}"
-    bad = _NOT_TEXT.search(text)  # written as an escape, else it would have been seen before
-    return _unseen(bad.group()) if bad else ""
-
-
-def _unseen(sign: str) -> str:
-    return f"holds the unseen character U+{ord(sign):04X} – remove it"
-
-
-def _special(text: str, name: str) -> list[Fault]:
-    """Return a fault for every anchor, alias and tag; slower, so asked only where one may be."""
-    faults = []
-    for event in yaml.parse(text, Loader):
-        mark = _place(event, name)
-        if isinstance(event, yaml.AliasEvent):
-            faults.append(Fault(mark, f"alias “*{event.anchor}” – write the value out here"))
-        elif isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-            if event.anchor:
-                faults.append(Fault(mark, f"anchor “&{event.anchor}” – write values out instead"))
-            if event.tag:
-                faults.append(Fault(mark, f"tag “{event.tag}” – leave it out: all values are text"))
-    return faults
+    bad = unseen.find(text)  # written as an escape, else it would have been seen before
+    return "" if bad is None else unseen.told(text[bad])
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
@@ -287,7 +299,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     opened = "expected ',' or" in problem and error.context_mark  # a brace, which may stand lines above
     place = opened or error.problem_mark or error.context_mark
     mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
-    line = "".join(text.splitlines()[mark.line - 1 : mark.line])
+    line = "".join(text.split("\n")[mark.line - 1 : mark.line])
     if "\t" in line[: mark.column]:
         why = "a tab stands in the indentation – use spaces"
     elif "mapping values are not allowed" in problem:
@@ -300,8 +312,6 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
         why = "a quotation mark or bracket is opened and never closed"
     elif opened:
         why = "this brace or bracket is not closed, or begins text – then put the text in quotes"
-    elif "another document" in problem:
-        why = "“---” begins a second document – one file is one document"
     else:
         why = "quote the text, and indent with two spaces"
     return Fault(mark, f"is not readable as YAML ({problem}) – {why}")
