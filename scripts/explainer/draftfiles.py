@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import entries, renewing
-from explainer.extraction import MOST_BYTES, UnreadableError
+from explainer.decoding import MOST_BYTES, UnreadableError
 from explainer.faults import one_of
 from explainer.read import Seeds, read
 from explainer.yamltree import MOST_BYTES as MOST_IN_SEEDS

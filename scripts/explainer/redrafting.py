@@ -27,7 +27,7 @@ def old_words(document: m.Document, before: Path | None) -> Mapping[str, str]:
     for path in sorted(before.rglob("*")) if before.is_dir() else [before]:
         if path.is_file() or not before.is_dir():
             try:
-                texts.append((path.name, readable(decode(draftfiles.source(path)))))
+                texts.append((path.name, readable(decode(draftfiles.source(path)), path.name)))
             except UnreadableError as error:
                 if not before.is_dir():
                     raise DraftError(f"{path}: {error}") from None

@@ -77,13 +77,13 @@ def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
     """Yield the name and content of each file that may hold an original."""
     for path in sorted(texts.rglob("*")) if texts.is_dir() else [texts]:
         if path.is_file() and path.stat().st_size <= MOST_BYTES and path.suffix not in ours.BINARY:
-            yield path.name, _text(path.read_bytes())
+            yield path.name, _text(path.read_bytes(), path.name)
 
 
-def _text(raw: bytes) -> str:
+def _text(raw: bytes, name: str) -> str:
     """Return a text as it would be drafted from; another one as far as it can be read."""
     try:
-        return readable(decode(raw))
+        return readable(decode(raw), name)
     except UnreadableError:
         return raw.decode("utf-8", errors="replace")
 

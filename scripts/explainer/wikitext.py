@@ -7,17 +7,37 @@ en.wikipedia.org/wiki/Template:Citation_Style_documentation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from explainer.blocks import Block
 from explainer.references import Reference, parse
 
-_SIGNS = re.compile(r"\[\[[^\[\]\n]+\]\]|\{\{[^{}]+\}\}|<ref[\s>]|'''|^==.+==\s*$|^#REDIRECT", re.MULTILINE)
+_SIGNS = (
+    re.compile(r"\[\[[^\[\]\n]{1,300}\]\]"),
+    re.compile(r"\{\{[^{}]{1,2000}\}\}"),
+    re.compile(r"<ref[\s>/]", re.IGNORECASE),
+    re.compile(r"'''[^'\n]{1,300}'''"),
+    re.compile(r"^={2,6}[^=\n]{1,200}={2,6}[ \t]*$", re.MULTILINE),
+    re.compile(r"^#REDIRECT", re.MULTILINE),
+    re.compile(r"\[https?://[^\s\[\]]{1,500} [^\[\]\n]{1,300}\]"),
+    re.compile(r"^(?:\{\||\|\}|\|-)", re.MULTILINE),
+    re.compile(r"^[*#:;]{1,6} ?\S", re.MULTILINE),
+)
 _SURE = re.compile(
-    r"\[\[[^\[\]\n]+\]\]|<ref[\s>/]|\{\{\s*(?:cite|citation|infobox|short description)\b", re.IGNORECASE
+    r"\[\[[^\[\]\n]{1,300}\]\]|<ref[\s>/]|\{\{\s*(?:cite|citation|infobox|short description)\b|'''[^'\n]{1,300}'''",
+    re.IGNORECASE,
+)
+NAMES = (".wiki", ".mediawiki", ".wikitext")
+MOST_OPEN = 200  # brackets that are never closed
+DEEPEST = 30
+MOST_MARKS = 100_000
+_MARKS = re.compile(
+    r"\{\{|\}\}|\[\[|\]\]|<ref\b|</ref|<!--|-->|<nowiki>|</nowiki>|\[(?=https?:)|<[a-z]", re.IGNORECASE
 )
 _GONE = "\ue000"  # stands where a template was dropped, until it is known whether words stand around it
+_ITEM, _CELL, _ALONE, _QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"  # what a line is: see `_line`
 _UNSEEN = re.compile(r"^(?:file|image|category|datei|bild|kategorie|文件|图像|分类):", re.IGNORECASE)
 _TYPES = {
     "news": "article-newspaper",
@@ -50,32 +70,143 @@ _KEYS = {
 }
 
 
+# Templates that only dress a value, and which of their values a reader sees.
+_FIRST = frozenset(
+    "nowrap nobr nobold small smaller big em strong strong smallcaps sc abbr tooltip ' mono kbd code mvar math "
+    "not a typo typo sic proper name nobots flag flagcountry country ill interlanguage link nobreak resize "
+    "larger tq unbulleted pad noitalic noitalics plain proper illm wikidata link start date and age key press "
+    "circa c. c bce ce ad bc visible anchor anchor text visanc annotated link".split()
+) | {
+    "not a typo",
+    "proper name",
+    "interlanguage link",
+    "visible anchor",
+    "annotated link",
+    "key press",
+    "start date and age",
+}
+_SECOND = frozenset("lang transl transliteration color colour font color hover title".split()) | {
+    "font color",
+    "hover title",
+}
+_AS_IS = {
+    "'s": "'s", "nbsp": " ", "snd": " – ", "spaced ndash": " – ", "ndash": "–", "mdash": "—", "–": "–", "—": "—",
+    "spnd": " – ", "sp": " ", "!": "|", "=": "=", "pipe": "|", "'": "'", "zwsp": "", "shy": "", "wbr": "", "dot": " · ",
+    "·": " · ", "bull": " • ", "euro": "€", "pound": "£", "clear": "", "-": "", "toc limit": "", "nobreak": " ",
+}  # fmt: skip
+_SILENT = re.compile(  # marks of editors, which are no words of the text
+    r"(?:citation needed|cn|fact|when|who|which|clarify|clarification needed|dubious|according to whom|by whom|"
+    r"better source needed|failed verification|page needed|rp|update inline|vague|specify|needs update|"
+    r"use (?:dmy|mdy) dates|use \w+ english|short description|good article|pp-[\w-]+|anchor|flagicon|coord|"
+    r"redirect\w*|distinguish|for|about|other uses|main|see also|further|defaultsort\W.*|displaytitle\W.*)\Z",
+    re.IGNORECASE,
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
 @dataclass(slots=True)
 class Read:
-    """Lines with markers, headings among them as ``== so ==``; the references; what was dropped."""
+    """The blocks of a text with markers, its references, and the templates that were dropped."""
 
-    lines: list[str]
+    blocks: list[Block]
     references: list[Reference]
     templates: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text, headings among them as ``== so ==``."""
+        signs = [("=" * each.level, each.text) for each in self.blocks]
+        return [f"{sign} {text} {sign}".strip() for sign, text in signs]
 
 
 def is_wikitext(text: str) -> bool:
     """Return whether a text is wikitext: headings alone make none, as copies of articles keep those."""
-    return bool(_SURE.search(text)) and len(_SIGNS.findall(text)) > 1
+    text = text[:500_000]
+    kinds = [bool(each.search(text)) for each in _SIGNS]
+    if _SURE.search(text) and (sum(kinds) > 1 or sum(len(each.findall(text)) for each in _SIGNS[:5]) > 1):
+        return True
+    return kinds[4] and (kinds[1] or kinds[3] or kinds[6] or kinds[7])
+
+
+def limit(text: str) -> str | None:
+    """Return why a text cannot be read as wikitext in a time that grows with its size, or None if it can."""
+    opened: list[str] = []
+    count = 0
+    pairs = {"}}": "{{", "]]": "[[", "</ref": "<ref", "-->": "<!--", "</nowiki>": "<nowiki>"}
+    for count, found in enumerate(_MARKS.finditer(text), 1):
+        mark = found[0].lower()
+        if mark in pairs:
+            for i in range(len(opened) - 1, max(-1, len(opened) - 1 - DEEPEST), -1):
+                if opened[i] == pairs[mark]:
+                    del opened[i:]
+                    break
+        elif mark in ("{{", "[[", "<ref", "<!--", "<nowiki>", "["):
+            if mark == "[" or (
+                mark == "<ref" and re.match(r"[^<>]{0,300}/>", text[found.end() : found.end() + 310])
+            ):
+                if mark == "[" and "]" not in text[found.end() : found.end() + 3000]:
+                    opened.append("[")
+                continue
+            opened.append(mark)
+            if len(opened) > MOST_OPEN:
+                return f"has more than {MOST_OPEN} brackets or tags such as “{mark}” open at once – is it wikitext? Close them, or read it with --as text"
+    if count > MOST_MARKS:
+        return f"has more than {MOST_MARKS:,} templates, links and tags – cut out the part that you need"
+    return None
 
 
 def read(text: str) -> Read:
-    """Return the lines and references of wikitext. Raises ImportError without mwparserfromhell."""
+    """Return the blocks and references of wikitext. Raises ImportError without mwparserfromhell."""
     import mwparserfromhell as parser  # noqa: PLC0415 – only wikitext needs it
 
-    code = parser.parse(text, skip_style_tags=False)
+    text = re.sub(r"__[A-Z]{3,20}__", "", text)
+    code = parser.parse(re.sub(r"'{5}|'{2,3}", "", text), skip_style_tags=True)
     collected = _References()
     pieces = "".join(_shown(code, collected, parser.nodes))
-    lines = [" ".join(line.split()) for line in pieces.splitlines()]
-    cut = [line for line in lines if _GONE in line and line.strip(_GONE + " ")]
-    dropped = [f"in the text: {line.replace(_GONE, '{{…}}')}" for line in cut]
-    lines = [" ".join(line.replace(_GONE, "").split()) for line in lines]
-    return Read([line for line in lines if line], collected.all(), [*dropped, *sorted(collected.templates)])
+    blocks = list(_blocks(pieces))
+    dropped = [
+        f"in the text: {each.text.replace(_GONE, '{{…}}')}"
+        for each in blocks
+        if _GONE in each.text and each.text.strip(_GONE + " ")
+    ]
+    for each in blocks:
+        each.text = " ".join(each.text.replace(_GONE, "").split())
+    blocks = [each for each in blocks if each.text]
+    blocks += [Block(each, why=why) for each, why in collected.aside]
+    return Read(blocks, collected.all(), [*dropped, *sorted(collected.templates)])
+
+
+def _blocks(pieces: str) -> Iterator[Block]:
+    """Yield the blocks of shown text; lines that follow each other are one paragraph, as on the page."""
+    held: list[str] = []
+    pre: list[str] = []
+    for raw in (*pieces.split("\n"), ""):
+        line = raw.strip()
+        special = _line(line, raw)
+        if held and (special is not None or not line):
+            yield Block(" ".join(held), "paragraph", tag="p")
+            held = []
+        if pre and (special is None or special.kind != "pre"):
+            yield Block("\n".join(pre), "pre")
+            pre = []
+        if special is not None and special.kind == "pre":
+            pre.append(line)
+        elif special is not None:
+            yield special
+        elif line:
+            held.append(line)
+
+
+def _line(line: str, raw: str) -> Block | None:
+    """Return the block that a line is by its beginning, or None for a line of a paragraph or an empty one."""
+    if found := re.fullmatch(r"(={1,6})\s*([^=\s](?:.*[^=\s])?)\s*\1", line):
+        return Block(found[2], "heading", len(found[1]))
+    if line.startswith(_ALONE):
+        return Block("", "line")
+    for sign, kind in ((_ITEM, "item"), (_CELL, "cell"), (_QUOTE, "paragraph")):
+        if line.startswith(sign):
+            return Block(line.strip(_ITEM + _CELL + _QUOTE + " "), kind)  # type: ignore[arg-type]
+    return Block(line, "pre") if raw.startswith(" ") and line else None
 
 
 class _References:
@@ -83,18 +214,37 @@ class _References:
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
+        self.count = 0
         self.contents: dict[int, Any] = {}
         self.templates: set[str] = set()
+        self.aside: list[tuple[str, str]] = []
+        self.groups: dict[str, int] = {}
         self.in_list = False
 
-    def number(self, tag: Any) -> int:
-        """Return the number of a <ref>, new or used before."""
-        name = str(tag.get("name").value).strip() if tag.has("name") else ""
-        key = name or f"\0{len(self.numbers)}"
-        number = self.numbers.setdefault(key, len(self.numbers) + 1)
-        if tag.contents is not None and str(tag.contents).strip():
-            self.contents.setdefault(number, tag.contents)
-        return number
+    def marker(self, tag: Any) -> str:
+        """Return the marker of a <ref>: its number, or for a group of its own such as “note 2”."""
+        name = str(tag.get("name").value).strip(" \"'") if tag.has("name") else ""
+        group = str(tag.get("group").value).strip(" \"'") if tag.has("group") else ""
+        return self.mark(name, group, tag.contents)
+
+    def mark(self, name: str, group: str, contents: Any) -> str:
+        """Return the marker of a note by its name and group; keep what it holds."""
+        key = f"{group}\0{name}" if name else f"\0\0{len(self.numbers)}"
+        if group:
+            if key not in self.numbers:
+                self.groups[group] = self.groups.get(group, 0) + 1
+                self.numbers[key] = self.groups[group]
+                if contents is not None:
+                    words = " ".join(contents.strip_code().split())
+                    self.aside.append((words, f"a note of the group “{group}”"))
+            return f"[note {self.numbers[key]}]"
+        if key not in self.numbers:
+            self.count += 1
+            self.numbers[key] = self.count
+        number = self.numbers[key]
+        if contents is not None and str(contents).strip():
+            self.contents.setdefault(number, contents)
+        return f"[{number}]"
 
     def all(self) -> list[Reference]:
         """Return the references that have a content, in order."""
@@ -126,7 +276,9 @@ def _shown(code: Any, found: _References, nodes: Any) -> Iterator[str]:
 def _character(entity: Any) -> str:
     """Return the character that an entity stands for, or the entity as it stands if there is none."""
     try:
-        return str(entity.normalize())
+        shown = str(entity.normalize())
+        shown.encode()
+        return shown
     except (ValueError, OverflowError, KeyError):
         return str(entity)
 
@@ -134,38 +286,167 @@ def _character(entity: Any) -> str:
 def _tag(node: Any, found: _References, nodes: Any) -> Iterator[str]:
     name = str(node.tag).strip().lower()
     if name == "ref":
-        number = found.number(node)
+        marker = found.marker(node)
         if not found.in_list:
-            yield f"[{number}]"
+            yield marker
     elif name == "references":
         if node.contents is not None:
             found.in_list = True
             list(_shown(node.contents, found, nodes))
             found.in_list = False
-    elif name in {"br", "hr", "table", "gallery"}:
-        yield "\n"
-    elif name not in {"math", "syntaxhighlight", "score", "timeline"} and node.contents is not None:
+    elif name in {"li", "dd", "dt"} and node.wiki_markup:
+        yield _ITEM
+    elif name == "br":
+        yield " "
+    elif name == "hr":
+        yield "\n\n"
+    elif name in {"s", "del", "strike"}:
+        found.aside.append((" ".join(node.contents.strip_code().split()), "struck out"))
+    elif name == "q" and node.contents is not None:
+        yield from ("“", *_shown(node.contents, found, nodes), "”")
+    elif name in {"td", "th"} and node.contents is not None:
+        yield from (
+            "\n",
+            _CELL,
+            "".join(_shown(node.contents, found, nodes)).strip().replace("\n", f"\n{_CELL}"),
+            "\n",
+        )
+    elif name == "blockquote" and node.contents is not None:
+        yield from (
+            "\n",
+            _QUOTE,
+            "".join(_shown(node.contents, found, nodes)).strip().replace("\n", f"\n{_QUOTE}"),
+            "\n",
+        )
+    elif name == "pre" and node.contents is not None:
+        yield from ("\n ", "".join(_shown(node.contents, found, nodes)).replace("\n", "\n "), "\n")
+    elif name in {"gallery", "math", "syntaxhighlight", "source", "score", "timeline", "includeonly"}:
+        if node.contents is not None:
+            found.aside.append((" ".join(str(node.contents).split()), f"in <{name}>"))
+        yield "\n" if name == "gallery" else _GONE
+    elif node.contents is not None:
+        if name in {"p", "div", "center", "table", "tr", "ul", "ol", "li", "poem"}:
+            yield "\n\n" if name != "li" else f"\n{_ITEM}"
         yield from _shown(node.contents, found, nodes)
+        if name in {"p", "div", "center", "table", "tr", "ul", "ol", "li", "poem"}:
+            yield "\n\n"
 
 
 def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
-    """Yield the text of the few templates that only dress their text; note the others."""
-    name = str(node.name).strip().lower()
+    """Yield the text of the templates that dress a value as a reader sees it; note the others."""
+    name = " ".join(str(node.name).lower().replace("_", " ").split())
+    value = lambda key: "".join(_shown(node.get(key).value, found, nodes)).strip() if node.has(key) else ""  # noqa: E731
     if name == "reflist" and node.has("refs"):
         found.in_list = True
         list(_shown(node.get("refs").value, found, nodes))
         found.in_list = False
-    elif name in {"nowrap", "nobr", "nobold", "small", "em", "abbr", "'", "as of"} and node.has("1"):
-        yield from _shown(node.get("1").value, found, nodes)
-    elif name in {"lang", "transl", "transliteration"} and node.has("2"):
-        yield from _shown(node.get("2").value, found, nodes)
-    elif name in {"'s", "nbsp", "snd", "spaced ndash", "ndash", "mdash", "–", "—"}:
-        yield {"'s": "'s", "nbsp": " ", "snd": " – ", "spaced ndash": " – "}.get(
-            name, "–" if "n" in name else "—"
-        )
+    elif name in {"reflist", "notelist", "refbegin", "refend"}:
+        return
+    elif name == "as of" and node.has("1"):
+        yield _as_of(value)
+    elif name in {"efn", "refn", "notetag"} and node.has("1"):
+        group = "note" if name != "refn" else value("group")
+        yield found.mark(value("name"), group, node.get("1").value)
+    elif name in {"r", "ref name"} and node.has("1"):
+        yield found.mark(value("1"), value("group"), None)
+    elif name in {"quote", "blockquote", "quotation", "cquote", "quote box", "rquote", "bq"}:
+        words = value("text") or value("quote") or value("1")
+        yield f"\n{_QUOTE}{' '.join(words.split())}\n" if words else _GONE
+    elif name in {"circa", "c."} and node.has("1"):
+        yield f"c. {value('1')}" + (f" – c. {value('2')}" if value("2") else "")
+    elif name in {"frac", "sfrac", "fraction"} and node.has("1"):
+        one, two, three = value("1"), value("2"), value("3")
+        yield f"{one} {two}/{three}" if three else f"{one}/{two}" if two else f"1/{one}"
+    elif name in {
+        "us$",
+        "usd",
+        "currency",
+        "£",
+        "gbp",
+        "€",
+        "eur",
+        "euro",
+        "a$",
+        "c$",
+        "¥",
+        "₹",
+        "inr",
+    } and node.has("1"):
+        signs = {"usd": "$", "gbp": "£", "eur": "€", "euro": "€", "inr": "₹", "currency": ""}
+        yield f"{signs.get(name, str(node.name).strip())}{value('1')}"
+    elif (
+        name in {"formatnum:", "val", "nts", "ntsh", "num", "gaps"}
+        and node.has("1")
+        and not node.has("2")
+        and not node.has("u")
+    ):
+        yield value("1")
+    elif name.startswith("formatnum:"):
+        yield name.removeprefix("formatnum:")
+    elif name in {
+        "start date",
+        "end date",
+        "date",
+        "birth date",
+        "dts",
+        "film date",
+        "start-date",
+    } and node.has("1"):
+        yield _date_of(value) or _lost(node, found)
+    elif name in {"uss", "ss", "hms", "ms", "mv", "rms"} and node.has("1"):
+        yield f"{str(node.name).strip()} {value('1')}"
+    elif name == "ship" and node.has("2"):
+        yield f"{value('1')} {value('2')}".strip()
+    elif name in {"sup", "sub"} and node.has("1"):
+        yield f"^{value('1')}" if name == "sup" and value("1").isdigit() else value("1")
+    elif name in {'"', "qt", "\"'"} and node.has("1"):
+        yield f"“{value('1')}”"
+    elif name.startswith("lang-") and node.has("1"):
+        yield value("1")
+    elif name in _SECOND and node.has("2"):
+        yield value("2")
+    elif name in _FIRST and node.has("1"):
+        yield value("1")
+    elif name in _AS_IS:
+        yield _AS_IS[name]
+    elif _SILENT.match(name):
+        if name in {"main", "see also", "further", "about", "for", "redirect", "distinguish", "other uses"}:
+            found.templates.add(str(node.name).strip())
     else:
-        found.templates.add(str(node.name).strip())
-        yield _GONE
+        yield _lost(node, found)
+
+
+def _lost(node: Any, found: _References) -> str:
+    """Note a template that is dropped, with the words in it."""
+    name = " ".join(str(node.name).split())
+    found.templates.add(name)
+    values = " ".join(str(each.value) for each in node.params)
+    if values.strip():
+        found.aside.append((f"{name}: {' '.join(values.split())}", "in a template"))
+    return _GONE
+
+
+def _as_of(value: Callable[[str], str]) -> str:
+    """Return what {{as of|2020|5|1}} shows: “As of 1 May 2020”."""
+    if value("alt"):
+        return value("alt")
+    begin = "since" if value("since") else "as of"
+    begin = begin if value("lc") else begin.capitalize()
+    return f"{begin} {_date_of(value) or value('1')}"
+
+
+def _date_of(value: Callable[[str], str]) -> str:
+    """Return a date that is given as year, month and day, in the order that the template asks for."""
+    year, month, day = value("1"), value("2"), value("3")
+    if not re.fullmatch(r"\d{1,4}", year):
+        return ""
+    if month.isdigit() and 1 <= int(month) <= 12:
+        month = _MONTHS[int(month) - 1]
+    elif month and month.capitalize() not in _MONTHS:
+        return ""
+    if value("df").lower() in ("us", "mdy", "n", "no") and day:
+        return f"{month} {int(day) if day.isdigit() else day}, {year}"
+    return " ".join(filter(None, (day.lstrip("0"), month, year)))
 
 
 def _reference(contents: Any, number: int) -> Reference:
