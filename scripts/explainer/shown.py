@@ -144,6 +144,7 @@ class _Open:
     holder: int
     id: str
     entry: int
+    ids: tuple[tuple[int, str], ...] = ()
 
 
 class _Reader:
@@ -152,6 +153,7 @@ class _Reader:
     def __init__(self, hiding: frozenset[str]) -> None:
         self.hiding = hiding
         self.found: list[Block] = []
+        self.about: list[tuple[tuple[tuple[int, str], ...], bool]] = []  # of each block: ids around, leads back
         self.targets: dict[str, int] = {}
         self.open: list[_Open] = []
         self.parts: list[str] = []
@@ -245,6 +247,7 @@ class _Reader:
         kind = _KINDS.get(tag) or (
             above.kind if above and tag in ("div", "section") and above.kind == "item" else "line"
         )
+        ids = above.ids[:3] if above else ()
         self.open.append(
             _Open(
                 tag,
@@ -254,9 +257,8 @@ class _Reader:
                 why=(above.why if above else "") or why,
                 holder=(above.holder if above else 0) if tag in _FLOW else node.mem_id,
                 id=given.get("id") or "",
-                entry=node.mem_id
-                if tag in ("li", "dd") or given.get("id")
-                else (above.entry if above else 0),
+                entry=node.mem_id if tag in ("li", "dd") else (above.entry if above else 0),
+                ids=((node.mem_id, name), *ids) if (name := given.get("id")) else ids,
             )
         )
 
@@ -385,11 +387,10 @@ class _Reader:
                 why = why or "who is quoted"
             tag = "blockquote" if quoted else at.tag
             made = [*self._blocks(text, at, links, why, tag)]
-            if "\0back" in ids:
-                for each in made:
-                    each.level = -1  # leads back to the text: a note
             self.found += made
+            self.about += [(at.ids, "\0back" in ids)] * len(made)
         self.found += self.aside
+        self.about += [((), False)] * len(self.aside)
         self.aside = []
 
     def _blocks(self, text: str, at: _Open, links: list[str], why: str, tag: str) -> Iterator[Block]:
@@ -397,8 +398,8 @@ class _Reader:
             first, _, rest = text.strip().partition("\n")
             while not first.strip() and rest:
                 first, _, rest = rest.partition("\n")
-            words = " ".join(first.split()), " ".join(rest.split())
-            yield Block(words[0], "heading", int(at.tag[1]), at.id, links, why, at.holder, tag, words[1])
+            said, below = " ".join(first.split()), " ".join(rest.split())
+            yield Block(said, "heading", int(at.tag[1]), at.id, links, why, at.holder, tag, below)
             return
         if at.kind == "pre":
             yield Block(text.strip("\n"), "pre", 0, at.id, links, why, at.holder, tag)
@@ -409,24 +410,20 @@ class _Reader:
 
     def blocks(self) -> list[Block]:
         """Return the blocks; those to which the markers of the text lead are entries."""
-        ids: dict[int, str] = {}
-        for each in self.found:
-            if each.id:
-                ids.setdefault(each.entry, each.id)
         result: list[Block] = []
-        for each in self.found:
-            name = each.id or ids.get(each.entry, "")
-            number = self.targets.get(name, 0)
-            back, each.level = each.level == -1, max(0, each.level)
-            if each.kind != "heading" and (
-                number or name.startswith("cite_note") or (back and each.kind in ("item", "paragraph"))
-            ):
-                if result and result[-1].kind == "entry" and result[-1].entry == each.entry != 0:
-                    result[-1].text += f" {each.text}"
-                    result[-1].links += each.links
-                    continue
-                each.kind, each.level, each.why, each.id = "entry", number, "", name
-            result.append(each)
+        for each, (ids, back) in zip(self.found, self.about, strict=True):
+            at = next((one for one in ids if one[1] in self.targets or one[1].startswith("cite_note")), None)
+            if not at and back and each.kind in ("item", "paragraph"):
+                at = ids[0] if ids and ids[0][0] == each.entry else (each.entry, "")
+            if each.kind == "heading" or at is None or each.why in ("hidden", "struck out"):
+                result.append(each)
+            elif result and result[-1].kind == "entry" and result[-1].entry == at[0] != 0:
+                result[-1].text += f" {each.text}"
+                result[-1].links += each.links
+            else:
+                each.kind, each.level, each.why = "entry", self.targets.get(at[1], 0), ""
+                each.entry, each.id = at
+                result.append(each)
         return result
 
 

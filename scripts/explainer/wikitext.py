@@ -7,10 +7,11 @@ en.wikipedia.org/wiki/Template:Citation_Style_documentation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from explainer import templates
 from explainer.blocks import Block
 from explainer.references import Reference, parse
 
@@ -36,6 +37,9 @@ MOST_MARKS = 100_000
 _MARKS = re.compile(
     r"\{\{|\}\}|\[\[|\]\]|<ref\b|</ref|<!--|-->|<nowiki>|</nowiki>|\[(?=https?:)|<[a-z]", re.IGNORECASE
 )
+_CLOSES = {"}}": "{{", "]]": "[[", "</ref": "<ref", "-->": "<!--", "</nowiki>": "<nowiki>"}
+_OPENS = frozenset(_CLOSES.values())
+_EMPTY = re.compile(r"[^<>]{0,300}/>")
 _GONE = "\ue000"  # stands where a template was dropped, until it is known whether words stand around it
 _ITEM, _CELL, _ALONE, _QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"  # what a line is: see `_line`
 _UNSEEN = re.compile(r"^(?:file|image|category|datei|bild|kategorie|文件|图像|分类):", re.IGNORECASE)
@@ -70,40 +74,6 @@ _KEYS = {
 }
 
 
-# Templates that only dress a value, and which of their values a reader sees.
-_FIRST = frozenset(
-    "nowrap nobr nobold small smaller big em strong strong smallcaps sc abbr tooltip ' mono kbd code mvar math "
-    "not a typo typo sic proper name nobots flag flagcountry country ill interlanguage link nobreak resize "
-    "larger tq unbulleted pad noitalic noitalics plain proper illm wikidata link start date and age key press "
-    "circa c. c bce ce ad bc visible anchor anchor text visanc annotated link".split()
-) | {
-    "not a typo",
-    "proper name",
-    "interlanguage link",
-    "visible anchor",
-    "annotated link",
-    "key press",
-    "start date and age",
-}
-_SECOND = frozenset("lang transl transliteration color colour font color hover title".split()) | {
-    "font color",
-    "hover title",
-}
-_AS_IS = {
-    "'s": "'s", "nbsp": " ", "snd": " – ", "spaced ndash": " – ", "ndash": "–", "mdash": "—", "–": "–", "—": "—",
-    "spnd": " – ", "sp": " ", "!": "|", "=": "=", "pipe": "|", "'": "'", "zwsp": "", "shy": "", "wbr": "", "dot": " · ",
-    "·": " · ", "bull": " • ", "euro": "€", "pound": "£", "clear": "", "-": "", "toc limit": "", "nobreak": " ",
-}  # fmt: skip
-_SILENT = re.compile(  # marks of editors, which are no words of the text
-    r"(?:citation needed|cn|fact|when|who|which|clarify|clarification needed|dubious|according to whom|by whom|"
-    r"better source needed|failed verification|page needed|rp|update inline|vague|specify|needs update|"
-    r"use (?:dmy|mdy) dates|use \w+ english|short description|good article|pp-[\w-]+|anchor|flagicon|coord|"
-    r"redirect\w*|distinguish|for|about|other uses|main|see also|further|defaultsort\W.*|displaytitle\W.*)\Z",
-    re.IGNORECASE,
-)
-_MONTHS = "January February March April May June July August September October November December".split()
-
-
 @dataclass(slots=True)
 class Read:
     """The blocks of a text with markers, its references, and the templates that were dropped."""
@@ -132,24 +102,20 @@ def limit(text: str) -> str | None:
     """Return why a text cannot be read as wikitext in a time that grows with its size, or None if it can."""
     opened: list[str] = []
     count = 0
-    pairs = {"}}": "{{", "]]": "[[", "</ref": "<ref", "-->": "<!--", "</nowiki>": "<nowiki>"}
-    for count, found in enumerate(_MARKS.finditer(text), 1):
+    for found in _MARKS.finditer(text):
         mark = found[0].lower()
-        if mark in pairs:
-            for i in range(len(opened) - 1, max(-1, len(opened) - 1 - DEEPEST), -1):
-                if opened[i] == pairs[mark]:
-                    del opened[i:]
-                    break
-        elif mark in ("{{", "[[", "<ref", "<!--", "<nowiki>", "["):
-            if mark == "[" or (
-                mark == "<ref" and re.match(r"[^<>]{0,300}/>", text[found.end() : found.end() + 310])
-            ):
-                if mark == "[" and "]" not in text[found.end() : found.end() + 3000]:
-                    opened.append("[")
+        count += 1
+        if mark in _CLOSES:
+            near = range(len(opened) - 1, max(-1, len(opened) - 1 - DEEPEST), -1)
+            if (last := next((i for i in near if opened[i] == _CLOSES[mark]), None)) is not None:
+                del opened[last:]
+        elif mark in _OPENS or (mark == "[" and text.find("]", found.end(), found.end() + 3000) < 0):
+            if mark == "<ref" and _EMPTY.match(text, found.end()):
                 continue
             opened.append(mark)
             if len(opened) > MOST_OPEN:
-                return f"has more than {MOST_OPEN} brackets or tags such as “{mark}” open at once – is it wikitext? Close them, or read it with --as text"
+                what = f"has more than {MOST_OPEN} brackets or tags such as “{mark}” open at once"
+                return f"{what} – close them, or read it with --as text"
     if count > MOST_MARKS:
         return f"has more than {MOST_MARKS:,} templates, links and tags – cut out the part that you need"
     return None
@@ -164,11 +130,8 @@ def read(text: str) -> Read:
     collected = _References()
     pieces = "".join(_shown(code, collected, parser.nodes))
     blocks = list(_blocks(pieces))
-    dropped = [
-        f"in the text: {each.text.replace(_GONE, '{{…}}')}"
-        for each in blocks
-        if _GONE in each.text and each.text.strip(_GONE + " ")
-    ]
+    cut = [each.text for each in blocks if _GONE in each.text and each.text.strip(_GONE + " ")]
+    dropped = [f"in the text: {line.replace(_GONE, '{{…}}')}" for line in cut]
     for each in blocks:
         each.text = " ".join(each.text.replace(_GONE, "").split())
     blocks = [each for each in blocks if each.text]
@@ -246,6 +209,14 @@ class _References:
             self.contents.setdefault(number, contents)
         return f"[{number}]"
 
+    def collect(self, contents: Any, nodes: Any) -> None:
+        """Read the references that a list at the end holds."""
+        if contents is not None:
+            self.in_list = True
+            for _ in _shown(contents, self, nodes):
+                pass
+            self.in_list = False
+
     def all(self) -> list[Reference]:
         """Return the references that have a content, in order."""
         return [_reference(self.contents[number], number) for number in sorted(self.contents)]
@@ -278,140 +249,67 @@ def _character(entity: Any) -> str:
     try:
         shown = str(entity.normalize())
         shown.encode()
-        return shown
     except (ValueError, OverflowError, KeyError):
         return str(entity)
+    return shown
+
+
+_APART = frozenset("p div center table tr ul ol poem".split())
+_BEGUN = {"td": _CELL, "th": _CELL, "blockquote": _QUOTE, "pre": " ", "li": _ITEM, "dd": _ITEM, "dt": _ITEM}
+_NO_WORDS = frozenset("gallery math syntaxhighlight source score timeline includeonly s del strike".split())
 
 
 def _tag(node: Any, found: _References, nodes: Any) -> Iterator[str]:
     name = str(node.tag).strip().lower()
     if name == "ref":
         marker = found.marker(node)
-        if not found.in_list:
-            yield marker
+        yield "" if found.in_list else marker
     elif name == "references":
-        if node.contents is not None:
-            found.in_list = True
-            list(_shown(node.contents, found, nodes))
-            found.in_list = False
+        found.collect(node.contents, nodes)
+    elif name in {"br", "hr"}:
+        yield " " if name == "br" else "\n\n"
     elif name in {"li", "dd", "dt"} and node.wiki_markup:
         yield _ITEM
-    elif name == "br":
-        yield " "
-    elif name == "hr":
-        yield "\n\n"
-    elif name in {"s", "del", "strike"}:
-        found.aside.append((" ".join(node.contents.strip_code().split()), "struck out"))
-    elif name == "q" and node.contents is not None:
-        yield from ("“", *_shown(node.contents, found, nodes), "”")
-    elif name in {"td", "th"} and node.contents is not None:
-        yield from (
-            "\n",
-            _CELL,
-            "".join(_shown(node.contents, found, nodes)).strip().replace("\n", f"\n{_CELL}"),
-            "\n",
-        )
-    elif name == "blockquote" and node.contents is not None:
-        yield from (
-            "\n",
-            _QUOTE,
-            "".join(_shown(node.contents, found, nodes)).strip().replace("\n", f"\n{_QUOTE}"),
-            "\n",
-        )
-    elif name == "pre" and node.contents is not None:
-        yield from ("\n ", "".join(_shown(node.contents, found, nodes)).replace("\n", "\n "), "\n")
-    elif name in {"gallery", "math", "syntaxhighlight", "source", "score", "timeline", "includeonly"}:
-        if node.contents is not None:
-            found.aside.append((" ".join(str(node.contents).split()), f"in <{name}>"))
-        yield "\n" if name == "gallery" else _GONE
     elif node.contents is not None:
-        if name in {"p", "div", "center", "table", "tr", "ul", "ol", "li", "poem"}:
-            yield "\n\n" if name != "li" else f"\n{_ITEM}"
-        yield from _shown(node.contents, found, nodes)
-        if name in {"p", "div", "center", "table", "tr", "ul", "ol", "li", "poem"}:
-            yield "\n\n"
+        yield from _marked(name, node.contents, found, nodes)
+
+
+def _marked(name: str, contents: Any, found: _References, nodes: Any) -> Iterator[str]:
+    """Yield what a tag shows, each of its lines marked as what the tag makes of it."""
+    if name in _NO_WORDS:
+        why = "struck out" if name in {"s", "del", "strike"} else f"in <{name}>"
+        found.aside.append((" ".join(str(contents).split()), why))
+        yield "\n" if name == "gallery" else "" if why == "struck out" else _GONE
+        return
+    words = "".join(_shown(contents, found, nodes))
+    if name in _BEGUN:
+        sign = _BEGUN[name]
+        yield f"\n{sign}{words.strip() if name != 'pre' else words}\n".replace("\n", f"\n{sign}").removesuffix(sign)
+    elif name in _APART:
+        yield f"\n\n{words}\n\n"
+    else:
+        yield f"“{words}”" if name == "q" else words
 
 
 def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
-    """Yield the text of the templates that dress a value as a reader sees it; note the others."""
+    """Yield what a reader sees where a template stands; note those of which that is not known."""
     name = " ".join(str(node.name).lower().replace("_", " ").split())
-    value = lambda key: "".join(_shown(node.get(key).value, found, nodes)).strip() if node.has(key) else ""  # noqa: E731
+
+    def value(key: str) -> str:
+        return "".join(_shown(node.get(key).value, found, nodes)).strip() if node.has(key) else ""
+
     if name == "reflist" and node.has("refs"):
-        found.in_list = True
-        list(_shown(node.get("refs").value, found, nodes))
-        found.in_list = False
-    elif name in {"reflist", "notelist", "refbegin", "refend"}:
-        return
-    elif name == "as of" and node.has("1"):
-        yield _as_of(value)
+        found.collect(node.get("refs").value, nodes)
     elif name in {"efn", "refn", "notetag"} and node.has("1"):
-        group = "note" if name != "refn" else value("group")
+        group = value("group") if name == "refn" else "note"
         yield found.mark(value("name"), group, node.get("1").value)
-    elif name in {"r", "ref name"} and node.has("1"):
+    elif name == "r" and node.has("1"):
         yield found.mark(value("1"), value("group"), None)
     elif name in {"quote", "blockquote", "quotation", "cquote", "quote box", "rquote", "bq"}:
         words = value("text") or value("quote") or value("1")
         yield f"\n{_QUOTE}{' '.join(words.split())}\n" if words else _GONE
-    elif name in {"circa", "c."} and node.has("1"):
-        yield f"c. {value('1')}" + (f" – c. {value('2')}" if value("2") else "")
-    elif name in {"frac", "sfrac", "fraction"} and node.has("1"):
-        one, two, three = value("1"), value("2"), value("3")
-        yield f"{one} {two}/{three}" if three else f"{one}/{two}" if two else f"1/{one}"
-    elif name in {
-        "us$",
-        "usd",
-        "currency",
-        "£",
-        "gbp",
-        "€",
-        "eur",
-        "euro",
-        "a$",
-        "c$",
-        "¥",
-        "₹",
-        "inr",
-    } and node.has("1"):
-        signs = {"usd": "$", "gbp": "£", "eur": "€", "euro": "€", "inr": "₹", "currency": ""}
-        yield f"{signs.get(name, str(node.name).strip())}{value('1')}"
-    elif (
-        name in {"formatnum:", "val", "nts", "ntsh", "num", "gaps"}
-        and node.has("1")
-        and not node.has("2")
-        and not node.has("u")
-    ):
-        yield value("1")
-    elif name.startswith("formatnum:"):
-        yield name.removeprefix("formatnum:")
-    elif name in {
-        "start date",
-        "end date",
-        "date",
-        "birth date",
-        "dts",
-        "film date",
-        "start-date",
-    } and node.has("1"):
-        yield _date_of(value) or _lost(node, found)
-    elif name in {"uss", "ss", "hms", "ms", "mv", "rms"} and node.has("1"):
-        yield f"{str(node.name).strip()} {value('1')}"
-    elif name == "ship" and node.has("2"):
-        yield f"{value('1')} {value('2')}".strip()
-    elif name in {"sup", "sub"} and node.has("1"):
-        yield f"^{value('1')}" if name == "sup" and value("1").isdigit() else value("1")
-    elif name in {'"', "qt", "\"'"} and node.has("1"):
-        yield f"“{value('1')}”"
-    elif name.startswith("lang-") and node.has("1"):
-        yield value("1")
-    elif name in _SECOND and node.has("2"):
-        yield value("2")
-    elif name in _FIRST and node.has("1"):
-        yield value("1")
-    elif name in _AS_IS:
-        yield _AS_IS[name]
-    elif _SILENT.match(name):
-        if name in {"main", "see also", "further", "about", "for", "redirect", "distinguish", "other uses"}:
-            found.templates.add(str(node.name).strip())
+    elif (words_ := templates.shown(name, value)) is not None:
+        yield words_
     else:
         yield _lost(node, found)
 
@@ -424,29 +322,6 @@ def _lost(node: Any, found: _References) -> str:
     if values.strip():
         found.aside.append((f"{name}: {' '.join(values.split())}", "in a template"))
     return _GONE
-
-
-def _as_of(value: Callable[[str], str]) -> str:
-    """Return what {{as of|2020|5|1}} shows: “As of 1 May 2020”."""
-    if value("alt"):
-        return value("alt")
-    begin = "since" if value("since") else "as of"
-    begin = begin if value("lc") else begin.capitalize()
-    return f"{begin} {_date_of(value) or value('1')}"
-
-
-def _date_of(value: Callable[[str], str]) -> str:
-    """Return a date that is given as year, month and day, in the order that the template asks for."""
-    year, month, day = value("1"), value("2"), value("3")
-    if not re.fullmatch(r"\d{1,4}", year):
-        return ""
-    if month.isdigit() and 1 <= int(month) <= 12:
-        month = _MONTHS[int(month) - 1]
-    elif month and month.capitalize() not in _MONTHS:
-        return ""
-    if value("df").lower() in ("us", "mdy", "n", "no") and day:
-        return f"{month} {int(day) if day.isdigit() else day}, {year}"
-    return " ".join(filter(None, (day.lstrip("0"), month, year)))
 
 
 def _reference(contents: Any, number: int) -> Reference:
