@@ -94,7 +94,7 @@ def _text(raw: bytes, said: str = "") -> str:
         text = _decoded(raw, label or "utf-8")
     if len(_QUOTED.findall(text[:200_000])) > 3:
         raise UnreadableError(
-            "has “=3D” where a page has “=”: it is the inside of a mail or web archive – save the page again as HTML"
+            "has “=3D” where a page has “=”, as inside a mail or web archive – save the page again as HTML"
         )
     return text
 
@@ -106,7 +106,7 @@ def _said(raw: bytes) -> str:
 
 
 def _label(said: str) -> str:
-    """Return Python's name for an encoding that is named as on the web. Raises UnreadableError for no such one."""
+    """Return Python's name for an encoding that is named as on the web. Raises UnreadableError if none is."""
     import webencodings  # noqa: PLC0415 – only text in other encodings than UTF-8 needs it
 
     found = webencodings.lookup(said)

@@ -144,11 +144,13 @@ def _report(
             kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
             yield f"reference {reference.number}{where} {kept}"
     if found.notes:
-        yield f"notes that name no source, read as the last section: {', '.join(map(str, sorted(found.notes)))}"
+        numbers = ", ".join(map(str, sorted(found.notes)))
+        yield f"notes that name no source, read as the last section: {numbers}"
     if lost := draft.unknown(new, {*listing.numbers, *found.notes}):
         yield f"markers without an entry in the reference list: {', '.join(map(str, lost))}"
     if found.joined:
-        yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {', '.join(found.joined[:SHOWN])}"
+        joined = ", ".join(found.joined[:SHOWN])
+        yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {joined}"
     if found.headings:
         yield f"headings, for your own labels: {' · '.join(each[:60] for each in found.headings[:SHOWN])}"
     yield from _counted(found)

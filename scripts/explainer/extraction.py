@@ -1,8 +1,8 @@
 """From a text to paragraphs: which form it has, what of it is body, and why the rest is not.
 
-Each form has a reader of its own (`plaintext`, `shown`, `marked`, `wikitext`) that gives blocks in order. Here
-they are sorted. What is left out is kept with its reason, so that a person can see whether something was
-left out that belongs in; every word of the file is counted once.
+Each form has a reader of its own (`plaintext`, `shown`, `marked`, `wikitext`) that gives blocks in order.
+Here they are sorted. What is left out is kept with its reason, so that a person can see whether something
+was left out that belongs in; every word of the file is counted once.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from explainer import fields, guarded, marked, plaintext, shown, wikitext
+from explainer import fields, guarded, marked, pagehead, plaintext, shown, wikitext
 from explainer.blocks import Block, Left, words
 from explainer.decoding import MOST_BYTES, UnreadableError, decode
 from explainer.references import Reference, is_entry, is_list, looks_listed, parse
@@ -26,14 +26,17 @@ MISSING = "draft needs a package that is not installed ({}) – run “make”, 
 _ASIDE = re.compile(
     r"see also|further reading|external links|related|related articles|comments?", re.IGNORECASE
 )
+_XML = r"\s*<\?xml[^>]{0,300}>\s*(?:<!--[^>]{0,300}-->\s*)*<(?!!?(?:doctype )?html)|\s*<(?:rss|feed)\b"
 _FOREIGN = (
     (re.compile(r"\s*\{\s*\"|\s*\[\s*\{\s*\""), "JSON – save the words as plain text"),
     (re.compile(r"WEBVTT|\s*1\s*\n\d\d:\d\d:\d\d[,.]\d{3} --> "), "subtitles – save the words as plain text"),
     (re.compile(r"(?s).{0,3000}\\begin\{document\}"), "LaTeX – save it as plain text, HTML or Markdown"),
-    (re.compile(r"\s*<\?xml[^>]{0,300}>\s*(?:<!--[^>]{0,300}-->\s*)*<(?!!?(?:doctype )?html)|\s*<(?:rss|feed)\b", re.IGNORECASE),
-     "XML and no web page – save the page itself as HTML"),
-    (re.compile(r"(?m)(?s:.{0,3000}?)^(?:\.\. [a-z-]{3,20}::|#\+TITLE:|:toc:)"), "markup that is not known here (reStructuredText, Org or AsciiDoc) – save it as HTML or plain text"),
-)  # fmt: skip
+    (re.compile(_XML, re.IGNORECASE), "XML and not a web page – save the page itself as HTML"),
+    (
+        re.compile(r"(?m)(?s:.{0,3000}?)^(?:\.\. [a-z-]{3,20}::|#\+TITLE:|:toc:)"),
+        "markup that is not known here (reStructuredText, Org or AsciiDoc) – save it as HTML or plain text",
+    ),
+)
 
 Form = Literal["plain text", "a copy of an encyclopedia’s article", "a saved page", "wikitext", "Markdown"]
 
@@ -107,7 +110,7 @@ def _blocks(text: str, form: str) -> tuple[list[Block], dict[str, str], list[Ref
             raise UnreadableError(wrong)
         found = guarded.call("wikitext", text)
         return found.blocks, {}, list(found.references), found.templates
-    if wrong := shown.limit(text):
+    if wrong := pagehead.limit(text):
         raise UnreadableError(wrong)
     page = guarded.call("markdown", text) if form == "markdown" else shown.read(text)
     return page.blocks, page.hints, [], []
@@ -145,58 +148,82 @@ def _from_text(text: str, splitter: Splitter) -> Extracted:
     article = any(is_entry(each.text) or (each.kind == "heading" and each.level != 2) for each in blocks)
     article = article or any(plaintext.level(line)[0] for line in text.splitlines() if "=" in line)
     result = Extracted("a copy of an encyclopedia’s article" if article else "plain text")
-    _sort(blocks, result, splitter)
+    _Sorter(result, splitter).sort(blocks)
     result.joined = plaintext.parted(text, splitter)
     if blocks:
         result.hints.setdefault("first", blocks[0].text.strip()[:100])
     return result
 
 
-def _sort(blocks: list[Block], result: Extracted, splitter: Splitter) -> None:
-    """Sort blocks into body, headings, references and the rest."""
-    fresh, listed, aside = True, False, ""
-    notes: list[Reference] = []  # that name no source: the document's own words
-    for each in blocks:
-        line = each.text
-        if each.why:
-            result.left.append(Left(line, each.why))
-        elif each.kind == "entry":
-            reference = _linked(each, line, each.level or len(result.references) + 1)
-            if each.tag == "note" and not reference.read and not reference.address and splitter.is_body(line):
-                notes.append(reference)
+class _Sorter:
+    """Sorts blocks into body, headings, references and the rest."""
+
+    def __init__(self, result: Extracted, splitter: Splitter) -> None:
+        self.result, self.splitter = result, splitter
+        self.fresh, self.listed, self.aside = True, False, ""
+        self.notes: list[Reference] = []  # that name no source: the document's own words
+
+    def sort(self, blocks: list[Block]) -> None:
+        """Put each block where it belongs, and the notes that are text behind the text."""
+        for each in blocks:
+            if each.why:
+                self.result.left.append(Left(each.text, each.why))
+            elif each.kind == "entry" or self._is_entry(each):
+                self._entry(each)
+            elif each.kind == "heading" or is_list(each.text):
+                self._heading(each)
             else:
-                result.references.append(reference)
-        elif is_list(line):
-            listed, aside = True, ""
-            result.left.append(Left(line, "heading of the list of references"))
-        elif each.kind != "cell" and (
-            is_entry(line) or (listed and each.kind != "heading" and looks_listed(line))
-        ):
-            result.references.append(_linked(each, line, len(result.references) + 1))
-        elif each.kind == "heading":
-            listed, aside = False, line if _ASIDE.fullmatch(line) else ""
-            if each.level == 1 and not result.paragraphs:
-                result.hints["title"] = line
-            result.headings.append(line)
-            if each.below:
-                result.left.append(Left(each.below, "below a heading"))
-            fresh = True
-        elif aside:
-            result.left.append(Left(line.strip(), f"below “{aside}”"))
-            fresh = True
-        elif body := list(_body(each, splitter)):
-            for text in body:
-                if fresh:
-                    heading = result.headings[-1] if result.headings else ""
-                    result.hints.setdefault(f"section {_sections(result) + 1}", heading)
-                result.paragraphs.append((_sections(result) + fresh, text))
-                fresh = False
-        else:
-            result.left.append(Left(line.strip(), _reason(each)))
-            fresh = fresh or each.kind == "line"
-    section = _sections(result) + 1
-    result.paragraphs += [(section, each.line) for each in notes]
-    result.notes = {each.number for each in notes}
+                self._text(each)
+        section = self._sections() + 1
+        self.result.paragraphs += [(section, each.line) for each in self.notes]
+        self.result.notes = {each.number for each in self.notes}
+
+    def _is_entry(self, block: Block) -> bool:
+        if block.kind in ("cell", "heading") or is_list(block.text):
+            return False
+        return is_entry(block.text) or (self.listed and looks_listed(block.text))
+
+    def _entry(self, block: Block) -> None:
+        reference = _linked(block, block.text, block.level or len(self.result.references) + 1)
+        named = reference.read or reference.address or block.tag != "note"
+        (self.result.references if named or not self.splitter.is_body(block.text) else self.notes).append(
+            reference
+        )
+
+    def _heading(self, block: Block) -> None:
+        line = block.text
+        if is_list(line):
+            self.listed, self.aside = True, ""
+            self.result.left.append(Left(line, "heading of the list of references"))
+            return
+        self.listed, self.aside = False, line if _ASIDE.fullmatch(line) else ""
+        if block.level == 1 and not self.result.paragraphs:
+            self.result.hints["title"] = line
+        self.result.headings.append(line)
+        if block.below:
+            self.result.left.append(Left(block.below, "below a heading"))
+        self.fresh = True
+
+    def _text(self, block: Block) -> None:
+        if self.aside:
+            self._leave(block, f"below “{self.aside}”")
+            return
+        body = list(_body(block, self.splitter))
+        for text in body:
+            if self.fresh:
+                heading = self.result.headings[-1] if self.result.headings else ""
+                self.result.hints.setdefault(f"section {self._sections() + 1}", heading)
+            self.result.paragraphs.append((self._sections() + self.fresh, text))
+            self.fresh = False
+        if not body:
+            self._leave(block, _reason(block))
+
+    def _leave(self, block: Block, why: str) -> None:
+        self.result.left.append(Left(block.text.strip(), why))
+        self.fresh = self.fresh or block.kind == "line"
+
+    def _sections(self) -> int:
+        return self.result.paragraphs[-1][0] if self.result.paragraphs else 0
 
 
 def _reason(block: Block) -> str:
@@ -220,17 +247,13 @@ def _body(block: Block, splitter: Splitter) -> Iterator[str]:
         yield line
 
 
-def _sections(result: Extracted) -> int:
-    return result.paragraphs[-1][0] if result.paragraphs else 0
-
-
 def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
     kinds: dict[str, Form] = {"wikitext": "wikitext", "markdown": "Markdown", "html": "a saved page"}
     result = Extracted(kinds[form])
     blocks, hints, references, templates = _blocks(text, form)
     if form == "html" and shown.is_whole_page(text):
         _choose(blocks, text)
-    _sort(blocks, result, splitter)
+    _Sorter(result, splitter).sort(blocks)
     result.references = references or result.references
     title = result.hints.get("title")
     result.hints |= hints

@@ -41,7 +41,7 @@ _NAMES = {
 
 
 def call(what: str, text: str) -> Any:
-    """Return what one of the readers makes of a text. Raises UnreadableError when its time is up, or ImportError."""
+    """Return what a reader makes of a text. Raises UnreadableError when its time is up, or ImportError."""
     if len(text) <= SMALL:
         return _CALLS[what](text)
     paths = os.pathsep.join([str(Path(__file__).parent.parent), *filter(None, sys.path)])
@@ -56,8 +56,8 @@ def call(what: str, text: str) -> Any:
         )
     except subprocess.TimeoutExpired:
         raise UnreadableError(
-            f"is too tangled: {_NAMES[what]} took longer than {SECONDS:.0f} seconds – cut out the part that you need, "
-            "or save it as plain text"
+            f"is too tangled: {_NAMES[what]} took longer than {SECONDS:.0f} seconds – cut out the part that "
+            "you need, or save it as plain text"
         ) from None
     if ran.returncode:
         said = ran.stderr.decode("utf-8", "replace").strip().splitlines()

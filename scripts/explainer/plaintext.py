@@ -26,14 +26,15 @@ def blocks(text: str, splitter: Splitter) -> list[Block]:
     """Return the lines of a text as blocks; what is body is decided by the splitter's rule."""
     lines = list(_unwrapped(text.splitlines(), splitter))
     wide = splitter.name == "wide"
+    items = [wide and bool(_ITEM.match(line.strip())) and not is_entry(line) for line in lines]
     body = [splitter.is_body(line) for line in lines]
     result: list[Block] = []
     for i, line in enumerate(lines):
         depth, words = level(line)
-        depth = depth or _heading(lines, body, i)
+        depth = depth or (0 if items[i] else _heading(lines, body, i))
         if depth:
             result.append(Block(words, "heading", depth))
-        elif wide and _ITEM.match(line.strip()) and not is_entry(line) and _listed(result, line):
+        elif items[i] and _listed(result, line):
             result.append(Block(line.strip(), "item"))
         else:
             result.append(Block(line, "line"))
@@ -41,7 +42,7 @@ def blocks(text: str, splitter: Splitter) -> list[Block]:
 
 
 def _listed(before: list[Block], line: str) -> bool:
-    """Return whether an item belongs to a list of the text: of several words, or behind text or another item."""
+    """Return whether an item belongs to a list of the text: of several words, or behind another item."""
     return len(line.split()) > 3 or bool(before and before[-1].kind == "item")
 
 

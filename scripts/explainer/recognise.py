@@ -42,7 +42,7 @@ class Originals:
 def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document]) -> Originals:
     """Return what the texts, given as name and content, hold of the documents.
 
-    A text is plain (`extraction.readable` makes it so), and may hold more than the document. A sentence counts
+    A text is plain (`extraction.readable` makes it so) and may hold more than the document. A sentence counts
     wherever its fingerprint is met, so one in two revisions is found in both. Each document is looked
     for with the rule that found its sentences.
     """

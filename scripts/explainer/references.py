@@ -130,7 +130,7 @@ def parse(line: str, number: int) -> Reference:
 
 
 def _ended(address: str) -> str:
-    """Return an address without what the sentence around it adds: stops, and brackets that it did not open."""
+    """Return an address without what is around it: stops, and brackets that it did not open."""
     while address:
         last = address[-1]
         if last in ".,;:!?'’”»*_" or (

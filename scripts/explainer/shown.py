@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from explainer import notemarks, pagehead
 from explainer.blocks import Block
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|p|div)\b", re.IGNORECASE)
@@ -18,10 +19,10 @@ _SURE = re.compile(
     r"\s*(?:<!--[^>]{0,500}-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup option p "
-    "plaintext pre search section summary table caption colgroup tbody td tfoot th thead tr ul xmp "
-    "button select textarea label".split()
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol "
+    "optgroup option p plaintext pre search section summary table caption colgroup tbody td tfoot th "
+    "thead tr ul xmp".split()
 )
 _UNSEEN = frozenset(
     "script style template noscript head svg canvas audio video object iframe embed datalist rp annotation "
@@ -34,35 +35,26 @@ _KINDS = {"p": "paragraph", "blockquote": "paragraph", "li": "item", "dd": "item
           "pre": "pre", "listing": "pre", "xmp": "pre", "plaintext": "pre",
           **{f"h{n}": "heading" for n in range(1, 7)}}  # fmt: skip
 _FURNITURE = {
-    "nav": "navigation", "aside": "beside the text", "footer": "foot of the page", "form": "a form", "search": "a form",
-    "button": "a form", "select": "a form", "textarea": "a form", "option": "a form", "fieldset": "a form",
-    "figcaption": "a caption", "caption": "a caption", "navigation": "navigation", "banner": "head of the page",
-    "contentinfo": "foot of the page", "complementary": "beside the text",
-}  # fmt: skip
+    **dict.fromkeys(("nav", "navigation"), "navigation"),
+    **dict.fromkeys(("aside", "complementary"), "beside the text"),
+    **dict.fromkeys(("footer", "contentinfo"), "foot of the page"),
+    **dict.fromkeys(("search", "legend"), "a form"),
+    **dict.fromkeys(("figcaption", "caption"), "a caption"),
+    "banner": "head of the page",
+    "dt": "a term of a list",
+}
 _NOT_FOR_SIGHT = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader screenreader".split()
 )
 _BYLINE = re.compile(
-    r"(?:^|[-_ ])(?:byline|dateline|author|timestamp|pubdate|postmeta|post-meta|entry-meta|credit)s?(?:$|[-_ ])"
+    r"(?:^|[-_ ])(?:byline|dateline|author|timestamp|pubdate|post-?meta|entry-meta|credit)s?(?:$|[-_ ])"
 )
 _STRUCK = frozenset("del s strike".split())
-_NOTE = re.compile(r"\s*\[?\s*(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\s*\]?\s*")
-_NOTE_LINK = re.compile(r"foot|note|\bfn|cite|\bref|endnote", re.IGNORECASE)
-_ARROWS = re.compile(r"[\s\ufe0e\ufe0f]*[↑↩⤴⏎^←]?[\s\ufe0e\ufe0f]*")
-_UNITS = frozenset("m km cm mm dm in ft yd mi s h".split())
-_HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+_CONTROLS = frozenset("button select textarea".split())
 _DISPLAY = re.compile(
     r"(?:^|;)\s*display\s*:\s*(inline|block|flex|grid|list-item)\s*(?:;|$|!)", re.IGNORECASE
 )
 _STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]{0,40}line-through", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_TAG = re.compile(r"<(/?)([a-z][^\s/>]{0,40})", re.IGNORECASE)
-_CLOSING_FORM = _BLOCKS - frozenset(
-    "p li dd dt td th tr tbody thead tfoot option optgroup hr colgroup".split()
-) | {"a", "b", "i", "font", "span", "em", "strong", "u"}
-MOST_TAGS = 300_000
-MOST_VALUES = 2_000
-DEEPEST = 1_000
 _SHADOW = re.compile(r"<template(?=[^>]{0,300}\sshadowroot(?:mode)?\b)", re.IGNORECASE)
 
 
@@ -74,30 +66,6 @@ def is_page(text: str) -> bool:
 def is_whole_page(text: str) -> bool:
     """Return whether a text begins as a page does, so that it can be nothing else."""
     return bool(_SURE.match(text))
-
-
-def limit(text: str) -> str | None:
-    """Return why a page cannot be read in a time that grows with its size, or None if it can."""
-    depth = deepest = count = 0
-    place = text.find("<")
-    while place >= 0:
-        found = _TAG.match(text, place)
-        end = text.find(">", place + 1)
-        if end < 0:
-            break
-        if found:
-            count += 1
-            if end - place > 10_000 and text.count("=", place, end) > MOST_VALUES:
-                return f"has a tag with more than {MOST_VALUES:,} values – save it as plain text"
-            if found[2].lower() in _CLOSING_FORM:
-                depth = max(0, depth - 1) if found[1] else depth + 1
-                deepest = max(deepest, depth)
-        place = text.find("<", (end if found else place) + 1)
-    if count > MOST_TAGS:
-        return f"has more than {MOST_TAGS:,} tags – cut out the part that you need"
-    if deepest > DEEPEST:
-        return f"is nested more than {DEEPEST:,} deep – save it as plain text"
-    return None
 
 
 @dataclass(slots=True)
@@ -113,23 +81,9 @@ def read(page: str) -> Page:
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 – only pages need it
 
     tree = LexborHTMLParser(_SHADOW.sub("<shadow-root ", page))
-    reader = _Reader(_hidden_by_style(tree))
+    reader = _Reader(pagehead.hidden_by_style(tree))
     reader.walk(tree.root)
-    return Page(reader.blocks(), _hints(tree))
-
-
-def _hidden_by_style(tree: Any) -> frozenset[str]:
-    """Return the classes (“.x”) and ids (“#x”) that a style sheet in the page hides on a screen."""
-    found = set()
-    for sheet in tree.css("style")[:50]:
-        text = re.sub(r"/\*.{0,2000}?\*/", "", sheet.text()[:400_000], flags=re.DOTALL)
-        depth_print = re.sub(r"@media\s+print\s*\{(?:[^{}]{0,400}\{[^{}]{0,2000}\})*[^{}]{0,400}\}", "", text)
-        for selectors, rules in _RULE.findall(depth_print):
-            if _HIDING.search(rules):
-                found |= {
-                    one.strip() for one in selectors.split(",") if re.fullmatch(r"\s*[.#][\w-]+\s*", one)
-                }
-    return frozenset(found)
+    return Page(reader.blocks(), pagehead.hints(tree))
 
 
 @dataclass(slots=True)
@@ -138,7 +92,6 @@ class _Open:
 
     tag: str
     mem: int
-    block: bool
     kind: str
     why: str
     holder: int
@@ -153,12 +106,14 @@ class _Reader:
     def __init__(self, hiding: frozenset[str]) -> None:
         self.hiding = hiding
         self.found: list[Block] = []
-        self.about: list[tuple[tuple[tuple[int, str], ...], bool]] = []  # of each block: ids around, leads back
+        self.about: list[
+            tuple[tuple[tuple[int, str], ...], bool]
+        ] = []  # of each block: ids around, leads back
         self.targets: dict[str, int] = {}
         self.open: list[_Open] = []
         self.parts: list[str] = []
         self.links: list[str] = []
-        self.ids: list[str] = []
+        self.back = False  # a link leads back to the text: a note
         self.quotes = 0
         self.emphasis = self.linking = 0
         self.plain = False  # words outside emphasis
@@ -193,26 +148,19 @@ class _Reader:
         tag = node.tag
         if tag == "-text":
             self._text(node.text_content or "")
-            return False
-        if tag.startswith("-") and tag != "-document":
+        if tag in _UNSEEN or (tag.startswith("-") and tag != "-document"):
             return False
         given = node.attributes if tag not in ("html", "body", "-document") else {}
-        if tag in _UNSEEN and not (tag == "head"):
-            return False
-        if tag == "head":
-            return False
         if why := self._unseen(tag, given):
             self._left(node, why)
+            return False
+        if tag == "rt" or (tag in ("sup", "a") and self._raised(node, tag, given)):
+            self.parts += [f"({' '.join((node.text() or '').split())})"] if tag == "rt" else []
             return False
         if tag == "br":
             self.parts.append("\n")
         elif tag == "img":
             self._picture(given)
-        elif tag in ("sup", "a") and self._raised(node, tag, given):
-            return False
-        elif tag == "rt":
-            self.parts.append(f"({' '.join((node.text() or '').split())})")
-            return False
         elif tag == "q":
             self.parts.append("“" if self.quotes % 2 == 0 else "‘")
             self.quotes += 1
@@ -252,7 +200,6 @@ class _Reader:
             _Open(
                 tag,
                 node.mem_id,
-                block=True,
                 kind=kind,
                 why=(above.why if above else "") or why,
                 holder=(above.holder if above else 0) if tag in _FLOW else node.mem_id,
@@ -279,14 +226,14 @@ class _Reader:
 
     def _unseen(self, tag: str, given: dict[str, str | None]) -> str:
         """Return why no reader sees an element, or nothing."""
-        if tag in _STRUCK:
-            return "struck out"
+        if tag in _STRUCK or tag in _CONTROLS:
+            return "struck out" if tag in _STRUCK else "a form"
         if not given:
             return ""
         style = given.get("style") or ""
         if (
             "hidden" in given
-            or (style and _HIDING.search(style))
+            or (style and pagehead.HIDING.search(style))
             or (tag == "dialog" and "open" not in given)
         ):
             return "hidden"
@@ -313,50 +260,31 @@ class _Reader:
             self.parts.append(said)
 
     def _raised(self, node: Any, tag: str, given: dict[str, str | None]) -> bool:
-        """Read a raised number: the marker of a note, or what changes the value of a figure."""
-        if tag == "a" and not (
-            (given.get("href") or "").startswith("#") or given.get("role") == "doc-noteref"
-        ):
-            return False
+        """Read a raised number or the link of a note; return whether that is all there is to read."""
         said = (node.text() or "").strip()
-        leads = (
-            [given.get("href") or ""]
-            if tag == "a"
-            else [each.attributes.get("href") or "" for each in node.css("a")]
-        )
-        notes = [each.rpartition("#")[2] for each in leads if "#" in each]
-        if tag == "a" and notes and _ARROWS.fullmatch(said):
-            self.links.append(leads[0])
-            self.ids.append("\0back")
-            return len(said) > 0 and said != "^"
-        found = _NOTE.fullmatch(said)
-        named = (
-            f"{given.get('class') or ''} {given.get('role') or ''} {given.get('id') or ''} {' '.join(notes)}"
-        )
-        if not found:
+        names = notemarks.leads(node, tag, given)
+        if notemarks.leads_back(tag, said, names):
+            self.links.append(given.get("href") or "")
+            self.back = True
+            return said not in ("", "^")
+        before = "".join(self.parts[-3:])
+        numbers = notemarks.numbers(said, tag, given, names, before)
+        if numbers:
+            for name, number in zip(names, numbers, strict=False):
+                self.targets.setdefault(name, number)
+            if self._following(node).startswith((".", ",", ";", ":", "?", "!")) and self.parts:
+                self.parts[-1] = self.parts[-1].rstrip()
+            self.parts.append("".join(f"[{number}]" for number in numbers))
+        elif tag == "sup" and notemarks.NOTE.fullmatch(said) and before.strip():
+            self.parts.append(notemarks.figure(said, before, self._following(node)))
+        else:
             return False
-        if tag == "a" and not ("[" in said or _NOTE_LINK.search(named)):
-            return False
-        before = "".join(self.parts[-3:]).rstrip()
-        last = before[-1:]
-        if tag == "sup" and not notes and "[" not in said and not _NOTE_LINK.search(named):
-            word = re.search(r"[^\W\d_]*$", before[-30:])
-            if last.isdigit() or (
-                last.isalpha() and word and (word[0].lower() in _UNITS or len(word[0]) < 3)
-            ):
-                following = (
-                    node.next.text_content if node.next is not None and node.next.tag == "-text" else ""
-                )
-                fraction = (following or "").lstrip().startswith(("/", "⁄"))
-                self.parts.append(f" {said}" if fraction else f"^{said}" if last.isdigit() else said)
-                return True
-            if not before:
-                return False
-        numbers = _numbers(found[1])
-        for name, number in zip(notes, numbers, strict=False):
-            self.targets.setdefault(name, number)
-        self.parts.append("".join(f"[{number}]" for number in numbers))
         return True
+
+    @staticmethod
+    def _following(node: Any) -> str:
+        following = node.next.text_content if node.next is not None and node.next.tag == "-text" else ""
+        return following or ""
 
     # text
 
@@ -371,11 +299,11 @@ class _Reader:
 
     def _flush(self) -> None:
         """Make a block of what was read since the last."""
-        text, links, ids = "".join(self.parts), self.links, self.ids
+        text, links, back = "".join(self.parts), self.links, self.back
         plain, bare = self.plain, self.bare
-        self.parts, self.links, self.ids = [], [], []
+        self.parts, self.links, self.back = [], [], False
         self.plain = self.bare = False
-        at = self.open[-1] if self.open else _Open("", 0, False, "line", "", 0, "", 0)
+        at = self.open[-1] if self.open else _Open("", 0, "line", "", 0, "", 0)
         if text.strip():
             why = at.why
             if not bare and not why and len(text.split()) <= 4:
@@ -388,7 +316,7 @@ class _Reader:
             tag = "blockquote" if quoted else at.tag
             made = [*self._blocks(text, at, links, why, tag)]
             self.found += made
-            self.about += [(at.ids, "\0back" in ids)] * len(made)
+            self.about += [(at.ids, back)] * len(made)
         self.found += self.aside
         self.about += [((), False)] * len(self.aside)
         self.aside = []
@@ -425,45 +353,3 @@ class _Reader:
                 each.entry, each.id = at
                 result.append(each)
         return result
-
-
-def _numbers(said: str) -> list[int]:
-    """Return the numbers of a marker such as “3, 4” or “3–5”."""
-    result: list[int] = []
-    for part in re.split(r"\s*[,;]\s*", said):
-        ends = [int(one) for one in re.split(r"\s*[–-]\s*", part)]
-        result += range(ends[0], ends[-1] + 1) if 0 <= ends[-1] - ends[0] <= 30 else ends
-    return result
-
-
-def _hints(tree: Any) -> dict[str, str]:
-    """Return what the head of a page says of it: title, author, publisher, address and date."""
-    named: dict[str, str] = {}
-    for each in tree.css("meta[content]")[:500]:
-        given = each.attributes
-        key = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
-        named.setdefault(key, " ".join((given.get("content") or "").split()))
-    wanted = {
-        "title": ("og:title", "dc.title", "citation_title"),
-        "author": ("author", "article:author", "dc.creator", "citation_author"),
-        "publisher": ("og:site_name", "dc.publisher", "citation_journal_title"),
-        "address": ("og:url",),
-        "date": (
-            "article:published_time",
-            "datepublished",
-            "date",
-            "dc.date",
-            "citation_publication_date",
-            "pubdate",
-        ),
-    }
-    found = {key: next((named[one] for one in names if named.get(one)), "") for key, names in wanted.items()}
-    if link := tree.css_first('link[rel="canonical"]'):
-        found["address"] = link.attributes.get("href") or found["address"]
-    if not found["title"] and (title := tree.css_first("title")):
-        found["title"] = " ".join((title.text() or "").split())
-    return {
-        key: value[:300]
-        for key, value in found.items()
-        if (value and not value.startswith("http")) or (key == "address" and value)
-    }

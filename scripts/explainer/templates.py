@@ -1,6 +1,6 @@
 """What a reader sees where wikitext has a template: the few that dress, join or word their values. Pure.
 
-The names are those of the English Wikipedia; https://en.wikipedia.org/wiki/Wikipedia:Template_index lists them.
+The names are those of the English Wikipedia, whose page “Wikipedia:Template index” lists them.
 """
 
 from __future__ import annotations
@@ -66,38 +66,56 @@ def _always(text: str) -> Callable[[Value], str]:
 
 
 _FIRST = _listed(
-    "nowrap, nobr, nobold, nobreak, small, smaller, big, larger, resize, em, strong, smallcaps, sc, abbr, tooltip, ', mono, "
-    "kbd, key press, code, mvar, math, not a typo, typo, sic, proper name, flag, flagcountry, country, ill, illm, "
-    "interlanguage link, annotated link, tq, noitalic, noitalics, plain, wikidata link, bce, ce, ad, bc, "
-    "visible anchor, visanc, sub, lang-de, lang-fr, lang-es, lang-it, lang-ru, lang-zh, lang-ja, lang-la, lang-ar"
+    "nowrap, nobr, nobold, nobreak, small, smaller, big, larger, resize, em, strong, smallcaps, sc, abbr, "
+    "tooltip, ', mono, kbd, key press, code, mvar, math, not a typo, typo, sic, proper name, flag, tq, "
+    "flagcountry, country, ill, illm, interlanguage link, annotated link, noitalic, noitalics, plain, "
+    "wikidata link, bce, ce, ad, bc, visible anchor, visanc, sub, lang-de, lang-fr, lang-es, lang-it, "
+    "lang-ru, lang-zh, lang-ja, lang-la, lang-ar"
 )
 _SECOND = _listed("lang, transl, transliteration, color, colour, font color, hover title")
+_MONEY = {
+    **dict.fromkeys(("us$", "usd"), "$"),
+    **dict.fromkeys(("gbp", "£"), "£"),
+    **dict.fromkeys(("eur", "€"), "€"),
+    **dict.fromkeys(("¥", "cny", "jpy"), "¥"),
+    **dict.fromkeys(("inr", "₹"), "₹"),
+    "a$": "A$",
+    "c$": "C$",
+    "₿": "₿",
+}
+_SIGNS = {
+    **dict.fromkeys(("snd", "spnd", "spaced ndash"), " – "),
+    **dict.fromkeys(("ndash", "–"), "–"),
+    **dict.fromkeys(("mdash", "—"), "—"),
+    **dict.fromkeys(("dot", "·"), " · "),
+    **dict.fromkeys(("nbsp", "sp"), " "),
+    **dict.fromkeys(("!", "pipe"), "|"),
+    "'s": "'s",
+    "=": "=",
+    "bull": " • ",
+    "pound": "£",
+}
 _SHOWN: dict[str, Callable[[Value], str]] = {
     **dict.fromkeys(_FIRST, _before("")),
     **dict.fromkeys(_SECOND, lambda value: value("2")),
     **{name: _before(f"{name.upper()} ") for name in _listed("uss, ss, hms, ms, mv, rms")},
-    **{name: _before(sign) for names, sign in (
-        ("us$, usd", "$"), ("a$", "A$"), ("c$", "C$"), ("gbp, £", "£"), ("eur, €", "€"), ("¥, cny, jpy", "¥"), ("inr, ₹", "₹"),
-        ("₿", "₿"),
-    ) for name in _listed(names)},
+    **{name: _before(sign) for name, sign in _MONEY.items()},
+    **{name: _always(sign) for name, sign in _SIGNS.items()},
     **dict.fromkeys(_listed("start date, end date, date, birth date, dts, film date, start-date"), _date),
     **dict.fromkeys(_listed("circa, c."), _around),
     **dict.fromkeys(_listed("frac, sfrac, fraction"), _fraction),
     **dict.fromkeys(_listed("formatnum:, val, nts, num, gaps"), _number),
     **dict.fromkeys(_listed('", qt, "\''), lambda value: f"“{value('1')}”"),
-    **{name: _always(text) for name, text in {
-        "'s": "'s", "nbsp": " ", "snd": " – ", "spnd": " – ", "spaced ndash": " – ", "ndash": "–", "mdash": "—", "–": "–",
-        "—": "—", "sp": " ", "!": "|", "=": "=", "pipe": "|", "dot": " · ", "·": " · ", "bull": " • ", "pound": "£",
-    }.items()},
     "as of": _as_of,
     "sup": _raised,
     "ship": lambda value: f"{value('1')} {value('2')}".strip(),
-}  # fmt: skip
+}
 _SILENT = re.compile(  # marks of editors and of layout, which are no words of the text
-    r"(?:citation needed|cn|fact|when|who|which|clarify|clarification needed|dubious|according to whom|by whom|"
-    r"better source needed|failed verification|page needed|rp|update inline|vague|specify|needs update|clear|-|"
-    r"use (?:dmy|mdy) dates|use \w+ english|short description|good article|pp-[\w-]+|anchor|flagicon|coord|zwsp|"
-    r"shy|wbr|toc limit|reflist|notelist|refbegin|refend|defaultsort\W.*|displaytitle\W.*)\Z"
+    r"(?:citation needed|cn|fact|when|who|which|clarify|clarification needed|dubious|according to whom|"
+    r"by whom|better source needed|failed verification|page needed|rp|update inline|vague|specify|"
+    r"needs update|clear|-|use (?:dmy|mdy) dates|use \w+ english|short description|good article|pp-[\w-]+|"
+    r"anchor|flagicon|coord|zwsp|shy|wbr|toc limit|reflist|notelist|refbegin|refend|defaultsort\W.*|"
+    r"displaytitle\W.*)\Z"
 )
 
 

@@ -1,4 +1,4 @@
-"""The rule ``wide``: paragraphs and sentences in any script, and a normal form without unseen characters. Pure.
+"""The rule ``wide``: paragraphs and sentences in any script, and their form without unseen characters. Pure.
 
 It does what ``fine`` does for Latin letters, and knows the stops of other scripts, scripts without capitals,
 German and other quotation marks, and lines that were wrapped by hand. It is never changed: see `splitting`.
@@ -6,13 +6,15 @@ German and other quotation marks, and lines that were wrapped by hand. It is nev
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
 _TAGS = (
-    "citation needed|clarification needed|better source needed|dubious(?: – discuss)?|when\\?|who\\?|which\\?|"
-    "according to whom\\?|by whom\\?|original research\\??|verification needed|failed verification|not verified in body"
+    "citation needed|clarification needed|better source needed|dubious(?: – discuss)?|when\\?|who\\?|"
+    "which\\?|according to whom\\?|by whom\\?|original research\\??|verification needed|"
+    "failed verification|not verified in body"
 )
 _MARKER = rf"\[(?:\d{{1,4}}|note \d{{1,4}}|nb \d{{1,4}}|{_TAGS})\]"
 _MARKERS = re.compile(_MARKER, re.IGNORECASE)
@@ -38,7 +40,6 @@ _RAISED_NOTE = re.compile(
 )
 _PAGES = re.compile(r"(\[\d{1,4}\]):\s?\d{1,5}(?:[–,-]\s?\d{1,5})*(?![\w])")
 _NAMED = re.compile(r"\[\^(\d{1,4})\]")  # a marker as Markdown writes it
-_APART = re.compile(rf"\s+((?:{_MARKER})+)(?=[.?!,;:])", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-*•◦▪‣·●○■□–—]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\Z")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
@@ -65,8 +66,9 @@ _ENDS = frozenset("".join(_PAIRS.values()) + '"')
 _PARTICLES = frozenset("とってなのをにがはもで、，,")  # a quotation in Japanese goes on with these
 
 _NEVER = frozenset(
-    "Dr Mr Mrs Ms Prof Gen Sen Gov Rep Rev Hon Lt Col Capt Sgt Maj Cmdr Adm Pres Messrs Mt Ft Fr Sr. Sra Dra Hr Frau "
-    "vs viz cf approx ca i.e e.g resp incl z.B d.h u.a bzw bspw Mme Mlle MM Sig Dott núm pág págs".split()
+    "Dr Mr Mrs Ms Prof Gen Sen Gov Rep Rev Hon Lt Col Capt Sgt Maj Cmdr Adm Pres Messrs Mt Ft Fr Sr. Sra "
+    "Dra Hr Frau vs viz cf approx ca i.e e.g resp incl z.B d.h u.a bzw bspw Mme Mlle MM Sig Dott núm pág "
+    "págs".split()
 )
 _NUMBERED = frozenset(
     "No Nos N° no nos vol vols Vol p pp fig figs Fig ch chap sec art eq Jan Feb Mar Apr Jun Jul Aug Sep Sept "
@@ -84,11 +86,12 @@ _BEGINNERS = frozenset(
     "Or Other Others Our Over Perhaps She Should Since So Some Somebody Soon Still Such Than That The "
     "Their Them Then There These They This Those Though Through Thus To Today Two Under Until Was We "
     "Were What When Where Whether Which While Who Whose Why Will With Without Would Yet You Your "
-    "Der Die Das Ein Eine Er Sie Es Wir Ich Und Aber Im In Am Nach El La Los Las Un Una En Le Les Il Elle".split()
+    "Der Die Das Ein Eine Er Sie Es Wir Ich Und Aber Im In Am Nach El La Los Las Un Una "
+    "En Le Les Il Elle".split()
 )
 _MONTHS = frozenset(
-    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jahrhunderts "
-    "Januar Feber Juni Juli Kapitel Klasse Jahrestag".split()
+    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember "
+    "Jahrhundert Jahrhunderts Kapitel Klasse Jahrestag".split()
 )
 _BEFORE = re.compile(r"[^\s(\[“\"‘«—–„]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:’\w+|'\w+)?(?![.\w])")
@@ -99,7 +102,7 @@ _SAYS = re.compile(
 
 
 def is_body(line: str) -> bool:
-    """Return whether a line of which nothing else is known is text: by its stop, its length or its sentences."""
+    """Return whether a line of which nothing else is known is text: by its stop, length or sentences."""
     line = line.strip()
     if not line or _ENTRY.match(line):
         return False
@@ -130,12 +133,12 @@ def sentences(paragraph: str) -> list[str]:
 def prepared(paragraph: str) -> str:
     """Return a paragraph as it is split: without unseen characters, bullets and the pages behind markers.
 
-    Raised digits behind a stop are markers, and a marker before a stop stands right behind its word.
+    Raised digits behind a stop are markers.
     """
     text = _UNSEEN.sub("", " ".join(paragraph.split()))
     text = _BULLET.sub("", text, count=1) if _BULLET.match(text) and not _is_date(text) else text
     text = _RAISED_NOTE.sub(_raised, text)
-    return _APART.sub(r"\1", _PAGES.sub(r"\1", _NAMED.sub(r"[\1]", text)))
+    return _PAGES.sub(r"\1", _NAMED.sub(r"[\1]", text))
 
 
 def _raised(found: re.Match[str]) -> str:
@@ -176,7 +179,7 @@ def joined(lines: Sequence[str], known: Collection[str] = ()) -> str:
 def parted(lines: Sequence[str]) -> list[str]:
     """Return the words that the ends of lines part, as in “inter-ference”."""
     stripped = [line.strip() for line in lines]
-    return [word for pair in zip(stripped, stripped[1:], strict=False) if (word := _parted(*pair))]
+    return [word for pair in itertools.pairwise(stripped) if (word := _parted(*pair))]
 
 
 def _parted(before: str, line: str) -> str:
@@ -193,19 +196,15 @@ def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
     following = paragraph[stop.end() : stop.end() + _AHEAD].lstrip(_OPENING)
     last = stop["mark"][-1]
     if last in _HARD:
-        if stop["closed"] and paragraph[stop.end()] in _PARTICLES:
-            return False
-        return not quoted or paragraph[stop.end()] in _OPENING
-    if last == "．":
-        return not paragraph[stop.end()].isdigit()
-    if not stop["blank"] or not following:
-        return bool(stop["blank"])
+        goes_on = bool(stop["closed"]) and paragraph[stop.end()] in _PARTICLES
+        return not goes_on and (not quoted or paragraph[stop.end()] in _OPENING)
+    if last == "．" or not stop["blank"] or not following:
+        return bool(stop["blank"]) if last != "．" else not paragraph[stop.end()].isdigit()
     first = following[0]
     if not (first.isupper() or first.isdigit() or _caseless(first)):
         return False
-    if stop["closed"] and _CITED.match(paragraph, stop.end()):
-        return False
-    if quoted and last in "?!" and _SAYS.match(following):
+    cited = stop["closed"] and _CITED.match(paragraph, stop.end())
+    if cited or (quoted and last in "?!" and _SAYS.match(following)):
         return False
     return stop["mark"] != "." or bool(stop["closed"]) or _after_word(paragraph, stop, begin, following)
 
@@ -223,9 +222,12 @@ def _after_word(paragraph: str, stop: re.Match[str], begin: int, following: str)
         return False
     if word in _NEVER or (word.isdigit() and found and found.start() == begin):
         return False
-    begins = _WORD.match(following)
-    if word.isdigit() and len(word) < 3 and begins and begins.group() in _MONTHS:
+    next_word = re.match(r"[^\W\d_]+", following)
+    if word.isdigit() and len(word) < 3 and next_word and next_word[0] in _MONTHS:
         return False
+    if len(word) == 1 and word.islower() and re.match(r"[^\W\d_]\.", following):
+        return False  # “z. B.”
+    begins = _WORD.match(following)
     initial = len(word) == 1 and (word.isupper() or _caseless(word))
     dotted = bool(re.fullmatch(r"(?:\w\.)+\w", word))
     if not (initial or dotted or word in _PERHAPS):

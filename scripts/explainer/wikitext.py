@@ -27,7 +27,8 @@ _SIGNS = (
     re.compile(r"^[*#:;]{1,6} ?\S", re.MULTILINE),
 )
 _SURE = re.compile(
-    r"\[\[[^\[\]\n]{1,300}\]\]|<ref[\s>/]|\{\{\s*(?:cite|citation|infobox|short description)\b|'''[^'\n]{1,300}'''",
+    r"\[\[[^\[\]\n]{1,300}\]\]|<ref[\s>/]|'''[^'\n]{1,300}'''|"
+    r"\{\{\s*(?:cite|citation|infobox|short description)\b",
     re.IGNORECASE,
 )
 NAMES = (".wiki", ".mediawiki", ".wikitext")
@@ -41,7 +42,7 @@ _CLOSES = {"}}": "{{", "]]": "[[", "</ref": "<ref", "-->": "<!--", "</nowiki>": 
 _OPENS = frozenset(_CLOSES.values())
 _EMPTY = re.compile(r"[^<>]{0,300}/>")
 _GONE = "\ue000"  # stands where a template was dropped, until it is known whether words stand around it
-_ITEM, _CELL, _ALONE, _QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"  # what a line is: see `_line`
+_ITEM, _CELL, _TERM, _QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"  # what a line is: see `_line`
 _UNSEEN = re.compile(r"^(?:file|image|category|datei|bild|kategorie|文件|图像|分类):", re.IGNORECASE)
 _TYPES = {
     "news": "article-newspaper",
@@ -164,8 +165,8 @@ def _line(line: str, raw: str) -> Block | None:
     """Return the block that a line is by its beginning, or None for a line of a paragraph or an empty one."""
     if found := re.fullmatch(r"(={1,6})\s*([^=\s](?:.*[^=\s])?)\s*\1", line):
         return Block(found[2], "heading", len(found[1]))
-    if line.startswith(_ALONE):
-        return Block("", "line")
+    if line.startswith(_TERM):
+        return Block(line.strip(_TERM + _ITEM + " "), why="a term of a list")
     for sign, kind in ((_ITEM, "item"), (_CELL, "cell"), (_QUOTE, "paragraph")):
         if line.startswith(sign):
             return Block(line.strip(_ITEM + _CELL + _QUOTE + " "), kind)  # type: ignore[arg-type]
@@ -255,7 +256,7 @@ def _character(entity: Any) -> str:
 
 
 _APART = frozenset("p div center table tr ul ol poem".split())
-_BEGUN = {"td": _CELL, "th": _CELL, "blockquote": _QUOTE, "pre": " ", "li": _ITEM, "dd": _ITEM, "dt": _ITEM}
+_BEGUN = {"td": _CELL, "th": _CELL, "blockquote": _QUOTE, "pre": " ", "li": _ITEM, "dd": _ITEM, "dt": _TERM}
 _NO_WORDS = frozenset("gallery math syntaxhighlight source score timeline includeonly s del strike".split())
 
 
@@ -269,7 +270,7 @@ def _tag(node: Any, found: _References, nodes: Any) -> Iterator[str]:
     elif name in {"br", "hr"}:
         yield " " if name == "br" else "\n\n"
     elif name in {"li", "dd", "dt"} and node.wiki_markup:
-        yield _ITEM
+        yield _TERM if name == "dt" else _ITEM
     elif node.contents is not None:
         yield from _marked(name, node.contents, found, nodes)
 
@@ -284,7 +285,9 @@ def _marked(name: str, contents: Any, found: _References, nodes: Any) -> Iterato
     words = "".join(_shown(contents, found, nodes))
     if name in _BEGUN:
         sign = _BEGUN[name]
-        yield f"\n{sign}{words.strip() if name != 'pre' else words}\n".replace("\n", f"\n{sign}").removesuffix(sign)
+        yield f"\n{sign}{words.strip() if name != 'pre' else words}\n".replace(
+            "\n", f"\n{sign}"
+        ).removesuffix(sign)
     elif name in _APART:
         yield f"\n\n{words}\n\n"
     else:

@@ -1,0 +1,61 @@
+"""Raised numbers in a page: the marker of a note, or what changes the value of a figure. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+NOTE = re.compile(r"\s*\[?\s*(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\s*\]?\s*")
+_NAMED = re.compile(r"foot|note|\bfn|cite|\bref|endnote", re.IGNORECASE)
+_ARROWS = re.compile(r"[\s\ufe0e\ufe0f]*[↑↩⤴⏎^←]?[\s\ufe0e\ufe0f]*")
+_UNITS = frozenset("m km cm mm dm in ft yd mi s h".split())
+
+
+def leads(node: Any, tag: str, given: dict[str, str | None]) -> list[str]:
+    """Return the names in the page to which a link, or the links in a raised text, lead."""
+    links = [given] if tag == "a" else [each.attributes for each in node.css("a")]
+    found = [each.get("href") or "" for each in links]
+    return [each.rpartition("#")[2] for each in found if "#" in each]
+
+
+def leads_back(tag: str, said: str, names: list[str]) -> bool:
+    """Return whether a link is the arrow that leads from a note back to the text."""
+    return tag == "a" and bool(names) and bool(_ARROWS.fullmatch(said))
+
+
+def numbers(said: str, tag: str, given: dict[str, str | None], names: list[str], before: str) -> list[int]:
+    """Return the numbers of the notes that a raised text or a link marks; none if it marks none.
+
+    `before` is the text up to there: behind a figure or a unit a raised number is an exponent.
+    """
+    found = NOTE.fullmatch(said)
+    if not found or (tag == "a" and not (given.get("href") or "").startswith("#") and "role" not in given):
+        return []
+    about = f"{given.get('class') or ''} {given.get('role') or ''} {given.get('id') or ''} {' '.join(names)}"
+    sure = "[" in said or bool(_NAMED.search(about))
+    if not sure and (tag == "a" or (not names and (not before.strip() or exponent(before)))):
+        return []
+    return _ranged(found[1])
+
+
+def exponent(before: str) -> bool:
+    """Return whether a raised number behind a text is an exponent."""
+    last = before.rstrip()[-30:]
+    word = re.search(r"[^\W\d_]*$", last)
+    return last[-1:].isdigit() or bool(word and word[0] and (word[0].lower() in _UNITS or len(word[0]) < 3))
+
+
+def figure(said: str, before: str, following: str) -> str:
+    """Return a raised number that marks no note as it can be told apart from the figure before it."""
+    if following.lstrip().startswith(("/", "⁄")):
+        return f" {said}"
+    return f"^{said}" if before.rstrip()[-1:].isdigit() else said
+
+
+def _ranged(said: str) -> list[int]:
+    """Return the numbers of a marker such as “3, 4” or “3–5”."""
+    result: list[int] = []
+    for part in re.split(r"\s*[,;]\s*", said):
+        ends = [int(one) for one in re.split(r"\s*[–-]\s*", part)]
+        result += range(ends[0], ends[-1] + 1) if 0 <= ends[-1] - ends[0] <= 30 else ends
+    return result
