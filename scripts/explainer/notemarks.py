@@ -8,14 +8,30 @@ from typing import Any
 NOTE = re.compile(r"\s*\[?\s*(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\s*\]?\s*")
 _NAMED = re.compile(r"foot|note|\bfn|cite|\bref|endnote", re.IGNORECASE)
 _ARROWS = re.compile(r"[\s\ufe0e\ufe0f]*[↑↩⤴⏎^←]?[\s\ufe0e\ufe0f]*")
+MOST_NODES = 40
+MOST_CHARACTERS = 200
 _UNITS = frozenset("m km cm mm dm in ft yd mi s h".split())
 
 
-def leads(node: Any, tag: str, given: dict[str, str | None]) -> list[str]:
-    """Return the names in the page to which a link, or the links in a raised text, lead."""
-    links = [given] if tag == "a" else [each.attributes for each in node.css("a")]
-    found = [each.get("href") or "" for each in links]
-    return [each.rpartition("#")[2] for each in found if "#" in each]
+def read(node: Any, given: dict[str, str | None]) -> tuple[str, list[str]] | None:
+    """Return the text of an element and the names in the page to which its links lead; None if it is long."""
+    said, found = "", [given.get("href") or ""]
+    ends, at = 0, node.child
+    while at is not None and ends < MOST_NODES and len(said) < MOST_CHARACTERS:
+        ends += 1
+        if at.tag == "-text":
+            said += at.text_content or ""
+        elif at.tag == "a":
+            found.append(at.attributes.get("href") or "")
+        if at.child is not None:
+            at = at.child
+            continue
+        while at.next is None and at.parent is not None and at.parent.mem_id != node.mem_id:
+            at = at.parent
+        at = at.next
+    if at is not None:
+        return None
+    return said.strip(), [each.rpartition("#")[2] for each in found if "#" in each]
 
 
 def leads_back(tag: str, said: str, names: list[str]) -> bool:

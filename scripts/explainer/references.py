@@ -131,15 +131,16 @@ def parse(line: str, number: int) -> Reference:
 
 def _ended(address: str) -> str:
     """Return an address without what is around it: stops, and brackets that it did not open."""
-    while address:
-        last = address[-1]
-        if last in ".,;:!?'’”»*_" or (
-            last in _BRACKETS and address.count(last) > address.count(_BRACKETS[last])
-        ):
-            address = address[:-1]
-        else:
+    end = len(address)
+    more = {close: address.count(close) - address.count(opened) for close, opened in _BRACKETS.items()}
+    while end:
+        last = address[end - 1]
+        if more.get(last, 0) > 0:
+            more[last] -= 1
+        elif last not in ".,;:!?'’”»*_":
             break
-    return address
+        end -= 1
+    return address[:end]
 
 
 def _back(line: str) -> str:

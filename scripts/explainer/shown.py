@@ -187,11 +187,8 @@ class _Reader:
             and given
             and _BYLINE.search(f"{given.get('class') or ''} {given.get('rel') or ''}".lower())
         ):
-            why = (
-                "a byline"
-                if tag in ("p", "div", "span", "address", "ul", "li") and len(node.text() or "") < 200
-                else ""
-            )
+            short = tag in ("p", "div", "address", "ul", "li") and notemarks.read(node, {}) is not None
+            why = "a byline" if short else ""
         kind = _KINDS.get(tag) or (
             above.kind if above and tag in ("div", "section") and above.kind == "item" else "line"
         )
@@ -261,8 +258,10 @@ class _Reader:
 
     def _raised(self, node: Any, tag: str, given: dict[str, str | None]) -> bool:
         """Read a raised number or the link of a note; return whether that is all there is to read."""
-        said = (node.text() or "").strip()
-        names = notemarks.leads(node, tag, given)
+        found = notemarks.read(node, given)
+        if found is None:
+            return False
+        said, names = found
         if notemarks.leads_back(tag, said, names):
             self.links.append(given.get("href") or "")
             self.back = True

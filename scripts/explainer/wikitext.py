@@ -36,10 +36,11 @@ MOST_OPEN = 200  # brackets that are never closed
 DEEPEST = 30
 MOST_MARKS = 100_000
 _MARKS = re.compile(
-    r"\{\{|\}\}|\[\[|\]\]|<ref\b|</ref|<!--|-->|<nowiki>|</nowiki>|\[(?=https?:)|<[a-z]", re.IGNORECASE
+    r"\{\{|\}\}|\[\[|\]\]|<!--|-->|\[(?=https?:)|^[ \t:]*(?:\{\||\|\})|</?[a-z][a-z0-9]{0,20}",
+    re.IGNORECASE | re.MULTILINE,
 )
-_CLOSES = {"}}": "{{", "]]": "[[", "</ref": "<ref", "-->": "<!--", "</nowiki>": "<nowiki>"}
-_OPENS = frozenset(_CLOSES.values())
+_ALONE = frozenset("<br <hr <wbr <li <dt <dd <th <td <tr <references".split())
+_CLOSES = {"}}": "{{", "]]": "[[", "-->": "<!--", "|}": "{|"}
 _EMPTY = re.compile(r"[^<>]{0,300}/>")
 _GONE = "\ue000"  # stands where a template was dropped, until it is known whether words stand around it
 _ITEM, _CELL, _TERM, _QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"  # what a line is: see `_line`
@@ -104,14 +105,15 @@ def limit(text: str) -> str | None:
     opened: list[str] = []
     count = 0
     for found in _MARKS.finditer(text):
-        mark = found[0].lower()
+        mark = found[0].lower().strip(" \t:")
         count += 1
-        if mark in _CLOSES:
+        closes = f"<{mark[2:]}" if mark.startswith("</") else _CLOSES.get(mark)
+        if closes:
             near = range(len(opened) - 1, max(-1, len(opened) - 1 - DEEPEST), -1)
-            if (last := next((i for i in near if opened[i] == _CLOSES[mark]), None)) is not None:
+            if (last := next((i for i in near if opened[i] == closes), None)) is not None:
                 del opened[last:]
-        elif mark in _OPENS or (mark == "[" and text.find("]", found.end(), found.end() + 3000) < 0):
-            if mark == "<ref" and _EMPTY.match(text, found.end()):
+        elif mark not in _ALONE and (mark != "[" or text.find("]", found.end(), found.end() + 3000) < 0):
+            if mark[0] == "<" and mark != "<!--" and _EMPTY.match(text, found.end()):
                 continue
             opened.append(mark)
             if len(opened) > MOST_OPEN:
