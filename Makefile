@@ -39,7 +39,8 @@ draft: $(STAMP) ## Write the record of a new document, or tell what changed in i
 	@test -n "$(FILE)" || { echo 'Name the document, as plain text, a saved page or wikitext, and an id for it:'; \
 	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
-	@$(RUN) -m explainer draft "$(FILE)" $(if $(ID),"$(ID)") $(if $(BEFORE),--before "$(BEFORE)") $(if $(RENEW),--renew)
+	@$(RUN) -m explainer draft "$(FILE)" $(if $(ID),"$(ID)") $(if $(BEFORE),--before "$(BEFORE)") $(if $(RENEW),--renew) \
+	  $(if $(AS),--as "$(AS)") $(if $(LEFT),--left-out)
 
 mutate: $(STAMP) ## Try how many changed claims verify finds: make mutate TEXTS=folder
 	@test -n "$(TEXTS)" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2

@@ -165,7 +165,7 @@ def test_a_draft_holds_no_sentence_and_every_printed_line(site: Path) -> None:
         ("mill.txt", ["“We want our mill. We want it to turn,” the letter says.", "He gave no date."],
          ["Photo: the mill in May"]),
         ("lock.wiki", ["Lindow lock is a lock on the Linn.[1]", "A boat passes in .", "The fee"],
-         ["template convert", "template in the text: A boat passes in {{…}}.", "The fee"]),
+         ["template convert", "template in the text: A boat passes in {{…}}.", "Lindow ferry"]),
         ("bridge.html", ["The bridge was drawn in the U.S.", "Nobody has measured it since.[2]"],
          ["We use cookies. You may say no.", "A duck won the race. Nobody knows how.", "The bridge in May"]),
     ],

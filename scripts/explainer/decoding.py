@@ -48,7 +48,7 @@ _XML = re.compile(
 )
 _QUOTED = re.compile(r"=3D[\"']|=\n[a-z<]|=E2=80=")
 _CODECS = {"gbk": "gb18030", "x-user-defined": "latin-1"}
-_SEVEN_BITS = frozenset({"iso-2022-jp"})  # text in these looks like ASCII
+_SEVEN_BITS = frozenset({"iso2022_jp"})  # text in these looks like ASCII
 
 
 class UnreadableError(Exception):

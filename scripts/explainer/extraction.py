@@ -23,6 +23,7 @@ from explainer.splitting import FORMS, Splitter
 __all__ = ["FORMS", "MISSING", "MOST_BYTES", "Extracted", "UnreadableError", "decode", "extract", "readable"]
 
 MISSING = "draft needs a package that is not installed ({}) – run “make”, or pip install -e '.[draft]'"
+MOST_CHOSEN = 20_000  # blocks of a page among which its main text is looked for
 _ASIDE = re.compile(
     r"see also|further reading|external links|related|related articles|comments?", re.IGNORECASE
 )
@@ -251,7 +252,7 @@ def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
     kinds: dict[str, Form] = {"wikitext": "wikitext", "markdown": "Markdown", "html": "a saved page"}
     result = Extracted(kinds[form])
     blocks, hints, references, templates = _blocks(text, form)
-    if form == "html" and shown.is_whole_page(text):
+    if form == "html" and shown.is_whole_page(text) and len(blocks) <= MOST_CHOSEN:
         _choose(blocks, text)
     _Sorter(result, splitter).sort(blocks)
     result.references = references or result.references
