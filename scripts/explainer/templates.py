@@ -1,6 +1,6 @@
 """What a reader sees where wikitext has a template: the few that dress, join or word their values. Pure.
 
-The names are those of the English Wikipedia, whose page “Wikipedia:Template index” lists them.
+The names are those that most wikis in English use.
 """
 
 from __future__ import annotations
