@@ -24,7 +24,8 @@ ORDER = """
     standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
-    described write preview searching build references wikitext guarded plaintext extraction recognise copied readability
+    described write preview searching build references wikitext guarded plaintext extraction recognise copied
+    readability
     held saying rules verify ours mistakes addresses live links report mutations verifying mutating
     seedtext entry propose questions contribute compare told history draft entries pairing renewing
     draftfiles redrafting drafting squeeze cells finish release cli __main__
