@@ -25,6 +25,17 @@ settings.register_profile("long", max_examples=10_000, deadline=None, suppress_h
 settings.register_profile("short", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
+# A test that asks for one of these looks at the whole site, in a browser or as HTML, and not at our Python.
+WHOLE = {"site", "pages", "address", "browser", "axe", "vnu"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the whole site, which need not be run with every Python."""
+    for item in items:
+        if WHOLE & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("whole")
+
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 

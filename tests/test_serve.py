@@ -54,7 +54,8 @@ class Served:
             with urllib.request.urlopen(f"{self.address}{name}", timeout=LONGEST) as answer:  # noqa: S310 – http
                 return str(answer.read().decode())
         except urllib.error.HTTPError as error:
-            return f"{error.code} {error.read().decode()}"
+            with error:
+                return f"{error.code} {error.read().decode()}"
 
     def wait(self, name: str, shown: Callable[[str], bool]) -> str:
         """Return the page as soon as it is as wanted."""

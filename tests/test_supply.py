@@ -51,17 +51,23 @@ def test_each_dependency_has_its_reason(root: Path) -> None:
 
 
 def test_every_package_is_locked_with_its_hash(root: Path) -> None:
-    """Each package of the lock has one version and at least one hash, and each that is asked for is there."""
-    text = (root / "requirements.lock").read_text(encoding="utf-8")
-    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
-    for block in blocks:
-        assert re.match(r"[a-z0-9._-]+==\S+", block), block
-        assert "--hash=sha256:" in block, block
-    locked = {block.partition("==")[0] for block in blocks}
+    """Each package of a lock has one version and at least one hash, and each that is asked for is there."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for each in (*project["dependencies"], *chain(*project["optional-dependencies"].values())):
-        name = re.split(r"[^\w.-]", each, maxsplit=1)[0].lower()
-        assert re.sub(r"[._-]+", "-", name) in locked  # as packages are named in an index
+    tools = chain(*project["optional-dependencies"].values())
+    wanted = {
+        "requirements.lock": project["dependencies"],
+        "requirements-dev.lock": [*project["dependencies"], *tools],
+    }
+    for lock, packages in wanted.items():
+        text = (root / lock).read_text(encoding="utf-8")
+        blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+        for block in blocks:
+            assert re.match(r"[a-z0-9._-]+==\S+", block), block
+            assert "--hash=sha256:" in block, block
+        locked = {block.partition("==")[0] for block in blocks}
+        for package in packages:
+            name = re.split(r"[^\w.-]", package, maxsplit=1)[0].lower()
+            assert re.sub(r"[._-]+", "-", name) in locked, lock  # as packages are named in an index
 
 
 # Refuses every way to another machine, and says so.

@@ -843,3 +843,28 @@ def test_seeds_with_faults_are_not_verified(tmp_path: Path) -> None:
     assert ran.lines == [f"{HERONS}:33:7: no sentence “marsh:p2s9” – did you mean “marsh:p2s3”?"]
     assert ran.code == 1
     assert (root / "seeds" / "verified.lock").read_bytes() == lock
+
+
+@pytest.mark.parametrize("damage", [b"<<<<<<< HEAD\n", b"brook-return: x\n", b"\xff\xfe"])
+def test_verifying_repairs_the_lock(tmp_path: Path, damage: bytes) -> None:
+    """A lock with the marks of a merge is refused by `check`, and verify writes it again, as `check` says."""
+    root = support.copy(tmp_path)
+    lock = root / "seeds" / "verified.lock"
+    before = lock.read_bytes()
+    lock.write_bytes(damage + before)
+    refused = support.run(root, "check")
+    assert refused.code == 1
+    assert "run verify, which writes it again" in refused.err
+    assert verify(root).code == 0
+    assert lock.read_bytes() == before
+    assert support.run(root, "check").code == 0
+
+
+def test_without_originals_the_lock_is_left_alone(tmp_path: Path) -> None:
+    """A damaged lock stays as it is where nothing can be verified."""
+    root = support.copy(tmp_path)
+    lock = root / "seeds" / "verified.lock"
+    lock.write_bytes(b"<<<<<<< HEAD\n" + lock.read_bytes())
+    damaged = lock.read_bytes()
+    assert support.run(root, "verify", str(root / "nowhere")).code == 1
+    assert lock.read_bytes() == damaged

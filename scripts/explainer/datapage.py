@@ -27,11 +27,17 @@ _EMPTY = (
 )
 _CELLS = """\
 Files are UTF-8 with a byte order mark, as spreadsheets need it, and their lines end as RFC 4180 wants
-it. So that no cell is taken for a formula, one that begins with an equals sign, plus, minus, at sign,
-tab, line end or apostrophe has an apostrophe in front; so has one that a spreadsheet would show in
-another form, such as a date with its month in letters. Take that one away and the value is back. Several
-values in one cell have a bar between; a bar or backslash inside a value has a backslash in front. What
-has parts of its own is JSON. The JSON tables need none of this."""
+it. So that no text is taken for a formula, one that begins with an equals sign, plus, minus, at sign,
+tab, line end or apostrophe has an apostrophe in front; so has what follows a semicolon, bar, tab or line
+end inside a text and begins like that. Take these apostrophes away and the text is back. Columns with ids
+never have one, so that tables can be joined as they are. Several values in one cell have a bar between; a
+bar or backslash inside a value has a backslash in front. What has parts of its own is JSON. The JSON
+tables need none of this. A spreadsheet may show a text such as May 2024 in another form; import the
+columns as text to see it as it is."""
+_LINKS = """\
+Where a row refers to several others, a table of links has a row for each: claims-works, for example, says
+which works a claim rests on. All ids that it holds are keys of the two tables in its name, so they can be
+joined without splitting a cell. The data package declares these keys."""
 
 
 def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
@@ -57,6 +63,7 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         tables_,
         "## Tables",
         markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),
+        _LINKS,
         "## Other files",
         markdown.table(("File", "What it is", "Size"), _others(files)),
         "The works behind a single page come in these formats too: see “Cite this page” at its foot.",

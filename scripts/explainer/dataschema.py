@@ -137,8 +137,8 @@ def _resource(name: str, text: str, table: Table | None) -> dict[str, Any]:
     if not table:
         return bare
     fields = [_field(*column) for column in columns(table)]
-    key = table.row.columns()[0]
-    keyed = {"primaryKey": key} if key in {"id", "locator"} else {}
+    keyed = {"primaryKey": [*table.row.PRIMARY]} if table.row.PRIMARY else {}
+    foreign = [_foreign(table, *key) for key in table.keys.items()]
     return {
         **bare,
         "title": table.title,
@@ -147,8 +147,15 @@ def _resource(name: str, text: str, table: Table | None) -> dict[str, Any]:
         "format": "csv",
         "encoding": "utf-8-sig",
         "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "quoteChar": '"', "doubleQuote": True},
-        "schema": {"fields": fields, "missingValues": [""], **keyed},
+        "schema": {"fields": fields, "missingValues": [""], **keyed, "foreignKeys": foreign},
     }
+
+
+def _foreign(table: Table, column: str, other: str) -> dict[str, Any]:
+    """Return how a column refers to the key of another table; a table calls itself by no name."""
+    key = "locator" if other == "coverage" else "id"
+    resource = "" if other == table.name else slug(f"{other}.csv")
+    return {"fields": column, "reference": {"resource": resource, "fields": key}}
 
 
 def _field(name: str, kind: str, description: str) -> dict[str, Any]:

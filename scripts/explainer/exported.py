@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +22,24 @@ class Table:
     title: str
     row: type[rows.Row]
     rows: Sequence[rows.Row]
+    links: tuple[str, str] | None = None  # the tables that it links, if it does nothing else
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The columns that hold one id, and the table of it."""
+        if self.links:
+            return {"id": self.links[0], "to": self.links[1]}
+        fields = self.row.model_fields
+        return {name: to for name, to in self.row.KEYS.items() if fields[name].annotation != rows.Texts}
 
 
 def tables(library: Library) -> list[Table]:
-    """Return every table of the data in the order of the Data page."""
+    """Return every table of the data in the order of the Data page, those of links last."""
+    made = _records(library)
+    return [*made, *_links(library, made)]
+
+
+def _records(library: Library) -> list[Table]:
     kinds: dict[str, list[PageText]] = defaultdict(list)
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         kinds[text.page.kind].append(text)
@@ -52,7 +66,34 @@ def tables(library: Library) -> list[Table]:
         Table("checks", "Editor’s checks", rows.Check, list(_checks(library))),
         Table("coverage", "How each sentence was used", rows.Coverage, list(_coverage(library))),
         Table("corrections", "Corrections", rows.Correction, list(_corrections(library))),
+        Table("things", "What ids name", rows.Thing, list(_things(library))),
     ]
+
+
+def _links(library: Library, made: Sequence[Table]) -> Iterator[Table]:
+    """Yield a table of links for each two tables of which one refers to the other with a list of ids."""
+    found: dict[tuple[str, str], list[rows.Link]] = defaultdict(list)
+    for table in made:
+        several = table.row.KEYS.keys() - table.keys.keys() - table.row.BACK
+        for column in (name for name in table.row.KEYS if name in several):
+            for row in table.rows:
+                for position, key in enumerate(getattr(row, column), 1):
+                    link = rows.Link(id=_key(row), column=column, position=position, to=key)
+                    found[table.name, table.row.KEYS[column]].append(link)
+    kinds = {"claims": library.claims, "statements": library.statements, "works": library.works}
+    for check in library.checks.values():
+        for position, key in enumerate(check.concerns, 1):
+            link = rows.Link(id=check.id, column="concerns", position=position, to=key)
+            for name in (name for name, known in kinds.items() if key in known):
+                found["checks", name].append(link)
+    called = {table.name: table.title for table in made}
+    for (one, other), links in sorted(found.items()):
+        title = f"{called[one]} → {called[other]}"
+        yield Table(f"{one}-{other}", title, rows.Link, links, (one, other))
+
+
+def _key(row: rows.Row) -> str:
+    return str(getattr(row, row.PRIMARY[0]))
 
 
 def evidence(claim: m.Claim) -> str:
@@ -328,3 +369,16 @@ def _corrections(library: Library) -> Iterator[rows.Correction]:
             now=library.plain(wording.alone(each.is_)),
             why=library.plain(wording.alone(each.why)),
         )
+
+
+def _things(library: Library) -> Iterator[rows.Thing]:
+    kinds: tuple[tuple[rows.Kind, Mapping[str, object]], ...] = (
+        ("name", library.names),
+        ("page", library.pages),
+        ("document", library.documents),
+        ("work", library.works),
+        ("term", library.terms),
+    )
+    for kind, known in kinds:
+        for key in known:
+            yield rows.Thing(id=key, kind=kind, name=library.call(key))

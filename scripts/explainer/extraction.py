@@ -22,7 +22,7 @@ from explainer.splitting import FORMS, Splitter
 
 __all__ = ["FORMS", "MISSING", "MOST_BYTES", "Extracted", "UnreadableError", "decode", "extract", "readable"]
 
-MISSING = "draft needs a package that is not installed ({}) – run “make”, or pip install -e '.[draft]'"
+MISSING = "draft needs a package that is not installed ({}) – run “make draft”, or pip install -e '.[draft]'"
 MOST_CHOSEN = 20_000  # blocks of a page among which its main text is looked for
 _ASIDE = re.compile(
     r"see also|further reading|external links|related|related articles|comments?", re.IGNORECASE

@@ -87,8 +87,12 @@ def ask(address: Address, archive: str = ARCHIVE) -> Answer:
 
 def _get(url: str) -> bytes:
     request = urllib.request.Request(url, headers={"User-Agent": _NAME})  # noqa: S310 – models take http(s) only
-    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 – the same
-        return bytes(answer.read(100_000))
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 – the same
+            return bytes(answer.read(100_000))
+    except urllib.error.HTTPError as error:
+        error.close()  # it is an answer too, and holds a file
+        raise
 
 
 def _status(url: str) -> tuple[State, str]:

@@ -55,7 +55,7 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
         return {}, []
     except (OSError, UnicodeDecodeError):
         return {}, [
-            Fault(Mark(f"{seeds.name}/{FILE}"), "cannot be read as text – run verify to make it anew")
+            Fault(Mark(f"{seeds.name}/{FILE}"), "cannot be read as text – run verify, which writes it again")
         ]
     found, faults = {}, []
     for number, line in enumerate(text.splitlines(), 1):
@@ -65,7 +65,7 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
         if match:
             found[match["id"]] = match["hash"]
         else:
-            what = "is no line of this file – run verify to make it anew"
+            what = "is not a line of this file – run verify, which writes it again"
             faults.append(Fault(Mark(f"{seeds.name}/{FILE}", number), what))
     return found, faults
 

@@ -1,12 +1,13 @@
 """The columns of the data that others can take away. Their descriptions are the codebook.
 
 One class is one table; the same rows make the JSON and the CSV. A column that a record of the seeds has too
-is described by that record.
+is described by that record. A class says which of its columns refer to rows of which table; what several
+columns refer to from both sides is kept by one side, and `BACK` names the columns that only repeat it.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,12 +16,17 @@ from explainer.standing import Support
 
 Texts = tuple[str, ...]
 YesNo = Literal["yes", "no"]
+Kind = Literal["name", "page", "document", "work", "term"]
 
 
 class Row(BaseModel):
     """A row of a table: one record."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    PRIMARY: ClassVar[tuple[str, ...]] = ("id",)  # the columns that tell a row from all others
+    KEYS: ClassVar[dict[str, str]] = {}  # a column with ids, and the table of these
+    BACK: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -53,6 +59,27 @@ class Counted(Row):
 
 class Claim(Gone):
     """A sentence about the world, or a note on the documents, and how it stands."""
+
+    KEYS = {
+        "page": "things",
+        "speakers": "things",
+        "origins": "things",
+        "names": "things",
+        "used_on": "things",
+        "statements": "statements",
+        "replies": "statements",
+        "own_words": "documents",
+        "documents": "documents",
+        "at": "coverage",
+        "same_words": "coverage",
+        "context": "coverage",
+        "works": "works",
+        "disagreements": "disagreements",
+        "checks": "checks",
+        "sums_up": "claims",
+        "replaced_by": "claims",
+    }
+    BACK = frozenset({"disagreements"})
 
     id: str = Field(description="Permanent id, unique among claims.")
     kind: Literal["claim", "absence", "summary"] = Field(
@@ -110,6 +137,16 @@ class Claim(Gone):
 class Statement(Gone):
     """One act of saying: who, when, with what standing, in which work, answering what."""
 
+    KEYS = {
+        "by": "things",
+        "works": "works",
+        "answers": "statements",
+        "answered_by": "statements",
+        "claims": "claims",
+        "replaced_by": "statements",
+    }
+    BACK = frozenset({"answered_by", "claims"})
+
     id: str = _as_in(m.Statement, "id")
     by: str = _as_in(m.Statement, "by")
     by_name: str = Field(description="The same as a name.")
@@ -125,6 +162,9 @@ class Statement(Gone):
 
 class Work(Gone):
     """A bibliographic record, with dates as printed and as EDTF."""
+
+    KEYS = {"listed_in": "documents", "claims": "claims", "replaced_by": "things"}
+    BACK = frozenset({"claims"})
 
     id: str = _as_in(m.Work, "id")
     type: str = _as_in(m.Work, "type")
@@ -182,6 +222,9 @@ class Document(Row):
 class Name(Gone):
     """A person, body, platform or place without a page of its own."""
 
+    KEYS = {"claims": "claims", "statements": "statements", "replaced_by": "things"}
+    BACK = frozenset({"claims", "statements"})
+
     id: str = _as_in(m.Name, "id")
     name: str = _as_in(m.Name, "name")
     kind: str = _as_in(m.Name, "kind")
@@ -194,6 +237,9 @@ class Name(Gone):
 
 class Page(Gone):
     """A page of the site: what it is about, and which claims stand on it."""
+
+    KEYS = {"claims": "claims", "mentioned_in": "claims", "replaced_by": "things"}
+    BACK = frozenset({"claims", "mentioned_in"})
 
     id: str = _as_in(m.Page, "id")
     title: str = _as_in(m.Page, "title")
@@ -212,6 +258,8 @@ class Page(Gone):
 class Disagreement(Gone):
     """A question on which the documents differ."""
 
+    KEYS = {"claims": "claims", "replaced_by": "disagreements"}
+
     id: str = _as_in(m.Disagreement, "id")
     question: str = _as_in(m.Disagreement, "question")
     kind: str = _as_in(m.Disagreement, "kind")
@@ -222,6 +270,8 @@ class Disagreement(Gone):
 
 class Check(Gone):
     """An editor's check: a fact from outside the documents, with its own citation."""
+
+    KEYS = {"documents": "documents", "source_work": "works", "replaced_by": "checks"}
 
     id: str = _as_in(m.Check, "id")
     concerns: Texts = _as_in(m.Check, "concerns", ())
@@ -238,6 +288,10 @@ class Check(Gone):
 
 class Coverage(Row):
     """A sentence of a document, without its words: which claims rest on it, or why none does."""
+
+    PRIMARY = ("locator",)
+    KEYS = {"document": "documents", "works": "works", "claims": "claims", "same_as": "coverage"}
+    BACK = frozenset({"claims"})
 
     locator: str = Field(description="Document, paragraph and sentence, as in document-id:p6s1.")
     document: str = Field(description="The document.")
@@ -259,8 +313,30 @@ class Coverage(Row):
 class Correction(Row):
     """A change of meaning that was made in public."""
 
+    PRIMARY = ()
+    KEYS = {"claim": "claims"}
+
     date: str = _as_in(m.Correction, "date")
     claim: str = _as_in(m.Correction, "claim")
     was: str = _as_in(m.Correction, "was")
     now: str = _as_in(m.Correction, "is_")
     why: str = _as_in(m.Correction, "why")
+
+
+class Thing(Row):
+    """Whatever an id can name besides claims, statements, questions and checks: one list of all these ids."""
+
+    id: str = Field(description="Permanent id, unique among things.")
+    kind: Kind = Field(description="What it is.")
+    name: str = Field(description="What it is called.")
+
+
+class Link(Row):
+    """A reference from a row of one table to a row of another; the name of the table names both."""
+
+    PRIMARY = ("id", "column", "position")
+
+    id: str = Field(description="The row that refers, by the key of the table named first.")
+    column: str = Field(description="The column of that table which holds the reference.")
+    position: int = Field(description="Its place among several in that column, from 1.")
+    to: str = Field(description="The row that is referred to, by the key of the table named last.")

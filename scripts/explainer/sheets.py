@@ -1,10 +1,11 @@
-"""Write tables as JSON and as CSV that a spreadsheet takes for text and for nothing else. Pure.
+"""Write tables as JSON and as CSV that a spreadsheet takes for text and not for a formula. Pure.
 
-A cell that begins with a sign that a spreadsheet may take for a formula gets an apostrophe in front, and so
-does one that it would show in another form: a date with its month in letters, a long row of digits, a number
-with signs in it. One that begins with an apostrophe gets another, so that taking one away gives the value
-back. Several values stand in one cell with a bar between; a bar or backslash in a value has a backslash in
-front. What has parts of its own stands as JSON. After OWASP, “CSV Injection”, and RFC 4180.
+Where a text begins with a character that a spreadsheet may take for the start of a formula, or with an
+apostrophe, it gets an apostrophe in front. So does what follows a semicolon, a bar, a tab or a line end
+inside a text, as each may begin a cell where the file is read with another separator. Taking these
+apostrophes away gives the text back. Ids are never touched: what joins tables is the same in all of them.
+Several values stand in one cell with a bar between; a bar or backslash in a value has a backslash in front.
+What has parts of its own stands as JSON. After OWASP, “CSV Injection”, and RFC 4180.
 """
 
 from __future__ import annotations
@@ -19,12 +20,8 @@ from typing import Any
 from explainer.rows import Row
 
 BOM = "\ufeff"  # without it Excel does not read UTF-8
-_FORMULA = re.compile(r"[=+\-@'\t\r\n\uff1d\uff0b\uff0d\uff20]")
-_RESHAPED = re.compile(
-    r"true|false|[a-z]{3,9}\.? \d{1,2}(?:,? \d{2,4})?|\d{1,2}[. -]+[a-z]{3,9}\.?[ -]?(?:\d{2,4})?"
-    r"|[a-z]{3,9}\.?[ -]\d{2,4}|0\d+|\d{12,}|\d+e\d+|\W?\d[\d.,:/ ]*[.,:/%][\d.,:/% ]*",
-    re.IGNORECASE,
-)
+_FORMULA = "=+\\-@'\uff1d\uff0b\uff0d\uff20"  # the last four are the first four in full width
+_BEGINS = re.compile(rf"^(?=[{_FORMULA}\t\r\n])|(?<=[;|\t\r\n])(?=[{_FORMULA}])")
 
 
 def to_json(head: Mapping[str, object], rows: Iterable[Row]) -> str:
@@ -39,7 +36,10 @@ def to_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(getattr(row, column)) for column in columns] for row in rows)
+    for row in rows:
+        keys = {*row.PRIMARY, *row.KEYS}
+        cells = ((name, _cell(getattr(row, name))) for name in columns)
+        writer.writerow([cell if name in keys else guarded(cell) for name, cell in cells])
     return BOM + out.getvalue()
 
 
@@ -48,9 +48,9 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return guarded(value)
-    if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
-        return guarded("|".join(_barred(each) for each in value))
+        return value
+    if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
+        return "|".join(map(_barred, value))
     if isinstance(value, int):
         return str(value)
     return json.dumps(_plain(value), ensure_ascii=False) if value else ""
@@ -61,8 +61,8 @@ def _barred(value: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula, or shows in another form."""
-    return f"'{text}" if _FORMULA.match(text) or _RESHAPED.fullmatch(text) else text
+    """Return text that no spreadsheet takes for a formula, whichever separator it splits the file by."""
+    return _BEGINS.sub("'", text)
 
 
 def _plain(value: Any) -> Any:

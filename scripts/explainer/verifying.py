@@ -26,6 +26,8 @@ _TELL = " – tell it, or excuse it under “without”"
 def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> int:
     """Verify all claims, or show one; return 0 if nothing is wrong."""
     library, faults = build.load(root)
+    if library is None and texts is not None and texts.exists() and _repaired(root):
+        library, faults = build.load(root)
     if library is None:
         raise SeedsError(faults)
     if texts is None or not texts.exists():
@@ -97,6 +99,15 @@ def _show(verifier: Verifier, key: str) -> int:
     found = verifier.findings(claim) if not claim.is_note and not verifier.missing(claim) else []
     _print(report.findings(found))
     return 1 if any(each.severity == "error" for each in found) else 0
+
+
+def _repaired(root: Path) -> bool:
+    """Leave out of the lock what is not a line of it, as the marks of a merge; return whether any was."""
+    verified, damaged = lock.load(root / "seeds")
+    if damaged:
+        put(root / "seeds" / lock.FILE, lock.text(verified))
+        print(f"seeds/{lock.FILE}: {len(damaged)} lines that do not belong there were left out")
+    return bool(damaged)
 
 
 def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> None:

@@ -68,7 +68,7 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
         if before and before != files.get(SUMS, b""):  # a killed run must know all that it may have written
             put(folder / SUMS, files.get(SUMS, b"") + before)
         for name, content in files.items():
-            if _read(folder / name) == content:
+            if _holds(name, _read(folder / name), content):
                 kept += name.endswith(".md")
             else:
                 put(folder / name, content)
@@ -101,7 +101,7 @@ def put_generated(path: Path, text: str) -> None:
     there = _read(path)
     if there is not None and not there.startswith(b"# Generated from "):
         raise WritingError(path, "was written by hand, and a generated file would take its place – rename it")
-    if there != text.encode():
+    if not _holds(path.name, there, text.encode()):
         put(path, text)
 
 
@@ -150,8 +150,19 @@ def _read(path: Path) -> bytes | None:
         ) from None
 
 
+def _holds(name: str, there: bytes | None, content: bytes) -> bool:
+    """Return whether a file holds `content`.
+
+    What git carries may have the line ends of Windows. Data is compared as it is, for its sums.
+    """
+    if there is not None and not name.startswith("data/"):
+        there = there.replace(b"\r\n", b"\n")
+    return there == content
+
+
 def _generated(page: bytes) -> bool:
     """Return whether a page has the notice of generated ones, right behind its front matter."""
+    page = page.replace(b"\r\n", b"\n")
     _, _, rest = page.partition(b"\n---\n")
     return (rest if page.startswith(b"---\n") else page).lstrip().startswith(NOTICE.encode())
 
