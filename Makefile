@@ -8,11 +8,13 @@ override FILE := $(value FILE)
 override ID := $(value ID)
 override BEFORE := $(value BEFORE)
 override RENEW := $(value RENEW)
+override FORM := $(value FORM)
+override LEFT := $(value LEFT)
 override TEXTS := $(value TEXTS)
 override BASE := $(value BASE)
 override PORT := $(value PORT)
 override UPGRADE := $(value UPGRADE)
-export FILE ID BEFORE RENEW TEXTS BASE PORT UPGRADE
+export FILE ID BEFORE RENEW FORM LEFT TEXTS BASE PORT UPGRADE
 
 PYTHON ?= python3
 VENV := .venv
@@ -59,10 +61,11 @@ verify: $(TOOLS) ## Compare every claim with the originals: make verify TEXTS=fo
 	$(RUN) -m explainer verify -- "$$TEXTS"
 
 draft: $(TOOLS) ## Write the record of a new document, or say what changed in it: make draft FILE=… ID=…
-	@test -n "$$FILE" || { echo 'Name the document, as plain text, a saved page or wikitext, and an id for it:'; \
+	@test -n "$$FILE" || { echo 'Name the document, as plain text, a saved page, Markdown or wikitext, and an id for it:'; \
 	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
-	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} -- "$$FILE" $${ID:+"$$ID"}
+	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} \
+	  $${LEFT:+--left-out} -- "$$FILE" $${ID:+"$$ID"}
 
 mutate: $(TOOLS) ## Try how many changed claims verify finds: make mutate TEXTS=folder
 	@test -n "$$TEXTS" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2

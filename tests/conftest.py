@@ -59,6 +59,22 @@ def _none_skipped(report: Report) -> Report:
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many sentences of the corpus were drafted right, if its tests ran."""
+    reports = [each for group in terminalreporter.stats.values() for each in group]
+    scores = [
+        value
+        for report in reports
+        if isinstance(report, pytest.TestReport) and report.when == "call"
+        for key, value in report.user_properties
+        if key == "sentences"
+    ]
+    if scores:
+        right, total, wrong = map(sum, zip(*scores, strict=True))
+        line = f"drafting: {right} of {total} sentences of {len(scores)} files right, {wrong} wrong"
+        terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the folder of the repository."""

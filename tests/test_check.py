@@ -287,13 +287,13 @@ locator that counts from zero
     seeds/counts/herons.yml:9:7: “at”: “marsh:p0s1” is no locator – write it like “document-id:p6s1”
 address without https
     seeds/works.yml ‹address: https://example.org/road› → ‹address: example.org/road›
-    seeds/works.yml:22:12: “address”: “example.org/road” is no web address – it begins with “https://” and has no blank
+    seeds/works.yml:22:12: “address”: “example.org/road” is not a valid web address – it begins with “https://” and a host
 address that runs
     seeds/works.yml ‹address: https://example.org/road› → ‹address: javascript:alert(1)›
-    seeds/works.yml:22:12: “address”: “javascript:alert(1)” is no web address – it begins with “https://” and has no blank
+    seeds/works.yml:22:12: “address”: “javascript:alert(1)” is not a valid web address – it begins with “https://” and a host
 address with a blank
     seeds/works.yml ‹address: https://example.org/road› → ‹address: https://example.org/the road›
-    seeds/works.yml:22:12: “address”: “https://example.org/the road” is no web address – it begins with “https://” and has no blank
+    seeds/works.yml:22:12: “address”: “https://example.org/the road” is not a valid web address: it has a space – write it as %20
 fingerprint with a capital
     seeds/documents/marsh.yml ‹fingerprint: 728a5895e72dae3d› → ‹fingerprint: 728A5895e72dae3d›
     seeds/documents/marsh.yml:21:50: “fingerprint”: “728A5895e72dae3d” is no fingerprint – 16 hexadecimal digits, made by “draft”

@@ -18,27 +18,30 @@ MODULES = sorted(PACKAGE.glob("*.py"))
 
 # Each module imports from those before it alone. A new one gets its place here.
 ORDER = """
-    __init__ faults files stamp numerals datewords dates wording markdown originals splitting shown extract
-    unseen yamltree fields settings models read phrasing library revisions standing attribution effect known
-    claimrules check coverage citation notes pages lock
+    __init__ faults terminal stamp dates wording markdown originals widesplitting splitting blocks pagehead
+    notemarks shown templates marked decoding extract yamltree fields models
+    read phrasing library revisions attribution effect known claimrules check
+    standing coverage citation notes pages lock
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
-    described write journal preview searching build references wikitext extraction recognise copied
-    readability held saying rules verify ours mistakes addresses live links report mutations verifying
-    mutating seedtext entry propose questions contribute compare told history draft entries pairing renewing
-    draftfiles redrafting drafting squeeze cells policy finish release cli __main__
+    described write preview searching build references wikitext guarded plaintext extraction recognise copied
+    readability
+    held saying rules verify ours mistakes addresses live links report mutations verifying mutating
+    seedtext entry propose questions contribute compare told history draft entries pairing renewing
+    draftfiles redrafting drafting squeeze cells finish release cli __main__
 """.split()
 
 # What stands between reading and writing.
 PURE = """
-    faults dates wording markdown originals splitting shown extract unseen fields settings models
-    phrasing library revisions standing attribution effect known claimrules check
-    coverage citation notes pages
+    faults terminal dates wording markdown originals widesplitting splitting blocks pagehead notemarks shown
+    templates marked decoding extract fields models
+    phrasing library revisions attribution effect known claimrules check
+    standing coverage citation notes pages
     evidence reference tables wayfinding svg pictures indexes differences defects timeline doors ledgers
     ruled schema records render rows exported sheets bibliography citing dataschema feed export datapage
-    described preview references wikitext extraction recognise copied readability held saying rules verify
-    report mutations seedtext draft entries pairing renewing squeeze cells policy mistakes addresses entry
-    propose compare told
+    described preview references wikitext plaintext recognise copied readability held saying rules verify
+    report mutations seedtext draft entries pairing renewing squeeze cells mistakes addresses entry propose
+    compare told
 """.split()
 
 MOST_LINES = 500

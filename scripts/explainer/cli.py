@@ -14,7 +14,7 @@ from typing import Any
 
 from explainer import build
 from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, annotation, first
-from explainer.splitting import SPLITTERS
+from explainer.splitting import FORMS, SPLITTERS
 
 INTERRUPTED = 130  # as shells have it
 
@@ -125,11 +125,19 @@ def _parser() -> argparse.ArgumentParser:
 def _add_contributing(commands: Any) -> None:
     """Add the commands for those who change the seeds."""
     each = commands.add_parser("draft", help="write the record of a new document, or tell what changed in it")
-    each.add_argument("file", type=Path, help="the document: plain text, a saved page, or wikitext")
+    each.add_argument("file", type=Path, help="the document: plain text, a saved page, Markdown or wikitext")
     each.add_argument("id", nargs="?", help="the id that the document is to have (the file's name)")
     each.add_argument("--renew", action="store_true", help="write the record of a changed document anew")
     each.add_argument("--before", type=Path, metavar="FILE", help="the old original, or a folder with it")
     each.add_argument("--rule", choices=SPLITTERS, help="the rule that finds the sentences of a new document")
+    each.add_argument(
+        "--as",
+        dest="form",
+        choices=FORMS,
+        default="",
+        help="what the file is, if it is taken for something else",
+    )
+    each.add_argument("--left-out", action="store_true", help="list all that was left out, in full")
     each.set_defaults(run=_draft)
 
     each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
@@ -250,7 +258,7 @@ def _draft(options: argparse.Namespace) -> int:
     from explainer import drafting  # noqa: PLC0415 – not needed by the others
 
     asked = (options.file, options.id, options.renew, options.before, options.rule)
-    return drafting.run(options.root, drafting.Asked(*asked))
+    return drafting.run(options.root, drafting.Asked(*asked, options.form, options.left_out))
 
 
 def _new(options: argparse.Namespace) -> int:

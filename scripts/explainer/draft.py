@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer import originals
@@ -42,16 +42,17 @@ def sentences(
     for number, (section, paragraph) in enumerate(paragraphs, 1):
         found = splitter.sentences(paragraph)
         marked = [originals.markers(each) for each in found]
+        following: tuple[int, ...] = ()
+        behind = [following := each or following for each in reversed(marked)][::-1]
         for i, text in enumerate(found):
-            following = next((later for later in marked[i:] if later), ())
-            works = tuple(dict.fromkeys(numbers[n] for n in following if n in numbers))
+            works = tuple(dict.fromkeys(numbers[n] for n in behind[i] if n in numbers))
             result.append(
                 Sentence(
                     f"p{number}s{i + 1}",
                     section,
                     text,
-                    originals.fingerprint(text),
-                    originals.exact(text),
+                    splitter.fingerprint(text),
+                    splitter.exact(text),
                     cites=works if marked[i] else (),
                     inherits=() if marked[i] else works,
                 )
@@ -59,7 +60,7 @@ def sentences(
     return result
 
 
-def unknown(found: Sequence[Sentence], numbers: Mapping[int, str]) -> list[int]:
+def unknown(found: Sequence[Sentence], numbers: Collection[int]) -> list[int]:
     """Return the numbers of markers that lead to no entry of the reference list."""
     return sorted({n for each in found for n in originals.markers(each.text)} - set(numbers))
 

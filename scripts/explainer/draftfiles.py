@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import entries, files, journal, renewing
-from explainer.extraction import MOST_BYTES
+from explainer.decoding import MOST_BYTES
 from explainer.faults import FileError, one_of
 from explainer.read import Seeds, read
 from explainer.yamltree import MOST_BYTES as MOST_IN_SEEDS

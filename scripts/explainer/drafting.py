@@ -10,12 +10,14 @@ from pathlib import Path
 
 from explainer import draft, draftfiles, entries, files, redrafting
 from explainer import models as m
+from explainer.blocks import Left
 from explainer.claimrules import LIST, LISTED
 from explainer.draftfiles import DraftError, Records
 from explainer.extraction import MISSING, Extracted, UnreadableError, decode, extract
 from explainer.journal import Texts, changing
 from explainer.read import wrong as wrong_values
 from explainer.splitting import NEWEST, SPLITTERS
+from explainer.terminal import safe
 
 SHOWN = 30
 
@@ -29,6 +31,8 @@ class Asked:
     renew: bool = False
     before: Path | None = None
     rule: str | None = None
+    form: str = ""
+    left: bool = False
 
 
 def run(root: Path, asked: Asked) -> int:
@@ -36,13 +40,13 @@ def run(root: Path, asked: Asked) -> int:
     try:
         lines = _run(root, asked)
     except DraftError as error:
-        print(error, file=sys.stderr)
+        print(*map(safe, str(error).split("\n")), sep="\n", file=sys.stderr)
     except UnreadableError as error:
-        print(f"{asked.file}: {error}", file=sys.stderr)
+        print(safe(f"{asked.file}: {error}"), file=sys.stderr)
     except ImportError as error:
         print(MISSING.format(error.name), file=sys.stderr)
     else:
-        print(*lines, sep="\n")
+        print(*(safe(part) for each in lines for part in each.split("\n")), sep="\n")
         return 0
     return 1
 
@@ -68,7 +72,7 @@ def _compared(
     if document is None:
         _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=asked.renew)
     rule = document.splitter if document else asked.rule or NEWEST
-    found = extract(text, SPLITTERS[rule])
+    found = extract(text, SPLITTERS[rule], asked.file.name, asked.form)
     listing = entries.listing(found.references, key, known.works, known.ids)
     new = draft.sentences(found.paragraphs, SPLITTERS[rule], listing.numbers)
     if document is None:
@@ -77,12 +81,12 @@ def _compared(
             path = root / "seeds" / "documents" / f"{key}.yml"
             write({**draftfiles.works(root, key, listing, known), path: draftfiles.sized(path, record)})
         lines = [f"{path.relative_to(root).as_posix()}: written, {lines[0]}", *lines[1:]]
-        return [*lines, *_report(found, new, listing, text), *_claims(key, new)]
+        return [*lines, *_report(found, new, listing, text, whole=asked.left), *_claims(key, new)]
     words = redrafting.old_words(document, asked.before)
     lines, made = redrafting.again(root, document, new, listing=listing, known=known, words=words)
     return [
         *lines,
-        *_report(found, new, listing, text),
+        *_report(found, new, listing, text, whole=asked.left),
         *_renewed(root, made, write if asked.renew else None),
     ]
 
@@ -137,7 +141,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _report(
-    found: Extracted, new: Sequence[draft.Sentence], listing: entries.Listing, text: str
+    found: Extracted, new: Sequence[draft.Sentence], listing: entries.Listing, text: str, *, whole: bool
 ) -> Iterator[str]:
     """Yield what else was found: works, entries that could not be read, and what was left out."""
     if listing.new:
@@ -152,15 +156,46 @@ def _report(
             where = _line(text, reference.line)
             kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
             yield f"reference {reference.number}{where} {kept}"
-    if lost := draft.unknown(new, listing.numbers):
+    if found.notes:
+        numbers = ", ".join(map(str, sorted(found.notes)))
+        yield f"notes that name no source, read as the last section: {numbers}"
+    if lost := draft.unknown(new, {*listing.numbers, *found.notes}):
         yield f"markers without an entry in the reference list: {', '.join(map(str, lost))}"
+    if found.joined:
+        joined = ", ".join(found.joined[:SHOWN])
+        yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {joined}"
     if found.headings:
         yield f"headings, for your own labels: {' · '.join(each[:60] for each in found.headings[:SHOWN])}"
-    if found.left:
-        yield f"left out, as it is no sentence or not part of the text ({len(found.left)}):"
-        yield from (f"  {each[:90]}" for each in found.left[:SHOWN])
-        if len(found.left) > SHOWN:
-            yield f"  … and {len(found.left) - SHOWN} more"
+    yield from _counted(found)
+    yield from _left(found.left, whole=whole)
+
+
+def _counted(found: Extracted) -> Iterator[str]:
+    """Yield how many words of the file became sentences, and what the others are."""
+    counts = found.counts
+    total, body = counts.total(), counts.pop("sentences", 0)
+    rest = ", ".join(f"{count:,} {_where(what)}" for what, count in counts.most_common())
+    share = f"{body:,} of {_count(total, 'word')} became sentences ({100 * body // max(1, total)} %)"
+    yield f"{share}; the rest: {rest}" if rest else share
+
+
+def _where(what: str) -> str:
+    return f"in {what}" if what in ("headings", "the list of references") else f"“{what}”"
+
+
+def _left(left: Sequence[Left], *, whole: bool) -> Iterator[str]:
+    """Yield what was left out with its reason: the first lines, or all of them in full."""
+    if not left:
+        return
+    yield f"left out ({len(left)}):"
+    if whole:
+        yield from (f"  {each.text} [{each.why}]" for each in left)
+        return
+    yield from (
+        f"  {each.text[:90]}{'…' if len(each.text) > 90 else ''} [{each.why}]" for each in left[:SHOWN]
+    )
+    if len(left) > SHOWN:
+        yield f"  … and {len(left) - SHOWN} more: --left-out lists them all, in full"
 
 
 def _line(text: str, words: str) -> str:

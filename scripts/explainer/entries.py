@@ -109,7 +109,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "ISSN", line(reference.issn)
     if reference.format:
         yield "format", line(reference.format)
-    if reference.address and re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", reference.address):
+    if reference.address and fields.is_address(reference.address):
         yield "address", line(reference.address)
 
 

@@ -51,9 +51,21 @@ def _edtf(value: str) -> str:
     return value
 
 
+ADDRESS = r"https?://[^\s<>\"`\\{}|^\x00-\x1f\x7f-\x9f]+"  # what RFC 3986 allows, and letters of all scripts
+
+
+def is_address(value: str) -> bool:
+    """Return whether a text is a web address."""
+    return bool(re.fullmatch(ADDRESS, value))
+
+
 def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]+", value):
-        raise ValueError(f"“{value}” is no web address – it begins with “https://” and has no blank")
+    if not re.match(r"https?://[^\s/?#]", value):
+        raise ValueError(f"“{value}” is not a valid web address – it begins with “https://” and a host")
+    if wrong := re.search(r"[\s<>\"`\\{}|^\x00-\x1f\x7f-\x9f]", value):
+        code = "".join(f"%{byte:02X}" for byte in wrong[0].encode())
+        sign = "a space" if wrong[0].isspace() else f"“{wrong[0]}”"
+        raise ValueError(f"“{value}” is not a valid web address: it has {sign} – write it as {code}")
     if len(value) > LONGEST_ADDRESS:
         raise ValueError(f"“{value[:50]}…” has {len(value)} signs – at most {LONGEST_ADDRESS}")
     return value

@@ -74,13 +74,14 @@ def normalise(sentence: str) -> str:
 
 def fingerprint(sentence: str) -> str:
     """Return what identifies a sentence in every copy: 16 hex digits of its normal form's SHA-256."""
-    return _digest(normalise(sentence))
+    return digest(normalise(sentence))
 
 
 def exact(sentence: str) -> str:
     """Return the same of the sentence as printed, which tells typographic changes apart."""
-    return _digest(bare(sentence))
+    return digest(bare(sentence))
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the first 16 hex digits of a text's SHA-256."""
     return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]

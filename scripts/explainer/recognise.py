@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explainer import models as m
-from explainer import originals, shown
+from explainer import originals
 from explainer.library import located
 from explainer.splitting import SPLITTERS, Splitter
 
@@ -42,7 +42,7 @@ class Originals:
 def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document]) -> Originals:
     """Return what the texts, given as name and content, hold of the documents.
 
-    A text may be plain or a saved page, and may hold more than the document. A sentence counts
+    A text is plain (`extraction.readable` makes it so) and may hold more than the document. A sentence counts
     wherever its fingerprint is met, so one in two revisions is found in both. Each document is looked
     for with the rule that found its sentences.
     """
@@ -56,13 +56,13 @@ def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document])
         by_rule.setdefault(each.sentence.fingerprint, []).append(each.locator)
     kept: list[str] = []
     for name, text in texts:
-        held = _lines(text)
+        held = text.splitlines()
         hit = False
         for rule, locators in wanted.items():
             for sentence in _sentences(held, SPLITTERS[rule]):
-                for locator in locators.get(originals.fingerprint(sentence), ()):
+                for locator in locators.get(SPLITTERS[rule].fingerprint(sentence), ()):
                     found = result[locator.split(":", 1)[0]]
-                    found.sentences.setdefault(locator, originals.bare(sentence))
+                    found.sentences.setdefault(locator, SPLITTERS[rule].bare(sentence))
                     found.names[name] = found.names.get(name, 0) + 1
                     hit = True
         if hit:
@@ -79,7 +79,7 @@ def _sentences(lines: Iterable[str], splitter: Splitter) -> Iterator[str]:
             block.append(line.strip())
             continue
         if len(block) > 1:
-            yield from splitter.sentences(" ".join(block))
+            yield from splitter.sentences(splitter.joined(block))
         block.clear()
 
 
@@ -92,9 +92,3 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         elif block:
             yield " ".join(block)
             block.clear()
-
-
-def _lines(text: str) -> list[str]:
-    if shown.is_page(text):
-        return [part for line in shown.lines(text) for part in (line.text, "")]
-    return text.splitlines()

@@ -26,7 +26,7 @@ def old_words(document: m.Document, before: Path | None) -> Mapping[str, str]:
     texts = []
     for path in sorted(before.rglob("*")) if before.is_dir() else [before]:
         try:
-            texts.append((path.name, readable(decode(draftfiles.source(path)))))
+            texts.append((path.name, readable(decode(draftfiles.source(path)), path.name)))
         except (UnreadableError, DraftError) as error:
             if not before.is_dir():
                 raise error if isinstance(error, DraftError) else DraftError(f"{path}: {error}") from None

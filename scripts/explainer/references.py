@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from explainer.dates import MONTHS
+from explainer.fields import ADDRESS
 
 _SHORT = {month[:3].lower(): number for number, month in enumerate(MONTHS, 1)}
 _MONTH = rf"(?:{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)}|Sept)\.?"
@@ -27,7 +28,8 @@ _ARCHIVED = re.compile(
 _ACCESSED = re.compile(rf"\s*\b(?:[Rr]etrieved|[Aa]ccessed)(?: on)?:? (?P<date>{_DATE})[.,]?")
 _ISSN = re.compile(r"\s*\b[eE]?ISSN:? (?P<issn>\d{4}-?\d{3}[\dXx])\b[.,]?")
 _CODES = re.compile(r"\s*\b(?:ISBN|OCLC|PMID|PMC|S2CID|doi|DOI|JSTOR|arXiv|Bibcode|hdl)[: ]\s*\S+")
-_ADDRESS = re.compile(r"<?(https?://[^\s<>\"'`\\{}|^]+[^\s<>\"'`\\{}|^.,;:)\]])>?[.,]?")
+_ADDRESS = re.compile(rf"<?({ADDRESS})>?[.,]?")
+_BRACKETS = {")": "(", "]": "["}
 _FORMAT = re.compile(r"\s*\((PDF|DOC|DOCX|XLS|PPT|TXT|ZIP|Video|Audio)\)")
 _HEAD = re.compile(rf"^(?P<who>.*?)\s*\((?P<date>{_DATE}|n\.d\.)\)\.?\s*$")
 _CLOSING = re.compile(r"[\"”](?=\s*(?:[.,;(\[]|$|[A-Z]))")
@@ -116,14 +118,29 @@ def parse(line: str, number: int) -> Reference:
         if found := pattern.search(rest):
             taken[key] = found[1]
             rest = f"{rest[: found.start()]} {rest[found.end() :]}"
-    for address in _ADDRESS.findall(rest):
+    for printed in _ADDRESS.findall(rest):
+        address = _ended(printed)
         taken.setdefault("archive" if "web.archive.org" in address else "address", address)
-    rest = _CODES.sub("", _ADDRESS.sub("", rest))
+    rest = _CODES.sub("", _ADDRESS.sub(lambda found: found[1][len(_ended(found[1])) :].rstrip(".,;:"), rest))
     before, title, after = _titled(rest.strip())
     if found := _FORMAT.search(after):
         taken["format"] = found[1]
         after = after.replace(found.group(), "", 1)
     return Reference(number, line.strip(), **{**taken, **_tail(after, title), **_head(before)})  # type: ignore[arg-type]
+
+
+def _ended(address: str) -> str:
+    """Return an address without what is around it: stops, and brackets that it did not open."""
+    end = len(address)
+    more = {close: address.count(close) - address.count(opened) for close, opened in _BRACKETS.items()}
+    while end:
+        last = address[end - 1]
+        if more.get(last, 0) > 0:
+            more[last] -= 1
+        elif last not in ".,;:!?'’”»*_":
+            break
+        end -= 1
+    return address[:end]
 
 
 def _back(line: str) -> str:

@@ -82,13 +82,13 @@ def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(texts.rglob("*")) if texts.is_dir() else [texts]:
         if path.suffix not in ours.BINARY:
             with contextlib.suppress(FileError):  # a folder, a pipe, or far too long to be an original
-                yield path.name, _text(files.read(path, None, MOST_BYTES) or b"")
+                yield path.name, _text(files.read(path, None, MOST_BYTES) or b"", path.name)
 
 
-def _text(raw: bytes) -> str:
+def _text(raw: bytes, name: str) -> str:
     """Return a text as it would be drafted from; another one as far as it can be read."""
     try:
-        return readable(decode(raw))
+        return readable(decode(raw), name)
     except UnreadableError:
         return raw.decode("utf-8", errors="replace")
 
