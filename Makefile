@@ -95,10 +95,11 @@ budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, 
 fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
 	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
 
-lint: $(TOOLS) ## Check style, form and types of the code
+lint: $(TOOLS) ## Check style, form, types and imports of the code
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+	$(RUN) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
 
 # The second lock has the versions of the first, and more packages.
 lock: $(SITE) ## Renew both locks from pyproject.toml (UPGRADE=1: newer versions of all)

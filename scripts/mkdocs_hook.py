@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any, Literal
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from explainer.addresses import WAYS, Host, places, record, repository, ways, with_records
-from explainer.build import Result, furnish, generate, load, refuse
-from explainer.dates import epoch
-from explainer.export import FOLDER
+from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
-from explainer.finish import finish, label_notes, without_policy
-from explainer.live import Built, Live
-from explainer.policy import ScriptError
-from explainer.release import complete_feed
-from explainer.write import NOTICE
+from explainer.library.load import load
+from explainer.site.finish import finish, label_notes, without_policy
+from explainer.site.furnish import furnish
+from explainer.site.generate import Result, generate, refuse
+from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
+from explainer.site.policy import ScriptError
+from explainer.site.release import complete_feed
+from explainer.site.serve import Built, Live
+from explainer.text.edtf import epoch
+from explainer.text.markdown import NOTICE
 
 if TYPE_CHECKING:
     import jinja2
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-    from explainer.library import Library
+    from explainer.library.library import Library
 
 _live: Live | None = None  # while serving
 _nav: Navigation | None = None

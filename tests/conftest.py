@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+import support
 from browsing import chromium, served, started
 
 ROOT = Path(__file__).parent.parent
@@ -94,7 +95,7 @@ def texts() -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site, built strictly from a copy of the repository so that nothing is written here."""
     copy = tmp_path_factory.mktemp("site") / "copy"
-    leave = shutil.ignore_patterns(".*", "site", "node_modules", "__pycache__", "*.egg-info")
+    leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info")
     shutil.copytree(ROOT, copy, ignore=leave)
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],

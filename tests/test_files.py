@@ -17,10 +17,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import support
-from explainer import build, files, lock, stamp, yamltree
-from explainer.extraction import UnreadableError, decode, readable
+from explainer import files
 from explainer.faults import FileError, SeedsError
-from explainer.release import release
+from explainer.library import lock
+from explainer.seeds import stamp, tree
+from explainer.site import generate
+from explainer.site.release import release
+from explainer.text.decoding import UnreadableError, decode
+from explainer.text.paragraphs import readable
 
 pytestmark = pytest.mark.skipif(
     os.name == "nt", reason="links and pipes need a right of their own on Windows"
@@ -185,9 +189,9 @@ def test_no_bytes_end_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, c
     """Whatever is in a seed, the lock, a stamp, the sums or an original, there is an answer in words."""
     folder = tmp_path_factory.mktemp("bytes")
     (folder / "docs").mkdir()
-    for path in (folder / "x.yml", folder / lock.FILE, folder / "docs" / stamp.FILE):
+    for path in (folder / "x.yml", folder / lock.FILE, folder / "docs" / files.FILE):
         path.write_bytes(content)
-    _, faults = yamltree.load(folder / "x.yml", "x.yml")
+    _, faults = tree.load(folder / "x.yml", "x.yml")
     _, damaged = lock.load(folder)
     assert all(
         str(fault).startswith(("x.yml:", f"{folder.name}/{lock.FILE}:")) for fault in (*faults, *damaged)
@@ -226,9 +230,9 @@ def test_a_build_publishes_no_link(root: Path) -> None:
     ):
         replaced(root / place, root.parent / "away" / target)
         with pytest.raises(FileError, match=f"{place}: is a link"):
-            build.refuse(root)
+            generate.refuse(root)
         (root / place).unlink()
-    build.refuse(root)
+    generate.refuse(root)
 
 
 def test_a_release_packs_no_link(root: Path) -> None:
@@ -258,11 +262,11 @@ def test_a_release_packs_no_link(root: Path) -> None:
 
 def test_the_page_of_mistakes_shows_no_other_file(root: Path) -> None:
     """The lines that a server shows are read through the same door."""
-    from explainer.live import _lines  # noqa: PLC0415 – loads MkDocs
+    from explainer.site.serve import _lines  # noqa: PLC0415 – loads MkDocs
 
     replaced(root / "seeds" / "more.yml", root.parent / "away" / "file")
     with pytest.raises(SeedsError) as found:
-        build.generate(root)
+        generate.generate(root)
     assert _lines(root, found.value.faults) == {}
 
 

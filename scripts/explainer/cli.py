@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from explainer import build
-from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, annotation, first
-from explainer.splitting import FORMS, SPLITTERS
+from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, first
+from explainer.library import load
+from explainer.site import furnish, generate
+from explainer.text.sentences import FORMS, SPLITTERS
 
 INTERRUPTED = 130  # as shells have it
 
@@ -167,7 +168,7 @@ def _add_contributing(commands: Any) -> None:
 
 def _generate(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    result = build.generate(options.root)
+    result = generate.generate(options.root)
     _print(result.warnings)
     done, seconds = result.written, time.perf_counter() - begin
     print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
@@ -177,9 +178,9 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from explainer import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
+    from explainer.library import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
 
-    library, faults = build.load(options.root)
+    library, faults = load.load(options.root)
     faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
     if options.format == "github":
@@ -195,33 +196,33 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from explainer import verifying  # noqa: PLC0415 – heavier than the other commands need
+    from explainer.verify import command as verify_command  # noqa: PLC0415 – heavier than the other commands need
 
-    return verifying.run(options.root, options.texts, options.show, options.html)
+    return verify_command.run(options.root, options.texts, options.show, options.html)
 
 
 def _links(options: argparse.Namespace) -> int:
-    from explainer import links  # noqa: PLC0415 – the one command that asks other hosts
+    from explainer.site import linkcheck  # noqa: PLC0415 – the one command that asks other hosts
 
-    library, faults = build.load(options.root)
+    library, faults = load.load(options.root)
     if library is None:
         raise SeedsError(faults)
-    answers = links.ask_all(links.addresses(library))
-    print(links.table(answers) if options.markdown else links.lines(answers))
+    answers = linkcheck.ask_all(linkcheck.addresses(library))
+    print(linkcheck.table(answers) if options.markdown else linkcheck.lines(answers))
     return 0
 
 
 def _mutate(options: argparse.Namespace) -> int:
-    from explainer import mutating  # noqa: PLC0415 – heavier than the other commands need
+    from explainer.verify import mutate  # noqa: PLC0415 – heavier than the other commands need
 
     if not options.texts.exists():
         print(f"{options.texts} does not exist – “make mutate TEXTS=folder”", file=sys.stderr)
         return 1
-    return mutating.run(options.root, options.texts, max(1, options.every))
+    return mutate.run(options.root, options.texts, max(1, options.every))
 
 
 def _finish(options: argparse.Namespace) -> int:
-    from explainer.finish import finish_folder  # noqa: PLC0415 – not needed by the others
+    from explainer.site.finish import finish_folder  # noqa: PLC0415 – not needed by the others
 
     if not options.site.is_dir():
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
@@ -234,14 +235,14 @@ def _furnish(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
         return 1
-    print(f"{build.furnish(options.root, options.site)} pages can be searched")
+    print(f"{furnish.furnish(options.root, options.site)} pages can be searched")
     return 0
 
 
 def _release(options: argparse.Namespace) -> int:
-    from explainer.release import release  # noqa: PLC0415 – not needed by the others
+    from explainer.site.release import release  # noqa: PLC0415 – not needed by the others
 
-    library, faults = build.load(options.root)
+    library, faults = load.load(options.root)
     if library is None:
         raise SeedsError(faults)
     missing = [each for each in (options.site / "index.html", *options.beside) if not os.path.lexists(each)]
@@ -255,40 +256,38 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from explainer import drafting  # noqa: PLC0415 – not needed by the others
+    from explainer.draft import command as draft_command  # noqa: PLC0415 – not needed by the others
 
     asked = (options.file, options.id, options.renew, options.before, options.rule)
-    return drafting.run(options.root, drafting.Asked(*asked, options.form, options.left_out))
+    return draft_command.run(options.root, draft_command.Asked(*asked, options.form, options.left_out))
 
 
 def _new(options: argparse.Namespace) -> int:
-    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+    from explainer.contribute import new  # noqa: PLC0415 – not needed by the others
 
     try:
-        return contribute.new(
-            options.root, options.what, options.flags, input if sys.stdin.isatty() else None
-        )
+        return new.new(options.root, options.what, options.flags, input if sys.stdin.isatty() else None)
     except (EOFError, KeyboardInterrupt):
         print("\nnothing written", file=sys.stderr)
         return 1
 
 
 def _withdraw(options: argparse.Namespace) -> int:
-    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+    from explainer.contribute import new  # noqa: PLC0415 – not needed by the others
 
-    return contribute.withdraw(options.root, options)
+    return new.withdraw(options.root, options)
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from explainer import history  # noqa: PLC0415 – not needed by the others
+    from explainer.contribute import diff  # noqa: PLC0415 – not needed by the others
 
-    return history.diff(options.root, options.base, as_markdown=options.markdown)
+    return diff.diff(options.root, options.base, as_markdown=options.markdown)
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from explainer import schema  # noqa: PLC0415 – not needed by the others
-    from explainer.read import read  # noqa: PLC0415
-    from explainer.write import put  # noqa: PLC0415
+    from explainer.files import put  # noqa: PLC0415
+    from explainer.seeds import schema  # noqa: PLC0415 – not needed by the others
+    from explainer.seeds.read import read  # noqa: PLC0415
 
     seeds, faults = read(options.root / "seeds")
     if seeds.site is None:
@@ -306,3 +305,15 @@ def _print(faults: Iterable[Fault | str]) -> None:
 
 def _count(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+
+
+def annotation(fault: Fault) -> str:
+    """Return a fault as a workflow command that GitHub shows at its line.
+
+    The form is that of GitHub's “Workflow commands for GitHub Actions”: the signs that end a
+    property or a line are written with a per cent sign.
+    """
+    place = fault.mark
+    said = fault.what.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = place.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{fault.severity} file={file},line={place.line},col={place.column}::{said}"

@@ -41,18 +41,6 @@ class Fault:
         return f"{self.mark}: {kind}{what}"
 
 
-def annotation(fault: Fault) -> str:
-    """Return a fault as a workflow command that GitHub shows at its line.
-
-    The form is that of GitHub's “Workflow commands for GitHub Actions”: the signs that end a
-    property or a line are written with a per cent sign.
-    """
-    place = fault.mark
-    said = fault.what.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = place.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{fault.severity} file={file},line={place.line},col={place.column}::{said}"
-
-
 def first(faults: Iterable[Fault | str]) -> list[str]:
     """Return faults as lines in their order: a hundred at most, errors before warnings, and how many more."""
     listed = list(faults)

@@ -1,18 +1,17 @@
-"""Which files are ours, and what is in them: the one door through which the program reads files. An edge.
-
-A repository can bring links, pipes and devices. Followed, they would make the program read, overwrite, delete
-or publish something elsewhere. So nothing below the project's folder is read or written through a link, and
-only ordinary files are read, up to a size.
-"""
+"""Write files whole: a kill, a full disk or a second run leaves the old file or the new one."""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
-from explainer.faults import MOST, FileError
+from explainer.faults import MOST, FileError, WritingError
 
 MOST_BYTES = 200_000_000  # of any file, where nothing says less
 _LINK = "is a link, and links are not followed – put the file or folder itself here"
@@ -144,3 +143,86 @@ def _odd(mode: int) -> str:
 def _unreadable(path: Path, error: Exception) -> FileError:
     why = getattr(error, "strerror", None) or error
     return FileError(path, f"cannot be read ({why}) – see to the file and its rights")
+
+
+FILE = ".lock"  # below docs/
+
+_WHY = {
+    errno.EACCES: "may not be written – make the folder writable",
+    errno.EPERM: "may not be written – make the folder writable",
+    errno.EROFS: "is on a disk that is read-only – use another copy",
+    errno.ENOSPC: "could not be written: the disk is full – free some space and run again",
+    errno.EDQUOT: "could not be written: your disk quota is used up – free some space and run again",
+}
+
+
+def put(path: Path, content: str | bytes, root: Path | None, *, lasting: bool = False) -> None:
+    """Write one file: all of it or nothing.
+
+    Below `root` no link is followed; without one, a person named the place. A `lasting` file is there after a
+    power cut too. Raises FileError.
+    """
+    made = ready(path, content, root, lasting=lasting)
+    try:
+        with explained(path):
+            made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
+
+
+def ready(path: Path, content: str | bytes, root: Path | None, *, lasting: bool = True) -> Path:
+    """Write the content of a file beside its place and return where, for renaming it. Raises FileError."""
+    if root is not None:
+        check(path, root)
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        made = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
+                if lasting:
+                    file.flush()
+                    os.fsync(file.fileno())
+            made.chmod(0o666 & ~_umask())
+        except BaseException:
+            made.unlink(missing_ok=True)
+            raise
+    return made
+
+
+@contextlib.contextmanager
+def turn(folder: Path) -> Iterator[TextIO]:
+    """Let one run at a time write below `folder`; the lock goes with the process that holds it."""
+    check(folder / FILE, folder.parent)
+    with explained(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = (folder / FILE).open("a", encoding="utf-8")
+    with lock:
+        try:
+            import fcntl  # noqa: PLC0415 – not on Windows, where renaming alone keeps files whole
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        except ImportError:
+            pass
+        yield lock
+
+
+@contextlib.contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Say in words which file the disk does not let be written. Raises WritingError."""
+    try:
+        yield
+    except OSError as error:
+        why = _WHY.get(
+            error.errno or 0, f"could not be written ({error.strerror}) – see to the file and its rights"
+        )
+        raise WritingError(path, why) from None
+
+
+def _umask() -> int:
+    """Raise what the disk says of `path` as a WritingError that a person can use."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
