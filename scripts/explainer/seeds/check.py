@@ -423,6 +423,8 @@ def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
         yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(record.reviewed))
     if isinstance(record, m.Claim | m.Use):
         yield from ((("fact", row), words) for row, words in record.fact.items())
+    if isinstance(record, m.Claim) and record.event and record.event.label:
+        yield ("event", "label"), record.event.label
     if isinstance(record, m.Check) and record.source.note:
         yield ("source", "note"), record.source.note
     if isinstance(record, m.Site):

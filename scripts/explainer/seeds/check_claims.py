@@ -16,6 +16,7 @@ from explainer.text import facts as text_facts
 LIST = "index"
 LISTED = f"“{LIST}” is the list of all of them – choose another id"
 _SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
+LABEL = 5  # words of a label on the timeline, at most
 
 
 class ClaimRules(Known):
@@ -172,6 +173,16 @@ class ClaimRules(Known):
                 if not any(date_words.date_of(part).fits(date) for date in given):
                     what = f"“{part}” is no date that the claim or its statement gives – take one of theirs"
                     yield Fault(claim.mark("event", "date"), what)
+        if claim.event and claim.event.label:
+            for what in self._label(claim.event.label, claim):
+                yield Fault(claim.mark("event", "label"), what)
+
+    def _label(self, label: str, claim: m.Claim) -> Iterator[str]:
+        """Yield what is wrong with a label on the timeline."""
+        if len(label.split()) > LABEL:
+            yield f"“{label}” has {len(label.split())} words – a label on the timeline has {LABEL} at most"
+        if not any(markup.problems(claim.says)):
+            yield from self._cell(label, claim)
 
 
 def listed(record: m.Claim | m.Document, key: str) -> Iterator[Fault]:

@@ -296,6 +296,11 @@ class Event(Part):
         description="What sort of event it is: something done, such as a takedown; a report on it; or what "
         "somebody said of it. site.yml says what pages call the sorts."
     )
+    label: Line | None = Field(
+        None,
+        description="What it is called on the timeline, in five words at most, without who says it: the "
+        "picture adds that. “verify” compares it with the claim's sentences.",
+    )
 
 
 class Reading(Part):
