@@ -241,6 +241,11 @@ def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str
     return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
 
 
+def voices(library: Library, claim: m.Claim) -> list[tuple[str, str]]:
+    """Return who speaks in a claim: for each, the sort of speaker, and what they are called."""
+    return list(dict.fromkeys(_speaker(library, key) for key in claim.from_))
+
+
 def _speaker(library: Library, key: str) -> tuple[str, str]:
     """Return the sort of whoever speaks in a statement or document, and what they are called."""
     statement = library.statements.get(key)

@@ -64,3 +64,11 @@ def claim_line(library: Library, claim: m.Claim, path: str) -> str:
     text = library.pages[home.page]
     to = markdown.relative(f"{file_of(text)}#{home.anchor}", path)
     return f"{words} ({markdown.link(markdown.escape(text.page.title), to)}, {evidence})"
+
+
+def home(library: Library, claim: m.Claim, path: str) -> str:
+    """Return the address of a claim's home sentence as seen from `path`, or else of its evidence."""
+    places = library.placements.get(claim.id)
+    if not places:
+        return markdown.relative(f"evidence/{claim.id}.md", path)
+    return markdown.relative(f"{file_of(library.pages[places[0].page])}#{places[0].anchor}", path)

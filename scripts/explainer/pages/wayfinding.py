@@ -109,7 +109,7 @@ def _door(library: Library, door: m.Door, path: str) -> str:
 
 
 def _timeline(library: Library, path: str) -> str:
-    return timeline.picture(library, timeline.events(library), path)
+    return ""
 
 
 def latest(library: Library, path: str) -> str:
