@@ -282,11 +282,12 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{_words(each)} ({who_says(library, each)})") for each in sorted(claims, key=effect_height)
+        (each, f"{reach(each)} ({who_says(library, each)})") for each in sorted(claims, key=effect_height)
     ]
 
 
-def _words(claim: m.Claim) -> str:
+def reach(claim: m.Claim) -> str:
+    """Return in words what effect a claim tells."""
     return WHAT[claim.effect] if claim.effect else NOTHING
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText, Placement, Reference
-from explainer.pages import citation
+from explainer.pages import citation, strip
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, file_of
 from explainer.seeds import models as m
@@ -113,7 +113,13 @@ def content(
     placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
     told = list(_blocks(library, text, linker, notes, placements, shown or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
-    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
+    blocks = [
+        _withdrawn(text.page),
+        *told[:lead],
+        strip.block(library, text, path),
+        _head(library, text),
+        *told[lead:],
+    ]
     blocks += [*more, _also(library, text, placements), last]
     known = [("minutes", markdown.minutes(blocks)), ("changed", changed(library, text))]
     known += [("also", ", ".join(text.page.aliases))] if text.page.aliases else []

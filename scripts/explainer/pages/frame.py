@@ -15,10 +15,11 @@ COPIES = "assets/pictures"  # where the build puts pictures to take away
 class Framed:
     """A picture on a page: its question, its drawings, and what can be taken away."""
 
+    name: str
     question: str
     says: str
     shown: tuple[Markdown, ...]
-    ways: tuple[tuple[str, str], ...]  # what each is called, and its address
+    ways: tuple[tuple[str, Markdown], ...]  # what each is called, and its address
 
 
 def framed(path: str, data: str, wide: svg.Drawing, *narrow: svg.Drawing) -> Framed:
@@ -27,10 +28,12 @@ def framed(path: str, data: str, wide: svg.Drawing, *narrow: svg.Drawing) -> Fra
     `data` is the file of data that it is made from. Copies are made of the wide drawing (`site.copies`).
     """
     files = {"Data (CSV)": f"data/{data}", **{each.upper(): copy(wide, each) for each in ("svg", "png")}}
-    shown = [f'<div class="{"wide" if narrow else "drawn"}">{svg.svg(wide)}</div>']
-    shown += [f'<div class="narrow">{svg.svg(each)}</div>' for each in narrow]
-    ways = tuple((name, markdown.relative(to, path)) for name, to in files.items())
-    return Framed(wide.title, wide.says, tuple(map(Markdown, shown)), ways)
+    shown = [f'<div class="{"in-window" if narrow else "drawn"}">{svg.svg(wide)}</div>']
+    shown += [f'<div class="on-phone">{svg.svg(each)}</div>' for each in narrow]
+    ways = tuple(
+        (name, Markdown(markdown.attribute(markdown.relative(to, path)))) for name, to in files.items()
+    )
+    return Framed(wide.name, wide.title, wide.says, tuple(map(Markdown, shown)), ways)
 
 
 def copy(drawing: svg.Drawing, ending: str) -> str:

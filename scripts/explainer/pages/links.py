@@ -72,3 +72,15 @@ def home(library: Library, claim: m.Claim, path: str) -> str:
     if not places:
         return markdown.relative(f"evidence/{claim.id}.md", path)
     return markdown.relative(f"{file_of(library.pages[places[0].page])}#{places[0].anchor}", path)
+
+
+def link_to(text: PageText, path: str) -> markdown.Markdown:
+    """Return a link to a page by its title, as seen from `path`."""
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+
+
+def built(to: str) -> markdown.Markdown:
+    """Return an address as the built page has it, for HTML, where no engine looks for links."""
+    path, hash_, anchor = to.partition("#")
+    page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+    return markdown.Markdown(markdown.attribute(f"{page}{hash_}{anchor}"))

@@ -150,7 +150,7 @@ def _on(library: Library, found: Iterable[Event], page_: str) -> frozenset[str]:
     )
 
 
-def _classes(chosen: list[Filter], event: Event) -> str:
+def _classes(chosen: list[Filter], event: Event) -> markdown.Markdown:
     """Return the classes by which an event is filtered: the key of a filter and the number of a choice."""
     names = [
         f"{each.key}{number}"
@@ -158,7 +158,7 @@ def _classes(chosen: list[Filter], event: Event) -> str:
         for number, (_, ids) in enumerate(each.choices, 1)
         if event[0].id in ids
     ]
-    return " ".join(["event", *names])
+    return markdown.Markdown(" ".join(["event", *names]))
 
 
 # --- The picture --------------------------------------------------------------------------------------
