@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from explainer.seeds import models as m
-from explainer.seeds.ids import Located, located
+from explainer.seeds.ids import Located, located, path_of
+from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
@@ -398,3 +399,29 @@ class Library:
         ]
         linked = {key for text in texts for key in markup.links(text)}
         return frozenset({*self.mentions, *linked, *(each.by for each in self.statements.values())})
+
+
+def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
+    """Return the documents in the site's order, those that it does not name at the end."""
+    return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
+
+
+def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
+    """Join checked seeds and what was verified of them into one library."""
+    if seeds.site is None or seeds.style is None:
+        raise ValueError("seeds without site and style cannot be joined; check them first")
+    return Library(
+        site=seeds.site,
+        style=seeds.style,
+        documents={each.id: each for each in _ordered(seeds.documents, seeds.site.documents)},
+        pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
+        works={each.id: each for each in seeds.all(m.Work)},
+        statements={each.id: each for each in seeds.all(m.Statement)},
+        names={each.id: each for each in seeds.all(m.Name)},
+        terms={each.id: each for each in seeds.all(m.Term)},
+        checks={each.id: each for each in seeds.all(m.Check)},
+        disagreements={each.id: each for each in seeds.all(m.Disagreement)},
+        corrections=tuple(seeds.all(m.Correction)),
+        changes=tuple(seeds.all(m.Change)),
+        verified=verified or {},
+    )
