@@ -19,9 +19,7 @@ from typing import TextIO
 
 from explainer.faults import MOST, FileError, WritingError
 
-SUMS_PATH = (
-    "data/SHA256SUMS"  # below docs/: lists the generated files that are not pages
-)
+SUMS_PATH = "data/SHA256SUMS"  # below docs/: lists the generated files that are not pages
 MOST_BYTES = 200_000_000  # of any file, where nothing says less
 _LINK = "is a link, and links are not followed – put the file or folder itself here"
 _ODD = "is not an ordinary file – take it away, or put a file here"
