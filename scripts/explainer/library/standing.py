@@ -1,4 +1,4 @@
-"""How a claim stands: who is behind it, who is named, and what effect is reported. Pure.
+"""How a claim stands: who is behind it, on whom something is blamed, and what effect is reported. Pure.
 
 Three questions, each answered by a rule of its own, never by one score. The page of rules prints what each
 rule says of itself.
@@ -13,7 +13,7 @@ from typing import Literal
 
 from explainer.library.library import Library, PageText, Placement
 from explainer.seeds import models as m
-from explainer.seeds.phrasing import ATTRIBUTION_RUNGS, attribution_height, effect_height
+from explainer.seeds.phrasing import ATTRIBUTION, EFFECT
 
 Support = Literal["several", "one", "cited", "own", "unnamed", "opinion"]
 SUPPORT: dict[Support, str] = {
@@ -194,21 +194,25 @@ def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     kind = library.kinds[text.page.kind]
     found = [(claim, row.get(kind.attribution or "", "")) for claim, row in _blaming(library, text)]
-    somebody = any(attribution_height(place.claim) for place in library.page_placements[text.page.id])
+    somebody = any(
+        ATTRIBUTION.height(place.claim.attributes) for place in library.page_placements[text.page.id]
+    )
     own: dict[str, int] = {}  # the highest rung of those that say it in a cell of their own
     for claim, _ in (each for each in found if each[1]):
         who = who_says(library, claim)
-        own[who] = max(own.get(who, 0), attribution_height(claim))
+        own[who] = max(own.get(who, 0), ATTRIBUTION.height(claim.attributes))
     return [
         (claim, words or _rung_words(library, claim))
         for claim, words in found
-        if words or (attribution_height(claim) > own.get(who_says(library, claim), 0)) or not somebody
+        if words
+        or (ATTRIBUTION.height(claim.attributes) > own.get(who_says(library, claim), 0))
+        or not somebody
     ]
 
 
 def _rung_words(library: Library, claim: m.Claim) -> str:
-    rung = ATTRIBUTION_RUNGS[attribution_height(claim) - 1]
-    return library.style.rungs.get(rung, rung) if attribution_height(claim) else NOBODY
+    rung = ATTRIBUTION.rungs[ATTRIBUTION.height(claim.attributes) - 1]
+    return library.style.rungs.get(rung, rung) if ATTRIBUTION.height(claim.attributes) else NOBODY
 
 
 def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mapping[str, str]]]:
@@ -223,22 +227,6 @@ def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mappin
             continue
         if blames and not claim.withdrawn and not _stances(library, claim) & NOT:
             yield claim, item.fact
-
-
-def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str, m.Claim]]]:
-    """Return for each sort of speaker what each of its claims says: a rung, who says so, and the claim.
-
-    A rung is counted like `height`; who tells a page without attributing it is on rung 0. Opinions are left
-    out.
-    """
-    found: dict[str, list[tuple[int, str, m.Claim]]] = {}
-    for claim, _ in _blaming(library, text):
-        for key in () if is_opinion(library, claim) else claim.from_:
-            sector, call = _speaker(library, key)
-            said = found.setdefault(sector, [])
-            if all((attribution_height(claim), call) != (other, name) for other, name, _ in said):
-                said.append((attribution_height(claim), call, claim))
-    return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
 
 
 def voices(library: Library, claim: m.Claim) -> list[tuple[str, str]]:
@@ -282,7 +270,8 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{reach(each)} ({who_says(library, each)})") for each in sorted(claims, key=effect_height)
+        (each, f"{reach(each)} ({who_says(library, each)})")
+        for each in sorted(claims, key=lambda claim: EFFECT.height(claim.effect))
     ]
 
 

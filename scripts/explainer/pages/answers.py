@@ -1,7 +1,7 @@
 """Draw who says what about whom, and who answers: an arrow for each speaker, one back for each answer. Pure.
 
-What is said of a page's subject is what its records blame on somebody (`standing.named`). Where nobody answers or
-denies any of it, an empty arrow says so.
+What is said of a page's subject is what its records blame on somebody (`standing.named`). Where nobody
+answers or denies any of it, an empty arrow says so.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ GAP, HEAD = 12, 34
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One arrow: who says it, with what standing, of whom or what, and the claim; `back` answers what is above."""
+    """One arrow: who says it, with what standing, of whom or what, and the claim; `back` answers others."""
 
     who: str
     stance: str
@@ -145,7 +145,8 @@ def _drawing(
         y += GAP
     rows_ = [row for _, rows in found for row in rows]
     none = sum(row.back == "none" for row in rows_)
-    says = f"{sum(not row.back for row in rows_)} statements on {len(found)} subjects; {none} subjects have {NONE}."
+    statements = sum(not row.back for row in rows_)
+    says = f"{statements} statements on {len(found)} subjects; {none} subjects have {NONE}."
     return svg.Drawing(shape.name, QUESTION, says, tuple(drawn), y, shape.wide, links=True)
 
 
@@ -196,4 +197,5 @@ def _key(kind: str) -> str:
     """Return an arrow for the legend."""
     back = kind if kind in {*HOW, "none"} else ""
     stance = {"strong": STRONG[0], "opinion": "opinion"}.get(kind, "report")
-    return f'<svg class="drawing key long" viewBox="0 0 40 12" aria-hidden="true">{_line(Said("", stance, "", None, back), 1, 39, 6)}</svg>'
+    line = _line(Said("", stance, "", None, back), 1, 39, 6)
+    return f'<svg class="drawing key long" viewBox="0 0 40 12" aria-hidden="true">{line}</svg>'

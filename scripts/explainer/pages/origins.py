@@ -1,7 +1,7 @@
 """Draw where the site comes from: its documents, the works that they name, and who said it first. Pure.
 
-The lines are those of the claims: a document's sentence, the work that it names for it, and whose statement it
-is. Revisions of one text are drawn as one.
+The lines are those of the claims: a document's sentence, the work that it names for it, and whose statement
+it is. Revisions of one text are drawn as one.
 """
 
 from __future__ import annotations
@@ -124,7 +124,8 @@ def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
         drawn.append(f'<g class="source" id="from-{shape.name}-{lineage}">{"".join(lines)}{link}</g>')
     for nodes, x in ((works, shape.columns[1]), (origins, shape.columns[2])):
         drawn += [svg.lines(node.lines, x, node.top + 11) for node in nodes.values()]
-    count = f"{len(library.documents)} documents, {len(works)} publishers that they name, {len(origins)} others who speak in them."
+    count = f"{len(library.documents)} documents, {len(works)} publishers that they name, "
+    count += f"{len(origins)} others who speak in them."
     return svg.Drawing(
         shape.name,
         QUESTION,
@@ -258,7 +259,7 @@ def small(library: Library, path: str) -> markdown.Markdown:
             y += BAR + 12
         if len(documents) > 1:
             drawn.append(svg.tag("path", class_="brace", d=f"M8 {top + 2}h-4V{y - 12}h4"))
-    says = f"{len(library.documents)} documents, {len(lineages)} texts: a bar for each, as long as its sentences are many."
+    says = f"{len(library.documents)} documents, {len(lineages)} texts."
     drawing = svg.Drawing(SMALL, QUESTION, says, tuple(drawn), y)
     return fill("documents", picture_=framed(path, "documents.csv", drawing))
 

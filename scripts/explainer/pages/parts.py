@@ -35,8 +35,8 @@ def replies(library: Library, path: str) -> str:
     pairs = []
     for answered, how in ((library.answered_by, ""), (library.denials, DENIES)):
         groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for key, answers in answered.items():
-            told = tuple(each.id for each in answers if each.id in library.told_from)
+        for key, given in answered.items():
+            told = tuple(answer.id for answer in given if answer.id in library.told_from)
             if told and _told(library, [key]):
                 groups[told].append(key)
         pairs += [_pair(library, said, told, how, path) for told, said in groups.items()]
@@ -88,7 +88,7 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
 
 
 def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown:
-    """Return the table of two kinds of page, or nothing. A cell has what was reported of both, in a few words.
+    """Return the table of two kinds of page, or nothing. A cell has what was reported of both.
 
     The words are those of the cell that a claim fills on the page of the other kind; who reports it is added.
     Notes do not count, nor do denials and assurances, which stand wherever they answer something.
@@ -123,7 +123,7 @@ def _to(text: PageText, path: str) -> Markdown:
 def _told_of(
     library: Library, one: PageText, across: list[PageText], both: Mapping[str, list[Placement]], path: str
 ) -> dict[str, list[dict[str, str]]]:
-    """Return for pages of the other kind what is told of both: the words of a cell, who says it, and where."""
+    """Return for pages of the other kind what is told of both: words, who says it, and where."""
     found: dict[str, list[dict[str, str]]] = {}
     for other in across:
         words = _cell_words(library, other)
@@ -136,7 +136,7 @@ def _told_of(
 
 
 def _cell_words(library: Library, text: PageText) -> dict[str, str]:
-    """Return for each claim on a page the words of its cell in the last of the columns that its kind shows."""
+    """Return for each claim on a page its words in the last of the columns of its kind."""
     row = (library.kinds[text.page.kind].columns or ("",))[-1]
     return {
         (item.id if isinstance(item, m.Claim) else item.use): item.fact[row]

@@ -14,7 +14,7 @@ from explainer.pages import svg
 from explainer.pages.links import built, home
 from explainer.pages.template import fill
 from explainer.seeds import models as m
-from explainer.seeds.phrasing import attribution_height
+from explainer.seeds.phrasing import ATTRIBUTION
 from explainer.text import facts, markdown
 
 MANY = 40  # units, above which nobody counts dots
@@ -41,13 +41,13 @@ def steps(library: Library, text: PageText, path: str) -> list[Step]:
 
 
 def _named(library: Library, text: PageText, path: str) -> Step:
-    """Return on whom it is blamed most narrowly, and by whom: by somebody named, and in no opinion, if possible."""
+    """Return on whom it is blamed most narrowly, and by whom: by somebody named, if possible."""
     found = standing.named(library, text)
     reported = [each for each in found if not standing.is_opinion(library, each[0])] or found
     reported = [each for each in reported if standing.origins(library, each[0])] or reported
     if not reported:
         return Step(ASKS[0], "nobody, in our sources", "", markdown.Markdown())
-    claim, words = max(reported, key=lambda each: attribution_height(each[0]))
+    claim, words = max(reported, key=lambda each: ATTRIBUTION.height(each[0].attributes))
     return Step(ASKS[0], words, standing.who_says(library, claim), _to(library, claim, path))
 
 
@@ -102,7 +102,7 @@ def block(library: Library, text: PageText, path: str) -> markdown.Markdown:
 
 
 def dots(library: Library, text: PageText) -> list[tuple[markdown.Markdown, str]]:
-    """Return for each count in the page's head a drawing of its units, if they can be counted, and its words."""
+    """Return for each count in the page's head a drawing of its units and its words."""
     found = []
     for item in text.items:
         if isinstance(item, m.Claim) and item.figures and item.fact and not item.withdrawn:
@@ -135,5 +135,6 @@ def _dots(numbers: list[int], words: str) -> markdown.Markdown:
                 svg.tag("circle", class_=class_, cx=6 + i % ACROSS * STEP, cy=y + i // ACROSS * STEP, r=4)
             )
         y += (-(-number // ACROSS)) * STEP
-    box = f'class="drawing dots" role="img" viewBox="0 0 {ACROSS * STEP} {y}" aria-label="{markdown.attribute(words)}"'
-    return markdown.Markdown(f"<svg {box}>{''.join(drawn)}</svg>")
+    box = f'class="drawing dots" role="img" viewBox="0 0 {ACROSS * STEP} {y}"'
+    name = f'aria-label="{markdown.attribute(words)}"'
+    return markdown.Markdown(f"<svg {box} {name}>{''.join(drawn)}</svg>")

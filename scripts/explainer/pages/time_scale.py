@@ -33,7 +33,7 @@ def _one(date: str) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The parts of a line without a break, in months, with `month` as the length of one and `top` as its head."""
+    """The parts of a line without a break, in months; `month` is the length of one, `top` where it begins."""
 
     parts: tuple[tuple[int, int], ...]
     month: int
@@ -79,7 +79,7 @@ def scale(spans: Iterable[Span], month: int, top: int) -> Scale:
 
 
 def spread(wanted: Sequence[tuple[float, int]], top: float) -> list[float]:
-    """Return where things of a height begin that want their middle at a place, in their order, without overlap.
+    """Return where things of a height begin that want their middle at a place, without overlap.
 
     Things that would overlap move apart as little as they can, none above `top`.
     """

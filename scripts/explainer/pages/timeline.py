@@ -113,7 +113,7 @@ class Filter:
 
 
 def filters(library: Library, found: list[Event]) -> list[Filter]:
-    """Return the filters that tell events apart: pages that blame somebody, sorts of speaker, kinds of event."""
+    """Return the filters that tell events apart: by page, sort of speaker and kind of event."""
     chosen = []
     for kind in (kind for kind in library.site.kinds if kind.attribution):
         pages = [(text.page.title, _on(library, found, text.page.id)) for text in library.parts[kind.kind]]
@@ -300,8 +300,8 @@ def _months(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
         if month > 1:
             yield svg.tag("path", class_="tick", d=f"M{shape.left} {y}h{BAND}")
         yield svg.words(text, shape.left + BAND // 2, y + shape.month // 2 + 4, class_)
-    for y in scale.breaks:
-        middle = round(y) + time_scale.BREAK // 2
+    for torn in scale.breaks:
+        middle = round(torn) + time_scale.BREAK // 2
         for dy in (-3, 3):
             yield svg.tag("path", class_="break", d=f"M{shape.left - 4} {middle + dy + 4}l{BAND + 8} -8")
 
