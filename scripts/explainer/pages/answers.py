@@ -47,8 +47,9 @@ def said(library: Library, text: PageText) -> list[Said]:
         return []
     claims = [row.claim for row in rows.values() if row.claim]
     back: dict[str, Said] = {}
-    for how, found in (("answers", _answers(library, claims)), ("denies", _denials(library, claims))):
-        for statement in found:
+    found = [("answers", _answers(library, claims)), ("denies", _denials(library, claims))]
+    for how, statements in (*found, *_placed(library, text)):
+        for statement in statements:
             told = library.told_from.get(statement.id, ())
             if told and statement.id not in back:
                 when = f", {edtf.words(statement.date)}" if statement.date else ""
@@ -73,6 +74,16 @@ def _answers(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
 
 def _denials(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
     return [each for claim in claims for each in library.denied_by(claim)]
+
+
+def _placed(library: Library, text: PageText) -> Iterator[tuple[str, list[m.Statement]]]:
+    """Yield the replies that the page itself has, which answer something on it or nothing that is named."""
+    claims = [place.claim for place in library.page_placements[text.page.id]]
+    told = {key for claim in claims for key in claim.from_}
+    for claim in claims:
+        if standing.is_reply(library, claim):
+            for statement in library.statements_of(claim):
+                yield "answers" if told & {*statement.answers} else "denies", [statement]
 
 
 def table(library: Library, kind: m.Kind) -> list[tuple[PageText, list[Said]]]:
@@ -146,7 +157,7 @@ def _drawing(
     rows_ = [row for _, rows in found for row in rows]
     none = sum(row.back == "none" for row in rows_)
     statements = sum(not row.back for row in rows_)
-    says = f"{statements} statements on {len(found)} subjects; {none} subjects have {NONE}."
+    says = f"{statements} statements on {len(found)} subjects; of these {none} with {NONE}."
     return svg.Drawing(shape.name, QUESTION, says, tuple(drawn), y, shape.wide, links=True)
 
 

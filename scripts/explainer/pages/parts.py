@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText, Placement
@@ -24,6 +25,7 @@ HOW = {
 DENIES = "denies it; our sources do not say that it answers it"
 
 
+WIDEST = 12  # columns that somebody can read; with more, each row is a list
 MOST = 3  # claims that one cell of a matrix has
 
 
@@ -97,7 +99,7 @@ def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown
     both = shared(library, down, across)
     said = {text.page.id: _told_of(library, text, across, both[text.page.id], path) for text in down}
     filled = [text for text in across if any(text.page.id in found for found in said.values())]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "title": text.page.title,
             "to": _to(text, path),
@@ -112,8 +114,12 @@ def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown
     if not rows:
         return Markdown()
     columns = [{"title": text.page.title, "to": _to(text, path)} for text in filled]
+    if len(filled) > WIDEST:
+        columns = []
+        for row in rows:
+            row["cells"] = [cell for cell in row["cells"] if cell["said"]]
     question = kind.asks or f"{kind.plural} and {other.plural.lower()}"
-    return fill("matrix", question=question, head=kind.plural, columns=columns, rows=rows)
+    return fill("matrix", question=question, head=kind.plural, other=other.plural, columns=columns, rows=rows)
 
 
 def _to(text: PageText, path: str) -> Markdown:
