@@ -113,7 +113,8 @@ class ClaimRules(Known):
                 yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
         for quotation in text_facts.curly(told):
             if quotation.words not in said:
-                yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
+                told_there = "is not in the claim that fills this cell – quote its own words"
+                yield f"quotation “{quotation.words}” {told_there}"
         if (
             claim.id in self.attributing
             and claim.attributes != "nobody"
