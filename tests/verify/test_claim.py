@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -191,7 +192,8 @@ def test_a_name_is_told_as_often_as_the_documents_have_it(
     site: Verifier, lineage: str, both: str, wrong: list[str]
 ) -> None:
     """Each document gives a name as often as it has it; revisions count once, unless the claim names both."""
-    diary = site.library.documents["diary"]
-    site.library.documents["diary"] = diary.model_copy(update={"lineage": lineage})
+    documents = dict(site.library.documents)
+    documents["diary"] = documents["diary"].model_copy(update={"lineage": lineage})
+    site.library = dataclasses.replace(site.library, documents=documents)
     found = told(site, "three-counts", HERONS_TWICE.format(both))
     assert [each for each in found if each.startswith("name")] == wrong
