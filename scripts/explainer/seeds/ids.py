@@ -209,13 +209,13 @@ class Index:
         return [self.statements[key] for key in claim.from_ if key in self.statements]
 
     def records(self) -> Iterator[fields.Record]:
-        """Yield every record, in the order of the files."""
+        """Yield every record: of the site, of documents, of pages, of lists."""
         yield from filter(None, (self.seeds.site, self.seeds.style))
         yield from self.seeds.documents
-        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
         for page, items in self.seeds.pages:
             yield page
             yield from items
+        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
 
     def unknown(
         self, record: fields.Record, known: Iterable[str], what: str, *path: str | int
