@@ -1,4 +1,4 @@
-"""How a claim stands: who is behind it, who is named, and what effect is reported. Pure.
+"""How a claim stands: who is behind it, on whom something is blamed, and what effect is reported. Pure.
 
 Three questions, each answered by a rule of its own, never by one score. The page of rules prints what each
 rule says of itself.
