@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, first
+from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, count, first
 from explainer.library import load
 from explainer.site import furnish, generate
 from explainer.text.sentences import FORMS, SPLITTERS
@@ -173,7 +173,7 @@ def _generate(options: argparse.Namespace) -> int:
     done, seconds = result.written, time.perf_counter() - begin
     print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
     clock = f"rendering took {result.rendering:.2f} s, the data {result.exporting:.2f} s"
-    print(f"{_count(done.data, 'file')} of data written; {clock}")
+    print(f"{count(done.data, 'file')} of data written; {clock}")
     return 0
 
 
@@ -187,11 +187,11 @@ def _check(options: argparse.Namespace) -> int:
         print(*map(annotation, faults[:MOST]), sep="\n")
     errors = sum(each.severity == "error" for each in faults)
     if library is None:
-        print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
+        print(f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}", file=sys.stderr)
         return 1
     print(*readability.table(library), *coverage.ledgers(library), sep="\n")
-    counts = f"{_count(len(library.claims), 'claim')}, {_count(len(library.pages), 'page')}"
-    print(f"{counts}: no error, {_count(len(faults), 'warning')}")
+    counts = f"{count(len(library.claims), 'claim')}, {count(len(library.pages), 'page')}"
+    print(f"{counts}: no error, {count(len(faults), 'warning')}")
     return 0
 
 
@@ -301,10 +301,6 @@ def _schema(options: argparse.Namespace) -> int:
 def _print(faults: Iterable[Fault | str]) -> None:
     for line in first(faults):
         print(line, file=sys.stderr)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
 def annotation(fault: Fault) -> str:

@@ -13,6 +13,7 @@ from explainer.seeds import fields, phrasing
 from explainer.seeds import models as m
 from explainer.seeds.kinds import LISTS, Seeds
 from explainer.text import markup
+from explainer.text.ids import parsed
 
 
 class _WithId(Protocol):
@@ -55,12 +56,12 @@ class Located:
     @property
     def paragraph(self) -> int:
         """The number of its paragraph in the document."""
-        return int(self.sentence.at[1:].split("s")[0])
+        return parsed(self.locator).paragraph
 
     @property
     def number(self) -> int:
         """Its number in the paragraph."""
-        return int(self.sentence.at.split("s")[1])
+        return parsed(self.locator).sentence
 
 
 def located(documents: Iterable[m.Document]) -> Iterator[Located]:

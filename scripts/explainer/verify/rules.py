@@ -16,6 +16,7 @@ from explainer.text import date_words, facts
 from explainer.text.date_words import Date, date_of, known
 from explainer.text.edtf import ends
 from explainer.text.facts import Figure, Hedge
+from explainer.text.ids import parsed
 from explainer.verify import rules_of_speech
 from explainer.verify.claim import Finding, Held, blanked, count, met
 
@@ -59,9 +60,9 @@ def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
     flat = facts.flat(text)
     if not met(words, flat):
         return False
-    paragraph = held.shared.paragraphs[locator.rpartition("s")[0]]
+    paragraph = held.shared.paragraphs[parsed(locator)[:2]]
     whole = any(flat in each for each in facts.quoted(paragraph))  # opened and closed by its neighbours
-    own = locator.partition(":")[0] in held.own
+    own = parsed(locator).document in held.own
     return own or whole or any(met(words, each) for each in facts.quoted(text))
 
 
@@ -245,7 +246,7 @@ def repeats(held: Held) -> Iterator[Finding]:
     """Find a name that one sentence of the claim has more often than all that it rests on."""
     documents: dict[str, str] = defaultdict(str)  # two revisions say a thing twice and have its names once
     for locator, words in {**held.located, **held.context}.items():
-        documents[locator.partition(":")[0]] += f" {facts.flat(words)}"
+        documents[parsed(locator).document] += f" {facts.flat(words)}"
     for sentence in _SENTENCE_END.split(_BRACKETS.sub(" ", held.ours)):
         times: Counter[str] = Counter()
         last: dict[str, str] = {}
