@@ -28,7 +28,8 @@ _NOTES = """items => items.map(item => [
 # Words whose color has less than 4.5 : 1 on white, by the formula of WCAG 2.
 _PALE = """article => {
     const channel = value => (value /= 255) <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    const light = ([red, green, blue]) => 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
+    const light = ([red, green, blue]) =>
+        0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
     return [...article.querySelectorAll("p, li, td, th, h1, h2, h3, a")]
         .filter(element => element.checkVisibility())
         .map(element => [getComputedStyle(element).color, element.textContent.trim().slice(0, 40)])
@@ -37,7 +38,7 @@ _PALE = """article => {
 
 
 def bare(text: str) -> str:
-    """Return text without spaces, ligatures and addresses in angle brackets, all of which paper sets its own way."""
+    """Return text without spaces, ligatures and addresses in angle brackets: paper sets them its own way."""
     return re.sub(r"<https?://[^>]*>", "", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))
 
 
