@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
@@ -18,6 +19,7 @@ from explainer.faults import Mark, SeedsError, WritingError
 from explainer.finish import finish, label_notes
 from explainer.live import Built, Live
 from explainer.release import complete_feed
+from explainer.wayfinding import siblings
 
 if TYPE_CHECKING:
     import jinja2
@@ -41,6 +43,11 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remember whether pages are built to be kept or served while somebody writes."""
     global _live  # noqa: PLW0603 – a hook has no other place to keep it
     _live = Live() if command == "serve" else None
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Give a heading in any script an address of its own, where Markdown would count them: “_1”, “_2”."""
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -108,7 +115,8 @@ def on_page_context(
     for item in _headings(page.toc):
         item.title = Markup(item.title)  # noqa: S704 – as above
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
-    more = {"replies": _replies, **({"ways": ways(host)} if path == WAYS else {})}
+    beside = siblings(_library, path) if _library else []
+    more = {"replies": _replies, "siblings": beside, **({"ways": ways(host)} if path == WAYS else {})}
     return {**context, **more, "record": record(path, seed, _places, host)}
 
 
@@ -137,10 +145,7 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make what is made from the built site as a whole: the search, and the picture of a link to it.
-
-    A server needs no picture, and makes the search a little later.
-    """
+    """Make what is made from the built site as a whole, the search; a server makes it a little later."""
     if _live:
         _live.search(config)
         return

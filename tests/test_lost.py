@@ -29,7 +29,7 @@ def test_it_works_at_any_depth(
     with opened(browser, script=script) as (page, _):
         lost(page, site)
         page.goto(address + wrong)
-        expect(page.locator("h1")).to_contain_text("not found")
+        expect(page.locator("h1")).to_contain_text("find that page")
         assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
         links = {
             str(link.get_attribute("href")) for link in page.locator(".md-content a:not(.headerlink)").all()

@@ -14,11 +14,11 @@ from pypdf import PdfReader
 import budget
 from browsing import opened
 
-# The ways back are for the screen: on paper they lead nowhere.
+# The ways back, and the way to the record, are for the screen: on paper they lead nowhere.
 _NOTES = """items => items.map(item => [
     [...item.querySelectorAll("p")].map(part => {
         const copy = part.cloneNode(true);
-        for (const way of copy.querySelectorAll(".ways, .footnote-backref")) way.remove();
+        for (const way of copy.querySelectorAll(".ways, .record, .footnote-backref")) way.remove();
         return copy.textContent;
     }).join(" "),
     [...item.querySelectorAll('a[href^="http"]')].map(link => link.getAttribute("href")),
@@ -73,3 +73,54 @@ def test_paper_is_printed_in_dark_ink(browser: Browser, address: str, site: Path
         page.emulate_media(media="print")
         pale = page.locator("article").first.evaluate(_PALE)
     assert not pale, pale[:3]
+
+
+def test_each_sheet_says_what_it_is_from(browser: Browser, address: str, site: Path) -> None:
+    """A sheet that is alone still has the name of the site, the edition and the address of the page."""
+    which = budget.kinds(site)[1]
+    with opened(browser) as (page, _):
+        page.goto(address + which)
+        name = str(page.locator("meta[property='og:site_name']").get_attribute("content"))
+        reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    assert len(reader.pages) > 2
+    for number, sheet in enumerate(reader.pages, 1):
+        text = bare(sheet.extract_text())
+        assert bare(name) in text, number
+        assert re.search(r"editionof\d{4}", text), number
+        assert bare(which) in text, number
+
+
+def test_what_leads_nowhere_is_not_printed(browser: Browser, address: str, site: Path) -> None:
+    """Ways back, ways on, how to cite and the contents are for the screen."""
+    with opened(browser) as (page, _):
+        page.goto(address + budget.kinds(site)[1])
+        page.emulate_media(media="print")
+        for what in (".ways", ".way", ".cite", ".seed", ".contents", ".permalink", ".foot", ".where nav"):
+            shown = page.locator(what).evaluate_all("found => found.filter(each => each.checkVisibility()).length")
+            assert shown == 0, what
+        assert page.locator(".sheet").is_visible()
+
+
+def test_the_reader_s_own_colors_hold_in_pictures(browser: Browser, address: str) -> None:
+    """In forced colors the shapes of a picture have the colors of the system, those that are links the links'."""
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    colors = set()
+    for each in ("index.html", "operations/index.html", "timeline.html"):
+        page.goto(address + each)
+        colors |= set(
+            page.evaluate(
+                """() => {
+                    const probe = document.body.appendChild(document.createElement("i"));
+                    const system = ["CanvasText", "LinkText", "Canvas"].map(name => {
+                        probe.style.color = name;
+                        return getComputedStyle(probe).color;
+                    });
+                    return [...document.querySelectorAll(".drawing :is(rect, circle, path, polygon)")]
+                        .flatMap(shape => [getComputedStyle(shape).fill, getComputedStyle(shape).stroke])
+                        .filter(color => color !== "none" && !color.startsWith("color(") && !system.includes(color));
+                }"""
+            )
+        )
+    context.close()
+    assert not colors

@@ -2,7 +2,7 @@
 // scripts, or with a modified click, the marker leads there. Escape, a click elsewhere or moving on closes it.
 // Beside that, it shows the address of the sentence at which a reader points, and copies a sentence with its source.
 (() => {
-  const root = new URL(`${JSON.parse(document.getElementById("__config")?.textContent ?? "{}").base ?? "."}/`, location.href);
+  const root = new URL((JSON.parse(document.getElementById("__config")?.textContent ?? "{}").base ?? ".").replace(/\/?$/, "/"), location.href);
   const link = (href, text) => Object.assign(document.createElement("a"), { href, textContent: text });
 
   // --- Sentences: their words, address and evidence ------------------------------------------------
@@ -40,6 +40,10 @@
     return button;
   };
 
+  // “Cite”: each form is copied by a press.
+  for (const form of document.querySelectorAll(".cite dd"))
+    form.previousElementSibling.append(" ", copier("Copy", () => (form.querySelector("pre") ?? form).textContent.trim()));
+
   const permalink = link("#", "#");
   permalink.className = "permalink";
   let shown = null; // the sentence whose address is shown
@@ -63,6 +67,40 @@
   // --- Notes ----------------------------------------------------------------------------------------
 
   const markers = document.querySelectorAll("a.footnote-ref");
+
+  // Beside the text of a wide window stands each note at its first marker, below the one before it and clear of whatever
+  // is wider than the text. It repeats the list at the foot, and so is for the eye and the pointer alone.
+  const beside = () => {
+    const article = document.querySelector(".md-content__inner");
+    for (const old of article?.querySelectorAll(".side-note") ?? []) old.remove();
+    if (!markers.length || !matchMedia("screen and (min-width: 100em)").matches) return;
+    const [top, seen] = [article.getBoundingClientRect().top, new Set()];
+    const left = article.querySelector("p")?.getBoundingClientRect().right ?? 0;
+    const wide = [...article.children].map((child) => child.getBoundingClientRect()).filter(({ right }) => right > left + 24);
+    let free = 0;
+    for (const marker of markers) {
+      const item = document.getElementById(decodeURIComponent(marker.hash.slice(1)));
+      if (!item || seen.has(item)) continue;
+      seen.add(item);
+      const note = Object.assign(document.createElement("div"), { className: "side-note" });
+      note.setAttribute("aria-hidden", "true");
+      const copy = item.querySelector("p").cloneNode(true);
+      for (const element of copy.querySelectorAll(".ways, .footnote-backref, .record")) element.remove();
+      for (const to of copy.querySelectorAll("a")) to.tabIndex = -1;
+      copy.prepend(Object.assign(document.createElement("b"), { textContent: marker.textContent }));
+      note.append(copy);
+      article.append(note);
+      let at = Math.max(free, marker.getBoundingClientRect().top - top);
+      const high = note.getBoundingClientRect().height;
+      for (const box of wide) if (at < box.bottom - top + 12 && at + high > box.top - top - 12) at = box.bottom - top + 12;
+      note.style.top = `${at}px`;
+      free = at + high + 12;
+    }
+  };
+  beside();
+  addEventListener("resize", beside);
+  document.fonts?.ready.then(beside);
+
   if (!markers.length || !HTMLElement.prototype.showPopover) return;
   const box = document.createElement("div");
   box.className = "opened-note";

@@ -90,19 +90,18 @@ def generate(root: Path) -> Result:
 
 
 def furnish(root: Path, site: Path, library: Library | None = None) -> int:
-    """Add to a built site its search and the picture that others show of it; return how many pages are found.
+    """Add to a built site its search, and the table that the search asks first; return how many pages it finds.
 
-    The library is read if it is not given; without readable seeds there is no picture. Raises WritingError if
+    The library is read if it is not given; without readable seeds there is no table. Raises WritingError if
     the disk or the search does not let it.
     """
-    from explainer import preview, searching  # noqa: PLC0415 – heavier than the other stages need
+    from explainer import lookup, searching  # noqa: PLC0415 – heavier than the other stages need
 
     library = library or load(root)[0]
     if library:
-        path = site / preview.PATH
+        path = site / lookup.FILE
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(preview.picture(library))
+            path.write_text(lookup.table(library), encoding="utf-8", newline="\n")
         except OSError as error:
             raise WritingError(path, f"could not be written: {error.strerror}") from None
     return searching.index(site)

@@ -14,7 +14,8 @@ from explainer.faults import WritingError
 
 FOLDER = "pagefind"
 
-_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude]"
+# The cells of a table make no sentence that an excerpt could show. Where tables are the text they are found.
+_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude], article:not([data-tables]) table, figure"
 
 # Ready-made faces of the search. This site has its own.
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
