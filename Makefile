@@ -1,12 +1,34 @@
 # Everything runs in .venv, which the first command makes and which `rm -rf .venv` takes away.
 
+# What people give is a name and never a command: not for make (hence `value`) and not for the shell, which gets it
+# as a variable of its own. Recipes use "$$FILE", not "$(FILE)". This comes before any line that runs a command.
+PORT ?= 8000
+BASE ?= main
+override FILE := $(value FILE)
+override ID := $(value ID)
+override BEFORE := $(value BEFORE)
+override RENEW := $(value RENEW)
+override FORM := $(value FORM)
+override LEFT := $(value LEFT)
+override TEXTS := $(value TEXTS)
+override BASE := $(value BASE)
+override PORT := $(value PORT)
+override UPGRADE := $(value UPGRADE)
+export FILE ID BEFORE RENEW FORM LEFT TEXTS BASE PORT UPGRADE
+
 PYTHON ?= python3
 VENV := .venv
-STAMP := $(VENV)/.installed
+SITE := $(VENV)/.installed
+TOOLS := $(VENV)/.tools
 RUN := $(VENV)/bin/python
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs
-UV := uv>=0.9,<1
 AUDIT := pip-audit==2.10.1
+
+# uv installs the same versions in a fraction of the time. Where it is not there, pip does.
+HAS_UV := $(shell command -v uv 2>/dev/null)
+UV := $(if $(HAS_UV),uv,$(RUN) -m uv)
+INSTALL := $(if $(HAS_UV),uv pip install --python $(RUN),$(RUN) -m pip install --disable-pip-version-check --no-compile)
+export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.14): its Python part needs no compiler
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
@@ -16,80 +38,98 @@ AUDIT := pip-audit==2.10.1
 help: ## Show these commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 	@echo
-	@echo '  PYTHON=python3.12 makes .venv with another Python (3.11, 3.12 or 3.13).'
+	@echo '  PYTHON=python3.12 makes .venv with another Python (3.11 or newer).'
 
-serve: $(STAMP) ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/
-	$(MKDOCS) serve
+serve: $(SITE) ## Show the site at http://127.0.0.1:8000 and follow every change in seeds/ (PORT=8001: there)
+	@$(RUN) -c 'import os, socket; socket.create_server(("127.0.0.1", int(os.environ["PORT"])))' 2>/dev/null || { \
+	  echo "Port $$PORT cannot be used; another program, perhaps another “make serve”, may be using it."; \
+	  echo 'End that one, or use another port: make serve PORT=8001'; exit 1; } >&2
+	$(MKDOCS) serve --dev-addr "127.0.0.1:$$PORT"
 
-test: $(STAMP) ## Run the tests, and say what was skipped and why
+test: $(TOOLS) ## Run the tests, and say what was skipped and why
 	$(RUN) -m pytest
 
-generate: $(STAMP) ## Write the pages in docs/ from seeds/
+generate: $(SITE) ## Write the pages in docs/ from seeds/
 	$(RUN) -m explainer generate
 
-check: $(STAMP) ## Find faults in seeds/, each with its file, line and column
+check: $(SITE) ## Find faults in seeds/, each with its file, line and column
 	@$(RUN) -m explainer check
 
-verify: $(STAMP) ## Hold every claim against the originals: make verify TEXTS=folder
-	@test -n "$(TEXTS)" || { echo 'The original documents are not in the repository. Give the folder that holds their texts:'; \
+verify: $(TOOLS) ## Compare every claim with the originals: make verify TEXTS=folder
+	@test -n "$$TEXTS" || { echo 'The original documents are not in the repository. Give the folder that holds their texts:'; \
 	  echo '  make verify TEXTS=../texts'; echo 'Any file name will do; the documents are known by their sentences.'; exit 2; } >&2
-	$(RUN) -m explainer verify "$(TEXTS)"
+	$(RUN) -m explainer verify -- "$$TEXTS"
 
-draft: $(STAMP) ## Write the record of a new document, or tell what changed in it: make draft FILE=… ID=…
-	@test -n "$(FILE)" || { echo 'Name the document, as plain text, a saved page or wikitext, and an id for it:'; \
+draft: $(TOOLS) ## Write the record of a new document, or say what changed in it: make draft FILE=… ID=…
+	@test -n "$$FILE" || { echo 'Name the document, as plain text, a saved page, Markdown or wikitext, and an id for it:'; \
 	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
-	@$(RUN) -m explainer draft "$(FILE)" $(if $(ID),"$(ID)") $(if $(BEFORE),--before "$(BEFORE)") $(if $(RENEW),--renew)
+	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} \
+	  $${LEFT:+--left-out} -- "$$FILE" $${ID:+"$$ID"}
 
-mutate: $(STAMP) ## Try how many changed claims verify finds: make mutate TEXTS=folder
-	@test -n "$(TEXTS)" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2
-	$(RUN) -m explainer mutate "$(TEXTS)"
+mutate: $(TOOLS) ## Try how many changed claims verify finds: make mutate TEXTS=folder
+	@test -n "$$TEXTS" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2
+	$(RUN) -m explainer mutate -- "$$TEXTS"
 
-schema: $(STAMP) ## Write the schemas in schema/, with which an editor helps to write seeds
+schema: $(SITE) ## Write the schemas in schema/, with which an editor helps to write seeds
 	@$(RUN) -m explainer schema
 
-diff: $(STAMP) ## Tell what changed in the claims: make diff BASE=main
-	@$(RUN) -m explainer diff "$(or $(BASE),main)"
+diff: $(SITE) ## Say what changed in the claims: make diff BASE=main
+	@$(RUN) -m explainer diff -- "$$BASE"
 
 site: generate ## Build the site into site/, no warning allowed
 	$(MKDOCS) build --strict
 
-release: site ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
+release: site $(TOOLS) ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
 	mkdir -p release
 	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
 	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
-bench: $(STAMP) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
+bench: $(TOOLS) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
 	$(RUN) scripts/bench.py
 
-budget: site ## Measure what reading costs, against its limits: bytes, requests, shifts, Lighthouse if it is there
+budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, requests, shifts, Lighthouse if it is there
 	$(RUN) tests/budget.py site
 
-fuzz: $(STAMP) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
+fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
 	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
 
-lint: $(STAMP) ## Check style, form and types of the code
+lint: $(TOOLS) ## Check style, form, types and imports of the code
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+	$(RUN) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
 
-lock: $(STAMP) ## Renew requirements.lock from pyproject.toml (UPGRADE=1: newer versions of all)
-	$(RUN) -m pip install --quiet '$(UV)'
-	$(RUN) -m uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' --quiet \
-	  $(if $(UPGRADE),--upgrade) --output-file requirements.lock
+# The second lock has the versions of the first, and more packages.
+lock: $(SITE) ## Renew both locks from pyproject.toml (UPGRADE=1: newer versions of all)
+	$(if $(HAS_UV),,$(INSTALL) --quiet 'uv>=0.9,<1')
+	for of in requirements-dev.lock:--all-extras requirements.lock:--constraint=requirements-dev.lock; do \
+	  $(UV) pip compile pyproject.toml "$${of#*:}" --universal --python-version 3.11 --generate-hashes --quiet \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $${UPGRADE:+--upgrade} \
+	    --output-file "$${of%%:*}" || exit; done
 
-audit: $(STAMP) ## Ask for known weaknesses of the packages in requirements.lock
-	$(RUN) -m pip install --quiet '$(UV)'
-	$(RUN) -m uv tool run '$(AUDIT)' --disable-pip --require-hashes --requirement requirements.lock
+audit: $(SITE) ## Ask for known weaknesses of the packages in both locks; fails where it cannot ask
+	$(if $(HAS_UV),,$(INSTALL) --quiet 'uv>=0.9,<1')
+	@$(UV) tool run '$(AUDIT)' --strict --disable-pip --require-hashes --requirement requirements-dev.lock || { \
+	  echo 'This failed: either the table above names weak packages, or a package could not be looked up, and then'; \
+	  echo 'nothing is known of it. An index that only mirrors packages cannot be asked; PyPI itself can.'; exit 1; } >&2
 
-$(STAMP): requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
-	  echo 'This needs Python 3.11, 3.12 or 3.13; “$(PYTHON)” is '"$$($(PYTHON) --version 2>&1 | head -n 1)."; \
-	  echo 'Install one of them and name it: make PYTHON=python3.12 …'; exit 1; } >&2
-	$(PYTHON) -m venv --clear $(VENV)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(RUN) -m pip check
+$(SITE): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'This needs Python 3.11 or newer; “$(PYTHON)” is '"$$($(PYTHON) --version 2>&1 | head -n 1)."; \
+	  echo 'Install a newer one and name it: make PYTHON=python3.12 …'; exit 1; } >&2
+	@echo 'Installing what the site needs into $(VENV), once: about 200 MB.'
+	@$(PYTHON) -m venv --clear $(if $(HAS_UV),--without-pip) $(VENV) || { \
+	  echo 'Python cannot make an environment. On Debian and Ubuntu this helps: sudo apt-get install python3-venv'; \
+	  exit 1; } >&2
+	$(INSTALL) --require-hashes -r requirements.lock
+	@$(RUN) -c 'import pathlib as p, sysconfig as s; folder = p.Path("scripts").resolve(); \
+	  p.Path(s.get_path("purelib"), "explainer.pth").write_text(f"{folder}\n", "utf-8")'
+	@touch $@
+
+$(TOOLS): requirements-dev.lock $(SITE)
+	@echo 'Installing what tests and tools need as well, once: about 700 MB.'
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	$(if $(HAS_UV),uv pip check --python $(RUN),$(RUN) -m pip check)
 	@touch $@

@@ -28,8 +28,8 @@ STAGES = """
 import gc, time
 gc.disable()
 from pathlib import Path
-from explainer import build, export
-from explainer.render import render
+from explainer.site import generate as build, export
+from explainer.pages.render import render
 library, _ = build.load(Path())
 times = [time.process_time()]
 made = []

@@ -14,10 +14,11 @@ from typing import Any
 
 import yaml
 
-from explainer import build, dates, originals, wording
-from explainer import models as m
-from explainer.fields import Record
-from explainer.library import Library
+from explainer.library import load
+from explainer.library.library import Library
+from explainer.seeds import models as m
+from explainer.seeds.fields import Record
+from explainer.text import edtf, markup, sentences
 
 _SYLLABLES = "ba de fi go lu ma ne pi ro su ta ve wi zo ka le mi no ra se".split()
 _DUMPER = yaml.CSafeDumper
@@ -39,7 +40,7 @@ class Synthetic:
 
     def __init__(self, root: Path, times: int) -> None:
         """Read the site below `root`, whose records are repeated."""
-        library, faults = build.load(root)
+        library, faults = load.load(root)
         if library is None:
             raise ValueError("\n".join(map(str, faults)))
         self.library: Library = library
@@ -191,7 +192,7 @@ class Synthetic:
                 return self._claim(item, i)
 
     def _prose(self, text: str, i: int) -> str:
-        links = [f"[[{self.link(key, i)}]]" for key in dict.fromkeys(wording.links(text))]
+        links = [f"[[{self.link(key, i)}]]" for key in dict.fromkeys(markup.links(text))]
         words = self.some(max(3, len(text.split()) - 3 * len(links))).split()
         return " ".join([*words, *links])
 
@@ -210,14 +211,14 @@ class Synthetic:
         for key in data.keys() & makers.keys():
             data[key] = [makers[key](each, i) for each in data[key]]
         links = [
-            key for key in dict.fromkeys(wording.links(wording.alone(claim.says))) if self._name_of(key, i)
+            key for key in dict.fromkeys(markup.links(markup.alone(claim.says))) if self._name_of(key, i)
         ]
         documents = [key for key in claim.from_ if key in self.library.documents]
         words = self.some(max(5, min(30, len(claim.says.split())) - 4 * len(links))).split()
         speakers = [self.library.statements[key].by for key in claim.from_ if key in self.library.statements]
         by = next(iter((*documents, *speakers, *links)), None)
-        ends = dict.fromkeys(filter(None, dates.ends(claim.event.date))) if claim.event else ()
-        when = f" on {' and '.join(map(dates.words, ends))}" if ends else ""
+        ends = dict.fromkeys(filter(None, edtf.ends(claim.event.date))) if claim.event else ()
+        when = f" on {' and '.join(map(edtf.words, ends))}" if ends else ""
         told = [f"[[{self.link(key, i)}]]" for key in links if key != by]
         lead = f"[[{self.link(by, i)}]] said that " if by else ""
         data["says"] = f"{lead}{' '.join((*words, *told))}{when}.".replace(told[0] if told else "\0",
@@ -247,7 +248,7 @@ class Synthetic:
                 same = (sentence["fingerprint"], i)  # in both revisions of a text
                 text = f"{'; '.join((*self.told.get(same, ()), self.some(8)))}."
                 text = self.texts.setdefault(same, text[:1].upper() + text[1:])
-                sentence |= {"fingerprint": originals.fingerprint(text), "exact": originals.exact(text)}
+                sentence |= {"fingerprint": sentences.fingerprint(text), "exact": sentences.exact(text)}
                 sentence.pop("without", None)
                 for key in sentence.keys() & {"cites", "inherits"}:
                     sentence[key] = [self.link(each, i) for each in sentence[key]]

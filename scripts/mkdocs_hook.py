@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,15 +13,19 @@ from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from explainer.addresses import WAYS, Host, places, record, ways, with_records
-from explainer.build import Result, furnish, generate, load
-from explainer.dates import epoch
-from explainer.export import FOLDER
-from explainer.faults import Mark, SeedsError, WritingError
-from explainer.finish import finish, label_notes
-from explainer.live import Built, Live
-from explainer.release import complete_feed
-from explainer.wayfinding import siblings
+from explainer.export.files import FOLDER
+from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
+from explainer.library.load import load
+from explainer.pages.wayfinding import siblings
+from explainer.site.finish import finish, label_notes, without_policy
+from explainer.site.furnish import furnish
+from explainer.site.generate import Result, generate, refuse
+from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
+from explainer.site.policy import ScriptError
+from explainer.site.release import complete_feed
+from explainer.site.serve import Built, Live
+from explainer.text.edtf import epoch
+from explainer.text.markdown import NOTICE
 
 if TYPE_CHECKING:
     import jinja2
@@ -30,7 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-    from explainer.library import Library
+    from explainer.library.library import Library
 
 _live: Live | None = None  # while serving
 _nav: Navigation | None = None
@@ -41,18 +47,29 @@ _places: dict[str, Mark] = {}  # where each record stands
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001 – MkDocs' own name
     """Remember whether pages are built to be kept or served while somebody writes."""
+    if sys.flags.optimize > 1:
+        raise PluginError(NO_TEXTS)
     global _live  # noqa: PLW0603 – a hook has no other place to keep it
     _live = Live() if command == "serve" else None
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Give a heading in any script an address of its own, where Markdown would count them: “_1”, “_2”."""
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Take the repository's address as git gives it, too, and give a heading in any script an address of its own.
+
+    Markdown would count those without a Latin letter: “_1”, “_2”.
+    """
+    config.repo_url = repository(config.repo_url or "")
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
+    return config
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Generate the pages; with faults in the seeds a build ends, a server goes on with the old pages."""
     root = Path(config.config_file_path).parent
+    try:
+        refuse(root)
+    except FileError as error:
+        raise PluginError(str(error)) from None
     if result := _generate(root):
         config.extra["edition"] = result.edition
         _remember(result, root)
@@ -63,7 +80,7 @@ def _generate(root: Path) -> Result | None:
         return _live.generate(root)
     try:
         return generate(root)
-    except (SeedsError, WritingError) as error:
+    except (SeedsError, FileError) as error:
         raise PluginError(f"The pages could not be generated:\n{error}") from None
 
 
@@ -97,7 +114,14 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> No
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Give pages written by hand the edition too, so that they say how to cite them."""
+    """Give pages written by hand the edition too, so that they say how to cite them.
+
+    MkDocs prints front matter that it cannot read as text, and says nothing. So a generated page that comes
+    without its title ends the build.
+    """
+    if not page.meta.get("title") and re.search(rf"^{re.escape(NOTICE)}", markdown, re.MULTILINE):
+        what = "its front matter could not be read, so it has no title – generate it again"
+        raise PluginError(f"{page.file.src_uri}: {what}")
     page.meta.setdefault("edition", config.extra.get("edition", ""))
     return markdown
 
@@ -129,7 +153,14 @@ def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Finish a page."""
     html = with_records(output, page.file.src_uri, _places, _host(config))
-    return finish(html, policy=not _live)
+    return _finished(html, page.file.src_uri)
+
+
+def _finished(html: str, name: str) -> str:
+    try:
+        return finish(html, policy=not _live)
+    except ScriptError as error:
+        raise PluginError(f"{name}: {error}") from None
 
 
 def _host(config: MkDocsConfig) -> Host:
@@ -141,7 +172,7 @@ def _host(config: MkDocsConfig) -> Host:
 
 def on_post_template(output_content: str, *, template_name: str, **_: object) -> str:
     """Finish the one page that is a template."""
-    return finish(output_content, policy=not _live) if template_name == "404.html" else output_content
+    return _finished(output_content, template_name) if template_name == "404.html" else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -149,12 +180,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if _live:
         _live.search(config)
         return
+    if bare := without_policy(Path(config.site_dir)):
+        what = "has no content security policy, as no page was made of it – write it as Markdown"
+        raise PluginError("\n".join(f"{name}: {what}" for name in bare))
     try:
         furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
-    except WritingError as error:
+        if config.site_url:
+            complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
+    except FileError as error:
         raise PluginError(str(error)) from None
-    if config.site_url:
-        complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
 
 
 def on_serve(

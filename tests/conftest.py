@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+import support
 from browsing import chromium, served, started
 
 ROOT = Path(__file__).parent.parent
@@ -24,6 +25,17 @@ _NOTHING_SKIPPED = bool(os.environ.get("NOTHING_SKIPPED"))
 settings.register_profile("long", max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.register_profile("short", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
+
+# A test that asks for one of these looks at the whole site, in a browser or as HTML, and not at our Python.
+WHOLE = {"site", "pages", "address", "browser", "axe", "vnu"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of the whole site, which need not be run with every Python."""
+    for item in items:
+        if WHOLE & {*getattr(item, "fixturenames", ())}:
+            item.add_marker("whole")
+
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -48,6 +60,22 @@ def _none_skipped(report: Report) -> Report:
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many sentences of the corpus were drafted right, if its tests ran."""
+    reports = [each for group in terminalreporter.stats.values() for each in group]
+    scores = [
+        value
+        for report in reports
+        if isinstance(report, pytest.TestReport) and report.when == "call"
+        for key, value in report.user_properties
+        if key == "sentences"
+    ]
+    if scores:
+        right, total, wrong = map(sum, zip(*scores, strict=True))
+        line = f"drafting: {right} of {total} sentences of {len(scores)} files right, {wrong} wrong"
+        terminalreporter.write_line(line)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the folder of the repository."""
@@ -67,7 +95,7 @@ def texts() -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site, built strictly from a copy of the repository so that nothing is written here."""
     copy = tmp_path_factory.mktemp("site") / "copy"
-    leave = shutil.ignore_patterns(".*", "site", "node_modules", "__pycache__", "*.egg-info")
+    leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info")
     shutil.copytree(ROOT, copy, ignore=leave)
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],

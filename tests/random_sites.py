@@ -142,7 +142,9 @@ class _Maker:
             "columns": self.some([each["key"] for each in rows])}  # fmt: skip
         if self.draw(st.booleans()):
             kind["types"] = {"one": "The one", "other": self.draw(words(PRINTED_PLAIN, 2))}
-        return kind | self.maybe(replies=st.just("yes"), attribution=st.just("yes"), matrix=st.just("kind-x"))
+        return kind | self.maybe(
+            replies=st.just("yes"), attribution=st.just("row-0"), matrix=st.just("kind-x")
+        )
 
     def work(self, number: int, documents: list[str]) -> Data:
         where = {"listed-in": self.draw(st.sampled_from(documents)), "number": str(number + 1)}
@@ -329,7 +331,7 @@ class _Maker:
             check = {"id": self.id(), "concerns": self.some(live), "says": self.sentence()}
             files["checks.yml"] = [check | {"check": self.sentence(), "source": source}]
         if len(live) > 1:
-            kinds = st.sampled_from("conflict different-question later-update naming".split())
+            kinds = st.sampled_from("can-both-be different-question later-update naming".split())
             asked = {"id": self.id(), "question": f"{self.draw(words(WORDS))}?", "kind": self.draw(kinds)}
             files["disagreements.yml"] = [asked | {"claims": live[:2], "settle": self.sentence()}]
         return files

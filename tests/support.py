@@ -9,13 +9,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer import cli
 
 EXAMPLE = Path(__file__).parent / "example"
+TABLES = Path(__file__).parent / "tables"
 SCRIPTS = Path(cli.__file__).parent.parent
 
 Edit = tuple[
@@ -41,6 +42,12 @@ def _left(folder: str, names: list[str]) -> set[str]:
     """Return what a run in the example itself may have left there, which is no part of it."""
     here = Path(folder) == EXAMPLE / "docs"
     return {name for name in names if name in {".lock", "CITATION.cff"} or (here and name == "data")}
+
+
+def left_out(*names: str) -> Callable[[str, list[str]], set[str]]:
+    """Return what a copy of the repository leaves out: what `names` are patterns of, and the built site."""
+    anywhere, top = shutil.ignore_patterns(*names), EXAMPLE.parent.parent
+    return lambda folder, inside: {*anywhere(folder, inside), *({"site"} if Path(folder) == top else ())}
 
 
 def copy(folder: Path) -> Path:
@@ -93,6 +100,11 @@ def cases(*tables: str) -> list[Case]:
     return [Case(title, tuple(edits), tuple(lines)) for title, edits, lines in found]
 
 
+def table(name: str) -> str:
+    """Return a table of cases, which is a text file."""
+    return (TABLES / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def _written(text: str) -> str:
     text = re.sub(r"⟨U\+([0-9A-F]+)⟩", lambda found: chr(int(found[1], 16)), text.replace("¶", "\n"))
     return re.sub(r"⟨([^⟨×]+)×(\d+)⟩", lambda found: found[1] * int(found[2]), text)
@@ -143,3 +155,15 @@ def tree(folder: Path) -> dict[str, bytes]:
 def tries(few: int, many: int | None = None) -> int:
     """Return how often a test tries what chance gives: in “make fuzz” a hundred times as often, or `many`."""
     return (many or few * 100) if os.environ.get("HYPOTHESIS_PROFILE") == "long" else few
+
+
+def git(root: Path, *words: str) -> str:
+    """Run git in the copy, as somebody, and return what it prints."""
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    done = subprocess.run(  # noqa: S603 – our own command
+        ["git", "-C", str(root), *who, *words],  # noqa: S607 – the git that is installed
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout.strip()

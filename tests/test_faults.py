@@ -1,106 +1,48 @@
-"""Faults in the sources are warnings of `check`, until the record owns to them."""
+"""Faults: their order, their words, and what was perhaps meant."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
-import support
+from explainer.faults import Fault, Mark, did_you_mean, one_of
 
-WORKS, HERONS = "seeds/works.yml", "seeds/counts/herons.yml"
-COUNTED = "  from: society-count\n  at: marsh:p1s1\n"
-
-CASES = """
-a work without an archived copy
-    seeds/works.yml ‹  known-faults: [no-archive]¶› → ‹›
-    seeds/works.yml:14:3: warning: no archived copy is named – give “archived”, or “known-faults: [no-archive]”
-a work without a day of retrieval
-    seeds/works.yml ‹  accessed: 2022-05-02¶› → ‹›
-    seeds/works.yml:14:3: warning: no day of retrieval is named – give “accessed”, or “known-faults: [no-retrieval]”
-a work without a day of retrieval, owned to
-    seeds/works.yml ‹  accessed: 2022-05-02¶› → ‹›
-    seeds/works.yml ‹[no-archive]› → ‹[no-archive, no-retrieval]›
-a document that names no work
-    seeds/documents/diary.yml ‹known-faults: [no-references]¶› → ‹›
-    seeds/documents/diary.yml:1:1: warning: names no work for any of its sentences – give the works that its sentences name, or “known-faults: [no-references]”
-"""  # noqa: E501 – a line is a change or what is printed
+# Messages.
 
 
-def warned(root: Path) -> list[str]:
-    """Return the warnings of `check` but for those on the length of pages."""
-    ran = support.run(root, "check")
-    assert ran.code == 0, ran.lines
-    return [line for line in ran.err.splitlines() if not re.search(r"has \d+ words", line)]
+@pytest.mark.parametrize(
+    ("word", "known", "said"),
+    [
+        ("heronn", ["heron", "tern"], " – did you mean “heron”?"),
+        ("heron", ["heron"], " – did you mean “heron”?"),
+        ("gull", ["heron", "tern"], ""),
+        ("", ["heron"], ""),
+        ("heron", [], ""),
+    ],
+)
+def test_did_you_mean(word: str, known: list[str], said: str) -> None:
+    """The nearest known word is offered, and none if none is near."""
+    assert did_you_mean(word, known) == said
 
 
-def test_nothing_is_warned_of_that_the_records_own_to(tmp_path: Path) -> None:
-    """The example owns to all faults of its sources."""
-    assert warned(support.copy(tmp_path)) == []
+@pytest.mark.parametrize(
+    ("words", "said"), [(["a"], "“a”"), (["a", "b"], "“a” or “b”"), (["a", "b", "c"], "“a”, “b” or “c”")]
+)
+def test_one_of(words: list[str], said: str) -> None:
+    """Words are listed as in a sentence."""
+    assert one_of(words) == said
 
 
-@pytest.mark.parametrize("case", support.cases(CASES), ids=str)
-def test_a_fault_is_a_warning_until_the_record_owns_to_it(tmp_path: Path, case: support.Case) -> None:
-    """Each fault has its line at its record, and none once “known-faults” names it."""
-    root = support.copy(tmp_path)
-    support.edit(root, *case.edits)
-    assert warned(root) == list(case.lines)
-
-
-def test_a_work_older_than_what_it_is_cited_for(tmp_path: Path) -> None:
-    """A work published before the words for which it is cited is a warning, until the work owns to it."""
-    root = support.copy(tmp_path)
-    support.edit(root, (WORKS, "issued: 2022-04-20", "issued: 2022-03-20"))
-    line = f"{WORKS}:14:3: warning: published 20 March 2022 and cited for words of 30 March 2022"
-    assert any(each.startswith(line) for each in warned(root))
-    support.edit(root, (WORKS, "[no-archive]", "[no-archive, cited-later]"))
-    assert warned(root) == []
-
-
-def test_a_figure_without_its_time(tmp_path: Path) -> None:
-    """A figure without a period is a warning at the figure, until it owns to that."""
-    root = support.copy(tmp_path)
-    figure = "  figures: [{as-told: at least 240, unit: herons}]\n"
-    support.edit(root, (HERONS, COUNTED, COUNTED + figure))
-    assert warned(root) == [
-        f"{HERONS}:10:13: warning: “at least 240” has no period – give it, or “known-faults: [no-period]”"
+def test_faults_are_sorted_by_place_and_show_their_severity() -> None:
+    """Faults sort by file, line and column as numbers; a warning says that it is one."""
+    faults = [
+        Fault(Mark("b", 1, 1), "x"),
+        Fault(Mark("a", 10, 1), "x"),
+        Fault(Mark("a", 2, 10), "x", "warning"),
+        Fault(Mark("a", 2, 9), "x"),
     ]
-    support.edit(root, (HERONS, "unit: herons}", "unit: herons, known-faults: [no-period]}"))
-    assert warned(root) == []
-
-
-def test_many_faults_of_a_kind_are_counted(tmp_path: Path) -> None:
-    """Of many faults of one kind ten have a line, the last of them with the number of the rest."""
-    root = support.copy(tmp_path)
-    work = "- {{id: w{0}, type: report, title: T, publisher: P, issued: 2020, accessed: 2021, "
-    work += "listed-in: marsh, number: {0}}}\n"
-    path = root / WORKS
-    more = "".join(work.format(number) for number in range(50, 63))
-    path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
-    lines = warned(root)
-    assert len(lines) == 10
-    assert lines[-1].endswith("(3 more of this kind)")
-
-
-def test_an_unknown_fault_cannot_be_owned_to(tmp_path: Path) -> None:
-    """A word under “known-faults” that no rule knows is refused."""
-    root = support.copy(tmp_path)
-    support.edit(root, (WORKS, "[no-archive]", "[no-arcive]"))
-    ran = support.run(root, "check")
-    assert ran.code == 1
-    assert any(line.startswith(f"{WORKS}:") and "no-arcive" in line for line in ran.lines)
-
-
-def test_a_check_ends_like_a_sentence(tmp_path: Path) -> None:
-    """On the page of faults a text gets a full stop if it has none, and keeps its own signs."""
-    for number, (says, shown) in enumerate(
-        [("One... two", "One... two."), ("Is it so?", "Is it so?"), ("It says “so.”", "It says “so.”")]
-    ):
-        root = support.copy(tmp_path / str(number))
-        checks = (root / "seeds/checks.yml").read_text(encoding="utf-8")
-        old = re.search(r"^  says: .*$", checks, re.MULTILINE)
-        assert old
-        support.edit(root, ("seeds/checks.yml", old.group(), f'  says: "{says}"'))
-        assert support.run(root, "generate").code == 0
-        assert f"**The documents:** {shown}\n" in (root / "docs/faults.md").read_text(encoding="utf-8")
+    assert [str(each) for each in sorted(faults)] == [
+        "a:2:9: x",
+        "a:2:10: warning: x",
+        "a:10:1: x",
+        "b:1:1: x",
+    ]

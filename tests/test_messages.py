@@ -11,14 +11,11 @@ from pathlib import Path
 
 import pytest
 
+import refused
 import support
-import test_check
-import test_diff
-import test_new
-import test_verify
-from explainer import report, rules, saying, verify
 from explainer.faults import Mark
-from explainer.held import Finding
+from explainer.verify import report, rules, rules_of_speech, verifier
+from explainer.verify.claim import Finding
 
 TABLES = ("YAML", "SHAPE", "IDS", "GROUND", "DATES", "WORDING", "TOLD")
 PLACE = re.compile(r"(?P<file>seeds(?:/[^:]*)?)(?::\d+:\d+)?: (?:warning: )?(?P<what>.+)")
@@ -31,14 +28,14 @@ LONGEST = 400
 
 def faults() -> list[str]:
     """Return every line that the tables of `check` expect."""
-    tables = (getattr(test_check, name) for name in TABLES)
+    tables = (support.table(f"check/{name.lower()}") for name in TABLES)
     lines = (line for case in support.cases(*tables) for line in case.lines)
     return sorted({line for line in lines if PLACE.fullmatch(line)})
 
 
 def findings() -> list[str]:
     """Return every line on a claim or sentence that the tables of `verify` expect."""
-    tables = [text for name, text in vars(test_verify).items() if name.isupper() and isinstance(text, str)]
+    tables = [path.read_text(encoding="utf-8") for path in sorted((support.TABLES / "verify").glob("*.txt"))]
     lines = (
         line for case in support.cases(*(each for each in tables if "\n    " in each)) for line in case.lines
     )
@@ -75,7 +72,7 @@ def test_a_finding_is_in_plain_words(line: str) -> None:
 def kinds() -> set[str]:
     """Return the kinds of finding that the rules of `verify` name."""
     found: set[str] = set()
-    for module in (rules, saying, verify):
+    for module in (rules, rules_of_speech, verifier):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             called = (
                 getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
@@ -106,7 +103,7 @@ def test_the_kinds_of_finding_are_found() -> None:
     assert set(report.MEND) >= kinds() - {"reviewed"}
 
 
-NEW = [each for each, _ in test_new.REFUSED]
+NEW = [each for each, _ in refused.REFUSED]
 OTHERS = [
     ["withdraw", "hale-rod", "--reason", "So."],
     ["withdraw", "marsh", "--reason", "So."],
@@ -127,7 +124,7 @@ def test_a_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """Whatever command cannot do what it was asked says why and what to do, and shows no traceback."""
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     root = support.copy(tmp_path)
-    test_diff.git(root, "init", "-q")
+    support.git(root, "init", "-q")
     ran = support.run(root, *words)
     assert ran.code == 1
     lines = ran.err.splitlines() or ran.out.splitlines()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from explainer import build
+from explainer.site import generate
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -129,7 +129,7 @@ def test_the_committed_pages_are_those_of_the_seeds(tmp_path: Path) -> None:
     if os.environ.get("PAGES_MAY_LAG") == "1":
         pytest.skip("a change of the seeds may come without its pages, which are committed on main")
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds", ignore=shutil.ignore_patterns(".lock"))
-    build.generate(tmp_path)
+    generate.generate(tmp_path)
     made = [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.glob("docs/**/*.md"))]
     assert len(made) > 100
     differ = [name for name in made if _read(ROOT / name) != _read(tmp_path / name)]

@@ -1,10 +1,13 @@
 """Let ``python -m explainer`` work."""
 
 import gc
+import signal
 import sys
 
 gc.disable()  # a command lives for a second and makes no cycles worth collecting: a quarter of its time
+signal.signal(signal.SIGINT, lambda *_: sys.exit(130))  # while modules are loaded; then it is said in words
 
 from explainer.cli import main  # noqa: E402 – imports make most of the objects
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main())

@@ -3,33 +3,69 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from explainer import build
-from explainer.faults import Fault, SeedsError, WritingError, annotation
-from explainer.splitting import SPLITTERS
+from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, first
+from explainer.library import load
+from explainer.site import furnish, generate
+from explainer.text.sentences import FORMS, SPLITTERS
+
+INTERRUPTED = 130  # as shells have it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
-    if isinstance(sys.stdout, io.TextIOWrapper):  # no sign that a locale lacks ends a command
-        sys.stdout.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, io.TextIOWrapper):  # no character that a locale lacks ends a command
+            output.reconfigure(errors="backslashreplace")
+    if sys.flags.optimize > 1:
+        return _failed(NO_TEXTS)
     try:
-        return run(options)
-    except SeedsError as error:
-        _print(error.faults)
-    except WritingError as error:
-        print(error, file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
-    return 1
+        options = _parser().parse_args(arguments)
+        run: Callable[[argparse.Namespace], int] = options.run
+        code = run(options)
+        if sys.stdout:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _failed("stopped – every file is as it was, or as it should be", INTERRUPTED)
+    except (SeedsError, FileError, OSError, MemoryError) as error:
+        return _failed(_said(error))
+    return code
+
+
+def _said(error: Exception) -> str:
+    """Return what a person is told of an error."""
+    match error:
+        case BrokenPipeError():  # whoever read along has seen enough
+            return ""
+        case OSError():
+            place = f"{error.filename}: " if error.filename else ""
+            return f"{place}{error.strerror or error} – check the disk, its free space and its rights"
+        case MemoryError():
+            return "there is not enough memory for this"
+    return str(error)
+
+
+def _failed(why: str, code: int = 1) -> int:
+    """Say why a command failed, as far as anything can be said, and return its code."""
+    for output, text in ((sys.stdout, ""), (sys.stderr, f"{why}\n" if why else "")):
+        try:
+            if output:
+                output.write(text)
+                output.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(
+                OSError, ValueError
+            ):  # what is left in it cannot be written at the end either
+                os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -90,11 +126,19 @@ def _parser() -> argparse.ArgumentParser:
 def _add_contributing(commands: Any) -> None:
     """Add the commands for those who change the seeds."""
     each = commands.add_parser("draft", help="write the record of a new document, or tell what changed in it")
-    each.add_argument("file", type=Path, help="the document: plain text, a saved page, or wikitext")
+    each.add_argument("file", type=Path, help="the document: plain text, a saved page, Markdown or wikitext")
     each.add_argument("id", nargs="?", help="the id that the document is to have (the file's name)")
     each.add_argument("--renew", action="store_true", help="write the record of a changed document anew")
     each.add_argument("--before", type=Path, metavar="FILE", help="the old original, or a folder with it")
     each.add_argument("--rule", choices=SPLITTERS, help="the rule that finds the sentences of a new document")
+    each.add_argument(
+        "--as",
+        dest="form",
+        choices=FORMS,
+        default="",
+        help="what the file is, if it is taken for something else",
+    )
+    each.add_argument("--left-out", action="store_true", help="list all that was left out, in full")
     each.set_defaults(run=_draft)
 
     each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
@@ -124,7 +168,7 @@ def _add_contributing(commands: Any) -> None:
 
 def _generate(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    result = build.generate(options.root)
+    result = generate.generate(options.root)
     _print(result.warnings)
     done, seconds = result.written, time.perf_counter() - begin
     print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
@@ -134,13 +178,13 @@ def _generate(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from explainer import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
+    from explainer.library import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
 
-    library, faults = build.load(options.root)
+    library, faults = load.load(options.root)
     faults += (*readability.faults(library), *defects.faults(library)) if library else ()
     _print(faults)
     if options.format == "github":
-        print(*map(annotation, faults), sep="\n")
+        print(*map(annotation, faults[:MOST]), sep="\n")
     errors = sum(each.severity == "error" for each in faults)
     if library is None:
         print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
@@ -152,33 +196,33 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from explainer import verifying  # noqa: PLC0415 – heavier than the other commands need
+    from explainer.verify import command as verify_command  # noqa: PLC0415 – heavier than the other commands need
 
-    return verifying.run(options.root, options.texts, options.show, options.html)
+    return verify_command.run(options.root, options.texts, options.show, options.html)
 
 
 def _links(options: argparse.Namespace) -> int:
-    from explainer import links  # noqa: PLC0415 – the one command that asks other hosts
+    from explainer.site import linkcheck  # noqa: PLC0415 – the one command that asks other hosts
 
-    library, faults = build.load(options.root)
+    library, faults = load.load(options.root)
     if library is None:
         raise SeedsError(faults)
-    answers = links.ask_all(links.addresses(library))
-    print(links.table(answers) if options.markdown else links.lines(answers))
+    answers = linkcheck.ask_all(linkcheck.addresses(library))
+    print(linkcheck.table(answers) if options.markdown else linkcheck.lines(answers))
     return 0
 
 
 def _mutate(options: argparse.Namespace) -> int:
-    from explainer import mutating  # noqa: PLC0415 – heavier than the other commands need
+    from explainer.verify import mutate  # noqa: PLC0415 – heavier than the other commands need
 
     if not options.texts.exists():
         print(f"{options.texts} does not exist – “make mutate TEXTS=folder”", file=sys.stderr)
         return 1
-    return mutating.run(options.root, options.texts, max(1, options.every))
+    return mutate.run(options.root, options.texts, max(1, options.every))
 
 
 def _finish(options: argparse.Namespace) -> int:
-    from explainer.finish import finish_folder  # noqa: PLC0415 – not needed by the others
+    from explainer.site.finish import finish_folder  # noqa: PLC0415 – not needed by the others
 
     if not options.site.is_dir():
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
@@ -191,17 +235,17 @@ def _furnish(options: argparse.Namespace) -> int:
     if not options.site.is_dir():
         print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
         return 1
-    print(f"{build.furnish(options.root, options.site)} pages can be searched")
+    print(f"{furnish.furnish(options.root, options.site)} pages can be searched")
     return 0
 
 
 def _release(options: argparse.Namespace) -> int:
-    from explainer.release import release  # noqa: PLC0415 – not needed by the others
+    from explainer.site.release import release  # noqa: PLC0415 – not needed by the others
 
-    library, faults = build.load(options.root)
+    library, faults = load.load(options.root)
     if library is None:
         raise SeedsError(faults)
-    missing = [each for each in (options.site / "index.html", *options.beside) if not each.is_file()]
+    missing = [each for each in (options.site / "index.html", *options.beside) if not os.path.lexists(each)]
     for each in missing:
         print(f"{each}: is not there – run “make release”, which builds the site first", file=sys.stderr)
     if missing:
@@ -212,54 +256,64 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _draft(options: argparse.Namespace) -> int:
-    from explainer import drafting  # noqa: PLC0415 – not needed by the others
+    from explainer.draft import command as draft_command  # noqa: PLC0415 – not needed by the others
 
     asked = (options.file, options.id, options.renew, options.before, options.rule)
-    return drafting.run(options.root, drafting.Asked(*asked))
+    return draft_command.run(options.root, draft_command.Asked(*asked, options.form, options.left_out))
 
 
 def _new(options: argparse.Namespace) -> int:
-    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+    from explainer.contribute import new  # noqa: PLC0415 – not needed by the others
 
     try:
-        return contribute.new(
-            options.root, options.what, options.flags, input if sys.stdin.isatty() else None
-        )
+        return new.new(options.root, options.what, options.flags, input if sys.stdin.isatty() else None)
     except (EOFError, KeyboardInterrupt):
         print("\nnothing written", file=sys.stderr)
         return 1
 
 
 def _withdraw(options: argparse.Namespace) -> int:
-    from explainer import contribute  # noqa: PLC0415 – not needed by the others
+    from explainer.contribute import new  # noqa: PLC0415 – not needed by the others
 
-    return contribute.withdraw(options.root, options)
+    return new.withdraw(options.root, options)
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from explainer import history  # noqa: PLC0415 – not needed by the others
+    from explainer.contribute import diff  # noqa: PLC0415 – not needed by the others
 
-    return history.diff(options.root, options.base, as_markdown=options.markdown)
+    return diff.diff(options.root, options.base, as_markdown=options.markdown)
 
 
 def _schema(options: argparse.Namespace) -> int:
-    from explainer import schema  # noqa: PLC0415 – not needed by the others
-    from explainer.read import read  # noqa: PLC0415
-    from explainer.write import put  # noqa: PLC0415
+    from explainer.files import put  # noqa: PLC0415
+    from explainer.seeds import schema  # noqa: PLC0415 – not needed by the others
+    from explainer.seeds.read import read  # noqa: PLC0415
 
     seeds, faults = read(options.root / "seeds")
     if seeds.site is None:
         raise SeedsError(faults)
     for name, text in schema.schemas(seeds.site).items():
-        put(options.root / name, text)
+        put(options.root / name, text, options.root)
         print(name)
     return 0
 
 
 def _print(faults: Iterable[Fault | str]) -> None:
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    for line in first(faults):
+        print(line, file=sys.stderr)
 
 
 def _count(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+
+
+def annotation(fault: Fault) -> str:
+    """Return a fault as a workflow command that GitHub shows at its line.
+
+    The form is that of GitHub's “Workflow commands for GitHub Actions”: the signs that end a
+    property or a line are written with a per cent sign.
+    """
+    place = fault.mark
+    said = fault.what.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = place.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{fault.severity} file={file},line={place.line},col={place.column}::{said}"

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+NO_TEXTS = "“python -OO” takes away texts that the pages print – run it without -OO"
+MOST = 100  # faults that are printed at once
 Severity = Literal["error", "warning"]
 
 
@@ -39,16 +41,14 @@ class Fault:
         return f"{self.mark}: {kind}{what}"
 
 
-def annotation(fault: Fault) -> str:
-    """Return a fault as a workflow command that GitHub shows at its line.
-
-    The form is that of GitHub's “Workflow commands for GitHub Actions”: the signs that end a
-    property or a line are written with a per cent sign.
-    """
-    place = fault.mark
-    said = fault.what.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = place.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
-    return f"::{fault.severity} file={file},line={place.line},col={place.column}::{said}"
+def first(faults: Iterable[Fault | str]) -> list[str]:
+    """Return faults as lines in their order: a hundred at most, errors before warnings, and how many more."""
+    listed = list(faults)
+    if len(listed) <= MOST:
+        return list(map(str, listed))
+    ranked = sorted(range(len(listed)), key=lambda i: getattr(listed[i], "severity", "error") == "warning")
+    shown = [str(listed[i]) for i in sorted(ranked[:MOST])]
+    return [*shown, f"… and {len(listed) - MOST:,} more – fix these first"]
 
 
 class SeedsError(Exception):
@@ -57,15 +57,21 @@ class SeedsError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         """Keep the faults, sorted by place."""
         self.faults = sorted(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__("\n".join(first(self.faults)))
 
 
-class WritingError(Exception):
-    """Raised when the output cannot be written; its text is for the person at the keyboard."""
+class FileError(Exception):
+    """Raised when a file cannot be read or written; its text is for the person at the keyboard."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: Path | str, what: str) -> None:
         """Say which path and what a person can do about it."""
-        super().__init__(f"{path}: {what}")
+        self.path, self.what = Path(path), what
+        shown = "".join(sign if sign.isprintable() else "?" for sign in str(path))
+        super().__init__(f"{shown}: {what}")
+
+
+class WritingError(FileError):
+    """Raised when the output cannot be written."""
 
 
 def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:

@@ -1,0 +1,230 @@
+"""The command ``diff``: what changed in the claims since a revision of git, as text or as Markdown."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from explainer.contribute import compare
+from explainer.contribute.compare import Changes
+from explainer.faults import SeedsError
+from explainer.files import put
+from explainer.library import load
+from explainer.seeds.read import read
+from explainer.text import markdown
+
+VERIFIED = "not verified here: no originals"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How changes are written: how words are made safe, what marks a difference, what begins a line."""
+
+    show: Callable[[str], str]
+    marks: Mapping[str, str]
+    heading: str
+    item: str
+
+
+PLAIN = Form(str, {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}, "", "  ")
+
+
+def to_text(found: Changes, base: str) -> str:
+    """Return the changes for a terminal: words that went in [-…-], words that came in {+…+}."""
+    return "\n".join(_lines(found, base, PLAIN)) + "\n"
+
+
+def to_markdown(found: Changes, base: str) -> str:
+    """Return the changes as Markdown for a comment, in which nothing of the seeds can become markup."""
+    form = Form(safe, {"same": "{}", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}, "### ", "- ")
+    return "\n".join(_lines(found, base, form)) + "\n"
+
+
+def safe(words: str) -> str:
+    """Return words for a comment on a code host: no markup, nobody notified, no issue or address linked."""
+    shown = markdown.escape_inside(words)
+    shown = shown.replace("@", "<span>@</span>").replace("://", "<span>:</span>//")
+    shown = re.sub(r"(?<!&)#(?=\d)", "<span>#</span>", shown)
+    shown = re.sub(r"\b(www|GH|gh)(?=[.-])", r"<span>\1</span>", shown)
+    return re.sub(r":(?=[\w+-]+:)", "<span>:</span>", shown)
+
+
+def _lines(found: Changes, base: str, form: Form) -> Iterator[str]:
+    yield f"{form.heading}What changed in the claims since {form.show(base)}"
+    yield ""
+    if found.nothing:
+        yield "Nothing changed in the records."
+        return
+    yield _counted(found)
+    for title, entries in _groups(found, form):
+        listed = list(entries)
+        if listed:
+            yield ""
+            yield f"#{form.heading}{title}" if form.heading else f"{title}:"
+            yield ""
+            yield from (f"{form.item}{entry}" for entry in listed)
+
+
+def _counted(found: Changes) -> str:
+    counts: dict[str, Sequence[object]] = {
+        "added": found.added,
+        "changed": found.changed,
+        "withdrawn": found.withdrawn,
+        "moved": found.moved,
+        "removed": found.removed,
+    }
+    told = [f"{len(entries)} {how}" for how, entries in counts.items() if entries] or ["none changed"]
+    more = f" Other records: {len(found.others)}." if found.others else ""
+    return f"Claims: {', '.join(told)}.{more}"
+
+
+def _groups(found: Changes, form: Form) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the parts of the summary, each with its title; what is wrong comes first."""
+    show = form.show
+    yield (
+        "Removed – an error: a claim is withdrawn, never removed or renamed",
+        (
+            f"{show(key)} (page {show(page)})" + (f" – its id was changed to {show(now)}?" if now else "")
+            for key, page, now in found.removed
+        ),
+    )
+    yield (
+        "Changed",
+        (
+            f"{show(each.id)} (page {show(each.page)}): {_compared(each, form)}"
+            f"{_keys(each.keys)}{_state(each.id, found)}"
+            for each in found.changed
+        ),
+    )
+    yield (
+        "Added",
+        (
+            f"{show(key)} (page {show(page)}): {show(' '.join(says.split()))}{_state(key, found)}"
+            for key, page, says in found.added
+        ),
+    )
+    yield (
+        "Withdrawn",
+        (f"{show(key)} (page {show(page)}): {show(reason)}" for key, page, reason in found.withdrawn),
+    )
+    fresh = {each.id for each in found.changed} | {each[0] for each in found.added}
+    left = (show(key) for key in found.unverified if key not in fresh)
+    yield f"{VERIFIED.capitalize()} (what these rest on changed)", left
+    yield "Moved", (f"{show(key)}: from {show(was)} to {show(now)}" for key, was, now in found.moved)
+    yield "Support", (f"{show(key)}: {was} → {now}" for key, was, now in found.support)
+    yield "Use of the documents", (f"{show(key)}: {was} → {now}" for key, was, now in found.coverage)
+    if not found.joined:
+        why = "The older records have faults by today’s rules, so support and use cannot be compared."
+        yield "Support and use of the documents", [why]
+    yield "Other records", (_other(each, show) for each in found.others)
+
+
+def _other(each: compare.Other, show: Callable[[str], str]) -> str:
+    error = " – an error: records are withdrawn, never removed" if each.how == "removed" else ""
+    keys = f" ({', '.join(each.keys)})" if each.keys else ""
+    return f"{each.kind} {show(each.id)}: {each.how}{keys}{error}"
+
+
+def _compared(each: compare.Changed, form: Form) -> str:
+    """Return the wording, with what went and what came marked word by word."""
+    pieces = compare.words(each.before, each.after)
+    return " ".join(form.marks[how].format(form.show(piece)) for how, piece in pieces)
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    more = [key for key in keys if key != "says"]
+    return (
+        f" – changed too: {', '.join(more)}"
+        if more and "says" in keys
+        else (f" – changed: {', '.join(more)}" if more else "")
+    )
+
+
+def _state(key: str, found: Changes) -> str:
+    return f" ({VERIFIED})" if key in found.unverified else ""
+
+
+_BLOB = re.compile(r"100\d{3} blob (?P<id>[0-9a-f]+)\t(?P<name>.*)", re.DOTALL)  # an ordinary file
+
+
+class HistoryError(Exception):
+    """Raised when there is no older state to compare with; its text says why and what to do."""
+
+
+def diff(root: Path, base: str, *, as_markdown: bool) -> int:
+    """Print what changed from the revision `base` to the files as they are; 1 if a record was removed."""
+    after, faults = load.load(root)
+    if after is None:
+        raise SeedsError(faults)
+    new, _ = read(root / "seeds")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            name = _fetch(root, base, Path(folder))
+            before, wrong = load.load(Path(folder))
+            old, _ = read(Path(folder) / "seeds")
+    except HistoryError as why:
+        print(why, file=sys.stderr)
+        return 1
+    if before is None:
+        first = min(each for each in wrong if each.severity == "error")
+        count = f"{len(wrong)} faults" if len(wrong) > 1 else "1 fault"
+        print(
+            f"{name}: its seeds have {count} by today’s rules (the first: {first})\n"
+            "– what can be read of them is compared, support and use of the documents are not",
+            file=sys.stderr,
+        )
+    found = compare.changes(old, new, before, after)
+    print((to_markdown if as_markdown else to_text)(found, name), end="")
+    return 1 if found.wrong else 0
+
+
+def _fetch(root: Path, base: str, folder: Path) -> str:
+    """Put the seeds of a revision below `folder` and return its name; the work tree is not touched.
+
+    They are read as git keeps them: attributes and filters of the files change nothing.
+    """
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
+    except HistoryError:
+        what = "name a branch, tag or commit that is (“git branch -a”), or fetch it first"
+        raise HistoryError(f"no revision “{base}” here – {what}") from None
+    sha = found.decode().strip()
+    listed = _git(root, "ls-tree", "-r", "-z", sha, "--", "seeds").decode("utf-8", "replace")
+    blobs = [_BLOB.fullmatch(line) for line in listed.split("\0")]
+    known = {each["name"]: each["id"] for each in blobs if each}
+    if not known:
+        raise HistoryError(f"{base}: has no folder seeds/ here – name a later revision")
+    packed = io.BytesIO(_git(root, "cat-file", "--batch", given="\n".join(known.values())))
+    for name in known:
+        *_, size = packed.readline().split()
+        content = packed.read(int(size) + 1)[:-1]
+        if PurePosixPath(name).parts[0] == "seeds" and not {"..", "\\"} & {*PurePosixPath(name).parts, *name}:
+            put(folder / name, content, folder)
+    return f"{base} ({sha[:7]})" if not sha.startswith(base) else sha[:7]
+
+
+def _git(root: Path, *arguments: str, given: str = "") -> bytes:
+    """Return what a git command prints. Raises HistoryError, with git's own reason, if it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 – our own words, and a revision behind --end-of-options
+            ["git", "-C", str(root), *arguments],  # noqa: S607 – the git that is installed
+            input=given.encode(),
+            env={**os.environ, "LC_ALL": "C"},
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        raise HistoryError("git is not installed – install it to compare with an older state") from None
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split()) or "it gave no reason"
+        said = "".join(letter for letter in said if letter.isprintable())
+        raise HistoryError(f"git cannot read the older state: {said.removeprefix('fatal: ')}")
+    return done.stdout

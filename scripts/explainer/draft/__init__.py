@@ -1,0 +1,1 @@
+"""The record of a new or changed document."""

@@ -1,0 +1,320 @@
+"""What changed between a document's record and a new original, told and, if asked, written. An edge."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer import files
+from explainer.draft import files as draft_files
+from explainer.draft import renewal, works
+from explainer.draft.files import DraftError, Records
+from explainer.draft.record import Sentence, claim, record, sentences, unknown
+from explainer.seeds import models as m
+from explainer.seeds.check_claims import LIST, LISTED
+from explainer.seeds.complaints import wrong as wrong_values
+from explainer.seeds.journal import Texts, changing
+from explainer.text.blocks import Left
+from explainer.text.decoding import UnreadableError, decode
+from explainer.text.paragraphs import MISSING, Extracted, extract, readable
+from explainer.text.sentences import NEWEST, SPLITTERS
+from explainer.text.terminal import safe
+from explainer.verify.recognise import recognise
+
+FEW = 5  # a document of which not one sentence in so many is found again is another one
+_ORDER = ("lost", "changed", "moved", "kept")
+
+
+def old_words(document: m.Document, before: Path | None) -> Mapping[str, str]:
+    """Return the words of the recorded sentences that a file or folder with the old original holds, by place.
+
+    Raises DraftError if it holds none.
+    """
+    if before is None:
+        return {}
+    texts = []
+    for path in sorted(before.rglob("*")) if before.is_dir() else [before]:
+        try:
+            texts.append((path.name, readable(decode(draft_files.source(path)), path.name)))
+        except (UnreadableError, DraftError) as error:
+            if not before.is_dir():
+                raise error if isinstance(error, DraftError) else DraftError(f"{path}: {error}") from None
+    found = recognise(texts, [document]).found[document.id].sentences
+    if not found:
+        raise DraftError(f"{before}: holds no sentence of “{document.id}” as it is recorded")
+    return {locator.partition(":")[2]: text for locator, text in found.items()}
+
+
+def again(  # noqa: PLR0913 – what was found, and what is on record
+    root: Path,
+    document: m.Document,
+    new: Sequence[Sentence],
+    *,
+    listing: works.Listing,
+    known: Records,
+    words: Mapping[str, str],
+) -> tuple[list[str], dict[Path, str]]:
+    """Return the lines that tell what changed, and the files that a renewal would write.
+
+    Raises DraftError if the file is of another document.
+    """
+    old = [one for part in document.sections for one in part.sentences]
+    pairs = renewal.pair(old, new, words)
+    sure = [each for each in pairs if each.how != "in its place"]
+    if len(sure) * FEW < len(old):
+        what = f"{len(sure)} of the {len(old)} sentences of “{document.id}” are in this file"
+        raise DraftError(f"only {what}, so it is another document – choose another id: ID=…")
+    by_place = {each.old.at: each for each in pairs}
+    touched = list(renewal.references(known.seeds, document.id, by_place))
+    lines = [*_sentences(old, new, by_place), *_renewed_claims(touched)]
+    text = renewal.record(document, new, pairs, works_known=bool(listing.numbers))
+    path = root / document.file
+    made = {path: draft_files.sized(path, draft_files.edited(root, path, text))}
+    for file, edits in renewal.locators(touched, document.id).items():
+        made[root / file] = draft_files.edited(root, root / file, edits)
+    made |= draft_files.works(root, document.id, listing, known)
+    return lines, {path: text for path, text in made.items() if files.read(path, root) != text.encode()}
+
+
+def _sentences(
+    old: Sequence[m.Sentence], new: Sequence[Sentence], by_place: Mapping[str, renewal.Pair]
+) -> Iterator[str]:
+    how = Counter(by_place[each.at].how if each.at in by_place else "gone" for each in old)
+    paired = {each.new.at for each in by_place.values()}
+    fresh = [each.at for each in new if each.at not in paired]
+    yield f"{len(old)} sentences on record, {len(new)} in this file:"
+    yield "  " + ", ".join(f"{count} {name}" for name, count in how.items()) + f", {len(fresh)} new"
+    for each in old:
+        found = by_place.get(each.at)
+        if found is None:
+            yield f"  {each.at}: gone"
+        elif found.how != "same":
+            alike = f" ({found.alike} % alike)" if found.how == "reworded" else ""
+            sure = (
+                " – a guess; give the old original with --before to compare the words"
+                if not found.alike
+                else ""
+            )
+            yield f"  {each.at} → {found.new.at}: {found.how}{alike}{sure}"
+    if fresh:
+        yield f"  new: {', '.join(fresh)}"
+
+
+def _renewed_claims(touched: Sequence[renewal.Reference]) -> Iterator[str]:
+    counts = Counter(each.verdict for each in touched)
+    if not touched:
+        yield "no claim rests on this document"
+        return
+    yield "of the places where claims and changes name its sentences: " + ", ".join(
+        f"{counts[verdict]} {verdict}" for verdict in _ORDER
+    )
+    for verdict in _ORDER[:-1]:
+        for each in touched:
+            if each.verdict == verdict:
+                now = f" → {each.pair.new.at}" if each.pair else ""
+                yield f"  {each.mark}: {each.who}: {verdict}, {each.at}{now}"
+
+
+SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: a file, an id, and what to do with a document that is on record."""
+
+    file: Path
+    id: str | None = None
+    renew: bool = False
+    before: Path | None = None
+    rule: str | None = None
+    form: str = ""
+    left: bool = False
+
+
+def run(root: Path, asked: Asked) -> int:
+    """Draft a record from a file, or compare it with the record there is; return 0 if that could be done."""
+    try:
+        lines = _run(root, asked)
+    except DraftError as error:
+        print(*map(safe, str(error).split("\n")), sep="\n", file=sys.stderr)
+    except UnreadableError as error:
+        print(safe(f"{asked.file}: {error}"), file=sys.stderr)
+    except ImportError as error:
+        print(MISSING.format(error.name), file=sys.stderr)
+    else:
+        print(*(safe(part) for each in lines for part in each.split("\n")), sep="\n")
+        return 0
+    return 1
+
+
+def _run(root: Path, asked: Asked) -> list[str]:
+    text = decode(draft_files.source(asked.file))
+    key = asked.id or works.slug(asked.file.stem)
+    for wrong in (*wrong_values(m.Document, "document", key), *([LISTED] if key == LIST else [])):
+        raise DraftError(f"{wrong.removeprefix('“document”: ')}: ID=mill-report")
+    path = root / "seeds" / "documents" / f"{key}.yml"
+    if not asked.renew and files.read(path, root) is not None:  # it is compared, and nothing is written
+        return _compared(root, asked, text, key, None)
+    with changing(root) as write:
+        return _compared(root, asked, text, key, write)
+
+
+def _compared(
+    root: Path, asked: Asked, text: str, key: str, write: Callable[[Texts], None] | None
+) -> list[str]:
+    """Return what is told of a text beside what is on record; write the files that are asked for."""
+    known = draft_files.records(root)
+    document = next((each for each in known.seeds.documents if each.id == key), None)
+    if document is None:
+        _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=asked.renew)
+    rule = document.splitter if document else asked.rule or NEWEST
+    found = extract(text, SPLITTERS[rule], asked.file.name, asked.form)
+    listing = works.listing(found.references, key, known.works, known.ids)
+    new = sentences(found.paragraphs, SPLITTERS[rule], listing.numbers)
+    if document is None:
+        lines, record = _first(key, found, new, known, rule)
+        if write:
+            path = root / "seeds" / "documents" / f"{key}.yml"
+            write({**draft_files.works(root, key, listing, known), path: draft_files.sized(path, record)})
+        lines = [f"{path.relative_to(root).as_posix()}: written, {lines[0]}", *lines[1:]]
+        return [*lines, *_report(found, new, listing, text, whole=asked.left), *_claims(key, new)]
+    words = old_words(document, asked.before)
+    lines, made = again(root, document, new, listing=listing, known=known, words=words)
+    return [
+        *lines,
+        *_report(found, new, listing, text, whole=asked.left),
+        *_renewed(root, made, write if asked.renew else None),
+    ]
+
+
+def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:
+    """Raise DraftError if a new document cannot have this id."""
+    if path.exists():
+        what = "is there and has faults, so that nothing can be compared with it"
+        raise DraftError(
+            f"{path}: {what} – finish it (“make check” lists what), or take it away and draft again"
+        )
+    if key in known.ids:
+        raise DraftError(f"the id “{key}” is taken in {known.ids[key]} – choose another: ID=…")
+    if renew:
+        raise DraftError(
+            f"no document “{key}” is on record, so there is nothing to renew – leave out --renew"
+        )
+
+
+def _first(
+    key: str, found: Extracted, new: Sequence[Sentence], known: Records, rule: str
+) -> tuple[list[str], str]:
+    """Return what to say of a document that is new, and its record. Raises DraftError if it is not new."""
+    prints = {each.fingerprint for each in new}
+    shared = Counter({each.id: len(prints & _prints(each)) for each in known.seeds.documents})
+    twin, count = shared.most_common(1)[0] if shared else ("", 0)
+    if count == len(prints):
+        what = f"this is on record already: all its {_count(len(new), 'sentence')} are those of “{twin}”"
+        raise DraftError(f"{what} – to compare it with that record, name it: ID={twin}")
+    lines = [f"read as {found.form}: {_sizes(new)}, found by the rule “{rule}”"]
+    if count:
+        lines.append(
+            f"{count} of its sentences are also in “{twin}”: perhaps a revision or a retelling of it"
+        )
+    return lines, record(key, new, rule, found.hints, twin if count else None)
+
+
+def _prints(document: m.Document) -> set[str]:
+    return {one.fingerprint for part in document.sections for one in part.sentences}
+
+
+def _sizes(new: Sequence[Sentence]) -> str:
+    paragraphs = len({each.at.partition("s")[0] for each in new})
+    sections = len({each.section for each in new})
+    return ", ".join(
+        (_count(len(new), "sentence"), _count(paragraphs, "paragraph"), _count(sections, "section"))
+    )
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _report(
+    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
+) -> Iterator[str]:
+    """Yield what else was found: works, entries that could not be read, and what was left out."""
+    if listing.new:
+        works = _count(len(listing.new), "work")
+        yield f"seeds/{draft_files.WORKS}: {works} added: {', '.join(key for key, _ in listing.new)}"
+    if listing.known:
+        yield f"on record already: {', '.join(dict.fromkeys(listing.known))}"
+    if listing.gone:
+        yield f"no longer in the reference list, left as they are: {', '.join(listing.gone)}"
+    for _, reference in listing.new:
+        if not reference.read:
+            where = _line(text, reference.line)
+            kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
+            yield f"reference {reference.number}{where} {kept}"
+    if found.notes:
+        numbers = ", ".join(map(str, sorted(found.notes)))
+        yield f"notes that name no source, read as the last section: {numbers}"
+    if lost := unknown(new, {*listing.numbers, *found.notes}):
+        yield f"markers without an entry in the reference list: {', '.join(map(str, lost))}"
+    if found.joined:
+        joined = ", ".join(found.joined[:SHOWN])
+        yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {joined}"
+    if found.headings:
+        yield f"headings, for your own labels: {' · '.join(each[:60] for each in found.headings[:SHOWN])}"
+    yield from _counted(found)
+    yield from _left(found.left, whole=whole)
+
+
+def _counted(found: Extracted) -> Iterator[str]:
+    """Yield how many words of the file became sentences, and what the others are."""
+    counts = found.counts
+    total, body = counts.total(), counts.pop("sentences", 0)
+    rest = ", ".join(f"{count:,} {_where(what)}" for what, count in counts.most_common())
+    share = f"{body:,} of {_count(total, 'word')} became sentences ({100 * body // max(1, total)} %)"
+    yield f"{share}; the rest: {rest}" if rest else share
+
+
+def _where(what: str) -> str:
+    return f"in {what}" if what in ("headings", "the list of references") else f"“{what}”"
+
+
+def _left(left: Sequence[Left], *, whole: bool) -> Iterator[str]:
+    """Yield what was left out with its reason: the first lines, or all of them in full."""
+    if not left:
+        return
+    yield f"left out ({len(left)}):"
+    if whole:
+        yield from (f"  {each.text} [{each.why}]" for each in left)
+        return
+    yield from (
+        f"  {each.text[:90]}{'…' if len(each.text) > 90 else ''} [{each.why}]" for each in left[:SHOWN]
+    )
+    if len(left) > SHOWN:
+        yield f"  … and {len(left) - SHOWN} more: --left-out lists them all, in full"
+
+
+def _line(text: str, words: str) -> str:
+    """Return where in a text some words stand, or nothing if they are spread over it."""
+    offset = text.find(words[:60])
+    return f" on line {text.count(chr(10), 0, offset) + 1}" if offset >= 0 else ""
+
+
+def _claims(key: str, new: Sequence[Sentence]) -> Iterator[str]:
+    yield "what is still to be written begins with “?”: “make check” lists it"
+    yield "\nan empty claim for each sentence; take those that you use to their pages, and fill them in:\n"
+    yield from (claim(key, each) for each in new)
+
+
+def _renewed(root: Path, made: dict[Path, str], write: Callable[[Texts], None] | None) -> Iterator[str]:
+    names = ", ".join(path.relative_to(root).as_posix() for path in made)
+    if not made:
+        yield "the record is as it would be written now"
+    elif not write:
+        yield f"nothing was written; with --renew (make draft … RENEW=1) these are: {names}"
+    else:
+        write(made)
+        yield f"written: {names}"

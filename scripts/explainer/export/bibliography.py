@@ -1,0 +1,259 @@
+"""Write works and documents as CSL-JSON, BibTeX and RIS, for reference managers, and CITATION.cff. Pure.
+
+CSL-JSON 1.0.2 (citationstyles.org); BibTeX as BibTeX 0.99d reads it, in UTF-8; RIS after its specification
+of 2011. A date that a format cannot hold is given in words in a note. Addresses are those on record. How a
+page is cited is made by overrides/partials/cite.html, as its address is known only at the build.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import yaml
+
+from explainer.library.library import Library, PageText
+from explainer.seeds import models as m
+from explainer.text import edtf
+
+Item = m.Work | m.Document
+Bodies = frozenset[str]
+
+_DOCUMENTS = {
+    "encyclopedia": "entry-encyclopedia",
+    "news": "article-newspaper",
+    "analysis": "article",
+    "opinion": "post-weblog",
+}
+_RIS = {
+    "article-newspaper": "NEWS",
+    "article-magazine": "MGZN",
+    "report": "RPRT",
+    "webpage": "ELEC",
+    "post-weblog": "BLOG",
+    "entry-encyclopedia": "ENCYC",
+    "article": "ELEC",
+}
+_BIBTEX = {
+    "article-newspaper": ("article", "journal"),
+    "article-magazine": ("article", "journal"),
+    "report": ("techreport", "institution"),
+}
+_SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
+_OF_BODIES = frozenset("and & of for inc inc. ltd ltd. llc llp plc corp. co. gmbh s.a. b.v.".split())
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_LATEX = {
+    "\\": "\\textbackslash{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}", "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}", "$": "\\$", "&": "\\&", "#": "\\#", "%": "\\%", "_": "\\_",
+}  # fmt: skip
+
+
+def items(library: Library) -> list[Item]:
+    """Return all that is cited: the documents, then the works that are not withdrawn."""
+    return [*library.documents.values(), *(each for each in library.works.values() if not each.withdrawn)]
+
+
+def items_of(library: Library, text: PageText) -> list[Item]:
+    """Return what the claims of one page rest on, in the order of first use."""
+    found: dict[str, Item] = {}
+    for placement in library.page_placements[text.page.id]:
+        for each in library.references[placement.claim.id]:
+            found.setdefault(each.key, each.target)
+    return list(found.values())
+
+
+def files(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield name and content of the bibliography, whole and for each page that has notes."""
+    bodies = _bodies(library)
+    yield from _formats("bibliography", items(library), bodies)
+    for text in library.pages.values():
+        if own := items_of(library, text):
+            yield from _formats(f"bibliography/{text.path}", own, bodies)
+
+
+def _bodies(library: Library) -> Bodies:
+    """Return the names that the records give to what is no person."""
+    named = (name for name in library.names.values() if name.kind != "person")
+    return frozenset(form for name in named for form in (name.name, *name.aliases))
+
+
+def _formats(name: str, chosen: list[Item], bodies: Bodies) -> Iterator[tuple[str, str]]:
+    yield f"{name}.csl.json", csl_json(chosen, bodies)
+    yield f"{name}.bib", bibtex(chosen, bodies)
+    yield f"{name}.ris", ris(chosen)
+
+
+def csl_json(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
+    """Return records as CSL-JSON, one a line."""
+    lines = (json.dumps(csl(record, bodies), ensure_ascii=False) for record in chosen)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def csl(record: Item, bodies: Bodies = frozenset()) -> dict[str, Any]:
+    """Return one record as an item of CSL-JSON; `bodies` are names that are not a family and a given name."""
+    kind = type_of(record)
+    item: dict[str, Any] = {"id": record.id, "type": kind, "title": record.title}
+    if record.author:
+        item["author"] = [person(author, bodies) or {"literal": author} for author in record.author]
+    item["publisher" if kind == "report" else "container-title"] = record.publisher
+    item["issued"] = csl_date(_issued(record))
+    if isinstance(record, m.Work):
+        item |= {"ISSN": record.issn} if record.issn else {}
+        item |= {"accessed": csl_date(record.accessed)} if record.accessed else {}
+        item |= {"archive_location": record.archive} if record.archive else {}
+    item |= {"URL": record.address} if record.address else {}
+    return item | ({"note": note} if (note := _note(record)) else {})
+
+
+def type_of(record: Item) -> str:
+    """Return the CSL type of a work or document."""
+    return record.type if isinstance(record, m.Work) else _DOCUMENTS[record.kind]
+
+
+def csl_date(date: str) -> dict[str, Any]:
+    """Return an EDTF date as CSL-JSON has it: parts if it is a calendar date or an interval, else words."""
+    ends = [end for end in date.split("/") if end]
+    parts = [edtf.parts(end.rstrip("~?%")) for end in ends]
+    if not all(parts) or ".." in date or len(ends) != date.count("/") + 1:
+        return {"literal": edtf.words(date)}
+    about = {"circa": True} if date[-1:] in {"~", "?", "%"} else {}
+    return {"date-parts": parts, **about}
+
+
+def _issued(record: Item) -> str:
+    return record.issued if isinstance(record, m.Work) else record.written
+
+
+def person(author: str, bodies: Bodies = frozenset()) -> dict[str, str]:
+    """Return family name, given name and suffix of an author written as “Family, Given”; nothing for a body.
+
+    A body is what is among `bodies`, has more commas than the name of a person, or has a word that no person
+    is called, such as “and”, “of” or “Ltd.”.
+    """
+    family, *others = author.split(", ")
+    suffix = others[1:] if others[1:] and others[1] in _SUFFIXES else []
+    words = set(author.replace(",", " ").casefold().split())
+    if author in bodies or len(others) - len(suffix) != 1 or words & _OF_BODIES:
+        return {}
+    return {"family": family, "given": others[0], **({"suffix": suffix[0]} if suffix else {})}
+
+
+def _note(record: Item) -> str:
+    """Return what no field of the formats holds."""
+    said = []
+    if isinstance(record, m.Work):
+        said += [f"Agency: {record.agency}."] if record.agency else []
+        said += [f"Archived {edtf.words(record.archived)}."] if record.archived else []
+        said += [record.defect] if record.defect else []
+    if not edtf.parts(issued := _issued(record)):
+        said.insert(0, f"Date: {edtf.words(issued)}.")
+    return " ".join(said)
+
+
+def bibtex(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
+    """Return records as BibTeX; titles stand in double braces, so that their capitals stay."""
+    return "\n".join(_entry(record, bodies) for record in chosen)
+
+
+def _entry(record: Item, bodies: Bodies) -> str:
+    kind, holder = _BIBTEX.get(type_of(record), ("misc", "howpublished"))
+    year, month, day = [*_begin(_issued(record)), 0, 0, 0][:3]
+    accessed = record.accessed if isinstance(record, m.Work) else None
+    fields = {
+        "author": " and ".join(_bibtex_name(author, bodies) for author in record.author),
+        "title": f"{{{_latex(record.title)}}}",
+        holder: _latex(record.publisher),
+        "year": str(year) if year else "",
+        "month": _MONTHS[month - 1] if month else "",
+        "day": str(day) if day else "",
+        "issn": _latex((record.issn or "") if isinstance(record, m.Work) else ""),
+        "url": record.address or "",
+        "urldate": accessed or "",
+        "note": _latex(_note(record)),
+    }
+    lines = (
+        f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in fields.items() if value
+    )
+    return f"@{kind}{{{record.id},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _begin(date: str) -> list[int]:
+    """Return year, month and day of the beginning of a date, as far as it is a calendar date."""
+    return edtf.parts(edtf.ends(date)[0])
+
+
+def _bibtex_name(author: str, bodies: Bodies) -> str:
+    """Return an author in one name’s form; in braces nothing is a comma or “and” that parts names."""
+    name = person(author, bodies)
+    parts = (name.get("family"), name.get("suffix"), name.get("given"))
+    return ", ".join(_latex(part) for part in parts if part) or f"{{{_latex(author)}}}"
+
+
+def _latex(text: str) -> str:
+    return "".join(_LATEX.get(character, character) for character in " ".join(text.split()))
+
+
+def ris(chosen: Iterable[Item]) -> str:
+    """Return records as RIS, lines ended by CR and LF."""
+    lines: list[str] = []
+    for record in chosen:
+        lines += [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(record)]
+        lines += ["ER  - ", ""]
+    return "\r\n".join(lines) + "\r\n"
+
+
+def _tags(record: Item) -> Iterator[tuple[str, str]]:
+    begin = _begin(_issued(record))
+    yield "TY", _RIS[type_of(record)]
+    yield "ID", record.id
+    for author in record.author:
+        yield "AU", author
+    yield "TI", record.title
+    yield ("PB" if type_of(record) == "report" else "T2"), record.publisher
+    if begin:
+        yield "PY", str(begin[0])
+        yield "DA", _slashes(begin)
+    if isinstance(record, m.Work):
+        if record.accessed and (accessed := _begin(record.accessed)):
+            yield "Y2", _slashes(accessed)
+        if record.issn:
+            yield "SN", record.issn
+    if record.address:
+        yield "UR", record.address
+    if note := _note(record):
+        yield "N1", note
+
+
+def _slashes(parts: list[int]) -> str:
+    """Return a date as RIS has it: ``YYYY/MM/DD/``, unknown parts empty."""
+    shown = [f"{parts[0]:04}", *(f"{each:02}" for each in parts[1:]), "", ""]
+    return "/".join(shown[:3]) + "/"
+
+
+MESSAGE = "If you use this text or data, please cite it with its edition."
+
+
+def credit(library: Library) -> str:
+    """Return who made the site: those who contributed to it, together, as no person signs it."""
+    return f"Contributors to “{library.site.title}”"
+
+
+def cff(library: Library) -> str:
+    """Return the content of CITATION.cff (Citation File Format 1.2.0)."""
+    site = library.site
+    exact = len(edtf.parts(site.edition)) == 3
+    fields = {
+        "cff-version": "1.2.0",
+        "message": MESSAGE,
+        "type": "dataset",
+        "title": site.title,
+        "authors": [{"name": credit(library)}],
+        "version": site.edition,
+        "date-released": site.edition if exact else None,
+        "license": site.licence_id,
+        "license-url": None if site.licence_id else site.licence_address,
+    }
+    told = {key: value for key, value in fields.items() if value}
+    text = yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000)
+    return f"# Generated from {site.file} – change that file, not this one.\n{text}"

@@ -1,0 +1,97 @@
+"""Write the Atom feed of what changed: editions, corrections, changed and withdrawn claims. Pure; RFC 4287.
+
+Its dates are those of the records. Ids are name-based UUIDs (RFC 9562, version 5) of the site's subject and
+of what an entry is about, as the site may not know its own address. Links are relative to the feed.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from explainer.export import bibliography
+from explainer.export.formats import stamp
+from explainer.export.tables import evidence
+from explainer.library.library import Library
+from explainer.text import edtf, markup
+
+_SPACE = uuid.UUID("3d0ef6c1-9f29-5c32-9be9-4d9d6e4cf2a5")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that changed: what it is called, when, what is told of it, and where it can be read."""
+
+    key: str
+    title: str
+    date: str
+    text: str
+    path: str
+
+
+def entries(library: Library) -> list[Entry]:
+    """Return all entries, the newest first."""
+    found = sorted(_entries(library), key=lambda each: each.key)
+    return sorted(found, key=lambda each: edtf.first_day(each.date), reverse=True)
+
+
+def _entries(library: Library) -> Iterator[Entry]:
+    date = library.site.edition
+    told = f"{len(library.claims)} claims on {len(library.pages)} pages."
+    yield Entry(f"edition {date}", f"Edition of {edtf.words(date)}", date, told, "data.html")
+    for each in library.corrections:
+        said = f"It said: {each.was} It says now: {each.is_} Why: {each.why}"
+        claim = library.claims[each.claim]
+        yield Entry(
+            f"correction {each.claim} {each.date}",
+            f"Correction: {each.claim}",
+            each.date,
+            library.plain(markup.alone(said)),
+            evidence(claim),
+        )
+    for claim in library.claims.values():
+        if claim.changed:
+            key, title = f"changed {claim.id} {claim.changed}", f"Changed: {claim.id}"
+            yield Entry(key, title, claim.changed, library.alone(claim), evidence(claim))
+        if gone := claim.withdrawn:
+            key, title = f"withdrawn {claim.id}", f"Withdrawn: {claim.id}"
+            yield Entry(key, title, gone.date, gone.reason, evidence(claim))
+
+
+def atom(library: Library) -> str:
+    """Return the feed."""
+    site, own = library.site, uuid.uuid5(_SPACE, library.site.subject)
+    all_ = entries(library)
+    updated = max([site.edition, *(each.date for each in all_)], key=edtf.first_day)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        f" <id>{own.urn}</id>",
+        f" <title>{escape(site.title)}</title>",
+        f" <subtitle>{escape('Corrections, and what was changed or withdrawn')}</subtitle>",
+        f" <updated>{stamp(updated)}</updated>",
+        f" <author><name>{escape(bibliography.credit(library))}</name></author>",
+        f" <rights>{escape(site.licence)}</rights>",
+        ' <link rel="self" type="application/atom+xml" href="../data/feed.xml"/>',
+        ' <link rel="alternate" type="text/html" href="../index.html"/>',
+        *(line for each in all_ for line in _entry(each, own)),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(each: Entry, own: uuid.UUID) -> Iterator[str]:
+    yield " <entry>"
+    yield f"  <id>{uuid.uuid5(own, each.key).urn}</id>"
+    yield f"  <title>{escape(each.title)}</title>"
+    yield f"  <updated>{stamp(each.date)}</updated>"
+    yield f'  <link rel="alternate" type="text/html" href={quoteattr(f"../{each.path}")}/>'
+    yield f'  <content type="text">{escape(each.text)}</content>'
+    yield " </entry>"
+
+
+def completed(feed: str, address: str) -> str:
+    """Return the feed with whole addresses, for readers that cannot complete them, below the site's."""
+    return feed.replace('href="../', f"href={quoteattr(address.rstrip('/') + '/')[:-1]}")

@@ -1,0 +1,45 @@
+"""All files of data, as text by path. Pure: the same library gives the same bytes."""
+
+from __future__ import annotations
+
+from explainer.export import bibliography, feed, formats
+from explainer.export.tables import Table, tables
+from explainer.library.library import Library
+
+FOLDER = "data"
+SCHEMA = "schema-of-tables.json"  # frictionless takes any name that ends in “schema.json” for one of its own
+FEED = "feed.xml"
+SUMS = "SHA256SUMS"
+CITATION = "CITATION.cff"  # also at the root of the repository, where code hosts look for it
+PER_PAGE = "bibliography/"
+
+
+def export(library: Library) -> tuple[list[Table], dict[str, str]]:
+    """Return the tables of the data, and the content of each file by its path below the folder of data."""
+    made = tables(library)
+    files: dict[str, str] = {}
+    for table in made:
+        head = {
+            "table": table.name,
+            "site": library.site.title,
+            "edition": library.site.edition,
+            "licence": library.site.licence,
+            "schema": SCHEMA,
+        }
+        files[f"{table.name}.json"] = formats.to_json(head, table.rows)
+        files[f"{table.name}.csv"] = formats.to_csv(table.row.columns(), table.rows)
+    files[SCHEMA] = formats.json_schema(library, made)
+    files.update(bibliography.files(library))
+    files[CITATION] = bibliography.cff(library)
+    files[FEED] = feed.atom(library)
+    fixed = {name: text for name, text in files.items() if name != FEED and not name.startswith(PER_PAGE)}
+    files["datapackage.json"] = formats.data_package(library, made, fixed)
+    return made, {**files, SUMS: sums(files)}
+
+
+def sums(files: dict[str, str]) -> str:
+    """Return the list of SHA-256 sums that ``sha256sum --check`` reads."""
+    return "".join(f"{formats.sha256(text)}  {name}\n" for name, text in sorted(files.items()))
+
+
+SUMS_PATH = "data/SHA256SUMS"  # lists the generated files that are no pages, and so have no notice

@@ -1,0 +1,387 @@
+"""Turn the library into the tables of the data. Pure; one function a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.export import columns
+from explainer.library import coverage, lock
+from explainer.library import standing as library_standing
+from explainer.library.library import Library, PageText
+from explainer.library.standing import standing
+from explainer.seeds import models as m
+from explainer.seeds.fields import Withdrawable
+from explainer.text import edtf, markup
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the data: its name, what it is called, the class of its rows, and these."""
+
+    name: str
+    title: str
+    row: type[columns.Row]
+    rows: Sequence[columns.Row]
+    links: tuple[str, str] | None = None  # the tables that it links, if it does nothing else
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The columns that hold one id, and the table of it."""
+        if self.links:
+            return {"id": self.links[0], "to": self.links[1]}
+        fields = self.row.model_fields
+        return {name: to for name, to in self.row.KEYS.items() if fields[name].annotation != columns.Texts}
+
+
+def tables(library: Library) -> list[Table]:
+    """Return every table of the data in the order of the Data page, those of links last."""
+    made = _records(library)
+    return [*made, *_links(library, made)]
+
+
+def _records(library: Library) -> list[Table]:
+    kinds: dict[str, list[PageText]] = defaultdict(list)
+    for text in sorted(library.pages.values(), key=lambda each: each.path):
+        kinds[text.page.kind].append(text)
+    called = {key: kind.plural for key, kind in library.kinds.items()}
+    pages = (
+        Table(
+            f"pages-{kind}",
+            called.get(kind, "Other pages"),
+            columns.Page,
+            [_page(library, each) for each in texts],
+        )
+        for kind, texts in kinds.items()
+    )
+    return [
+        Table("claims", "Claims", columns.Claim, list(_claims(library))),
+        Table("statements", "Statements", columns.Statement, list(_statements(library))),
+        Table("works", "Works", columns.Work, list(_works(library))),
+        Table("documents", "Documents", columns.Document, list(_documents(library))),
+        Table("names", "Names", columns.Name, list(_names(library))),
+        *sorted(pages, key=lambda each: (each.name.removeprefix("pages-") not in called, each.name)),
+        Table(
+            "disagreements", "Where the documents differ", columns.Disagreement, list(_disagreements(library))
+        ),
+        Table("checks", "Editor’s checks", columns.Check, list(_checks(library))),
+        Table("coverage", "How each sentence was used", columns.Coverage, list(_coverage(library))),
+        Table("corrections", "Corrections", columns.Correction, list(_corrections(library))),
+        Table("things", "What ids name", columns.Thing, list(_things(library))),
+    ]
+
+
+def _links(library: Library, made: Sequence[Table]) -> Iterator[Table]:
+    """Yield a table of links for each two tables of which one refers to the other with a list of ids."""
+    found: dict[tuple[str, str], list[columns.Link]] = defaultdict(list)
+    for table in made:
+        several = table.row.KEYS.keys() - table.keys.keys() - table.row.BACK
+        for column in (name for name in table.row.KEYS if name in several):
+            for row in table.rows:
+                for position, key in enumerate(getattr(row, column), 1):
+                    link = columns.Link(id=_key(row), column=column, position=position, to=key)
+                    found[table.name, table.row.KEYS[column]].append(link)
+    kinds = {"claims": library.claims, "statements": library.statements, "works": library.works}
+    for check in library.checks.values():
+        for position, key in enumerate(check.concerns, 1):
+            link = columns.Link(id=check.id, column="concerns", position=position, to=key)
+            for name in (name for name, known in kinds.items() if key in known):
+                found["checks", name].append(link)
+    called = {table.name: table.title for table in made}
+    for (one, other), links in sorted(found.items()):
+        title = f"{called[one]} → {called[other]}"
+        yield Table(f"{one}-{other}", title, columns.Link, links, (one, other))
+
+
+def _key(row: columns.Row) -> str:
+    return str(getattr(row, row.PRIMARY[0]))
+
+
+def evidence(claim: m.Claim) -> str:
+    """Return the permanent address of a claim, as a path below the site's."""
+    return f"evidence/{claim.id}.html"
+
+
+def address(library: Library, claim: m.Claim) -> str:
+    """Return where a claim stands, as a path with anchor; a withdrawn one has its evidence page alone."""
+    places = library.placements.get(claim.id)
+    return f"{library.pages[places[0].page].path}.html#{places[0].anchor}" if places else evidence(claim)
+
+
+def _gone(record: Withdrawable) -> dict[str, Any]:
+    gone = record.withdrawn
+    if not gone:
+        return {}
+    return {
+        "withdrawn": gone.date,
+        "withdrawn_because": gone.reason,
+        "replaced_by": gone.replaced_by,
+    }
+
+
+def _once(*keys: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(keys))
+
+
+def _claims(library: Library) -> Iterator[columns.Claim]:
+    homes = {
+        item.id: text.page.id
+        for text in library.pages.values()
+        for item in text.items
+        if isinstance(item, m.Claim)
+    }
+    differ: dict[str, list[str]] = defaultdict(list)
+    for question in (each for each in library.disagreements.values() if not each.withdrawn):
+        for key in question.claims:
+            differ[key].append(question.id)
+    for claim in library.claims.values():
+        yield _claim(library, claim, homes[claim.id], tuple(differ[claim.id]))
+
+
+def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...]) -> columns.Claim:
+    said = [library.statements[key] for key in claim.from_ if key in library.statements]
+    own = tuple(key for key in claim.from_ if key in library.documents)
+    speakers = _once(*(each.by for each in said), *own)
+    stands = None if claim.is_note else standing(library, claim)
+    return columns.Claim(
+        id=claim.id,
+        kind="absence" if claim.silent_on else "summary" if claim.sums_up else "claim",
+        says=library.alone(claim),
+        page=home,
+        address=address(library, claim),
+        evidence=evidence(claim),
+        speakers=speakers,
+        speaker_names=tuple(map(library.call, speakers)),
+        stances=_once(*(each.stance for each in said)),
+        dates=_once(*(each.date for each in said if each.date)),
+        about=_once(*(each.about for each in said if each.about)),
+        statements=tuple(each.id for each in said),
+        own_words=own,
+        at=claim.at,
+        same_words=_once(*(twin for each in claim.at for twin in library.twins[each])),
+        context=claim.context,
+        documents=_once(*(library.sentences[each].document.id for each in claim.at)),
+        works=tuple(each.key for each in library.references[claim.id] if isinstance(each.target, m.Work)),
+        origins=stands.origins if stands else (),
+        lineages=stands.lineages if stands else (),
+        relays=stands.relays if stands else (),
+        support=stands.support if stands else None,
+        official=_yes(stands.official) if stands else None,
+        investigator=_yes(stands.investigator) if stands else None,
+        attribution=claim.attributes,
+        figures=tuple(columns.Counted(**each.model_dump()) for each in claim.figures),
+        facts=claim.fact,
+        event=claim.event.date if claim.event else None,
+        event_kind=claim.event.kind if claim.event else None,
+        replies=_once(*(each.id for key in claim.from_ for each in library.answered_by.get(key, ()))),
+        disagreements=differ,
+        checks=tuple(each.id for each in library.checks_of[claim.id]),
+        names=library.mentioned[claim.id],
+        used_on=_once(*(each.page for each in library.placements.get(claim.id, ()))),
+        sums_up=claim.sums_up,
+        silent_on=claim.silent_on,
+        near_original_because=claim.close,
+        state=None if claim.is_note else lock.state(library, claim),
+        changed=claim.changed,
+        seed=claim.file,
+        **_gone(claim),
+    )
+
+
+def _yes(value: bool) -> columns.YesNo:  # noqa: FBT001 – the value itself
+    return "yes" if value else "no"
+
+
+def _statements(library: Library) -> Iterator[columns.Statement]:
+    for each in library.statements.values():
+        yield columns.Statement(
+            id=each.id,
+            by=each.by,
+            by_name=library.call(each.by),
+            stance=each.stance,
+            date=each.date,
+            about=each.about,
+            works=each.work,
+            answers=each.answers,
+            how=each.how,
+            answered_by=tuple(other.id for other in library.answered_by.get(each.id, ())),
+            claims=tuple(claim.id for claim in library.told_from.get(each.id, ())),
+            **_gone(each),
+        )
+
+
+def _works(library: Library) -> Iterator[columns.Work]:
+    for each in library.works.values():
+        fields: dict[str, Any] = each.model_dump(
+            exclude={"author", "address", "archive", "copies", "withdrawn"}
+        )
+        yield columns.Work(
+            **fields,
+            authors=each.author,
+            url=each.address,
+            archive_url=each.archive,
+            copies=tuple(copy.model_dump(exclude_none=True) for copy in each.copies),
+            address=f"sources.html#w-{each.id}",
+            claims=_cited(library, each.id),
+            **_gone(each),
+        )
+
+
+def _cited(library: Library, key: str) -> tuple[str, ...]:
+    return tuple(claim.id for claim in library.cited_by.get(key, ()))
+
+
+def _documents(library: Library) -> Iterator[columns.Document]:
+    for ledger in coverage.ledgers(library):
+        each = ledger.document
+        yield columns.Document(
+            id=each.id,
+            short=each.short,
+            title=each.title,
+            kind=each.kind,
+            authors=each.author,
+            publisher=each.publisher,
+            url=each.address,
+            url_note=each.address_note,
+            written=each.written,
+            written_note=each.written_note,
+            lineage=each.lineage,
+            quotations=each.quotations,
+            trust=library.plain(each.trust),
+            known_faults=each.known_faults,
+            sentences=ledger.total,
+            used=len(ledger.used),
+            same=len(ledger.twins),
+            excused=len(ledger.excused),
+            left=len(ledger.left),
+            address=f"sources.html#d-{each.id}",
+        )
+
+
+def _names(library: Library) -> Iterator[columns.Name]:
+    made: dict[str, list[str]] = defaultdict(list)
+    for statement in library.statements.values():
+        made[statement.by].append(statement.id)
+    for each in library.names.values():
+        yield columns.Name(
+            id=each.id,
+            name=each.name,
+            kind=each.kind,
+            aliases=each.aliases,
+            role=each.role,
+            sector=each.sector,
+            claims=tuple(claim.id for claim in library.mentions.get(each.id, ())),
+            statements=tuple(made[each.id]),
+            **_gone(each),
+        )
+
+
+def _page(library: Library, text: PageText) -> columns.Page:
+    page, kind = text.page, library.kinds.get(text.page.kind)
+    placed = library.page_placements[page.id]
+    standing_there = {each.claim.id for each in placed}
+    facts: dict[str, list[str]] = defaultdict(list)
+    for item in text.items:
+        match item:
+            case m.Claim(id=claim, fact=told) | m.Use(use=claim, fact=told) if claim in standing_there:
+                for key, words in told.items():
+                    facts[key].append(words)
+    return columns.Page(
+        id=page.id,
+        title=page.title,
+        aliases=page.aliases,
+        type=page.type,
+        role=page.role,
+        address=f"{text.path}.html",
+        facts={key: tuple(each) for key, each in facts.items()},
+        attribution=library_standing.words(library, text) if kind and kind.attribution else None,
+        claims=tuple(each.claim.id for each in placed),
+        mentioned_in=tuple(claim.id for claim in library.mentions.get(page.id, ())),
+        **_gone(page),
+    )
+
+
+def _disagreements(library: Library) -> Iterator[columns.Disagreement]:
+    for each in library.disagreements.values():
+        yield columns.Disagreement(
+            id=each.id,
+            question=each.question,
+            kind=each.kind,
+            claims=each.claims,
+            settle=library.plain(each.settle),
+            address=f"disagreements.html#q-{each.id}",
+            **_gone(each),
+        )
+
+
+def _checks(library: Library) -> Iterator[columns.Check]:
+    for each in library.checks.values():
+        yield columns.Check(
+            id=each.id,
+            concerns=each.concerns,
+            documents=each.documents,
+            says=each.says,
+            check=each.check,
+            source_work=each.source.work,
+            source_title=each.source.title,
+            source_publisher=each.source.publisher,
+            source_issued=each.source.issued,
+            source_url=each.source.address,
+            source_note=each.source.note,
+            **_gone(each),
+        )
+
+
+def _coverage(library: Library) -> Iterator[columns.Coverage]:
+    for ledger in coverage.ledgers(library):
+        for locator, each in library.sentences.items():
+            if each.document is not ledger.document:
+                continue
+            excused = ledger.excused.get(locator)
+            yield columns.Coverage(
+                locator=locator,
+                document=each.document.id,
+                section=each.section.label,
+                paragraph=each.paragraph,
+                sentence=each.number,
+                fingerprint=each.sentence.fingerprint,
+                works=each.works,
+                use=(
+                    "used"
+                    if locator in ledger.used
+                    else "same"
+                    if locator in ledger.twins
+                    else "excused"
+                    if excused
+                    else "left"
+                ),
+                claims=tuple(claim.id for claim in ledger.used.get(locator, ())),
+                same_as=ledger.twins.get(locator),
+                excused_because=library.style.unused.get(excused, excused) if excused else None,
+            )
+
+
+def _corrections(library: Library) -> Iterator[columns.Correction]:
+    for each in sorted(library.corrections, key=lambda one: edtf.sort_key(one.date)):
+        yield columns.Correction(
+            date=each.date,
+            claim=each.claim,
+            was=library.plain(markup.alone(each.was)),
+            now=library.plain(markup.alone(each.is_)),
+            why=library.plain(markup.alone(each.why)),
+        )
+
+
+def _things(library: Library) -> Iterator[columns.Thing]:
+    kinds: tuple[tuple[columns.Kind, Mapping[str, object]], ...] = (
+        ("name", library.names),
+        ("page", library.pages),
+        ("document", library.documents),
+        ("work", library.works),
+        ("term", library.terms),
+    )
+    for kind, known in kinds:
+        for key in known:
+            yield columns.Thing(id=key, kind=kind, name=library.call(key))

@@ -1,0 +1,1 @@
+"""How the records hang together, and what follows from it."""

@@ -1,0 +1,144 @@
+"""Faults in the sources, found by rule. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from explainer.faults import Fault
+from explainer.library.library import Library
+from explainer.seeds import models as m
+from explainer.text import edtf
+
+Finding = tuple[str, str]  # the id of a work or document, and what is wrong with it
+
+
+def impossible(library: Library) -> Iterator[Finding]:
+    """Yield works whose printed date of issue is after they were archived or retrieved."""
+    for work in library.works.values():
+        later = [each for each in (work.archived, work.accessed) if each]
+        if any(edtf.later(work.issued, each) for each in later):
+            yield (
+                work.id,
+                f"printed as published {edtf.words(work.issued)}, after it was archived or retrieved",
+            )
+
+
+def too_old(library: Library) -> Iterator[Finding]:
+    """Yield works cited for a statement that was made after they were published."""
+    for claim in _told(library):
+        stated = [library.statements[key].date for key in claim.from_ if key in library.statements]
+        for reference in library.references[claim.id]:
+            work = reference.target
+            for date in filter(None, stated):
+                if isinstance(work, m.Work) and edtf.later(date, work.issued):
+                    yield (
+                        work.id,
+                        f"published {edtf.words(work.issued)} and cited for words of {edtf.words(date)}",
+                    )
+
+
+def _told(library: Library) -> Iterator[m.Claim]:
+    """Yield the claims that stand and rest on something."""
+    return (each for each in library.claims.values() if not each.withdrawn and library.references[each.id])
+
+
+def no_archive(library: Library) -> Iterator[Finding]:
+    """Yield listed works for which the document names no archived copy."""
+    return (
+        (each.id, "no archived copy is named")
+        for each in library.works.values()
+        if each.listed_in and not each.archived
+    )
+
+
+def no_retrieval(library: Library) -> Iterator[Finding]:
+    """Yield listed works for which the document names no day of retrieval."""
+    return (
+        (each.id, "no day of retrieval is named")
+        for each in library.works.values()
+        if each.listed_in and not each.accessed
+    )
+
+
+def no_references(library: Library) -> Iterator[Finding]:
+    """Yield documents of which no sentence names a work."""
+    for document in library.documents.values():
+        if not any(sentence.cites for section in document.sections for sentence in section.sentences):
+            yield document.id, "names no work for any of its sentences"
+
+
+def quotations(library: Library) -> Iterator[Finding]:
+    """Yield documents whose quotations are not the speakers' own words."""
+    for document in library.documents.values():
+        if document.quotations != "printed":
+            yield document.id, f"its quotations are {document.quotations}"
+
+
+def no_period(library: Library) -> Iterator[Finding]:
+    """Yield figures told without the time that the count covers, by the document that tells them so."""
+    for claim in _told(library):
+        for figure in claim.figures:
+            if not figure.period:
+                to = library.sentences[claim.at[0]].document.id
+                yield to, f"“{figure.as_told}” {figure.unit}: the time that the count covers is not given"
+
+
+RULES: dict[str, Callable[[Library], Iterator[Finding]]] = {
+    "Dates that cannot be": impossible,
+    "Cited for something later": too_old,
+    "Figures without a period": no_period,
+    "Quotations that are not the speaker’s words": quotations,
+    "Documents without references": no_references,
+    "No archived copy": no_archive,
+    "No day of retrieval": no_retrieval,
+}
+
+# What a person can let stand in the record, by the rule that finds it, and what else would mend it.
+KNOWN: dict[str, tuple[m.KnownFault, str]] = {
+    "Cited for something later": ("cited-later", "look up its date"),
+    "Documents without references": ("no-references", "give the works that its sentences name"),
+    "No archived copy": ("no-archive", "give “archived”"),
+    "No day of retrieval": ("no-retrieval", "give “accessed”"),
+}
+MOST = 10  # of one kind, before the rest is only counted
+
+
+def faults(library: Library) -> list[Fault]:
+    """Return a warning for each fault in the sources that its record does not own to.
+
+    A work owns to a date that cannot be by “defect”, and to what a person has looked at by “known-faults”.
+    Altered and translated quotations are owned to by the very field that tells of them.
+    """
+    kinds = (_dates(library), _lacking(library), _periods(library))
+    return sorted(fault for kind in kinds for fault in _few(sorted(kind)))
+
+
+def _few(faults: list[Fault]) -> list[Fault]:
+    """Return the first of many faults, the last of them with the number of those left out."""
+    if len(faults) <= MOST:
+        return faults
+    last = faults[MOST - 1]
+    more = f"{last.what} ({len(faults) - MOST} more of this kind)"
+    return [*faults[: MOST - 1], Fault(last.mark, more, "warning")]
+
+
+def _dates(library: Library) -> Iterator[Fault]:
+    for key, what in dict.fromkeys(impossible(library)):
+        if not library.works[key].defect:
+            yield Fault(library.works[key].mark("issued"), f"{what} – say so under “defect”", "warning")
+
+
+def _lacking(library: Library) -> Iterator[Fault]:
+    for label, (fault, mend) in KNOWN.items():
+        for key, what in dict.fromkeys(RULES[label](library)):
+            record = library.linkable[key]
+            if isinstance(record, m.Work | m.Document) and fault not in record.known_faults:
+                yield Fault(record.mark(), f"{what} – {mend}, or “known-faults: [{fault}]”", "warning")
+
+
+def _periods(library: Library) -> Iterator[Fault]:
+    for claim in _told(library):
+        for i, figure in enumerate(claim.figures):
+            if not figure.period and "no-period" not in figure.known_faults:
+                what = f"“{figure.as_told}” has no period – give it, or “known-faults: [no-period]”"
+                yield Fault(claim.mark("figures", i), what, "warning")

@@ -1,0 +1,400 @@
+"""Join the records into one library that knows how they hang together. Pure; expects checked seeds."""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from explainer.seeds import models as m
+from explainer.seeds.ids import Located, located
+from explainer.text import markup
+
+Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One place where a claim stands on a page."""
+
+    claim: m.Claim
+    page: str
+    section: str
+    paragraph: int
+    home: bool
+    here: bool
+
+    @property
+    def anchor(self) -> str:
+        """The id of the sentence in the page; the home sentence's is the claim's address."""
+        return f"c-{self.claim.id}" if self.home else f"u-{self.claim.id}"
+
+    @property
+    def words(self) -> str:
+        """The wording that stands there, links still in it."""
+        return markup.here(self.claim.says) if self.here else markup.alone(self.claim.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a claim says in one row of a head of facts, and the item of a page that has it."""
+
+    item: m.Claim | m.Use
+    row: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a note stands for: a work as told in a document, or a document itself."""
+
+    target: m.Work | m.Document
+    document: m.Document
+
+    @property
+    def key(self) -> str:
+        """The id of the work or document, used as the note's name."""
+        return self.target.id
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page with its items and its path below ``docs/``, without ending."""
+
+    page: m.Page
+    items: tuple[m.Item, ...]
+    path: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """All records by id, and what follows from how they refer to each other."""
+
+    site: m.Site
+    style: m.Style
+    documents: Mapping[str, m.Document]
+    pages: Mapping[str, PageText]
+    works: Mapping[str, m.Work]
+    statements: Mapping[str, m.Statement]
+    names: Mapping[str, m.Name]
+    terms: Mapping[str, m.Term]
+    checks: Mapping[str, m.Check]
+    disagreements: Mapping[str, m.Disagreement]
+    corrections: tuple[m.Correction, ...]
+    changes: tuple[m.Change, ...]
+    verified: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> dict[str, m.Kind]:
+        """Kinds of page by their key."""
+        return {kind.kind: kind for kind in self.site.kinds}
+
+    @cached_property
+    def claims(self) -> dict[str, m.Claim]:
+        """All claims and notes by id, in the order of their files."""
+        return {
+            item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)
+        }
+
+    def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
+        """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
+        items = (claim, *self._uses.get(claim.id, ()))
+        return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+
+    @cached_property
+    def _uses(self) -> dict[str, list[m.Use]]:
+        found = defaultdict(list)
+        for text in self.pages.values():
+            for item in text.items:
+                if isinstance(item, m.Use):
+                    found[item.use].append(item)
+        return found
+
+    @cached_property
+    def subjects(self) -> dict[str, PageText]:
+        """Pages about one thing: those of a kind that has a head of facts."""
+        return {
+            key: text
+            for key, text in self.pages.items()
+            if text.page.kind in self.kinds and self.kinds[text.page.kind].facts
+        }
+
+    @cached_property
+    def parts(self) -> dict[str, list[PageText]]:
+        """For each kind, its pages in the order of its index: by type, then by title."""
+        found: dict[str, list[PageText]] = {each.kind: [] for each in self.site.kinds}
+        for text in self.pages.values():
+            if text.page.kind in found and not text.page.withdrawn:
+                found[text.page.kind].append(text)
+        for key, texts in found.items():
+            places = {type_: i for i, type_ in enumerate(self.kinds[key].types)}
+            texts.sort(
+                key=lambda each: (
+                    places.get(each.page.type or "", len(places)),
+                    each.page.sort or each.page.title,
+                )
+            )
+        return found
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each page in its part."""
+        return {text.page.id: i for texts in self.parts.values() for i, text in enumerate(texts)}
+
+    @cached_property
+    def linkable(self) -> dict[str, Linkable]:
+        """All that ``[[id]]`` can lead to."""
+        pages = {key: text.page for key, text in self.pages.items()}
+        return {**self.works, **self.terms, **self.names, **self.documents, **pages}
+
+    @cached_property
+    def sentences(self) -> dict[str, Located]:
+        """All sentences of all documents by locator."""
+        return {each.locator: each for each in located(self.documents.values())}
+
+    @cached_property
+    def twins(self) -> dict[str, tuple[str, ...]]:
+        """For each locator, the same sentence in other documents of its lineage."""
+        groups = defaultdict(list)
+        for each in self.sentences.values():
+            groups[each.document.lineage, each.sentence.fingerprint].append(each.locator)
+        return {
+            one: tuple(other for other in group if other != one) for group in groups.values() for one in group
+        }
+
+    @cached_property
+    def placements(self) -> dict[str, tuple[Placement, ...]]:
+        """Where each claim stands, its home first."""
+        found = defaultdict(list)
+        for text in self.pages.values():
+            for placement in self.placed(text):
+                found[placement.claim.id].append(placement)
+        return {key: tuple(sorted(each, key=lambda place: not place.home)) for key, each in found.items()}
+
+    @cached_property
+    def page_placements(self) -> dict[str, tuple[Placement, ...]]:
+        """What stands on each page, in order."""
+        return {key: tuple(self.placed(text)) for key, text in self.pages.items()}
+
+    def placed(self, text: PageText) -> Iterator[Placement]:
+        """Yield the placements of a page in order, withdrawn claims left out."""
+        section, paragraph, fresh = "", 1, True
+        for item in text.items:
+            if isinstance(item, m.Heading):
+                section, paragraph, fresh = item.section, 1, True
+            elif isinstance(item, m.Break | m.CheckHere):
+                paragraph, fresh = paragraph + (0 if fresh else 1), True
+            elif isinstance(item, m.Claim | m.Use):
+                claim = item if isinstance(item, m.Claim) else self.claims[item.use]
+                fresh = False
+                if not claim.withdrawn:
+                    home = isinstance(item, m.Claim)
+                    here = home or item.as_ == "here"  # type: ignore[union-attr]
+                    yield Placement(claim, text.page.id, section, paragraph, home, here)
+            else:
+                fresh = False
+
+    @cached_property
+    def references(self) -> dict[str, tuple[Reference, ...]]:
+        """For each claim, what its marker stands for, in the order of its sentences.
+
+        A document stands for itself only where no document of its lineage names a source for the claim.
+        """
+        return {key: tuple(self._references(claim)) for key, claim in self.claims.items()}
+
+    def _references(self, claim: m.Claim) -> Iterator[Reference]:
+        seen: set[str] = set()
+        sourced = {each.document.lineage for each in map(self.sentences.__getitem__, claim.at) if each.works}
+        for locator in claim.at:
+            each = self.sentences[locator]
+            targets: list[m.Work | m.Document] = [self.works[key] for key in each.works]
+            if not targets and each.document.lineage not in sourced:
+                targets = [each.document]
+            for target in targets:
+                if target.id not in seen:
+                    seen.add(target.id)
+                    yield Reference(target, each.document)
+
+    @cached_property
+    def cited_by(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each work and document, the claims whose markers stand for it or that rest on it."""
+        found: dict[str, dict[str, m.Claim]] = defaultdict(dict)
+        for key, references in self.references.items():
+            claim = self.claims[key]
+            if claim.withdrawn:
+                continue
+            for reference in references:
+                found[reference.key][key] = claim
+                found[reference.document.id][key] = claim
+        return {key: tuple(each.values()) for key, each in found.items()}
+
+    @cached_property
+    def checks_of(self) -> dict[str, tuple[m.Check, ...]]:
+        """For each claim, the editor's checks that concern it, its statements or its works."""
+        result = {}
+        for key, claim in self.claims.items():
+            keys = [key, *claim.from_, *(each.key for each in self.references[key])]
+            result[key] = tuple(
+                {check.id: check for each in keys for check in self.checks_on.get(each, ())}.values()
+            )
+        return result
+
+    @cached_property
+    def told_from(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each statement, and each document for its own words, the claims told from it."""
+        found = defaultdict(list)
+        for claim in self.claims.values():
+            for key in () if claim.withdrawn else claim.from_:
+                found[key].append(claim)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def lineage_name(self, lineage: str) -> str:
+        """Return the name of a lineage in prose: that of its first document."""
+        return self._lineages[lineage]
+
+    @cached_property
+    def _lineages(self) -> dict[str, str]:
+        return {each.lineage: each.short for each in reversed([*self.documents.values()])}
+
+    @cached_property
+    def differences_of(self) -> dict[str, tuple[m.Disagreement, ...]]:
+        """For each claim, the disagreements that it is a side of, withdrawn ones left out."""
+        found = defaultdict(list)
+        for each in self.disagreements.values():
+            for key in dict.fromkeys(each.claims) if not each.withdrawn else ():
+                found[key].append(each)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def made_in(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each work, the statements that were made in it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in dict.fromkeys(statement.work):
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def checks_on(self) -> dict[str, tuple[m.Check, ...]]:
+        """For each claim, statement and work, the editor's checks that name it, withdrawn ones left out."""
+        found = defaultdict(list)
+        for check in (each for each in self.checks.values() if not each.withdrawn):
+            for key in check.concerns:
+                found[key].append(check)
+        return {key: tuple(each) for key, each in found.items()}
+
+    @cached_property
+    def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each statement, those that answer it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in statement.answers:
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def denied_by(self, claim: m.Claim) -> tuple[m.Statement, ...]:
+        """Return the statements that deny what a claim tells, without answering it."""
+        keys = (claim.id, *claim.from_)
+        return tuple({each.id: each for key in keys for each in self.denials.get(key, ())}.values())
+
+    @cached_property
+    def denials(self) -> dict[str, tuple[m.Statement, ...]]:
+        """For each statement, document and claim, the statements that deny it without answering it."""
+        found = defaultdict(list)
+        for statement in self.statements.values():
+            for key in statement.denies:
+                found[key].append(statement)
+        return {key: tuple(each) for key, each in found.items()}
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return every form of the name of a linkable record, the site's own first."""
+        record = self.linkable[key]
+        match record:
+            case m.Name():
+                return (record.name, *record.aliases)
+            case m.Page():
+                return (record.title, *record.aliases)
+            case m.Term():
+                return (record.term, *record.aliases)
+            case m.Document():
+                return (record.short, record.title)
+            case m.Work():
+                return (record.title,)
+
+    def call(self, key: str) -> str:
+        """Return the name of a linkable record as prose uses it."""
+        return self.forms(key)[0]
+
+    def plain(self, text: str) -> str:
+        """Return prose with chosen alternatives as plain text, links replaced by their words."""
+        if text not in self._plain:
+            self._plain[text] = "".join(each.text or self.call(each.to or "") for each in markup.pieces(text))
+        return self._plain[text]
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {}
+
+    def alone(self, claim: m.Claim) -> str:
+        """Return a claim's wording standing alone, as plain text."""
+        return self.plain(markup.alone(claim.says))
+
+    @cached_property
+    def mentioned(self) -> dict[str, tuple[str, ...]]:
+        """For each claim, the names and subjects that its wording standing alone names or links to."""
+        return {claim.id: self._mentioned(claim) for claim in self.claims.values()}
+
+    def _mentioned(self, claim: m.Claim) -> tuple[str, ...]:
+        links = markup.links(markup.alone(claim.says))
+        linked = (key for key in links if key in self.names or key in self.subjects)
+        return tuple(dict.fromkeys((*linked, *self.forms_in(self.alone(claim)).values())))
+
+    def forms_in(self, text: str) -> dict[str, str]:
+        """Return the forms of names and subjects that stand in a text, with their ids."""
+        forms, find = self.finding
+        return {each[0]: forms[each[0]] for each in find(text)}
+
+    @cached_property
+    def finding(self) -> tuple[dict[str, str], markup.Finder]:
+        """The forms of names and subjects with their ids, and what finds them in a text."""
+        forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
+        return forms, markup.finder(forms)
+
+    def having(self, record: m.Claim | m.Statement) -> Library:
+        """Return a library in which one claim or statement is `record`, for trying it out.
+
+        What follows from where it stands on a page is not found anew.
+        """
+        other = copy.copy(self)
+        known = vars(other)  # where a frozen class keeps its fields, and what was computed once
+        if isinstance(record, m.Statement):
+            known["statements"] = {**self.statements, record.id: record}
+        else:
+            known["claims"] = {**self.claims, record.id: record}
+            known["references"] = {**self.references, record.id: tuple(self._references(record))}
+            known["mentioned"] = {**self.mentioned, record.id: self._mentioned(record)}
+        return other
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[m.Claim, ...]]:
+        """For each name and subject, the claims that name it, withdrawn ones left out."""
+        found: dict[str, list[m.Claim]] = defaultdict(list)
+        for key, names in self.mentioned.items():
+            if not self.claims[key].withdrawn:
+                for name in names:
+                    found[name].append(self.claims[key])
+        return {name: tuple(claims) for name, claims in found.items()}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names that some page of the site links to or mentions."""
+        texts = [each.meaning for each in self.terms.values()] + [
+            each.trust for each in self.documents.values()
+        ]
+        texts += [
+            item.guide for text in self.pages.values() for item in text.items if isinstance(item, m.Guide)
+        ]
+        linked = {key for text in texts for key in markup.links(text)}
+        return frozenset({*self.mentions, *linked, *(each.by for each in self.statements.values())})

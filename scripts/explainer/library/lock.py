@@ -1,0 +1,75 @@
+"""What was verified when: a hash for each claim as it stood when it last passed against the originals."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from explainer import files
+from explainer.faults import Fault, FileError, Mark
+from explainer.library.library import Library
+from explainer.seeds import models as m
+
+FILE = "verified.lock"
+State = Literal["verified", "changed", "never"]
+_LINE = re.compile(r"(?P<id>[a-z0-9-]+) (?P<hash>[0-9a-f]{16})")
+_HEAD = "# Made by “verify”: each claim as it last passed against the originals. Do not edit.\n"
+
+
+def digest(library: Library, claim: m.Claim) -> str:
+    """Return 16 hex digits that change with anything that verifying the claim looks at.
+
+    Fields that are not given do not count, so that a new kind of field leaves the hashes as they are.
+    """
+    statements = [
+        library.statements[key].model_dump(mode="json", exclude_defaults=True)
+        for key in claim.from_
+        if key in library.statements
+    ]
+    sentences = [library.sentences[key].sentence.fingerprint for key in (*claim.at, *claim.context)]
+    names = [library.forms(key) for key in sorted(library.mentioned[claim.id])]
+    dumped = claim.model_dump(mode="json", exclude_defaults=True, exclude={"changed"})
+    for figure in dumped.get("figures", ()):
+        figure.pop("known_faults", None)
+    cells = [cell.words for cell in library.cells(claim) if cell.item is not claim]
+    whole = [dumped, statements, sentences, names, *([cells] if cells else ())]
+    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def state(library: Library, claim: m.Claim) -> State:
+    """Return whether a claim is as it was when it was last verified."""
+    known = library.verified.get(claim.id)
+    if known is None:
+        return "never"
+    return "verified" if known == digest(library, claim) else "changed"
+
+
+def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
+    """Read the lock beside the seeds; a missing one is empty, a damaged line a fault."""
+    path = seeds / FILE
+    try:
+        text = files.text(path, seeds.parent)
+    except FileError as error:
+        return {}, [Fault(Mark(f"{seeds.name}/{FILE}"), f"{error.what}; “verify” writes it again")]
+    if text is None:
+        return {}, []
+    found, faults = {}, []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#") or not line:
+            continue
+        match = _LINE.fullmatch(line)
+        if match:
+            found[match["id"]] = match["hash"]
+        else:
+            what = "is not a line of this file – run verify, which writes it again"
+            faults.append(Fault(Mark(f"{seeds.name}/{FILE}", number), what))
+    return found, faults
+
+
+def text(verified: Mapping[str, str]) -> str:
+    """Return the lock file's content, a line a claim, sorted, so that changes merge well."""
+    return _HEAD + "".join(f"{key} {verified[key]}\n" for key in sorted(verified))

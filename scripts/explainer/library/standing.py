@@ -1,0 +1,312 @@
+"""How a claim stands: who is behind it, who is named, and what effect is reported. Pure.
+
+Three questions, each answered by a rule of its own, never by one score. The page of rules prints what each
+rule says of itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from explainer.library.library import Library, PageText, Placement
+from explainer.seeds import models as m
+from explainer.seeds.phrasing import ATTRIBUTION_RUNGS, attribution_height, effect_height
+
+Support = Literal["several", "one", "cited", "own", "unnamed", "opinion"]
+SUPPORT: dict[Support, str] = {
+    "several": "several named origins",
+    "one": "one named origin",
+    "cited": "a document that cites a work for it",
+    "own": "a document that speaks for itself",
+    "unnamed": "a document that names no origin",
+    "opinion": "an opinion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the records know of one claim: ids of origins, lineages of documents, and what follows."""
+
+    origins: tuple[str, ...]
+    lineages: tuple[str, ...]
+    relays: tuple[str, ...]
+    support: Support
+    official: bool
+    investigator: bool
+
+
+def origins(library: Library, claim: m.Claim) -> tuple[str, ...]:
+    """The origins of a claim are the distinct makers of the statements behind it; who relays them is none."""
+    return tuple(by for by in makers(library, claim) if by not in library.documents)
+
+
+def makers(library: Library, claim: m.Claim) -> tuple[str, ...]:
+    """Return who speaks in a claim: the makers of its statements, and documents in their own words."""
+    said = (library.statements[key].by if key in library.statements else key for key in claim.from_)
+    return tuple(dict.fromkeys(said))
+
+
+def lineages(library: Library, claims: Iterable[m.Claim]) -> tuple[str, ...]:
+    """A lineage is a document, or several that are revisions or retellings of one text, which count once."""
+    locators = (locator for claim in claims for locator in claim.at)
+    return tuple(dict.fromkeys(library.sentences[each].document.lineage for each in locators))
+
+
+def support(library: Library, claim: m.Claim) -> Support:
+    """A claim has the support of several named origins, of one, or of none that is named.
+
+    An opinion is called one, whoever holds it. Where no origin is named, a document may cite a work for the
+    sentence, or speak for itself, such as a notice by its publisher; only where it does neither it names no
+    origin. How many documents relay a statement does not count: the same origin told three times is one
+    origin. The site relies on what the documents report, not on the originals.
+    """
+    if is_opinion(library, claim):
+        return "opinion"
+    named = len(origins(library, claim))
+    if named:
+        return "several" if named > 1 else "one"
+    if any(library.sentences[each].works for each in claim.at):
+        return "cited"
+    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    return "own" if own and all(each.speaks_for for each in own) else "unnamed"
+
+
+def is_opinion(library: Library, claim: m.Claim) -> bool:
+    """Return whether nothing but opinions stands behind a claim."""
+    stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
+    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    return all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own)
+
+
+def relaying(library: Library, claim: m.Claim) -> tuple[m.Document, ...]:
+    """Return the documents, one a lineage, in whose sentences a claim has what its origins said.
+
+    A document that speaks for itself relays nobody.
+    """
+    found: dict[str, m.Document] = {}
+    for locator in claim.at:
+        document = library.sentences[locator].document
+        if document.id not in makers(library, claim) and not document.speaks_for:
+            found.setdefault(document.lineage, document)
+    return tuple(found.values())
+
+
+def relays(library: Library, claim: m.Claim) -> tuple[str, ...]:
+    """Return the lineages that relay what the origins of a claim said, by the claim's own sentences.
+
+    Of a claim with several origins and several lineages these do not show which relays which.
+    """
+    found = tuple(each.lineage for each in relaying(library, claim))
+    named = len(origins(library, claim))
+    return found if named == 1 or (named and len(found) == 1) else ()
+
+
+def who_says(library: Library, claim: m.Claim) -> str:
+    """Return who says what a claim says; what is an opinion is said to be one."""
+    said = speakers(library, claim)
+    held = origins(library, claim) and is_opinion(library, claim)
+    return f"in the opinion of {said}" if held else said
+
+
+def speakers(library: Library, claim: m.Claim) -> str:
+    """Return the origins of a claim with the documents that report them, or the document that says it."""
+    named = [library.call(key) for key in origins(library, claim)]
+    own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
+    said = _and([*named, *own])
+    through = [each.short for each in relaying(library, claim)]
+    if named and through:
+        said += f", as reported by the {_and(through, ' and the ')}"
+    return said
+
+
+def standing(library: Library, claim: m.Claim) -> Standing:
+    """Return the standing of a claim that rests on sentences."""
+    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    names = (
+        library.names[each.by]
+        for each in statements
+        if each.by in library.names and each.stance == "assessment"
+    )
+    return Standing(
+        origins=origins(library, claim),
+        lineages=lineages(library, [claim]),
+        relays=relays(library, claim),
+        support=support(library, claim),
+        official=any(name.sector == "government" for name in names),
+        investigator=any(each.stance == "finding" for each in statements),
+    )
+
+
+def sentences(library: Library, claim: m.Claim) -> list[str]:
+    """Return the standing of a claim in words, plain sentences for a reader."""
+    found = standing(library, claim)
+    names = speakers(library, claim)
+    said = [f"{_begin(library, claim, found)}: {names}{_end(library, claim, found)}."]
+    if len(found.origins) > 1:
+        said.append("The records do not show whether they are independent of each other.")
+    if len(found.relays) > 1:
+        count = "Both" if len(found.relays) == 2 else f"All {len(found.relays)}"
+        said.append(f"{count} documents report the same origin, so this is no second source.")
+    if found.official:
+        said.append("An official assessment is among the origins.")
+    if found.investigator:
+        one = len(found.origins) == 1
+        said.append(f"{'The' if one else 'One'} origin reports its own findings.")
+    return [*said, "This site relies on what its documents report, not on the originals."]
+
+
+def _begin(library: Library, claim: m.Claim, found: Standing) -> str:
+    if found.origins and found.support == "opinion":
+        return "An opinion"
+    return "Sources" if len(makers(library, claim)) > 1 else "Source"
+
+
+def _end(library: Library, claim: m.Claim, found: Standing) -> str:
+    """Return what is said of a document without an origin: what it is, what it cites."""
+    if found.origins:
+        return ""
+    works = dict.fromkeys(key for each in claim.at for key in library.sentences[each].works)
+    cited = f", citing {_and([library.works[key].label for key in works])}" if works else ""
+    ends = {"own": ", which speaks for itself", "unnamed": ", which names no source"}
+    return {**ends, "cited": cited, "opinion": f", a piece of opinion{cited}"}.get(found.support, "")
+
+
+def _and(names: list[str], last: str = " and ") -> str:
+    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+NOBODY = "nobody is named"
+UNNAMED = "unnamed"  # a document says it in its own words
+NOT = frozenset({"denial", "assurance", "forecast"})  # stances that attribute nothing
+
+
+def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
+    """Each claim that blames something on somebody has a cell of its own: on whom, and who says so.
+
+    On whom is said in the words of the claim's own cell, or else by its rung: linked to the country, linked
+    to its state or party, a named body. Who says so is who stands behind the same claim; nobody is given the
+    words of another. Claims at home on the page count, and others that have a cell there. Denials, assurances
+    and forecasts blame nobody; an opinion is called one. That nobody is named is said only where a claim says
+    so and no other on the page names anybody.
+    """
+    kind = library.kinds[text.page.kind]
+    found = [(claim, row.get(kind.attribution or "", "")) for claim, row in _blaming(library, text)]
+    somebody = any(attribution_height(place.claim) for place in library.page_placements[text.page.id])
+    own: dict[str, int] = {}  # the highest rung of those that say it in a cell of their own
+    for claim, _ in (each for each in found if each[1]):
+        who = who_says(library, claim)
+        own[who] = max(own.get(who, 0), attribution_height(claim))
+    return [
+        (claim, words or _rung_words(library, claim))
+        for claim, words in found
+        if words or (attribution_height(claim) > own.get(who_says(library, claim), 0)) or not somebody
+    ]
+
+
+def _rung_words(library: Library, claim: m.Claim) -> str:
+    rung = ATTRIBUTION_RUNGS[attribution_height(claim) - 1]
+    return library.style.rungs.get(rung, rung) if attribution_height(claim) else NOBODY
+
+
+def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mapping[str, str]]]:
+    """Yield the claims of a page that blame something on somebody, or on nobody, with their cells there."""
+    row = library.kinds[text.page.kind].attribution or ""
+    for item in text.items:
+        if isinstance(item, m.Claim):
+            claim, blames = item, bool(item.attributes or (row in item.fact and not item.is_note))
+        elif isinstance(item, m.Use):
+            claim, blames = library.claims[item.use], row in item.fact
+        else:
+            continue
+        if blames and not claim.withdrawn and not _stances(library, claim) & NOT:
+            yield claim, item.fact
+
+
+def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str, m.Claim]]]:
+    """Return for each sort of speaker what each of its claims says: a rung, who says so, and the claim.
+
+    A rung is counted like `height`; who tells a page without attributing it is on rung 0. Opinions are left
+    out.
+    """
+    found: dict[str, list[tuple[int, str, m.Claim]]] = {}
+    for claim, _ in _blaming(library, text):
+        for key in () if is_opinion(library, claim) else claim.from_:
+            sector, call = _speaker(library, key)
+            said = found.setdefault(sector, [])
+            if all((attribution_height(claim), call) != (other, name) for other, name, _ in said):
+                said.append((attribution_height(claim), call, claim))
+    return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
+
+
+def _speaker(library: Library, key: str) -> tuple[str, str]:
+    """Return the sort of whoever speaks in a statement or document, and what they are called."""
+    statement = library.statements.get(key)
+    name = library.names.get(statement.by) if statement else None
+    by = statement.by if statement else key
+    sector = name.sector if name and name.sector else UNNAMED if by in library.documents else ""
+    return sector, library.call(by)
+
+
+def _stances(library: Library, claim: m.Claim) -> set[str]:
+    return {library.statements[key].stance for key in claim.from_ if key in library.statements}
+
+
+def words(library: Library, text: PageText) -> str:
+    """Return on whom a page says that something is blamed, each with who says so, or an empty text."""
+    return "; ".join(f"{what} ({who_says(library, claim)})" for claim, what in named(library, text))
+
+
+WHAT: dict[m.Reach, str] = {
+    "none": "no evidence of an effect reported",
+    "limited": "limited reach reported",
+    "wide": "wider reach reported",
+}
+NOTHING = "not stated"
+
+
+def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
+    """An effect is told as far as a claim at home on the page tells it.
+
+    There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported,
+    wider reach reported. A claim has one of the last three only if its words and its original sentence have
+    a phrase for it, and if it is no opinion: an adjective measures nothing. Where claims differ, all are
+    shown, each with who says it, the least first. Nothing is concluded from a number of accounts or posts.
+    """
+    claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
+    return [
+        (each, f"{_words(each)} ({who_says(library, each)})") for each in sorted(claims, key=effect_height)
+    ]
+
+
+def _words(claim: m.Claim) -> str:
+    return WHAT[claim.effect] if claim.effect else NOTHING
+
+
+def shared(
+    library: Library, down: Iterable[PageText], across: Iterable[PageText]
+) -> dict[str, dict[str, list[Placement]]]:
+    """Return for each page of a part, by pages of another, where sentences that both have stand on the first.
+
+    Notes on the documents and replies do not count. A page that shares nothing is left out of the inner ones.
+    """
+    shown: dict[str, list[str]] = defaultdict(list)  # for each claim, the pages across that show it
+    for other in across:
+        for place in library.page_placements[other.page.id]:
+            shown[place.claim.id].append(other.page.id)
+    found: dict[str, dict[str, list[Placement]]] = {}
+    for one in down:
+        both = found[one.page.id] = {}
+        for place in library.page_placements[one.page.id]:
+            if place.claim.id in shown and not place.claim.is_note and not is_reply(library, place.claim):
+                for key in shown[place.claim.id]:
+                    both.setdefault(key, []).append(place)
+    return found
+
+
+def is_reply(library: Library, claim: m.Claim) -> bool:
+    """Return whether a claim tells denials or assurances alone."""
+    stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    return bool(stances) and stances <= {"denial", "assurance"}

@@ -1,0 +1,289 @@
+"""Render the pages that tell the subject, with their notes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from explainer.library import standing
+from explainer.library.library import Library, PageText, Placement, Reference
+from explainer.pages import citation
+from explainer.pages.citation import check_box
+from explainer.pages.links import Linker, file_of
+from explainer.seeds import models as m
+from explainer.text import edtf, markdown
+from explainer.text.facts import figures, has
+
+MOST_MARKERS = 2
+
+
+@dataclass
+class Note:
+    """What one marker stands for on one page, and where it is used."""
+
+    target: m.Work | m.Document
+    documents: dict[str, m.Document] = field(default_factory=dict)
+    uses: list[Placement] = field(default_factory=list)
+
+
+@dataclass
+class Notes:
+    """Collects the notes of a page while its sentences are rendered, in order of first use."""
+
+    library: Library
+    path: str
+    notes: dict[str, Note] = field(default_factory=dict)
+
+    def markers(self, placement: Placement) -> str:
+        """Return the markers that follow a sentence, and note its use of their works.
+
+        Two at most, a comma between; what is more is counted and found in the evidence.
+        """
+        references = self.library.references[placement.claim.id]
+        shown = references[:MOST_MARKERS]
+        marks = "<sup>,</sup>".join(self._mark(each, placement) for each in shown)
+        if len(references) > MOST_MARKERS:
+            to = markdown.relative(f"evidence/{placement.claim.id}.md", self.path)
+            marks += f"<sup>{markdown.link(f'+{len(references) - MOST_MARKERS}', to)}</sup>"
+        return marks
+
+    def _mark(self, reference: Reference, placement: Placement) -> str:
+        note = self.notes.setdefault(reference.key, Note(reference.target))
+        note.documents[reference.document.id] = reference.document
+        note.uses.append(placement)
+        return f"[^{reference.key}]"
+
+    def definitions(self) -> str:
+        """Return the section of notes, or nothing if the page has none."""
+        if not self.notes:
+            return ""
+        return "## Notes\n\n" + "\n".join(self._definition(key, note) for key, note in self.notes.items())
+
+    def _definition(self, key: str, note: Note) -> str:
+        said = self._told(note)
+        if isinstance(note.target, m.Work):
+            faults = (
+                [f"Note a fault in it: {markdown.escape(note.target.defect)}"] if note.target.defect else []
+            )
+            anchor = f"w-{key}"
+        else:
+            faults, anchor = [], f"d-{key}"
+        sources = markdown.link("On the Sources page", markdown.relative(f"sources.md#{anchor}", self.path))
+        parts = [f"**{markdown.escape(citation.label(note.target))}.**", said, *faults, f"{sources}."]
+        return f"[^{key}]: {' '.join(parts)} {ways_back(note.uses, self.path)}"
+
+    def _told(self, note: Note) -> str:
+        told = [
+            markdown.link(
+                markdown.escape(each.short), markdown.relative(f"sources.md#d-{each.id}", self.path)
+            )
+            for each in note.documents.values()
+        ]
+        if isinstance(note.target, m.Document):
+            return f"The document itself, which names no other source here: {citation.document(note.target)}"
+        names = "which names" if len(told) == 1 else "which name"
+        return f"As told in the {' and the '.join(told)}, {names} as source: {citation.work(note.target)}"
+
+
+def ways_back(uses: Iterable[Placement], path: str) -> str:
+    """Return the links from a note to each sentence that uses it, and to the sentence's evidence."""
+    back = []
+    for number, use in enumerate(uses, 1):
+        where = f"{use.section}, paragraph {use.paragraph}" if use.section else f"paragraph {use.paragraph}"
+        evidence = markdown.relative(f"evidence/{use.claim.id}.md", path)
+        words = f"{number} – {markdown.escape(where)}"
+        back.append(f"{markdown.link(words, f'#{use.anchor}')} ({markdown.link('evidence', evidence)})")
+    return f'<span class="ways">Used here: {", ".join(back)}</span>'
+
+
+def content(
+    library: Library,
+    text: PageText,
+    more: Iterable[str] = (),
+    last: str = "",
+    shown: Mapping[int, str] | None = None,
+) -> str:
+    """Return the Markdown of one content page.
+
+    `more` blocks stand before what is also mentioned, the block `last` before the notes, and what is `shown`
+    in the places of the items with its numbers.
+    """
+    path = file_of(text)
+    linker, notes = Linker(library, path, text.page.id), Notes(library, path)
+    placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
+    told = list(_blocks(library, text, linker, notes, placements, shown or {}))
+    lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
+    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
+    blocks += [*more, _also(library, text, placements), last]
+    known = [("minutes", markdown.minutes(blocks)), ("changed", changed(library, text))]
+    known += [("also", ", ".join(text.page.aliases))] if text.page.aliases else []
+    blocks.append(notes.definitions())
+    title, seed = text.page.title, text.page.file
+    return markdown.page(title, description(library, text), seed, blocks, search={"boost": 4}, known=known)
+
+
+def description(library: Library, text: PageText) -> str:
+    """Return what search engines show: the words that lead into a page, or else its first claim."""
+    first = next((item for item in text.items if isinstance(item, m.Claim | m.Use | m.Guide)), None)
+    if first is None:
+        return f"{text.page.title}: {library.site.title}"
+    if isinstance(first, m.Guide):
+        return library.plain(first.guide)
+    return library.alone(first if isinstance(first, m.Claim) else library.claims[first.use])
+
+
+def changed(library: Library, text: PageText) -> str:
+    """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
+    days = [each.claim.changed for each in library.page_placements[text.page.id] if each.claim.changed]
+    if not days:
+        return f"edition of {edtf.words(library.site.edition)}"
+    return f"last changed {edtf.words(max(days, key=edtf.sort_key))}"
+
+
+def _withdrawn(record: m.Page) -> str:
+    return f"**Withdrawn.** {markdown.escape(record.withdrawn.reason)}" if record.withdrawn else ""
+
+
+def _blocks(  # noqa: C901, PLR0913, PLR0917 – a case for each kind of item
+    library: Library,
+    text: PageText,
+    linker: Linker,
+    notes: Notes,
+    placements: dict[str, Placement],
+    shown: Mapping[int, str],
+) -> Iterator[str]:
+    """Yield headings, paragraphs and boxes in the order of the items."""
+    paragraph: list[str] = []
+
+    def end() -> Iterator[str]:
+        if paragraph:
+            yield " ".join(paragraph)
+            paragraph.clear()
+
+    for i, item in enumerate(text.items):
+        match item:
+            case m.Door() | m.Show():
+                yield from end()
+                yield shown.get(i, "")
+            case m.Heading():
+                yield from end()
+                linker.section()
+                yield f"## {markdown.escape(item.section)}"
+            case m.Break():
+                yield from end()
+            case m.CheckHere():
+                yield from end()
+                yield check_box(library, library.checks[item.check])
+            case m.Claim(id=key) | m.Use(use=key):
+                here = placements.get(key)
+                gone = _gone(library.claims[key], linker.path)
+                paragraph.append(_sentence(here, linker, notes) if here else gone)
+            case m.Definition():
+                term = library.terms[item.define]
+                to = markdown.relative(f"glossary.md#g-{term.id}", linker.path)
+                paragraph.append(
+                    f"{markdown.link(markdown.escape(term.term), to)}: {linker.prose(term.meaning)}"
+                )
+            case m.Guide():
+                paragraph.append(linker.prose(item.guide))
+    yield from end()
+
+
+def _sentence(placement: Placement, linker: Linker, notes: Notes) -> str:
+    words = linker.prose(placement.words)
+    return f'<span class="claim" id="{placement.anchor}">{words}{notes.markers(placement)}</span>'
+
+
+def _gone(claim: m.Claim, path: str) -> str:
+    """Return what stands in the place of a withdrawn claim."""
+    to = markdown.relative(f"evidence/{claim.id}.md", path)
+    return f'<span class="claim" id="c-{claim.id}">({markdown.link("A sentence was withdrawn", to)}.)</span>'
+
+
+def _head(library: Library, text: PageText) -> str:
+    """Return the head of facts: each row from the claims on the page that feed it."""
+    kind = library.kinds.get(text.page.kind)
+    if not kind or not kind.facts:
+        return ""
+    rows = []
+    for fact in kind.rows(text.page.type):
+        told = "<br>".join(facts(library, text, fact.key)) or markdown.escape(fact.unfilled)
+        label = markdown.escape(fact.label)
+        if fact.key == kind.attribution:
+            label = markdown.link(label, markdown.relative("about/rules.md#attribution", file_of(text)))
+        rows.append((label, told))
+    table = markdown.table(("At a glance", "What our sources say"), rows)
+    return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
+
+
+def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:
+    """Return what the sentences of a page say of one row, a cell a claim, linked, with who says it.
+
+    The row of effects begins with what the rule of effects finds, and that of attribution has what its rule
+    finds. `to` is the page as seen from here.
+    """
+    anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
+    kind = library.kinds[text.page.kind]
+    if kind.attribution == key:
+        told = [(claim, words, _by(library, claim, words)) for claim, words in standing.named(library, text)]
+    else:
+        told = [(claim, words, "") for claim, words in standing.told(library, text) if kind.effect == key]
+        for item in text.items:
+            if isinstance(item, m.Claim | m.Use) and key in item.fact:
+                claim = item if isinstance(item, m.Claim) else library.claims[item.use]
+                told.append((claim, item.fact[key], _by(library, claim, item.fact[key])))
+    first: dict[tuple[str, str], m.Claim] = {}
+    for claim, words, by in told:
+        if claim.id in anchors:
+            first.setdefault((words, by), claim)
+    return [
+        f"{markdown.link(markdown.escape(words), f'{to}#{anchors[claim.id]}')} {markdown.escape(by)}".rstrip()
+        for (words, by), claim in first.items()
+    ]
+
+
+def _by(library: Library, claim: m.Claim, words: str) -> str:
+    """Return who says what a cell says, and of a count also who counted and when.
+
+    A note and a cell that names its speaker need no more.
+    """
+    speakers = [library.statements[key].by if key in library.statements else key for key in claim.from_]
+    forms = [form for key in speakers for form in library.forms(key)]
+    if claim.is_note or has(words, forms) or any(has(form, [words]) for form in forms):
+        return ""
+    said = [standing.who_says(library, claim)]
+    counted = {each.value for each in figures(words, library.style.amounts)}
+    for figure in claim.figures:
+        if counted & {each.value for each in figures(figure.as_told, library.style.amounts)}:
+            if figure.counted_by and figure.counted_by not in speakers:
+                said.append(f"counted by {library.call(figure.counted_by)}")
+            said.append(edtf.words(figure.period) if figure.period else "period not stated")
+    return f"({'; '.join(dict.fromkeys(said))})"
+
+
+def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
+    """Return the claims that name the page's subject and are not placed on it; notes are left out."""
+    named = library.mentions.get(text.page.id, ())
+    others = [each for each in named if each.id not in placed and not each.is_note]
+    others = list(
+        {each.id: each for claim in others for each in (claim, *_replies(library, claim, placed))}.values()
+    )
+    if not others:
+        return ""
+    path = file_of(text)
+    lines = []
+    for claim in others:
+        home = library.placements[claim.id][0]
+        to = markdown.relative(f"{file_of(library.pages[home.page])}#{home.anchor}", path)
+        title = markdown.escape(library.pages[home.page].page.title)
+        lines.append(f"{markdown.escape(library.alone(claim))} (on the page {markdown.link(title, to)})")
+    return "## Also mentioned\n\n" + markdown.bullets(lines)
+
+
+def _replies(library: Library, claim: m.Claim, placed: dict[str, Placement]) -> Iterator[m.Claim]:
+    """Yield the first claim of each answer to a claim, and of each denial, that a page does not have yet."""
+    answers = [each for key in claim.from_ for each in library.answered_by.get(key, ())]
+    for statement in (*answers, *library.denied_by(claim)):
+        told = library.told_from.get(statement.id, ())
+        if told and not any(each.id in placed for each in told):
+            yield told[0]

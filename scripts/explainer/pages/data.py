@@ -1,0 +1,150 @@
+"""Render the page of the data, and the codebook that explains its columns. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from explainer.export import files as export_files
+from explainer.export import formats
+from explainer.export.columns import Counted
+from explainer.export.tables import Table
+from explainer.library.library import Library
+from explainer.text import edtf, markdown
+
+PATH = "data.md"
+CODEBOOK = "about/codebook.md"
+_OTHERS = {
+    export_files.SCHEMA: "JSON Schema of all the JSON tables",
+    "bibliography.csl.json": "Everything that is cited, as CSL-JSON",
+    "bibliography.bib": "The same as BibTeX",
+    "bibliography.ris": "The same as RIS",
+    "CITATION.cff": "How to cite the site as a whole",
+    "datapackage.json": "A data package: each file with its columns, size and hash",
+    export_files.SUMS: "The SHA-256 of every file, for sha256sum --check",
+}
+
+_EMPTY = (
+    "Dates are EDTF (ISO 8601-2). An empty cell means that nothing is known, or that the column does not "
+    "apply."
+)
+_CELLS = """\
+Files are UTF-8 with a byte order mark, as spreadsheets need it, and their lines end as RFC 4180 wants
+it. So that no text is taken for a formula, one that begins with an equals sign, plus, minus, at sign,
+tab, line end or apostrophe has an apostrophe in front; so has what follows a semicolon, bar, tab or line
+end inside a text and begins like that. Take these apostrophes away and the text is back. Columns with ids
+never have one, so that tables can be joined as they are. Several values in one cell have a bar between; a
+bar or backslash inside a value has a backslash in front. What has parts of its own is JSON. The JSON
+tables need none of this. A spreadsheet may show a text such as May 2024 in another form; import the
+columns as text to see it as it is."""
+_LINKS = """\
+Where a row refers to several others, a table of links has a row for each: claims-works, for example, says
+which works a claim rests on. All ids that it holds are keys of the two tables in its name, so they can be
+joined without splitting a cell. The data package declares these keys."""
+
+
+def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
+    """Return the page that lists every file with what it is, its size and its SHA-256."""
+    site = library.site
+    licence = markdown.escape(site.licence)
+    if site.licence_address:
+        licence += f" {markdown.link('The licence', site.licence_address)}."
+    feed = markdown.link("Atom feed", f"{export_files.FOLDER}/{export_files.FEED}")
+    codebook = markdown.link("codebook", CODEBOOK)
+    edition = edtf.words(site.edition)
+    tables_ = (
+        f"The {codebook} explains every column. Tables come as JSON, where lists are lists, and as CSV for "
+        "spreadsheets, where several values stand in one cell with a bar between."
+    )
+    changes = (
+        f"The {feed} tells of editions, of corrections, and of claims that were changed or withdrawn, each "
+        "with its date in the records. Its addresses are completed when the site is built, so it has no "
+        "fixed hash."
+    )
+    blocks = [
+        f"All that this site knows, to take away. This is the edition of {edition}. {licence}",
+        tables_,
+        "## Tables",
+        markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),
+        _LINKS,
+        "## Other files",
+        markdown.table(("File", "What it is", "Size"), _others(files)),
+        "The works behind a single page come in these formats too: see “Cite this page” at its foot.",
+        "## What changes",
+        changes,
+        "## SHA-256",
+        markdown.table(("File", "SHA-256"), _sums(files)),
+    ]
+    return markdown.page("Data", f"The data of {site.title}", "seeds/", blocks)
+
+
+def _listed(files: Mapping[str, str]) -> Iterator[str]:
+    """Yield the files that are listed one by one: not the feed, nor the bibliographies of single pages."""
+    return (
+        name for name in files if name != export_files.FEED and not name.startswith(export_files.PER_PAGE)
+    )
+
+
+def _link(name: str) -> str:
+    return markdown.link(markdown.escape(name), f"{export_files.FOLDER}/{name}")
+
+
+def _size(text: str) -> str:
+    return f"{max(1, round(len(text.encode()) / 1000))} kB"
+
+
+def _tables(tables: Sequence[Table], files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for table in tables:
+        title = markdown.link(markdown.escape(table.title), f"{CODEBOOK}#{table.row.__name__.lower()}")
+        names = (f"{table.name}.json", f"{table.name}.csv")
+        yield title, str(len(table.rows)), *(f"{_link(name)}, {_size(files[name])}" for name in names)
+
+
+def _others(files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for name, what in _OTHERS.items():
+        yield _link(name), what, _size(files[name])
+
+
+def _sums(files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for name in _listed(files):
+        if name != export_files.SUMS:
+            yield markdown.escape(name), f"`{formats.sha256(files[name])}`"
+
+
+def front(library: Library, files: Mapping[str, str]) -> dict[str, str | list[str]]:
+    """Return what the templates say of the data to programs that read the page."""
+    address = library.site.licence_address
+    names = [f"{export_files.FOLDER}/{name}" for name in _listed(files) if name.endswith((".csv", ".json"))]
+    return {"distribution": names, **({"licence": address} if address else {})}
+
+
+def codebook(library: Library, tables: Sequence[Table]) -> str:
+    """Return the page that explains the columns of each table, from the classes of the rows."""
+    blocks = [
+        f"What the columns of {markdown.link('the data', '../data.md')} mean. {_EMPTY}",
+        "## How a cell of a CSV is written",
+        _CELLS,
+    ]
+    seen: set[str] = set()
+    for table in tables:
+        name = table.row.__name__
+        if name not in seen:
+            seen.add(name)
+            same = [each.name for each in tables if each.row is table.row]
+            blocks += [f"## {name} {{#{name.lower()}}}", _about(table, same), _columns(table)]
+    counted = Table("figures", "Figures", Counted, [])
+    blocks += ["## Parts of a figure", "The column `figures` of a claim holds these.", _columns(counted)]
+    title = f"What the columns of the data mean: {library.site.title}"
+    return markdown.page("Codebook", title, "scripts/explainer/export/columns.py", blocks)
+
+
+def _about(table: Table, names: Sequence[str]) -> str:
+    files = ", ".join(f"`{name}`" for name in names)
+    return f"{markdown.escape((table.row.__doc__ or '').strip())} Tables: {files}."
+
+
+def _columns(table: Table) -> str:
+    rows = (
+        (f"`{name}`", markdown.escape(kind), markdown.explained(description))
+        for name, kind, description in formats.columns(table)
+    )
+    return markdown.table(("Column", "Holds", "Meaning"), rows)

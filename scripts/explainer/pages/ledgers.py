@@ -1,0 +1,111 @@
+"""Render the ledger of each document: a picture of how each sentence was used, and its table. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.library import coverage
+from explainer.library.coverage import Ledger
+from explainer.library.library import Library
+from explainer.pages import svg
+from explainer.text import markdown
+
+SIZE, GAP, ACROSS = 22, 4, 13
+STATES = {
+    "used": "used by a claim",
+    "same": "the same as a used sentence of another revision",
+    "excused": "excused, with the reason",
+    "left": "not used",
+}
+_SIGNS = {"used": "", "same": "=", "excused": "×", "left": "?"}
+
+
+def pages(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of the ledger of each document, and of their index."""
+    ledgers = coverage.ledgers(library)
+    for ledger in ledgers:
+        path = f"ledger/{ledger.document.id}.md"
+        title = f"How each sentence was used: {ledger.document.short}"
+        blocks = [_reading(ledger), picture(ledger), table(library, ledger, path)]
+        seed = ledger.document.file
+        yield (
+            path,
+            markdown.page(title, f"{title}. {library.site.title}", seed, blocks, search={"exclude": True}),
+        )
+    path = "ledger/index.md"
+    rows = [
+        (
+            markdown.link(markdown.escape(each.document.short), f"{each.document.id}.md"),
+            *(str(len(part)) for part in (states(each), each.used, each.twins, each.excused, each.left)),
+        )
+        for each in ledgers
+    ]  # fmt: skip
+    head = ("Document", "Sentences", "Used", "Same as another revision", "Excused", "Not used")
+    intro = "Every sentence of every document is used by a claim or excused with a reason."
+    title = "How each source was used"
+    yield (
+        path,
+        markdown.page(title, f"{title}: {library.site.title}", "seeds/", [intro, markdown.table(head, rows)]),
+    )
+
+
+def states(ledger: Ledger) -> dict[str, str]:
+    """Return for each sentence of a document, in order, how it was used."""
+    found = {}
+    for section in ledger.document.sections:
+        for sentence in section.sentences:
+            locator = f"{ledger.document.id}:{sentence.at}"
+            kinds = {
+                "used": ledger.used,
+                "same": ledger.twins,
+                "excused": ledger.excused,
+                "left": ledger.left,
+            }
+            found[locator] = next(state for state, where in kinds.items() if locator in where)
+    return found
+
+
+def _reading(ledger: Ledger) -> str:
+    done = ledger.total - len(ledger.left)
+    share = f"{done} of {ledger.total} sentences are used or excused"
+    same = f"{len(ledger.twins)} the same as in another revision"
+    return f"{share}: {len(ledger.used)} used, {same}, {len(ledger.excused)} excused."
+
+
+def picture(ledger: Ledger) -> str:
+    """Return the picture: a cell for each sentence in reading order, told apart by shade and sign."""
+    found = list(states(ledger).values())
+    step = SIZE + GAP
+    cells = []
+    for i, state in enumerate(found):
+        x, y = i % ACROSS * step, i // ACROSS * step
+        cells.append(svg.tag("rect", class_=f"cell {state}", x=x, y=y, width=SIZE, height=SIZE, rx=3))
+        if sign := _SIGNS[state]:
+            cells.append(svg.words(sign, x + SIZE // 2, y + SIZE - 6, "word middle"))
+    counts = {state: found.count(state) for state in STATES}
+    said = ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)
+    title = f"How the {len(found)} sentences were used"
+    high = -(-len(found) // ACROSS) * step
+    drawing = svg.Drawing("ledger", title, f"{len(found)} sentences: {said}.", tuple(cells), high)
+    key = "; ".join(
+        f"{_SIGNS[state] or 'plain'}: {label}" for state, label in STATES.items() if counts[state]
+    )
+    return svg.figure(drawing, f"Each cell is a sentence, in reading order. {key}.")
+
+
+def table(library: Library, ledger: Ledger, path: str) -> str:
+    """Return the table behind the picture: each sentence with its claims or its excuse."""
+    rows = []
+    for locator, state in states(ledger).items():
+        each = library.sentences[locator]
+        claims = ledger.used.get(locator, ())
+        links = (
+            markdown.link(claim.id, markdown.relative(f"evidence/{claim.id}.md", path)) for claim in claims
+        )
+        said = ", ".join(links)
+        if state == "excused":
+            said = markdown.escape(library.style.unused[ledger.excused[locator]])
+        elif state == "same":
+            said = f"the same as `{ledger.twins[locator]}`"
+        rows.append((f"`{each.sentence.at}`", markdown.escape(each.section.label), said))
+    return markdown.table(("Sentence", "Part", "Used by, or why not"), rows)

@@ -1,0 +1,221 @@
+"""Render the index of each part, and what pages share: replies, a matrix of pages, and counts. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from explainer.library import standing
+from explainer.library.library import Library, PageText, Placement
+from explainer.library.standing import shared
+from explainer.pages import pictures
+from explainer.pages.content import description, facts
+from explainer.pages.links import claim_line, file_of
+from explainer.seeds import models as m
+from explainer.text import edtf, markdown
+
+HOW = {
+    "by-name": "names it",
+    "in-general": "answers in general",
+    "not-stated": "whether it names it is not stated",
+}
+DENIES = "denies it; our sources do not say that it answers it"
+
+
+def replies(library: Library, path: str) -> str:
+    """Return what was said beside the answers to it and the denials of it, in pairs, or nothing.
+
+    Statements with the same answers are one pair. Each side shows as many claims as the other has.
+    """
+    pairs = []
+    for answered, how in ((library.answered_by, ""), (library.denials, DENIES)):
+        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for key, answers in answered.items():
+            told = tuple(each.id for each in answers if each.id in library.told_from)
+            if told and _told(library, [key]):
+                groups[told].append(key)
+        pairs += [_pair(library, said, told, how, path) for told, said in groups.items()]
+    return '<div class="pairs" markdown>\n\n' + "\n\n".join(pairs) + "\n\n</div>" if pairs else ""
+
+
+def _pair(library: Library, said: Iterable[str], told: Iterable[str], how: str, path: str) -> str:
+    """Return statements or claims beside the statements that answer or deny them."""
+    sides = [(keys, _told(library, keys)) for keys in (said, told)]
+    most = min(len(claims) for _, claims in sides)
+    drawn = [
+        _side(library, keys, claims, most, path, note)
+        for (keys, claims), note in zip(sides, ("", how), strict=True)
+    ]
+    return '<div class="pair" markdown>\n\n' + "\n\n".join(drawn) + "\n\n</div>"
+
+
+def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
+    """Return the claims told from statements, and those that are named themselves."""
+    found: dict[str, m.Claim] = {}
+    for key in keys:
+        named = [library.claims[key]] if key in library.claims and not library.claims[key].withdrawn else []
+        found |= {claim.id: claim for claim in library.told_from.get(key, named)}
+    return list(found.values())
+
+
+def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from where
+    library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str, note: str
+) -> str:
+    """Return one side of a pair: who said it, when, with what standing, and the first claims told from it."""
+    heads = []
+    for key in keys:
+        statement = library.statements.get(key)
+        if statement is None:
+            heads.append(f"**{markdown.escape(standing.speakers(library, library.claims[key]))}**")
+            continue
+        when = f", {edtf.words(statement.date)}" if statement.date else ""
+        how = note or (HOW[statement.how] if statement.how else "")
+        said = f"{when} ({statement.stance})" + (f" – {how}" if how else "")
+        heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
+    lines = [claim_line(library, claim, path) for claim in claims[:most]]
+    if len(claims) > most:
+        home = library.placements[claims[0].id][0].page
+        lines.append(f"{len(claims) - most} more on the page {_link(library.pages[home], path)} and others.")
+    heads = list(dict.fromkeys(heads))
+    return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
+
+
+def matrix(library: Library, rows: str, columns: str, path: str) -> str:
+    """Return the table of two kinds of page; a cell leads to a sentence that stands on both pages.
+
+    Notes do not count, nor do denials and assurances, which stand wherever they answer something.
+    """
+    down, across = library.parts[rows], library.parts[columns]
+    if not down or not across:
+        return ""
+    both = shared(library, down, across)
+    head = markdown.escape(library.kinds[rows].plural)
+    if len(across) > pictures.WIDEST:
+        body = [(_link(each, path), _sharing(library, each, both[each.page.id], path)) for each in down]
+        return markdown.table((head, markdown.escape(library.kinds[columns].plural)), body)
+    cells = [(_link(each, path), *_cells(each, across, both[each.page.id], path)) for each in down]
+    return markdown.table((head, *(_link(each, path) for each in across)), cells)
+
+
+def _link(text: PageText, path: str) -> str:
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+
+
+def _cells(
+    one: PageText, across: list[PageText], both: Mapping[str, list[Placement]], path: str
+) -> Iterator[str]:
+    """Yield the cells of one row: how many claims stand on both pages, linked to the first of them."""
+    for each in across:
+        there = both.get(each.page.id)
+        to = markdown.relative(f"{file_of(one)}#{there[0].anchor}", path) if there else ""
+        yield markdown.link(str(len(there)), to) if there else "–"
+
+
+def _sharing(library: Library, one: PageText, both: Mapping[str, list[Placement]], path: str) -> str:
+    """Return one row's cells as a list, without those that are empty."""
+    told = []
+    for key, there in both.items():
+        count = markdown.link(str(len(there)), markdown.relative(f"{file_of(one)}#{there[0].anchor}", path))
+        told.append(f"{_link(library.pages[key], path)} ({count})")
+    return ", ".join(told) or "–"
+
+
+def counts(library: Library, path: str) -> Iterator[str]:
+    """Yield a card for each figure: what was counted, by whom, when, and the claim with its qualifiers."""
+    for claim in library.claims.values():
+        for figure in () if claim.withdrawn else claim.figures:
+            who = markdown.escape(library.call(figure.counted_by)) if figure.counted_by else "not stated"
+            when = edtf.words(figure.period) if figure.period else "not stated"
+            head = f"**{markdown.escape(figure.as_told)}** {markdown.escape(figure.unit)}"
+            facts = f"Counted by: {who}. Period: {when}."
+            said = claim_line(library, claim, path)
+            yield f'<div class="count" markdown>\n\n{head}\n\n{facts}\n\n{said}\n\n</div>'
+
+
+def counts_page(library: Library) -> str:
+    """Return the page of counts. Each stands alone: counts of different things are never added or ranked."""
+    path = "counts.md"
+    intro = "Each count stands alone: different things were counted at different times, so none are added up."
+    notice = (
+        "What is counted is not what it did: a number of accounts says nothing of how many people saw a post."
+    )
+    cards = "\n\n".join(counts(library, path))
+    blocks = [intro, notice, f'<div class="counts" markdown>\n\n{cards}\n\n</div>' if cards else ""]
+    return markdown.page("What was counted", f"What was counted: {library.site.title}", "seeds/", blocks)
+
+
+INDEX = "index"
+
+
+def blocks(library: Library, text: PageText) -> Iterator[str]:
+    """Yield what follows the text of a page, if it is the index of a part."""
+    kind = _kind(library, text)
+    if kind:
+        yield from _part(library, kind, file_of(text))
+
+
+def without_text(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield path and Markdown of the index of each part that has no page file of its own."""
+    for kind in library.site.kinds:
+        path = f"{kind.folder}/{INDEX}"
+        if kind.folder and all(text.path != path for text in library.pages.values()):
+            told = f"{kind.plural}: {library.site.title}"
+            parts = _part(library, kind, f"{path}.md")
+            yield f"{path}.md", markdown.page(kind.plural, told, library.site.file, parts)
+
+
+def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
+    yield _list(library, kind, path)
+    if kind.replies and (pairs := replies(library, path)):
+        yield "## What was said, and the reply"
+        yield pairs
+    if kind.matrix and (table := matrix(library, kind.kind, kind.matrix, path)):
+        yield f"## {markdown.escape(f'{kind.plural} and {library.kinds[kind.matrix].plural.lower()}')}"
+        yield "A cell counts the sentences that stand on both pages. In the table it leads to the first."
+        yield pictures.matrix(library, kind, library.kinds[kind.matrix], path)
+        yield f'<div class="matrix" markdown>\n\n{table}\n\n</div>'
+    if kind.attribution:
+        yield from pictures.attributions(library, kind, path)
+
+
+def _kind(library: Library, text: PageText) -> m.Kind | None:
+    """Return the kind of page whose index this is, if it is one."""
+    folder, _, name = text.path.rpartition("/")
+    if name != INDEX:
+        return None
+    return next((kind for kind in library.site.kinds if kind.folder == folder and folder), None)
+
+
+def _list(library: Library, kind: m.Kind, path: str) -> str:
+    """Return the table of a part's pages, by type if the kind has types."""
+    pages = library.parts[kind.kind]
+    if not kind.types:
+        return _rows(library, pages, kind.rows(None), kind, path)
+    tables = []
+    for type_, label in kind.types.items():
+        chosen = [each for each in pages if each.page.type == type_]
+        if chosen:
+            tables += [f"## {markdown.escape(label)}", _rows(library, chosen, kind.rows(type_), kind, path)]
+    return "\n\n".join(tables)
+
+
+def _rows(
+    library: Library, chosen: list[PageText], facts_: tuple[m.Fact, ...], kind: m.Kind, path: str
+) -> str:
+    """Return the table of some pages: the columns of their kind, or else what each begins with."""
+    shown = [fact for fact in facts_ if fact.key in kind.columns]
+    heads = [fact.label for fact in shown] or ["In short"]
+    body = []
+    for each in chosen:
+        cells = [_cell(library, each, fact, path) for fact in shown]
+        body.append((_title(each, path), *(cells or [markdown.escape(description(library, each))])))
+    return markdown.table(("Page", *map(markdown.escape, heads)), body)
+
+
+def _title(text: PageText, path: str) -> str:
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+
+
+def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:
+    told = facts(library, text, fact.key, markdown.relative(file_of(text), path))
+    return "<br>".join(told) or markdown.escape(fact.unfilled)

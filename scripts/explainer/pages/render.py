@@ -1,0 +1,44 @@
+"""All pages of the site, as Markdown by path. Pure: the same library gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.library.library import Library
+from explainer.pages import (
+    content,
+    differences,
+    evidence,
+    ledgers,
+    links,
+    parts,
+    records,
+    rules,
+    sources,
+    timeline,
+    wayfinding,
+)
+
+
+def render(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the path below ``docs/`` of every generated page, and its Markdown.
+
+    One at a time, as the text of a large site does not fit twice into memory.
+    """
+    for text in library.pages.values():
+        more, last = parts.blocks(library, text), wayfinding.block(library, text)
+        yield links.file_of(text), content.content(library, text, more, last, wayfinding.shown(library, text))
+    yield from parts.without_text(library)
+    yield from evidence.entries(library)
+    yield "evidence/index.md", evidence.index(library)
+    yield "sources.md", sources.sources(library)
+    yield "names.md", sources.names(library)
+    yield "glossary.md", sources.glossary(library)
+    yield "disagreements.md", differences.disagreements(library)
+    yield "changes.md", differences.changes(library)
+    yield "faults.md", sources.page(library)
+    yield "counts.md", parts.counts_page(library)
+    yield "timeline.md", timeline.page(library)
+    yield from ledgers.pages(library)
+    yield rules.PATH, rules.page(library)
+    yield records.PATH, records.page(library.site)

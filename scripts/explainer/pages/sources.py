@@ -1,0 +1,205 @@
+"""Render the pages to look things up in: sources, names, glossary, faults. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from explainer.library.defects import RULES
+from explainer.library.library import Library
+from explainer.pages import citation
+from explainer.pages.citation import check_box
+from explainer.pages.links import Linker, address, claim_line, file_of
+from explainer.seeds import models as m
+from explainer.text import markdown
+
+
+def sources(library: Library) -> str:
+    """Return the page of the documents and of all works, each with the claims that cite it."""
+    path = "sources.md"
+    count = len(library.documents)
+    blocks = [f"## The {_number(count)} documents" if count > 1 else "## The document"]
+    for document in library.documents.values():
+        blocks += _document(library, document, path)
+    lists = defaultdict(list)
+    for each in library.works.values():
+        lists[each.listed_in].append(each)
+    for document in library.documents.values():
+        listed = lists[document.id]
+        if listed:
+            blocks.append(f"## Works that the {markdown.escape(document.short)} names")
+            blocks.append(
+                "Dates are as printed there. This site relies on the documents, not on these works."
+            )
+            for work in sorted(listed, key=lambda each: each.number or 0):
+                blocks += _work(library, work, path)
+    others = lists[None]
+    if others:
+        blocks.append("## Works identified by the editors")
+        blocks.append(
+            "No document lists these. The editors take them to be what the documents speak of. "
+            "Their titles are from outside the documents, and their dates never date a claim."
+        )
+        for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
+            blocks += _work(library, work, path)
+    documents = ", ".join(document.short for document in library.documents.values())
+    told = f"The documents and works behind {library.site.title}"
+    return markdown.page("Sources", told, "seeds/works.yml", blocks, known=[("also", documents)])
+
+
+def _document(library: Library, document: m.Document, path: str) -> Iterator[str]:
+    yield heading(f"{document.short[:1].upper()}{document.short[1:]}", f"d-{document.id}")
+    yield citation.document(document)
+    yield Linker(library, path).prose(document.trust)
+    count = sum(len(section.sentences) for section in document.sections)
+    yield f"It has {count} sentences. How its date is known: {markdown.escape(document.written_note)}"
+    claims = library.cited_by.get(document.id, ())
+    yield f"Claims that rest on it: {_by_page(library, claims, path) or 'none'}."
+
+
+def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
+    number = f"{work.number}. " if work.number else ""
+    yield heading(f"{number}{work.label}", f"w-{work.id}")
+    yield citation.work(work)
+    if work.defect:
+        yield f"**Fault:** {markdown.escape(work.defect)}"
+    if work.note:
+        yield markdown.escape(work.note)
+    for check in library.checks_on.get(work.id, ()):
+        yield check_box(library, check)
+    said = library.made_in.get(work.id, ())
+    if said and not library.cited_by.get(work.id):
+        fenced = "that the editors take to go back to it" if work.identified_by else "that go back to it"
+        yield f"Claims {fenced}, as our sources report it:"
+        told = {claim.id: claim for each in said for claim in library.told_from.get(each.id, ())}
+        yield markdown.bullets(claim_line(library, each, path) for each in told.values())
+    claims = library.cited_by.get(work.id, ())
+    yield _folded(library, claims, path) if claims else "Cited by: no claim."
+
+
+def _by_page(library: Library, claims: Sequence[m.Claim], path: str) -> str:
+    """Return the home pages of claims, each linked to the first of them there, with their number."""
+    groups: dict[str, list[m.Claim]] = defaultdict(list)
+    for claim in claims:
+        groups[library.placements[claim.id][0].page].append(claim)
+    lines = []
+    for key, group in groups.items():
+        text = library.pages[key]
+        to = markdown.relative(f"{file_of(text)}#c-{group[0].id}", path)
+        count = f"{len(group)} sentence{'s' if len(group) > 1 else ''}"
+        lines.append(f"{markdown.link(markdown.escape(text.page.title), to)} ({count})")
+    return ", ".join(lines)
+
+
+def _folded(library: Library, claims: Sequence[m.Claim], path: str) -> str:
+    """Return the claims that cite a work, in a list that opens on a press and is left out of the search."""
+    lines = markdown.bullets(claim_line(library, each, path) for each in claims)
+    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
+    summary = f"<summary>Cited by: {count}</summary>"
+    return f'<details class="cited" data-search-exclude markdown>\n{summary}\n\n{lines}\n\n</details>'
+
+
+def heading(words: str, anchor: str, level: int = 3) -> str:
+    """Return a heading with a permanent anchor."""
+    return f"{'#' * level} {markdown.escape_inside(words)} {{#{anchor}}}"
+
+
+def names(library: Library) -> str:
+    """Return the page of names, by kind, each with its forms and the claims that name it."""
+    path = "names.md"
+    blocks: list[str] = []
+    for kind, label in _KINDS.items():
+        chosen = sorted(
+            (each for each in library.names.values() if each.kind == kind), key=lambda each: each.name
+        )
+        shown = [each for each in chosen if each.id in library.named]
+        if shown:
+            blocks.append(f"## {label}")
+        for name in shown:
+            blocks.append(heading(name.name, f"n-{name.id}"))
+            blocks += [f"{markdown.escape(name.role)}."] if name.role else []
+            blocks += (
+                [f"Also written: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
+            )
+            named = _by_page(library, library.mentions.get(name.id, ()), path)
+            blocks.append(f"Named on: {named}." if named else "Named in no claim.")
+    blocks += _with_page(library, path)
+    return markdown.page(
+        "Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks
+    )
+
+
+_KINDS = {
+    "person": "People",
+    "body": "Bodies and companies",
+    "group": "Groups",
+    "platform": "Platforms",
+    "place": "Places",
+    "event": "Events",
+    "document": "Documents",
+}
+
+
+def _with_page(library: Library, path: str) -> Iterator[str]:
+    pages = [each.page for each in library.subjects.values()]
+    if pages:
+        yield "## With a page of their own"
+        pages.sort(key=lambda page: page.sort or page.title)
+        yield markdown.bullets(_own(library, page, path) for page in pages)
+
+
+def _own(library: Library, page: m.Page, path: str) -> str:
+    also = f" (also {', '.join(map(markdown.escape, page.aliases))})" if page.aliases else ""
+    return (
+        markdown.link(markdown.escape(page.title), markdown.relative(address(library, page.id), path)) + also
+    )
+
+
+def glossary(library: Library) -> str:
+    """Return the page of terms, each with the editor's check that it rests on."""
+    blocks: list[str] = []
+    linker = Linker(library, "glossary.md")
+    for term in sorted(library.terms.values(), key=lambda each: each.term.lower()):
+        blocks.append(heading(term.term, f"g-{term.id}", 2))
+        blocks.append(linker.prose(term.meaning))
+        blocks += [f"Also: {', '.join(map(markdown.escape, term.aliases))}."] if term.aliases else []
+        blocks += [check_box(library, library.checks[term.check])] if term.check else []
+    return markdown.page("Glossary", f"Words explained: {library.site.title}", "seeds/glossary.yml", blocks)
+
+
+def _number(count: int) -> str:
+    small = "zero one two three four five six seven eight nine ten".split()
+    return small[count] if count < len(small) else str(count)
+
+
+def page(library: Library) -> str:
+    """Return the page of faults by rule, and of the editor's checks."""
+    path = "faults.md"
+    blocks = ["These faults were found by rule in the records of the sources. They are kept as printed."]
+    for label, rule in RULES.items():
+        found = list(dict.fromkeys(rule(library)))
+        blocks.append(f"## {label}")
+        blocks.append(markdown.bullets(_line(library, *each, path) for each in found) or "None found.")
+    blocks.append("## Editor’s checks")
+    blocks.append(
+        "What the documents say, and what a source from outside shows. None of it supports a claim."
+    )
+    for check in (each for each in library.checks.values() if not each.withdrawn):
+        blocks += [
+            f"**The documents:** {markdown.escape(_ended(check.says))}",
+            check_box(library, check),
+        ]
+    title = "Faults in the sources"
+    return markdown.page(title, f"{title}: {library.site.title}", "seeds/works.yml", blocks)
+
+
+def _ended(text: str) -> str:
+    """Return a text that ends like a sentence."""
+    return text if text.rstrip("”’)")[-1:] in {".", "?", "!", "…"} else f"{text}."
+
+
+def _line(library: Library, key: str, what: str, path: str) -> str:
+    record = library.linkable[key]
+    name = record.label if isinstance(record, m.Work) else library.call(key)
+    to = markdown.relative(address(library, key), path)
+    return f"{markdown.link(markdown.escape(name), to)}: {markdown.escape(what)}."

@@ -1,0 +1,134 @@
+"""Lead on: from the end of a page to its neighbors and related ones, from the home page by doors. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from explainer.library.library import Library, PageText
+from explainer.library.standing import is_reply
+from explainer.pages import pictures, svg, timeline
+from explainer.pages.links import Linker, file_of
+from explainer.seeds import models as m
+from explainer.text import edtf, markdown
+
+MOST = 4
+
+
+def siblings(library: Library, path: str) -> list[tuple[str, str]]:
+    """Return title and address of each page of the part that a page or index is in, in the part's order."""
+    folder = path.rpartition("/")[0]
+    for texts in library.parts.values():
+        if folder and any(text.path.rpartition("/")[0] == folder for text in texts):
+            return [(text.page.title, f"{text.path}.html") for text in texts]
+    return []
+
+
+def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
+    """Two pages are related by the sentences that stand on both, or on one and name the other's subject.
+
+    Notes on the documents do not count, nor do denials and assurances, which stand wherever they answer
+    something. Indexes and pages without a sentence of their own are not related to anything.
+    """
+    common: dict[str, set[str]] = defaultdict(set)  # for each page, the claims that relate it to this one
+    for key in _told(library, (each.claim for each in library.page_placements[text.page.id])):
+        for place in library.placements[key]:
+            common[place.page].add(key)
+        for named in library.mentioned[key]:
+            common[named].add(key)
+    for key in _told(library, library.mentions.get(text.page.id, ())):
+        for place in library.placements[key]:
+            common[place.page].add(key)
+    others = (library.pages[key] for key in common if key != text.page.id and key in library.pages)
+    found = [
+        (each, len(common[each.page.id]))
+        for each in others
+        if not each.path.endswith("index") and not each.page.withdrawn
+    ]
+    return sorted(found, key=lambda each: (-each[1], each[0].page.title, each[0].path))[:MOST]
+
+
+def _told(library: Library, claims: Iterable[m.Claim]) -> set[str]:
+    return {each.id for each in claims if not each.is_note and not is_reply(library, each)}
+
+
+def block(library: Library, text: PageText) -> str:
+    """Return what follows the text of a page; nothing on an index, which leads on all over."""
+    if text.path.endswith("index"):
+        return ""
+    path = file_of(text)
+    lines = [f"{label}: {_link(other, path)}" for label, other in _neighbours(library, text)]
+    others = [f"{_link(other, path)} ({common})" for other, common in related(library, text)]
+    if others:
+        lines.append(f"Related, with the number of sentences in common: {', '.join(others)}")
+    if not lines:
+        return ""
+    body = f"## Read on\n\n{markdown.bullets(lines)}"
+    return f'<div class="way" data-search-exclude markdown>\n\n{body}\n\n</div>'
+
+
+def _neighbours(library: Library, text: PageText) -> list[tuple[str, PageText]]:
+    """Return the next page of the part and the one before, as far as there are such."""
+    place = library.order.get(text.page.id)
+    if place is None:
+        return []
+    pages = library.parts[text.page.kind]
+    after = [("Next", pages[place + 1])] if place + 1 < len(pages) else []
+    return after + ([("Before", pages[place - 1])] if place else [])
+
+
+def _link(text: PageText, path: str) -> str:
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+
+
+def shown(library: Library, text: PageText) -> dict[int, str]:
+    """Return what stands in the places of the page's doors and shows, by their number among its items.
+
+    Doors that follow each other stand together, in the place of the first.
+    """
+    found: dict[int, str] = {}
+    first = None
+    path = file_of(text)
+    for i, item in enumerate(text.items):
+        if isinstance(item, m.Door):
+            first = i if first is None else first
+            found[first] = f"{found.get(first, '')}{_door(library, item, path)}\n\n"
+            continue
+        first = None
+        if isinstance(item, m.Show):
+            found[i] = _timeline(library, path) if item.show == "timeline" else latest(library, path)
+    for i, item in enumerate(text.items):
+        if isinstance(item, m.Door) and i in found:
+            found[i] = f'<div class="doors" markdown>\n\n{found[i]}</div>'
+    return found
+
+
+def _door(library: Library, door: m.Door, path: str) -> str:
+    """Return a door: a picture of what is behind it, its name, and what can be found there."""
+    text = library.pages[door.door]
+    drawing = pictures.small(library, door.picture, text) if door.picture else None
+    to = markdown.relative(file_of(text), path)
+    parts = [f'<div class="small">\n{svg.svg(drawing)}\n</div>'] if drawing else []
+    parts.append(
+        f"**{markdown.link(markdown.escape(text.page.title), to)}** {Linker(library, path).prose(door.guide)}"
+    )
+    if drawing:
+        parts.append(f'<p class="reading">{markdown.attribute(drawing.says)}</p>')
+    return '<div class="door" markdown>\n\n' + "\n\n".join(parts) + "\n\n</div>"
+
+
+def _timeline(library: Library, path: str) -> str:
+    return timeline.picture(library, timeline.events(library), path)
+
+
+def latest(library: Library, path: str) -> str:
+    """Return the date of the edition, and the newest correction or that there is none."""
+    edition = f"This is the edition of {edtf.words(library.site.edition)}."
+    if not library.corrections:
+        return f"{edition} No correction is on record."
+    newest = max(library.corrections, key=lambda each: edtf.sort_key(each.date))
+    to = markdown.relative(f"evidence/{newest.claim}.md", path)
+    newly = (
+        f"The newest correction, of {edtf.words(newest.date)}, concerns {markdown.link('this sentence', to)}"
+    )
+    return f"{edition} {newly}: {markdown.escape(newest.why)}"

@@ -1,0 +1,191 @@
+"""What records are made of: checked kinds of text, and the base classes with their places in the files."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+)
+from pydantic import StringConstraints as Constraints
+
+from explainer.faults import Mark
+from explainer.seeds.tree import Path_, Tree
+from explainer.text import edtf
+from explainer.text.ids import LOCATOR, LONGEST_ADDRESS, LONGEST_ID, SENTENCE, SLUG
+
+LONGEST_LINE = 500
+KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value) or len(value) > LONGEST_ID:
+        raise ValueError(
+            f"“{value}” is no id – use small letters, digits and single hyphens, {LONGEST_ID} at most"
+        )
+    if value in KEPT:
+        raise ValueError(f"“{value}” can be no file on Windows – choose another id")
+    return value
+
+
+def _locator(value: str) -> str:
+    if not LOCATOR.fullmatch(value):
+        raise ValueError(f"“{value}” is no locator – write it like “document-id:p6s1”")
+    return value
+
+
+def _edtf(value: str) -> str:
+    if wrong := edtf.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
+def _address(value: str) -> str:
+    if not re.match(r"https?://[^\s/?#]", value):
+        raise ValueError(f"“{value}” is not a valid web address – it begins with “https://” and a host")
+    if wrong := re.search(r"[\s<>\"`\\{}|^\x00-\x1f\x7f-\x9f]", value):
+        code = "".join(f"%{byte:02X}" for byte in wrong[0].encode())
+        sign = "a space" if wrong[0].isspace() else f"“{wrong[0]}”"
+        raise ValueError(f"“{value}” is not a valid web address: it has {sign} – write it as {code}")
+    if len(value) > LONGEST_ADDRESS:
+        raise ValueError(f"“{value[:50]}…” has {len(value)} signs – at most {LONGEST_ADDRESS}")
+    return value
+
+
+def _fingerprint(value: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", value):
+        raise ValueError(f"“{value}” is no fingerprint – 16 hexadecimal digits, made by “draft”")
+    return value
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line with single spaces, so that it is one line in whatever it is written into."""
+    return " ".join(text.split())
+
+
+def listed(value: Any) -> Any:
+    """Let a single value stand for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+# What an editor is told of a value. All values are text to this program; an editor takes “2021” for a number.
+_WRITTEN: list[Any] = ["string", "number", "boolean"]
+
+
+def _told(title: str, **more: Any) -> WithJsonSchema:
+    """Return how a schema describes a kind of text: its name in plain words, and its form."""
+    return WithJsonSchema({"type": _WRITTEN, "title": title, **more})
+
+
+_HEX = "^[0-9a-f]{16}$"
+Slug = Annotated[
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "title": "id",
+            "pattern": f"^{SLUG.pattern}$",
+            "patternErrorMessage": "An id has small letters, digits and single hyphens.",
+            "maxLength": LONGEST_ID,
+        }
+    ),
+]
+Locator = Annotated[
+    str,
+    AfterValidator(_locator),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "title": "locator",
+            "pattern": f"^{SLUG.pattern}:{SENTENCE}$",
+            "patternErrorMessage": "A locator is written like “document-id:p6s1”.",
+        }
+    ),
+]
+Edtf = Annotated[
+    str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
+]
+Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
+PROSE = "prose that stands in quotes or after a sign"
+_PROSE = _told("prose", minLength=1, maxLength=5000)
+_LINE = _told("line of text", minLength=1, maxLength=LONGEST_LINE)
+_SINGLE = AfterValidator(one_line)
+_SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)
+_LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
+Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
+Line = Annotated[str, _SHORT, _SINGLE, _LINE]
+Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
+Locators = Annotated[tuple[Locator, ...], BeforeValidator(listed)]
+
+
+class Part(BaseModel):
+    """A piece of a record. Keys are written with hyphens; unknown ones are refused."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        populate_by_name=False,
+        alias_generator=lambda name: name.rstrip("_").replace("_", "-"),
+    )
+
+
+class Record(Part):
+    """A piece of the seeds with a place in a file."""
+
+    _tree: Tree = PrivateAttr(default_factory=lambda: Tree("?"))
+    _path: Path_ = PrivateAttr(default=())
+
+    def located(self, tree: Tree, path: Path_) -> Self:
+        """Remember where this record stands and return it."""
+        self._tree, self._path = tree, path
+        return self
+
+    def having(self, **values: object) -> Self:
+        """Return a copy with other values, unchecked, that stands at the same place."""
+        return self.model_copy(update=values).located(self._tree, self._path)
+
+    @property
+    def file(self) -> str:
+        """The seed file that holds this record."""
+        return self._tree.file
+
+    @property
+    def place(self) -> tuple[Tree, Path_]:
+        """The file that holds this record, as it was read, and the path to the record in it."""
+        return self._tree, self._path
+
+    def mark(self, *path: str | int) -> Mark:
+        """Return the place of the value at `path` in this record."""
+        return self._tree.mark((*self._path, *path))
+
+    def find(self, words: str, *path: str | int) -> Mark:
+        """Return the place of `words` inside the text at `path` in this record."""
+        return self._tree.find((*self._path, *path), words)
+
+
+class Withdrawal(Part):
+    """Why a record no longer holds. Records are never deleted or renamed."""
+
+    reason: Prose = Field(description="Why it was withdrawn, for the reader.")
+    date: Edtf = Field(description="The day on which it was withdrawn.")
+    replaced_by: Slug | None = Field(
+        None, description="The id of the record that holds instead, if one does."
+    )
+
+
+class Withdrawable(Record):
+    """A record that can be withdrawn. It keeps its id and its place, with the reason."""
+
+    withdrawn: Withdrawal | None = Field(
+        None, description="Set when it no longer holds; it keeps its place, with the reason."
+    )

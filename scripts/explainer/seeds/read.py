@@ -1,0 +1,231 @@
+"""Read the folder of seeds into records that know their place. The only stage that reads them."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from explainer import files
+from explainer.faults import Fault, FileError, Mark, did_you_mean, one_of
+from explainer.seeds import fields
+from explainer.seeds import models as m
+from explainer.seeds.complaints import explained, kind_of
+from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, R, Seeds, prose
+from explainer.seeds.tree import Path_, Tree, Value, load, parse
+from explainer.text import ids
+
+# Paths stand in pages and addresses, and on disks that take capitals and small letters for the same.
+_NAMES = re.compile(rf"(?:{ids.SLUG.pattern}/)*{ids.SLUG.pattern}\.yml")
+
+
+def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds, list[Fault]]:
+    """Read every ``*.yml`` below `folder`; return the records and all faults of form.
+
+    `instead` has texts to be taken in place of files. It and the marks name files as
+    ``<folder's name>/<path below it>``, with forward slashes.
+    """
+    seeds = Seeds()
+    faults: list[Fault] = []
+    if not folder.is_dir():
+        return seeds, [Fault(Mark(str(folder)), "is no folder – run this where seeds/ stands")]
+    trees = _trees(folder, seeds, faults, instead or {})
+    absent = (name for name in SINGLES if name not in seeds.files)
+    what = "is missing – every site has this file"
+    faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
+    if "site.yml" in trees:
+        seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
+    if "style.yml" in trees:
+        seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
+    kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
+    for name, tree in trees.items():
+        if name in LISTS:
+            seeds.lists[LISTS[name]] = _list(tree, LISTS[name], faults)
+        elif name.startswith("documents/"):
+            seeds.documents += _records(tree, m.Document, (), faults)
+        elif name not in SINGLES and seeds.site:
+            _page(tree, kinds, seeds, faults)
+        tree.forget()
+    return seeds, faults
+
+
+def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str, str]) -> dict[str, Tree]:
+    """Return each file that can be read as YAML, by its path below the folder."""
+    trees: dict[str, Tree] = {}
+    try:
+        faults += [
+            Fault(Mark(_shown(_inside(wrong.path, folder))), wrong.what) for wrong in files.odd(folder)
+        ]
+        named = (path for path, mode in files.entries(folder) if stat.S_ISDIR(mode) and path.suffix == ".yml")
+        what = "is a folder – a seed file belongs here"
+        faults += [Fault(Mark(_shown(_inside(path, folder))), what) for path in named]
+        found = {_inside(path, folder): path for path in files.below(folder)}
+    except FileError as error:
+        faults.append(Fault(Mark(_shown(_inside(error.path, folder))), error.what))
+        return trees
+    for name in sorted({*found, *instead}):
+        path = found.get(name, folder.parent / name)
+        if path.suffix != ".yml":
+            if path.suffix.lower() in {".yml", ".yaml"}:
+                what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
+                faults.append(Fault(Mark(_shown(name)), what))
+            continue
+        inside = name.partition("/")[2]
+        if not _NAMES.fullmatch(inside):
+            what = "has a name that is no address – use small letters, digits and single hyphens"
+            faults.append(Fault(Mark(_shown(name)), what))
+            continue
+        tree, wrong = (
+            parse(instead[name].removeprefix("\ufeff"), name) if name in instead else load(path, name)
+        )
+        faults += wrong
+        if not wrong:
+            trees[inside] = tree
+        seeds.files.append(inside)
+    return trees
+
+
+def _inside(path: Path, folder: Path) -> str:
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
+
+
+def _shown(name: str) -> str:
+    """Return a file's name without signs that would break the line or the terminal that shows it."""
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
+
+
+def _list(tree: Tree, model: type[fields.Record], faults: list[Fault]) -> list[fields.Record]:
+    if not isinstance(tree.value, list):
+        faults.append(Fault(tree.mark(), "is a list – begin each record with “- ”"))
+        return []
+    return [record for i in range(len(tree.value)) for record in _records(tree, model, (i,), faults)]
+
+
+def _records(tree: Tree, model: type[R], path: Path_, faults: list[Fault]) -> Iterator[R]:
+    """Yield the record at `path`, or nothing and its faults."""
+    record = _record(tree, model, path, faults, _at(tree.value, path))
+    if record is not None:
+        yield record
+
+
+def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value: Value) -> R | None:
+    if not isinstance(value, dict):
+        faults.append(Fault(tree.mark(path), f"is {kind_of(value)} – a map of keys and values belongs here"))
+        return None
+    try:
+        record = model.model_validate(value).located(tree, path)
+    except ValidationError as error:
+        ahead = list(_to_do(tree, path, value))
+        marks = {each.mark for each in ahead}
+        faults += ahead
+        faults += sorted({each for each in explained(error, tree, path, model) if each.mark not in marks})
+        return None
+    if ahead := list(_to_do(tree, path, value)):
+        faults += ahead
+        return None
+    faults += _unquoted(tree, path, model)
+    faults += _curly(tree, path, value)
+    faults += _empty(tree, path, value)
+    return record
+
+
+def _at(value: Value, path: Path_) -> Value:
+    for step in path:
+        value = value[step]  # type: ignore[index]
+    return value
+
+
+def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> None:
+    if not isinstance(tree.value, dict):
+        faults.append(
+            Fault(tree.mark(), f"is {kind_of(tree.value)} – a page file is a map with “title” and “text”")
+        )
+        return
+    found = [key for key in tree.value if key in kinds]
+    if len(found) != 1:
+        first = next(iter(tree.value), "")
+        near = "" if found else did_you_mean(first, kinds)
+        count = f"{len(found)} keys that say" if found else "no key that says"
+        what = f"has {count} what the page is – exactly one of {one_of(kinds)}{near}"
+        faults.append(Fault(tree.key_mark((first,)), what))
+        return
+    kind = found[0]
+    for key in {"id", "kind"} & tree.value.keys() - {kind}:
+        what = f"unknown key “{key}” – “{kind}: …” says both what the page is and its id"
+        faults.append(Fault(tree.key_mark((key,)), what))
+    tree.renamed["id"] = kind
+    value = {("id" if key == kind else key): each for key, each in tree.value.items() if key != "text"}
+    page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
+    text = tree.value.get("text")
+    if not isinstance(text, list):
+        where = tree.mark(("text",)) if "text" in tree.value else tree.mark()
+        faults.append(Fault(where, "“text” is missing – it is a list of sections, claims and paragraphs"))
+        return
+    items = tuple(item for i in range(len(text)) if (item := _item(tree, ("text", i), text[i], faults)))
+    if page:
+        seeds.pages.append((page, items))
+
+
+def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item | None:
+    if value == "paragraph":
+        return m.Break().located(tree, path)
+    if not isinstance(value, dict):
+        near = did_you_mean(value, ["paragraph"]) if isinstance(value, str) else ""
+        what = f"is {kind_of(value)} – “paragraph”, or a map with one of {one_of(ITEMS)}{near}"
+        faults.append(Fault(tree.mark(path), what))
+        return None
+    for key, model in ITEMS.items():
+        if key in value:
+            return _record(tree, model, path, faults, value)  # type: ignore[return-value]
+    first = next(iter(value), "")
+    what = f"“{first}” begins no item – one of {one_of(ITEMS)}{did_you_mean(first, ITEMS)}"
+    faults.append(Fault(tree.key_mark((*path, first)), what))
+    return None
+
+
+def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[Fault]:
+    for key in prose(model):
+        where = (*path, key)
+        if where in tree.plain:
+            what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
+            yield Fault(tree.mark(where), what)
+
+
+def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
+    """Yield the values put in quotation marks that a word processor made, which YAML takes for text."""
+    for key, text in value.items():
+        where = (*path, key)
+        bare = isinstance(text, str) and where in tree.plain
+        if bare and re.fullmatch(r"[“”„][^“”„]*[“”]", str(text)):
+            what = f"“{key}” stands in curly quotation marks, which would be printed – use straight ones"
+            yield Fault(tree.mark(where), what)
+
+
+def _to_do(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
+    """Yield the values that `draft` left to be written: they begin with “?”."""
+    if isinstance(value, str) and (value == "?" or value.startswith("? ")):
+        key = next((step for step in reversed(path) if isinstance(step, str)), "")
+        yield Fault(tree.mark(path), f"“{key}” is still to be written – {value[2:] or 'replace the “?”'}")
+    elif isinstance(value, dict):
+        for step, each in value.items():
+            yield from _to_do(tree, (*path, step), each)
+    elif isinstance(value, list):
+        for i, each in enumerate(value):
+            yield from _to_do(tree, (*path, i), each)
+
+
+def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
+    """Yield the keys that stand there without a value."""
+    entries: Iterable[tuple[str | int, Value]] = ()
+    if isinstance(value, dict):
+        entries = value.items()
+    elif isinstance(value, list):
+        entries = enumerate(value)
+    for step, each in entries:
+        if each is None:
+            key = next((part for part in reversed((*path, step)) if isinstance(part, str)), "")
+            yield Fault(tree.mark((*path, step)), f"“{key}” is empty – give it a value, or leave the key out")
+        yield from _empty(tree, (*path, step), each)

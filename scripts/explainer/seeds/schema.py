@@ -1,0 +1,163 @@
+"""JSON Schemas of the seed files, from the models: what an editor completes and underlines. Pure.
+
+Draft 7, as the usual editors read it (https://json-schema.org/draft-07). A schema knows the form of a file;
+whether an id exists, and all that hangs together between records, only ``check`` knows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from explainer.seeds import fields
+from explainer.seeds import models as m
+from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES
+
+Schema: TypeAlias = dict[str, Any]
+
+FOLDER = "schema"
+DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+class _Generator(GenerateJsonSchema):
+    """Writes schemas as this site's files are written: no null, no defaults, one value for a list of one."""
+
+    def nullable_schema(self, schema: Any) -> Schema:
+        """Leave null out: a key without a value is left out as a whole."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> Schema:
+        """Leave defaults out: they are what is meant where a key is missing, not what to write."""
+        return self.generate_inner(schema["schema"])
+
+    def function_before_schema(self, schema: Any) -> Schema:
+        """Let a single value stand for a list of one."""
+        inner = self.generate_inner(schema["schema"])
+        if schema["function"]["function"] is not fields.listed:
+            return inner
+        return single_or_list(inner)
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 – the signature is pydantic's
+        """Keep titles for what kind of value a key takes."""
+        return False
+
+
+def single_or_list(listed: Mapping[str, Any]) -> Schema:
+    """Return the schema of a list changed so that one of its values may stand alone, if one is enough."""
+    item = listed["items"]
+    if listed.get("minItems", 0) > 1:
+        return dict(listed)
+    types = item["type"] if isinstance(item["type"], list) else [item["type"]]
+    return {**item, **listed, "type": [*types, "array"]}
+
+
+def schemas(site: m.Site) -> dict[str, str]:
+    """Return the text of each schema by its path; the kinds of page are those of `site`."""
+    found = {file.replace(".yml", ".json"): of_list(model) for file, model in LISTS.items()}
+    found.update({file.replace(".yml", ".json"): of(model) for file, model in SINGLES.items()})
+    found["document.json"] = of(m.Document)
+    found["page.json"] = of_page(site)
+    head = {"$schema": DIALECT, "$comment": "Generated from the models by “make schema”. Do not edit."}
+    return {
+        f"{FOLDER}/{name}": json.dumps({**head, **schema}, indent=1, ensure_ascii=False) + "\n"
+        for name, schema in sorted(found.items())
+    }
+
+
+def schema_of(file: str) -> str:
+    """Return the path of the schema for a seed file, given by its path below the folder of seeds."""
+    if file in LISTS or file in SINGLES:
+        return f"{FOLDER}/{file.replace('.yml', '.json')}"
+    return f"{FOLDER}/{'document' if file.startswith('documents/') else 'page'}.json"
+
+
+def modeline(file: str) -> str:
+    """Return the comment that tells an editor the schema of a seed file, as its first line."""
+    return f"# yaml-language-server: $schema={'../' * (file.count('/') + 1)}{schema_of(file)}"
+
+
+def of(model: type[fields.Part]) -> Schema:
+    """Return the schema of one record or part, all its parts written out in it."""
+    generated = model.model_json_schema(by_alias=True, schema_generator=_Generator)
+    parts = generated.pop("$defs", {})
+    result: Schema = _inlined(generated, parts)
+    result["description"] = _said(model)
+    return result
+
+
+def _said(model: type[fields.Part]) -> str:
+    """Return what a model says of itself, in one line."""
+    return " ".join((model.__doc__ or "").replace("'", "’").split())
+
+
+def of_list(model: type[fields.Part]) -> Schema:
+    """Return the schema of a file that is a list of records."""
+    return {"type": "array", "items": of(model)}
+
+
+def of_page(site: m.Site) -> Schema:
+    """Return the schema of a page file: one key says its kind, and its text is a list of items."""
+    page = of(m.Page)
+    properties = page["properties"]
+    kind, identity = properties.pop("kind"), properties.pop("id")
+    kinds = {PLAIN_KIND: "A page of no kind, such as an index", **{k.kind: k.plural for k in site.kinds}}
+    named = {
+        key: {**identity, "description": f"{what}. {identity['description']}"} for key, what in kinds.items()
+    }
+    types = list(dict.fromkeys(key for each in site.kinds for key in each.types))
+    if types:
+        properties["type"] = {"enum": types, "description": properties["type"]["description"]}
+    text = {"description": TEXT, "type": "array", "items": of_item(site)}
+    return {
+        "description": f"{page['description']} {kind['description']}",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {**named, **properties, "text": text},
+        "required": ["title", "text"],
+        "oneOf": [{"required": [key]} for key in kinds],
+    }
+
+
+TEXT = (
+    "What stands on the page, in order: sections, claims, placed claims, and “paragraph” for a new paragraph."
+)
+
+
+def of_item(site: m.Site) -> Schema:
+    """Return the schema of one item of a page's text, told by the first of its keys that says what it is."""
+    rows = {fact.key: fact.label for kind in site.kinds for fact in kind.facts}
+    firsts = {key: {"description": _said(model)} for key, model in ITEMS.items()}
+    chain: Schema = {"required": ["id"], "properties": firsts, "additionalProperties": False}
+    for key, model in reversed(ITEMS.items()):
+        item = of(model)
+        if "fact" in item["properties"]:
+            value = next(iter(item["properties"]["fact"]["patternProperties"].values()))
+            item["properties"]["fact"] = {
+                "type": "object",
+                "description": item["properties"]["fact"]["description"],
+                "properties": {row: {**value, "description": label} for row, label in rows.items()},
+                "additionalProperties": False,
+            }
+        chain = {"if": {"required": [key]}, "then": item, "else": chain}
+    brk: Schema = {"const": "paragraph", "description": _said(m.Break)}
+    return {"type": ["object", "string"], "if": {"type": "string"}, "then": brk, "else": chain}
+
+
+def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:
+    """Return a schema with every reference replaced by what it refers to; the models have no cycle."""
+    if isinstance(schema, list):
+        return [_inlined(each, parts) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        own = {key: each for key, each in schema.items() if key != "$ref"}
+        return _inlined({**parts[schema["$ref"].rpartition("/")[2]], **own}, parts)
+    if "description" in schema and isinstance(schema["description"], str):
+        schema = {**schema, "description": " ".join(schema["description"].replace("'", "’").split())}
+    if several := schema.get("anyOf", ()):  # of the models' unions, those of words
+        schema = {key: each for key, each in schema.items() if key != "anyOf"}
+        schema["enum"] = [word for each in several for word in each.get("enum", [each.get("const")])]
+    return {key: _inlined(each, parts) for key, each in schema.items()}

@@ -1,0 +1,121 @@
+"""What holds for a whole site, and the words that the rules turn on. The descriptions are their reference."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs
+
+Rung = Literal["linked", "state-linked", "named-body"]
+Reach = Literal["none", "limited", "wide"]
+Stance = Literal[
+    "finding", "assessment", "report", "allegation", "assurance", "denial", "opinion", "forecast"
+]
+
+
+class Fact(Part):
+    """A row that the head of facts of a kind of page has."""
+
+    key: Slug = Field(description="As used under “fact:”.")
+    label: Line = Field(description="As printed.")
+    types: Slugs = Field((), description="The finer kinds of page that have the row; all, if none is named.")
+    unfilled: Line = Field("not stated", description="What the row says if no claim fills it.")
+
+
+class Kind(Part):
+    """A kind of page."""
+
+    kind: Slug = Field(description="The key that begins a page file of this kind.")
+    folder: str = Field(
+        "", pattern=r"^(?:[a-z][a-z-]*)?$", description="Its folder in seeds/ and docs/, in small letters."
+    )
+    plural: Line = Field(description="What its list is called.")
+    types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
+    facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
+    matrix: Slug | None = Field(
+        None, description="Another kind: the index shows which pages share sentences."
+    )
+    attribution: Slug | None = Field(
+        None, description="The row of its head that shows whom something is blamed on, each with who says so."
+    )
+    effect: Slug | None = Field(
+        None, description="The row of its head that shows what effect was told, by rule."
+    )
+    replies: Literal["yes"] | None = Field(
+        None, description="“yes”: the index shows replies beside what they answer."
+    )
+    columns: Slugs = Field((), description="Rows that the index page shows as columns.")
+
+    def rows(self, type_: str | None) -> tuple[Fact, ...]:
+        """Return the rows that a page of a finer kind has."""
+        return tuple(fact for fact in self.facts if not fact.types or type_ in fact.types)
+
+
+class EventWords(Part):
+    """What the sorts of events on the timeline are called."""
+
+    activity: Line = Field(default="Action", description="Something that was done.")
+    disclosure: Line = Field(default="Report", description="A report on what was done.")
+    reaction: Line = Field(default="Statement", description="What somebody said of it.")
+
+
+class Site(Record):
+    """What holds for the whole site."""
+
+    title: Line = Field(description="The site's name.")
+    subject: Line = Field(description="What it explains, in a few words.")
+    edition: Edtf = Field(description="The date of this edition of the content.")
+    licence: Prose = Field(description="Terms for content and data.")
+    licence_id: Line | None = Field(None, description="The licence's SPDX identifier, if it has one.")
+    licence_address: Address | None = Field(None, description="Where the licence can be read.")
+    kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
+    documents: Slugs = Field((), description="The documents in the order in which pages list them.")
+    events: EventWords = Field(
+        default_factory=EventWords, description="What the timeline calls its sorts of events."
+    )
+
+
+class StanceWords(Part):
+    """Which verbs show a stance, and which words in an original license it."""
+
+    verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
+    cues: Lines = Field(description="Words of an original, one of which the stance needs.")
+    by: Slugs = Field((), description="Kinds of speaker that can take it; all, if none is named.")
+    sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
+
+
+class Style(Record):
+    """The words that the rules turn on."""
+
+    stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
+    free_verbs: Lines = Field(description="Verbs open to every stance.")
+    saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
+    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
+    amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
+    attribution: dict[Rung, Lines] = Field(
+        default_factory=dict, description="Phrases of each rung, the lowest first."
+    )
+    rungs: dict[Rung, Line] = Field(
+        default_factory=dict, description="What the site calls each rung of attribution."
+    )
+    sectors: dict[Slug, Line] = Field(
+        default_factory=dict, description="What the site calls the sectors of those who attribute."
+    )
+    effect: dict[Reach, Lines] = Field(
+        default_factory=dict, description="Phrases of each rung of effects, the lowest first."
+    )
+    charges: Lines = Field(
+        (),
+        description="Words of a charge: a claim with one of them that names somebody needs a denial that "
+        "answers or denies it, or in its section a reply or the note of none (“silent-on: reply”).",
+    )
+    negations: Lines = Field(description="Words that deny.")
+    banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
+    unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")
+    longest_sentence: int = Field(ge=1, description="The most words that a sentence may have.")
+    longest_quotation: int = Field(ge=1, description="The most words that may be quoted in a row.")
+    longest_run: int = Field(
+        ge=1, description="The most words of an original in a row outside quotation marks."
+    )

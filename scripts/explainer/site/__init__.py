@@ -1,0 +1,1 @@
+"""What knows MkDocs, the disk of the site and other hosts, and nothing else does."""

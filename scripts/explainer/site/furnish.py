@@ -1,0 +1,62 @@
+"""Add to a built site what is made from it as a whole, the search: an index, and the small table that is asked first.
+
+The index is Pagefind's, whose program comes in its package: small pieces, of which a reader
+fetches a few, and only when searching.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer import files
+from explainer.faults import WritingError
+from explainer.files import check
+from explainer.library.load import load
+from explainer.pages import lookup
+
+if TYPE_CHECKING:
+    from explainer.library.library import Library
+
+FOLDER = "pagefind"
+
+# The cells of a table make no sentence that an excerpt could show. Where tables are the text they are found.
+_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude], article:not([data-tables]) table, figure"
+
+# Ready-made faces of the search. This site has its own.
+_UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
+
+
+def index(site: Path) -> int:
+    """Write the index of a built site into its folder ``pagefind`` and return how many pages it has.
+
+    Raises FileError, with the program's own words, if that fails.
+    """
+    check(site / FOLDER, site)
+    options = ["--keep-index-url", "--quiet", "--exclude-selectors", _LEFT_OUT]
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER, *options]
+    run = subprocess.run(  # noqa: S603 – our own command
+        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+    )
+    folder = site / FOLDER
+    if run.returncode or not folder.is_dir():
+        said = " ".join(f"{run.stdout} {run.stderr}".split()) or "it said nothing"
+        raise WritingError(site, f"holds no search, as it could not be made – {said}")
+    for name in _UNUSED:
+        for path in folder.glob(name):
+            path.unlink()
+    return sum(1 for _ in (folder / "fragment").glob("*"))
+
+
+def furnish(root: Path, site: Path, library: Library | None = None) -> int:
+    """Add to a built site its search; return how many pages it finds.
+
+    The library is read if it is not given; without readable seeds there is no small table. Raises WritingError
+    if the disk or the search does not let it.
+    """
+    library = library or load(root)[0]
+    if library:
+        files.put(site / lookup.FILE, lookup.table(library).encode(), site)
+    return index(site)

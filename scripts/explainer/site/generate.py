@@ -1,0 +1,84 @@
+"""Write the pages and the data from the seeds: the stages in their order."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer import files as door
+from explainer.faults import SeedsError
+from explainer.library.load import load
+from explainer.seeds import stamp
+from explainer.site import write
+
+if TYPE_CHECKING:
+    from explainer.library.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What generating did, the date of the edition, and the warnings that did not stop it."""
+
+    edition: str
+    written: write.Written
+    library: Library | None  # none where nothing had changed
+    warnings: tuple[str, ...]
+    rendering: float = 0.0  # seconds
+    exporting: float = 0.0
+
+
+def generate(root: Path) -> Result:
+    """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they stand there.
+
+    Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
+    disk does not let it, or FileError if a link in ``docs/`` leads elsewhere.
+    """
+    docs = root / "docs"
+    door.refuse(docs)
+    made_from = stamp.made_from(root / "seeds")
+    last = stamp.load(docs)
+    if last and last.made_from == made_from and write.unchanged(docs, last):
+        same = sum(name.endswith(".md") for name in last.pages)
+        return Result(last.edition, write.Written(same=same), None, last.warnings)
+    from explainer.export import files as export_files  # noqa: PLC0415
+    from explainer.pages import data as pages_data  # noqa: PLC0415
+    from explainer.pages.render import render  # noqa: PLC0415
+    from explainer.site.front_matter import described  # noqa: PLC0415
+
+    library, faults = load(root)
+    if library is None:
+        raise SeedsError(faults)
+    begin = time.perf_counter()
+    tables, data = export_files.export(library)
+    told = {
+        pages_data.PATH: pages_data.page(library, tables, data),
+        pages_data.CODEBOOK: pages_data.codebook(library, tables),
+    }
+    front = {pages_data.PATH: pages_data.front(library, data)}
+    files = {f"{export_files.FOLDER}/{name}": text.encode() for name, text in data.items()}
+    citation = data[export_files.CITATION]
+    del tables, data  # of a large site, hundreds of megabytes
+    middle = time.perf_counter()
+    pages = chain(render(library), told.items())
+    files = {path: text.encode() for path, text in described(library, pages, front)} | files
+    end = time.perf_counter()
+    edition, warnings = library.site.edition, tuple(map(str, faults))
+    still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
+    known = {**files, f"../{export_files.CITATION}": citation.encode()}
+    write.put_generated(root / export_files.CITATION, citation)
+    done = write.write(docs, files, stamp.text(made_from, known, edition, warnings) if still else "")
+    return Result(edition, done, library, warnings, end - middle, middle - begin)
+
+
+def refuse(root: Path) -> None:
+    """Raise FileError if links below `root` would make a build read, publish or clear what is elsewhere.
+
+    MkDocs follows them, also those of folders to themselves.
+    """
+    door.refuse(root / "docs", root / "overrides")
+    folders = (wrong for wrong in door.odd(root / "seeds") if wrong.path.is_dir())
+    for wrong in (*folders, *(door.odd(root / "site") if (root / "site").is_symlink() else ())):
+        raise wrong

@@ -1,0 +1,71 @@
+"""Make the zip of a release: the built site with its data, the sums of all files, the same bytes each time.
+
+The edges of the program: it reads the built site and writes the zip. Files in it are dated with the edition.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import stat
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from explainer import files
+from explainer.export import feed
+from explainer.export import files as export_files
+from explainer.faults import FileError
+from explainer.files import put
+from explainer.text import edtf
+
+_READ_BY_ALL = 0o100644 << 16
+_UNIX = 3
+_OLDEST = 1980  # no zip knows an earlier year
+
+
+def complete_feed(data: Path, address: str) -> None:
+    """Give the feed in a built site whole addresses, and the list of sums the feed's new one."""
+    path, sums = data / export_files.FEED, data / export_files.SUMS
+    if (text := files.text(path, data)) is None:
+        return
+    text = feed.completed(text, address)
+    put(path, text, data)
+    listed = files.text(sums, data) or ""
+    line = f"{hashlib.sha256(text.encode()).hexdigest()}  {export_files.FEED}"
+    listed = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(export_files.FEED)}$", line, listed, flags=re.MULTILINE)
+    put(sums, listed, data)
+
+
+def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> Path:
+    """Write the zip of a built site, with the files that go beside it, below `folder`; return its path."""
+    name = f"site-{edtf.first_day(edition)}"
+    found = dict(sorted(_files(site, beside)))
+    sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in found.items())
+    path, made = folder / f"{name}.zip", io.BytesIO()
+    year, month, day = edtf.parts(edtf.first_day(edition))
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for inside, content in {**found, export_files.SUMS: sums.encode()}.items():
+            info = zipfile.ZipInfo(f"{name}/{inside}", (max(year, _OLDEST), month, day, 0, 0, 0))
+            info.compress_type, info.create_system = zipfile.ZIP_DEFLATED, _UNIX
+            info.external_attr = _READ_BY_ALL
+            packed.writestr(info, content, compresslevel=9)
+    put(path, made.getvalue(), folder)
+    put(folder / export_files.SUMS, f"{hashlib.sha256(made.getvalue()).hexdigest()}  {path.name}\n", folder)
+    return path
+
+
+def _files(site: Path, beside: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path in the zip and the content of each file."""
+    files.refuse(site)
+    for path, mode in files.entries(site):
+        if stat.S_ISREG(mode):
+            name = path.relative_to(site).as_posix()
+            if "\\" in name:
+                raise FileError(
+                    path, "has a backslash in its name, which would be a folder on Windows – rename it"
+                )
+            yield f"site/{name}", files.read(path, site) or b""
+    for path in beside:
+        yield path.name, files.read(path, path.parent) or b""

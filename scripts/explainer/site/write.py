@@ -1,0 +1,124 @@
+"""Write generated pages so that a kill, a full disk or a second run leaves every page whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer import files as door
+from explainer.export.files import SUMS_PATH
+from explainer.faults import WritingError
+from explainer.files import FILE, explained, put, turn
+from explainer.seeds.stamp import Stamp, same
+from explainer.text.markdown import NOTICE
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many pages were written, left as they were, and removed; and every file written, data included."""
+
+    written: int = 0
+    same: int = 0
+    removed: int = 0
+    names: tuple[str, ...] = ()
+
+    @property
+    def data(self) -> int:
+        """How many files of data were written."""
+        return sum(not name.endswith(".md") for name in self.names)
+
+
+def unchanged(folder: Path, stamp: Stamp) -> bool:
+    """Return whether `folder` holds the files of a stamp, and none that a run would remove."""
+    with turn(folder):
+        listed = _listed(door.read(folder / SUMS_PATH, folder.parent) or b"")
+        return same(folder, stamp) and not any(_stale(folder, stamp.pages, listed))
+
+
+def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
+    """Make `folder` hold `files`: write what changed, remove generated files that are no more.
+
+    Each file is written beside its place and renamed into it, so that a reader sees the old or the
+    new one. Two runs take turns. At last the stamp is left behind. Raises WritingError if the disk does
+    not let it, and FileError if a link below the folder leads elsewhere.
+    """
+    root = folder.parent
+    kept = removed = 0
+    names = []
+    with turn(folder) as lock:
+        before = door.read(folder / SUMS_PATH, root) or b""
+        listed = _listed(before)
+        for name, content in files.items():
+            there = door.read(folder / name, root)
+            if there not in {None, content} and not _ours(name, there or b"", listed):
+                what = "was written by hand, and a file made from the seeds would take its place – rename one"
+                raise WritingError(folder / name, what)
+        if before and before != files.get(
+            SUMS_PATH, b""
+        ):  # a killed run must know all that it may have written
+            put(folder / SUMS_PATH, files.get(SUMS_PATH, b"") + before, root)
+        for name, content in files.items():
+            if _holds(name, door.read(folder / name, root), content):
+                kept += name.endswith(".md")
+            else:
+                put(folder / name, content, root)
+                names.append(name)
+        for path in _stale(folder, files, listed):
+            door.check(path, root)
+            with explained(path):
+                path.unlink(missing_ok=True)
+            removed += path.suffix in {".md", ".part"}
+        with explained(folder / FILE):
+            lock.truncate(0)
+            lock.write(stamp)
+    return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
+
+
+def _listed(sums: bytes) -> frozenset[str]:
+    """Return the files that a list of sums names, as paths below ``docs/``, and itself."""
+    folder = SUMS_PATH.rpartition("/")[0]
+    names = re.findall(rb"^[0-9a-f]{64}  ([\w./-]+)$", sums, re.MULTILINE)
+    inside = (name for name in map(bytes.decode, names) if ".." not in name.split("/"))
+    return frozenset({SUMS_PATH, *(f"{folder}/{name}" for name in inside)})
+
+
+def _ours(name: str, content: bytes, listed: frozenset[str]) -> bool:
+    """Return whether a file that stands there is a generated one."""
+    return _generated(content) if name.endswith(".md") else name in listed
+
+
+def put_generated(path: Path, text: str) -> None:
+    """Write one file outside ``docs/`` if it changed and was not made by hand. Raises WritingError."""
+    there = door.read(path, path.parent)
+    if there is not None and not there.startswith(b"# Generated from "):
+        raise WritingError(path, "was written by hand, and a generated file would take its place – rename it")
+    if not _holds(path.name, there, text.encode()):
+        put(path, text, path.parent)
+
+
+def _holds(name: str, there: bytes | None, content: bytes) -> bool:
+    """Return whether a file holds `content`.
+
+    What git carries may have the line ends of Windows. Data is compared as it is, for its sums.
+    """
+    if there is not None and not name.startswith("data/"):
+        there = there.replace(b"\r\n", b"\n")
+    return there == content
+
+
+def _generated(page: bytes) -> bool:
+    """Return whether a page has the notice of generated ones, right behind its front matter."""
+    page = page.replace(b"\r\n", b"\n")
+    _, _, rest = page.partition(b"\n---\n")
+    return (rest if page.startswith(b"---\n") else page).lstrip().startswith(NOTICE.encode())
+
+
+def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
+    """Yield generated pages that `files` does not have, and what a killed run left behind."""
+    pages = (path for path in door.below(folder) if path.suffix == ".md")
+    unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
+    yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
+    yield from (folder / name for name in sorted(listed) if name not in files)
+    yield from sorted(path for path, _ in door.entries(folder) if path.match(".*.part"))

@@ -1,0 +1,150 @@
+"""Dates as the seeds write them, and in words.
+
+They are the calendar dates of EDTF (Extended Date/Time Format, ISO 8601-2:2019): a year, month or day, each
+perhaps approximate or uncertain, and intervals of two of them, one end of which may be open. What the rest of
+the program could not sort, put in words or export, such as a season, is refused, with what to write instead.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+EXAMPLES = "“2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)"
+LONGEST = 80
+_CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
+_SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}  # of the north
+_SEASON = re.compile(r"([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
+_UNKNOWN = re.compile(r"([0-9]{1,4})X{1,3}|([0-9]{4})-XX(?:-XX)?|([0-9]{4}-(?:0[1-9]|1[0-2]))-XX")
+
+
+@cache
+def problem(date: str) -> str | None:
+    """Return what is wrong with `date` as EDTF, or None if nothing is."""
+    if len(date) > LONGEST:
+        return f"“{date[:LONGEST]}…” is too long for a date – at most {LONGEST} signs"
+    parts = date.split("/")
+    open_ = [part in {"", ".."} for part in parts]
+    if len(parts) > len(("begin", "end")) or all(open_) or not all(map(_plain_or_open, parts)):
+        if instead := next(filter(None, map(_instead, parts)), ""):
+            return f"“{date}” cannot be put in order or in words here – {instead}"
+        return f"“{date}” is no date in EDTF that can exist – write it like {EXAMPLES}"
+    begin, end = ends(date)
+    if begin and end and begin[: len(end)] > end[: len(begin)]:
+        return f"“{date}” ends before it begins – turn it round"
+    return None
+
+
+def _plain(part: str) -> bool:
+    """Return whether a date or one end of an interval is a calendar date, as nearly all are."""
+    if part in {"", ".."}:
+        return False
+    match = _CALENDAR.fullmatch(part)
+    if not match:
+        return False
+    year, month, day = (int(each or 1) for each in match.groups())
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _plain_or_open(part: str) -> bool:
+    """Return whether one end of an interval is a calendar date or left open."""
+    return part in {"", ".."} or _plain(part)
+
+
+def _instead(part: str) -> str:
+    """Return what to write for a season or a date not wholly known; nothing for what is no date at all."""
+    part = part.rstrip("~?%")
+    if season := _SEASON.fullmatch(part):
+        year, code = season.groups()
+        if code not in _SEASONS:
+            return f"write the months, such as “{year}-03/{year}-05”, or the year: “{year}”"
+        first, last = _SEASONS[code]
+        later = str(int(year) + (last < first)).zfill(4)
+        return (
+            f"for a season write its months, such as “{year}-{first}/{later}-{last}”, or the year: “{year}”"
+        )
+    if unknown := _UNKNOWN.fullmatch(part):
+        decade, year, month = unknown.groups()
+        if decade and len(part) == len("2024"):
+            return f"write the years, such as “{part.replace('X', '0')}/{part.replace('X', '9')}”"
+        if year or month:
+            return f"write as much as is known: “{year or month}”"
+    return ""
+
+
+def begins(date: str) -> bool:
+    """Return whether a date begins with a year, month or day of the calendar, so that it has an order."""
+    return _plain(ends(date)[0])
+
+
+def ends(date: str) -> tuple[str, str]:
+    """Return the first and last part of an EDTF date without qualifiers; open ends are empty."""
+    plain = date.translate(str.maketrans("", "", "~?%"))
+    begin, _, end = plain.partition("/")
+    end = end if "/" in plain else begin
+    return begin.strip("."), end.strip(".")
+
+
+@cache
+def words(date: str) -> str:
+    """Return a valid EDTF date in words: ``25 October 2024``, ``about 2024``, ``May 2024 or later``."""
+    begin, slash, end = date.partition("/")
+    if not slash:
+        return _one(date)
+    if end in {"", ".."}:
+        return f"{_one(begin)} or later"
+    if begin in {"", ".."}:
+        return f"{_one(end)} or earlier"
+    return f"{_one(begin)} to {_one(end)}"
+
+
+def _one(date: str) -> str:
+    plain = date.rstrip("~?%")
+    about = "about " if date[-1:] in {"~", "%"} else ""
+    unsure = " (uncertain)" if date[-1:] in {"?", "%"} else ""
+    year, *rest = plain.split("-")
+    parts = [MONTHS[int(rest[0]) - 1], year] if rest else [year]
+    if rest[1:]:
+        parts.insert(0, str(int(rest[1])))
+    return f"{about}{' '.join(parts)}{unsure}"
+
+
+def later(date: str, other: str) -> bool:
+    """Return whether a date begins after another has ended, as far as both are exact."""
+    begin, end = ends(date)[0], ends(other)[1]
+    exact = min(len(begin), len(end))
+    return bool(exact) and begin[:exact] > end[:exact]
+
+
+def epoch(date: str) -> int:
+    """Return the first second of a date, counted from 1970 in universal time; 0 if its beginning is open."""
+    begin = ends(date)[0]
+    if not _plain(begin):
+        return 0
+    year, month, day = (*map(int, begin.split("-")), 1, 1)[:3]
+    return max(0, int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()))
+
+
+def parts(date: str) -> list[int]:
+    """Return year, month and day of a calendar date as far as it has them; of any other date, nothing."""
+    return [int(each) for each in date.split("-")] if _plain(date) and date[-1:] not in "~?%" else []
+
+
+def first_day(date: str) -> str:
+    """Return the first day of a date as ``2024-01-31``; 1970-01-01 if its beginning is open."""
+    return dt.datetime.fromtimestamp(epoch(date), dt.UTC).date().isoformat()
+
+
+def sort_key(date: str) -> tuple[str, str]:
+    """Return a key that sorts EDTF dates by their beginning, the less exact first."""
+    begin, end = ends(date)
+    return (begin or "0000", end or "9999")

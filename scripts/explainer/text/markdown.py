@@ -1,0 +1,135 @@
+"""Small pieces of Markdown: escaped text, links between generated pages, front matter."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+
+NOTICE = "<!-- Generated from "  # begins the text of each generated page, behind its front matter
+LOOKED_UP = {"boost": 0.2}  # how the search takes a page that is a list
+
+_BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
+_FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
+_SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
+
+
+@cache
+def escape(text: str) -> str:
+    """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
+    text = " ".join(text.split())
+    return opening(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text))
+
+
+def opening(text: str) -> str:
+    """Return a paragraph whose first sign begins no list, heading or line, whatever it is."""
+    return _FIRST.sub(lambda found: f"{found.group(1) or ''}&#{ord(found.group(2))};", text)
+
+
+@cache
+def escape_inside(text: str) -> str:
+    """Return a piece of a sentence escaped, its outer blanks kept as one."""
+    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text))
+
+
+def explained(text: str) -> str:
+    """Return a description escaped, with what it quotes of the form of seeds as code."""
+    pieces = re.split(r"“([\[{][^”]*)”", text)
+    return "".join(
+        f"<code>{escape(each)}</code>" if i % 2 else escape_inside(each) for i, each in enumerate(pieces)
+    )
+
+
+def attribute(text: str) -> str:
+    """Return text for an HTML attribute in double quotes."""
+    return html.escape(" ".join(text.split()), quote=True)
+
+
+def relative(to: str, page: str) -> str:
+    """Return the address of the path `to` (with anchor) as seen from the page path `page`.
+
+    Both are below ``docs/`` and written with ``.md``, so that any engine can follow them.
+    """
+    path, hash_, anchor = to.partition("#")
+    here, there = page.split("/")[:-1], path.split("/")
+    if path in ("", page):
+        return f"#{anchor}" if hash_ else there[-1]
+    while here and there[:-1] and here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    return "../" * len(here) + "/".join(there) + hash_ + anchor
+
+
+def link(words: str, to: str) -> str:
+    """Return a Markdown link; the words must be escaped already, brackets in the address are here."""
+    return f"[{words}]({to.translate(_BRACKETS)})"
+
+
+class _FrontMatter(yaml.SafeDumper):
+    """Writes each text in double quotes, so that it stays on its line whatever is in it; keys are bare."""
+
+    def represent_mapping(self, tag: str, mapping: Any, *_: Any) -> yaml.MappingNode:
+        """Return a map as a node."""
+        node = super().represent_mapping(tag, mapping)
+        for key, _value in node.value:
+            key.style = None
+        return node
+
+    def represent_sequence(self, tag: str, sequence: Any, *_: Any) -> yaml.SequenceNode:
+        """Return a list as a node, written on one line."""
+        return super().represent_sequence(tag, sequence, flow_style=True)
+
+
+_FrontMatter.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+
+
+def front_matter(values: Mapping[str, object]) -> str:
+    """Return the lines of front matter, as YAML; each text is one line with single spaces."""
+    plain = {
+        key: " ".join(value.split()) if isinstance(value, str) else value for key, value in values.items()
+    }
+    return yaml.dump(plain, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=1 << 30)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a pipe table without alignment, as an inline style would break the site's policy."""
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join(lines)
+
+
+def bullets(entries: Iterable[str]) -> str:
+    """Return a list with one entry a line."""
+    return "\n".join(f"- {entry}" for entry in entries)
+
+
+def minutes(blocks: Iterable[str]) -> str:
+    """Return about how many minutes a text takes to read, at 220 words a minute, addresses apart."""
+    plain = _MARKUP.sub(" ", " ".join(blocks))
+    return str(max(1, round(len(plain.split()) / 220)))
+
+
+def page(  # noqa: PLR0913 – what a page is made of
+    title: str,
+    description: str,
+    seed: str,
+    blocks: Iterable[str],
+    *,
+    search: Mapping[str, object] = LOOKED_UP,
+    known: Iterable[tuple[str, str]] = (),
+) -> str:
+    """Return a whole generated page: front matter, notice, heading and blocks with a blank line between.
+
+    `search` is how the search takes the page: `boost` is above 1 for content and below for lists; `exclude`
+    leaves the page out. What else is `known` of the page stands in its front matter too.
+    """
+    values = {"title": title, "description": description, "seed": seed, **dict(known), "search": dict(search)}
+    head = f"---\n{front_matter(values)}---"
+    notice = f"{NOTICE}{seed} – change that file, not this one. -->"
+    return "\n\n".join([head, notice, f"# {escape(title)}", *filter(None, blocks)]) + "\n"

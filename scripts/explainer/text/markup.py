@@ -1,0 +1,156 @@
+"""The little markup that prose in seeds may hold, and nothing else.
+
+``{alone|here}`` gives the wording of a sentence standing alone and in its paragraph; ``[[id]]`` and
+``[[id|words]]`` link to a record. Everything else is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+LINK = re.compile(r"\[\[([^\[\]|]*)(?:\|([^\[\]|]*))?\]\]")
+BAR = re.compile(r"\|(?![^\[\]]*\]\])")  # a bar outside a link
+_REFUSED = {
+    "<": "would run as HTML",
+    ">": "would run as HTML",
+    "`": "would begin code",
+    "\\": "would hide a sign",
+    "*": "would mean emphasis",
+    "_": "would mean emphasis",
+    "^": "would mean a note",
+    "~": "would mean deletion",
+    "$": "would mean a formula",
+    "#": "would mean a heading or a tag",
+    '"': "is not a curly quotation mark – write “ and ”",
+}
+_UNPAIRED = {
+    "{": "opens no pair of wordings – write “{alone|here}”",
+    "}": "closes no pair of wordings – write “{alone|here}”",
+    "[": "begins no link – write “[[id]]” or “[[id|words]]”",
+    "]": "ends no link – write “[[id]]” or “[[id|words]]”",
+    "|": "parts nothing here – write “{alone|here}” or “[[id|words]]”",
+}
+_SHAPES = (
+    (re.compile(r"&(?:#\w+|\w+);"), "is an HTML entity"),
+    (re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE), "is an address"),
+    (re.compile(r":[a-z0-9_+-]+:"), "would become a picture"),
+)
+_AMOUNT = re.compile(r"\$(?=\d)")  # money, as in “$10,000”
+_MARKUP = re.compile(
+    rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE
+)  # else no problem
+Finder = Callable[[str], Iterator[re.Match[str]]]
+_WORD = re.compile(r"\w+|\S")
+_BEGIN = re.compile(r"(?<![\w-])(?:\w+|[^\w\s])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Plain text, or the words of a link to the record `to`; words are empty if its name stands."""
+
+    text: str
+    to: str | None = None
+
+
+def alone(says: str) -> str:
+    """Return the wording standing alone, links still in it."""
+    return _choose(says, 0)
+
+
+def here(says: str) -> str:
+    """Return the wording in its paragraph, links still in it."""
+    return _choose(says, -1)
+
+
+def _choose(says: str, which: int) -> str:
+    return ALTERNATIVES.sub(lambda found: BAR.split(found.group(1))[which], says)
+
+
+def alternatives(says: str) -> Iterator[tuple[str, str]]:
+    """Yield each pair of wordings of a well-formed text."""
+    for found in ALTERNATIVES.finditer(says):
+        one, other = BAR.split(found.group(1))
+        yield one, other
+
+
+@cache
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Split text whose alternatives are chosen into plain text and links."""
+    result, begin = [], 0
+    for link in LINK.finditer(text):
+        if link.start() > begin:
+            result.append(Piece(text[begin : link.start()]))
+        result.append(Piece((link.group(2) or "").strip(), link.group(1).strip()))
+        begin = link.end()
+    if begin < len(text):
+        result.append(Piece(text[begin:]))
+    return tuple(result)
+
+
+def links(says: str) -> Iterator[str]:
+    """Yield the ids that a text links to, both wordings taken together."""
+    for link in LINK.finditer(says):
+        yield link.group(1).strip()
+
+
+def finder(forms: Iterable[str]) -> Finder:
+    """Return what finds phrases in a text as whole words, the longest of those that begin at one place.
+
+    Phrases are sought by their first word, so that thousands of them take no longer than a few.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=len, reverse=True):
+        groups[first[0] if (first := _WORD.match(form)) else ""].append(form)
+
+    @cache
+    def pattern(word: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{'|'.join(map(re.escape, groups[word]))})(?![\w-])")
+
+    def found(text: str) -> Iterator[re.Match[str]]:
+        end = 0
+        for word in _BEGIN.finditer(text):
+            known = word[0] in groups and word.start() >= end
+            if known and (hit := pattern(word[0]).match(text, word.start())):
+                end = hit.end()
+                yield hit
+
+    return found
+
+
+@cache
+def problems(says: str) -> tuple[tuple[str, str], ...]:
+    """Return the words at fault and what is wrong with them, for the form of one text."""
+    return tuple(_problems(says)) if _MARKUP.search(says) else ()
+
+
+def _problems(says: str) -> Iterator[tuple[str, str]]:
+    for found in ALTERNATIVES.finditer(says):
+        if len(BAR.findall(found.group(1))) != 1:
+            what = f"“{found.group()}” needs one bar between two wordings – write “{{alone|here}}”"
+            yield found.group(), what
+    rests = [LINK.sub(lambda link: f" {link.group(2) or ''} ", text) for text in _wordings(says)]
+    for sign, why in _UNPAIRED.items():
+        if any(sign in rest for rest in rests):
+            yield sign, f"“{sign}” {why}"
+    for sign, why in _REFUSED.items():
+        if sign in _AMOUNT.sub("", says):
+            yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
+    for pattern, why in _SHAPES:
+        if hit := pattern.search(says):
+            yield hit.group(), f"“{hit.group()}” {why} – prose holds none"
+    marks = re.sub(r"[^“”]", "", says)
+    if marks.replace("“”", ""):
+        yield marks[0], "quotation marks do not come in pairs – write “ before a quotation and ” behind it"
+
+
+def _wordings(says: str) -> list[str]:
+    """Return both wordings, or the text without its braces where these are not well formed."""
+    pairs = [BAR.split(found.group(1)) for found in ALTERNATIVES.finditer(says)]
+    if all(len(pair) == len(("alone", "here")) for pair in pairs):
+        return [alone(says), here(says)]
+    return [ALTERNATIVES.sub(" ", says)]

@@ -1,0 +1,263 @@
+"""The rule ``wide``: paragraphs and sentences in any script, and their form without unseen characters. Pure.
+
+It does what ``fine`` does for Latin letters, and knows the stops of other scripts, scripts without capitals,
+German and other quotation marks, and lines that were wrapped by hand. It is never changed: see `splitting`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+_TAGS = (
+    "citation needed|clarification needed|better source needed|dubious(?: – discuss)?|when\\?|who\\?|"
+    "which\\?|according to whom\\?|by whom\\?|original research\\??|verification needed|"
+    "failed verification|not verified in body"
+)
+_MARKER = rf"\[(?:\d{{1,4}}|note \d{{1,4}}|nb \d{{1,4}}|{_TAGS})\]"
+_MARKERS = re.compile(_MARKER, re.IGNORECASE)
+_BEHIND = _MARKER[:-3] + r"|[a-z])\]"  # behind a stop a letter in brackets is a marker too
+_CLOSING = "\"”’'»)）]』」›"
+_OPENING = "\"“‘'«(（[『「¿¡„‚‹»›"
+_HARD = "。！？｡؟۔।॥։።፧။។៕᙮᠃᠉‼⁇⁈⁉"  # these end a sentence whatever follows
+_ANY = re.escape(".?!…．") + _HARD
+_CLOSED = rf"(?:[{re.escape(_CLOSING)}]|[“‘](?![^\s.,;:)\]]))*+"  # “ and ‘ close in German
+_STOP = re.compile(
+    rf"(?<![{_ANY}])(?P<mark>[{_ANY}]++)(?P<closed>{_CLOSED})(?:\s?{_BEHIND})*+(?P<blank>\s*+)(?=\S)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(rf"[{_ANY}]{_CLOSED}(?:\s?\[[^\[\]\s]{{1,25}}\]|\s?{_BEHIND})*+$", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:\d{1,4}\.\s+)?[\^↑]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
+)
+_JOINERS = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_NOTE = re.compile(
+    r"(?<=[.?!,;:…”’»\"'）)\]。！？])((?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[⁻˒,ʼ’]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})*)"
+)
+_PAGES = re.compile(r"(\[\d{1,4}\]):\s?\d{1,5}(?:[–,-]\s?\d{1,5})*(?![\w])")
+_NAMED = re.compile(r"\[\^(\d{1,4})\]")  # a marker as Markdown writes it
+_BULLET = re.compile(r"(?:[-*•◦▪‣·●○■□–—]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
+_PARTED = re.compile(r"(?<=[^\W\d_])[-‐\u00ad]\Z")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚‛‹›ʼ", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
+_LONGEST_SHORT = 40
+_AHEAD = 120
+_DEEPEST = 20
+_FEWEST = 17  # words of a line that is text even without a stop
+_PAIRS = {
+    "“": "”",
+    "«": "»",
+    "(": ")",
+    "[": "]",
+    "（": "）",
+    "『": "』",
+    "「": "」",
+    "„": "“”",
+    "‚": "‘’",
+    "‹": "›",
+}
+_ENDS = frozenset("".join(_PAIRS.values()) + '"')
+_PARTICLES = frozenset("とってなのをにがはもで、，,")  # a quotation in Japanese goes on with these
+
+_NEVER = frozenset(
+    "Dr Mr Mrs Ms Prof Gen Sen Gov Rep Rev Hon Lt Col Capt Sgt Maj Cmdr Adm Pres Messrs Mt Ft Fr Sr. Sra "
+    "Dra Hr Frau vs viz cf approx ca i.e e.g resp incl z.B d.h u.a bzw bspw Mme Mlle MM Sig Dott núm pág "
+    "págs".split()
+)
+_NUMBERED = frozenset(
+    "No Nos N° no nos vol vols Vol p pp fig figs Fig ch chap sec art eq Jan Feb Mar Apr Jun Jul Aug Sep Sept "
+    "Oct Nov Dec ed r c Nr Abs S Bd Art Az Sec Ch Pt pt par".split()
+)
+_PERHAPS = frozenset(
+    "Inc Ltd Co Corp Bros Jr Sr St Ave Blvd Rd etc al a.m p.m Ph.D M.D B.A M.A B.C A.D Jan Feb Mar Apr Jun "
+    "Jul Aug Sep Sept Oct Nov Dec usw Ud Uds EE.UU".split()
+)
+_BEGINNERS = frozenset(
+    "A About According After All Also Although Among An And Another Any As At Because Before Both But "
+    "By Can Could Did Do Does During Each Earlier Even Every Everybody Everyone Few Finally First For "
+    "From Had Has Have He Her Here Hers His How However I If In Instead Is It Its Last Later Like Many "
+    "Maybe Meanwhile Most My Neither Never Next No Nobody None Nor Not Nothing Now Of On Once One Only "
+    "Or Other Others Our Over Perhaps She Should Since So Some Somebody Soon Still Such Than That The "
+    "Their Them Then There These They This Those Though Through Thus To Today Two Under Until Was We "
+    "Were What When Where Whether Which While Who Whose Why Will With Without Would Yet You Your "
+    "Der Die Das Ein Eine Er Sie Es Wir Ich Und Aber Im In Am Nach El La Los Las Un Una "
+    "En Le Les Il Elle".split()
+)
+_MONTHS = frozenset(
+    "Januar Jänner Februar Feber März April Mai Juni Juli August September Oktober November Dezember "
+    "Jahrhundert Jahrhunderts Kapitel Klasse Jahrestag".split()
+)
+_BEFORE = re.compile(r"[^\s(\[“\"‘«—–„]+$")
+_WORD = re.compile(r"[^\W\d_]+(?:’\w+|'\w+)?(?![.\w])")
+_CITED = re.compile(r"\([^()]{1,80}\)\s*[.,;]")
+_SAYS = re.compile(
+    r"(?:[A-Z][\w’'-]{0,40} ){1,3}(?:said|says|asked|asks|cried|wrote|added|replied|answered|called|told)\b"
+)
+
+
+def is_body(line: str) -> bool:
+    """Return whether a line of which nothing else is known is text: by its stop, length or sentences."""
+    line = line.strip()
+    if not line or _ENTRY.match(line):
+        return False
+    if _LAST.search(prepared(line)):
+        return True
+    count = len(line.split())
+    return count >= _FEWEST or (count >= 4 and line.endswith((":", "："))) or len(sentences(line)) > 1
+
+
+def stops(line: str) -> bool:
+    """Return whether a line ends with a mark that ends sentences."""
+    return bool(_LAST.search(prepared(line)))
+
+
+def sentences(paragraph: str) -> list[str]:
+    """Split a paragraph at the marks that end a sentence, not inside quotations and brackets."""
+    paragraph = prepared(paragraph)
+    inside = _enclosed(paragraph)
+    result, begin = [], 0
+    for stop in _STOP.finditer(paragraph):
+        if not inside[stop.start("blank") - 1] and _ends(paragraph, stop, begin):
+            result.append(paragraph[begin : stop.start("blank")].strip())
+            begin = stop.end()
+    rest = paragraph[begin:].strip()
+    return [*result, rest] if rest else result
+
+
+def prepared(paragraph: str) -> str:
+    """Return a paragraph as it is split: without unseen characters, bullets and the pages behind markers.
+
+    Raised digits behind a stop are markers.
+    """
+    text = _UNSEEN.sub("", " ".join(paragraph.split()))
+    text = _BULLET.sub("", text, count=1) if _BULLET.match(text) and not _is_date(text) else text
+    text = _RAISED_NOTE.sub(_raised, text)
+    return _PAGES.sub(r"\1", _NAMED.sub(r"[\1]", text))
+
+
+def _raised(found: re.Match[str]) -> str:
+    return "".join(f"[{number}]" for number in re.findall(r"\d+", found[1].translate(_RAISED)))
+
+
+def _is_date(text: str) -> bool:
+    found = re.match(r"\d{1,2}\. (\w+)", text)
+    return bool(found and found[1] in _MONTHS)
+
+
+def bare(sentence: str) -> str:
+    """Return a sentence without its markers and with single spaces, otherwise as printed."""
+    return " ".join(_MARKERS.sub("", _UNSEEN.sub("", sentence)).split())
+
+
+def normal(sentence: str) -> str:
+    """Return a sentence in the form that copies share: also without joiners and hyphens inside words."""
+    text = unicodedata.normalize("NFKC", bare(sentence)).translate(_SIGNS)
+    return _HYPHEN.sub("", _JOINERS.sub("", text))
+
+
+def joined(lines: Sequence[str], known: Collection[str] = ()) -> str:
+    """Return the lines of a paragraph as one; a word that was parted at a line's end is whole again.
+
+    A hyphen stays where the whole word with its hyphen is among the `known` words.
+    """
+    pieces: list[str] = []
+    for line in map(str.strip, lines):
+        if pieces and (word := _parted(pieces[-1], line)):
+            pieces[-1] = pieces[-1] if word.lower() in known else pieces[-1][:-1]
+        elif pieces:
+            pieces.append(" ")
+        pieces.append(line)
+    return "".join(pieces)
+
+
+def parted(lines: Sequence[str]) -> list[str]:
+    """Return the words that the ends of lines part, as in “inter-ference”."""
+    stripped = [line.strip() for line in lines]
+    return [word for pair in itertools.pairwise(stripped) if (word := _parted(*pair))]
+
+
+def _parted(before: str, line: str) -> str:
+    """Return the word that the end of a line parts, with its hyphen, or nothing."""
+    if not _PARTED.search(before) or not line[:1].islower():
+        return ""
+    last = re.match(r"[^\W\d_]*", line)
+    return before.rpartition(" ")[2] + (last[0] if last else "")
+
+
+def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
+    """Return whether a sentence that began at `begin` ends at a mark."""
+    quoted = bool(stop["closed"]) and paragraph[begin] in _OPENING
+    following = paragraph[stop.end() : stop.end() + _AHEAD].lstrip(_OPENING)
+    last = stop["mark"][-1]
+    if last in _HARD:
+        goes_on = bool(stop["closed"]) and paragraph[stop.end()] in _PARTICLES
+        return not goes_on and (not quoted or paragraph[stop.end()] in _OPENING)
+    if last == "．" or not stop["blank"] or not following:
+        return bool(stop["blank"]) if last != "．" else not paragraph[stop.end()].isdigit()
+    first = following[0]
+    if not (first.isupper() or first.isdigit() or _caseless(first)):
+        return False
+    cited = stop["closed"] and _CITED.match(paragraph, stop.end())
+    if cited or (quoted and last in "?!" and _SAYS.match(following)):
+        return False
+    return stop["mark"] != "." or bool(stop["closed"]) or _after_word(paragraph, stop, begin, following)
+
+
+def _caseless(letter: str) -> bool:
+    """Return whether a letter is of a script without capitals, or a sign of a wide script."""
+    return unicodedata.category(letter) in {"Lo", "Lt"} or "\u3000" <= letter <= "\u30ff"
+
+
+def _after_word(paragraph: str, stop: re.Match[str], begin: int, following: str) -> bool:
+    """Return whether a full stop behind a word ends the sentence, or only shortens the word."""
+    found = _BEFORE.search(paragraph, max(begin, stop.start() - _LONGEST_SHORT), stop.start())
+    word = found.group() if found else ""
+    if word in _NUMBERED and following[0].isdigit():
+        return False
+    if word in _NEVER or (word.isdigit() and found and found.start() == begin):
+        return False
+    next_word = re.match(r"[^\W\d_]+", following)
+    if word.isdigit() and len(word) < 3 and next_word and next_word[0] in _MONTHS:
+        return False
+    if len(word) == 1 and word.islower() and re.match(r"[^\W\d_]\.", following):
+        return False  # “z. B.”
+    begins = _WORD.match(following)
+    initial = len(word) == 1 and (word.isupper() or _caseless(word))
+    dotted = bool(re.fullmatch(r"(?:\w\.)+\w", word))
+    if not (initial or dotted or word in _PERHAPS):
+        return True
+    return bool(begins and begins.group() in _BEGINNERS)
+
+
+def _enclosed(paragraph: str) -> bytearray:
+    """Return for each character whether it stands inside a quotation or brackets that are closed later."""
+    inside = bytearray(len(paragraph))
+    opened: list[tuple[str, int]] = []
+    markers = {i for each in _MARKERS.finditer(paragraph) for i in range(*each.span())}
+    spans: list[tuple[int, int]] = []
+    for i, sign in enumerate(paragraph):
+        if (sign not in _PAIRS and sign not in _ENDS) or i in markers:
+            continue
+        if sign in _ENDS and any(sign in each for each, _ in opened):
+            while opened:
+                wanted, begin = opened.pop()
+                if sign in wanted:
+                    spans.append((begin, i))
+                    break
+            continue
+        straight = sign == '"' and (i == 0 or paragraph[i - 1].isspace() or paragraph[i - 1] in "([“‘'—–")
+        if sign in _PAIRS or straight:
+            opened = [*opened[1 - _DEEPEST :], (_PAIRS.get(sign, '"'), i)]
+    done = 0
+    for begin, end in sorted(spans):  # each character is marked once, however deep the brackets are
+        if end > done:
+            first = max(begin, done)
+            inside[first:end] = b"\1" * (end - first)
+            done = end
+    return inside

@@ -1,0 +1,1 @@
+"""The claims beside the originals."""

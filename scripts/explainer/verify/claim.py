@@ -1,0 +1,250 @@
+"""A claim laid beside what it rests on, in the forms that the rules of `verify` compare. Pure."""
+
+from __future__ import annotations
+
+import copy
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from explainer.faults import Mark
+from explainer.library.library import Cell, Library
+from explainer.seeds import models as m
+from explainer.text import date_words, facts, markup
+from explainer.text.date_words import Date, date_of
+from explainer.text.edtf import ends
+from explainer.verify.recognise import Originals
+
+EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
+FEW = 5  # … unless there are few claims at all
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One difference between a claim and its sentences."""
+
+    mark: Mark
+    claim: str
+    kind: str
+    words: str
+    what: str
+    original: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        """Return the line that is printed."""
+        return f"{self.mark}: {self.claim}: {self.what}"
+
+
+class Shared:
+    """What all claims are compared with: the originals, names, and words met in small letters."""
+
+    def __init__(self, library: Library, originals: Originals) -> None:
+        """Gather it once for all claims."""
+        self.library, self.originals = library, originals
+        self.forms = {key: library.forms(key) for key in (*library.names, *library.subjects)}
+        self.documents = markup.finder(form for key in library.documents for form in library.forms(key))
+        texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
+        small = {word for text in texts for word in facts.WORD.findall(text) if word.islower()}
+        self.vocabulary = {facts.stem(word) for word in small}
+        self.paragraphs: dict[str, str] = defaultdict(str)
+        for locator in library.sentences:
+            self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
+        self.locators = list(library.sentences)
+        self.stems = {each: facts.stems(originals.sentence(each) or "") for each in self.locators}
+        met = Counter(stem for stems in self.stems.values() for stem in stems)
+        self.rarity = {stem: math.log((len(self.stems) + 1) / count) for stem, count in met.items()}
+        self.place = {locator: i for i, locator in enumerate(self.locators)}
+        many = max(FEW, EVERYWHERE * len(library.claims))
+        self.everywhere = {key for key, claims in library.mentions.items() if len(claims) > many}
+
+    def beside(self, locator: str) -> Iterator[str]:
+        """Yield the sentences before and after one in its document."""
+        at = self.place[locator]
+        for other in (*self.locators[max(0, at - 1) : at], *self.locators[at + 1 : at + 2]):
+            if other.partition(":")[0] == locator.partition(":")[0]:
+                yield other
+
+    def having(self, library: Library) -> Shared:
+        """Return the same for a library in which a record or two are others."""
+        other = copy.copy(self)
+        other.library = library
+        return other
+
+
+class Held:
+    """One claim with its statements, sentences and works."""
+
+    def __init__(self, shared: Shared, claim: m.Claim) -> None:
+        """Look up what the claim names; sentences that are not at hand are empty."""
+        self.shared, self.claim = shared, claim
+        library = shared.library
+        self.library, self.style = library, library.style
+        self.located = {each: shared.originals.sentence(each) or "" for each in claim.at}
+        self.context = {each: shared.originals.sentence(each) or "" for each in claim.context}
+        self.statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+        self.own = {key for key in claim.from_ if key in library.documents}
+        ids = dict.fromkeys(each.partition(":")[0] for each in claim.at)
+        self.documents = [library.documents[key] for key in ids]
+        works = (each.target for each in library.references[claim.id])
+        self.works = [each for each in works if isinstance(each, m.Work) and not each.identified_by]
+
+    @cached_property
+    def whole(self) -> str:
+        """The wording standing alone, names of documents blanked out, since they are ours."""
+        return self._text(markup.alone(self.claim.says))
+
+    @cached_property
+    def ours(self) -> str:
+        """The same with quotations blanked out."""
+        return facts.without_quotations(self.whole)
+
+    @cached_property
+    def both(self) -> tuple[str, ...]:
+        """The wordings standing alone and in the paragraph, quotations blanked out."""
+        here = facts.without_quotations(self._text(markup.here(self.claim.says)))
+        return tuple(dict.fromkeys((self.ours, here)))
+
+    def _text(self, says: str) -> str:
+        return "".join(map(self._piece, markup.pieces(says)))
+
+    def _piece(self, piece: markup.Piece) -> str:
+        words = piece.text or self.library.call(piece.to or "")
+        return " " * len(words) if piece.to in self.library.documents else words
+
+    @cached_property
+    def evidence(self) -> str:
+        """The sentences that it rests on, in one text."""
+        return " ".join(self.located.values())
+
+    @cached_property
+    def around(self) -> str:
+        """All that may give it names: sentences, context, offices, and the fields of listed works."""
+        fields = [
+            " ".join((*each.author, each.title, each.publisher, each.agency or "")) for each in self.works
+        ]
+        fields += [f"{each.publisher} {each.title}" for each in self.documents if each.id in self.own]
+        records = [self.library.linkable[key] for key in self.library.mentioned[self.claim.id]]
+        fields += [each.role for each in records if isinstance(each, m.Name | m.Page) and each.role]
+        return facts.flat(" ".join((self.evidence, *self.context.values(), *fields)))
+
+    @cached_property
+    def printed_dates(self) -> list[Date]:
+        """The dates in its sentences and of documents dated exactly."""
+        dates = list(date_words.dates(" ".join((self.evidence, *self.context.values())))[0])
+        dates += [
+            date_of(each.written) for each in self.documents if "/" not in each.written and not each.dated_by
+        ]
+        return dates
+
+    @cached_property
+    def issued_dates(self) -> list[Date]:
+        """The dates of the works that its sentences cite."""
+        return [date_of(part) for work in self.works for part in dict.fromkeys(ends(work.issued)) if part]
+
+    @cached_property
+    def years(self) -> set[int]:
+        """The years that may complete a day and month printed without one."""
+        own = (each for each in self.documents if not each.dated_by)
+        written = {date_of(ends(each.written)[0]).year for each in own}
+        return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))}
+
+    @cached_property
+    def meaning(self) -> frozenset[str]:
+        """The stems that tie it to a part of a sentence: neither its speakers nor names met everywhere."""
+        loose = {*self.shared.everywhere, *(each.by for each in self.statements)}
+        forms = (form for key in loose for form in self.library.forms(key))
+        return facts.stems(self.whole) - {stem for form in forms for stem in facts.stems(form)}
+
+    def takes_over(self, hedge: facts.Hedge, text: str) -> bool:  # noqa: ARG002 – a cell looks at the text
+        """Return whether it has words that a hedge of an original text governs."""
+        return bool(hedge.scope & self.meaning)
+
+    def named(self, text: str) -> Iterator[tuple[str, str]]:
+        """Yield the forms of names in a text with their ids, the longest first."""
+        yield from sorted(self.library.forms_in(text).items(), key=lambda each: -len(each[0]))
+
+    def places(self, text: str) -> list[tuple[str, int, int]]:
+        """Return the ids of the names in a text with their places."""
+        forms, find = self.library.finding
+        return [(forms[each[0]], *each.span()) for each in find(text)]
+
+    def names(self, key: str, text: str) -> bool:
+        """Return whether a text has a form of the name `key`."""
+        return any(met(facts.flat(form), text) for form in self.shared.forms.get(key, ()))
+
+    def times(self, key: str, text: str) -> int:
+        """Return how often an original has a name, in whatever form."""
+        number = 0
+        for form in sorted(map(facts.flat, self.shared.forms[key]), key=len, reverse=True):
+            if form in text:
+                text, more = _whole(form, r"\w").subn(" ", text)
+                number += more
+        return number
+
+    def lost(self, kind: str, words: str, what: str, original: str) -> Finding:
+        """Return a finding on words that only the original has."""
+        return Finding(self.claim.mark("says"), self.claim.id, kind, words, what, original)
+
+    def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
+        """Return a finding at the place of the words in the claim."""
+        plain = " ".join(markup.LINK.sub(lambda link: link.group(2) or "", self.claim.says).split())
+        links = (key for key in markup.links(self.claim.says) if self.library.call(key) == words)
+        linked = None if words in plain else next(links, None)
+        mark = self.claim.find(f"[[{linked}" if linked else words, "says")
+        return Finding(mark, self.claim.id, kind, words, what, original or self.evidence)
+
+
+class HeldCell(Held):
+    """The words of a cell beside the sentences of its claim."""
+
+    def __init__(self, shared: Shared, claim: m.Claim, cell: Cell) -> None:
+        """Take the words of the cell for those of the claim."""
+        super().__init__(shared, claim.model_copy(update={"says": cell.words}))
+        self.cell = cell
+
+    def _text(self, says: str) -> str:
+        """Return the words with the names of documents blanked out, which no link marks in a cell."""
+        for form in [found[0] for found in self.shared.documents(says)]:
+            says = blanked(form, says)
+        return says
+
+    def takes_over(self, hedge: facts.Hedge, text: str) -> bool:
+        """Return whether it has governed words that follow the hedge: a cell may name a subject alone."""
+        after = facts.stems(text[hedge.start + len(hedge.text) :])
+        return bool(hedge.scope & self.meaning & after)
+
+    def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:
+        """Return a finding at the place of the cell."""
+        return self.lost(kind, words, what, original or self.evidence)
+
+    def lost(self, kind: str, words: str, what: str, original: str) -> Finding:
+        """Return the same, as a cell has one place."""
+        mark = self.cell.item.mark("fact", self.cell.row)
+        return Finding(mark, self.claim.id, kind, words, f"cell “{self.cell.row}”: {what}", original)
+
+
+def met(words: str, text: str) -> bool:
+    """Return whether words stand in an original, if need be as a part of a word with hyphens."""
+    return words in text and _whole(words, r"\w").search(text) is not None
+
+
+def count(words: str, text: str) -> int:
+    """Return how often words stand in one of our texts as whole words."""
+    return len(_whole(words, r"[\w-]").findall(text)) if words in text else 0
+
+
+def blanked(form: str, text: str) -> str:
+    """Return a text with a form blanked out, offsets kept."""
+    if form not in text:
+        return text
+    return _whole(form, r"[\w-]").sub(lambda found: " " * len(found.group()), text)
+
+
+@cache
+def _whole(words: str, sign: str) -> re.Pattern[str]:
+    """Return what finds words with no `sign` of a longer word beside them."""
+    return re.compile(rf"(?<!{sign}){re.escape(words)}(?!{sign})")

@@ -1,0 +1,158 @@
+"""The command ``verify``: reads the originals, prints the findings, keeps the lock. An edge."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from explainer import files
+from explainer.faults import FileError, SeedsError, did_you_mean
+from explainer.files import put, turn
+from explainer.library import load, lock
+from explainer.library.library import Library
+from explainer.seeds import models as m
+from explainer.text.decoding import UnreadableError, decode
+from explainer.text.paragraphs import readable
+from explainer.verify import copied, report
+from explainer.verify.claim import Finding
+from explainer.verify.copied import Originals as Copies
+from explainer.verify.copied import readings
+from explainer.verify.recognise import Originals, recognise
+from explainer.verify.verifier import Verifier, untold
+
+MOST_BYTES = 50_000_000
+SHOWN = 12  # of the claims that cannot be looked at: whoever adds a document often has that one alone
+_TELL = " – tell it, or excuse it under “without”"
+
+
+def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> int:
+    """Verify all claims, or show one; return 0 if nothing is wrong."""
+    library, faults = load.load(root)
+    if library is None and texts is not None and texts.exists() and _repaired(root):
+        library, faults = load.load(root)
+    if library is None:
+        raise SeedsError(faults)
+    if texts is None or not texts.exists():
+        where = "no folder was named" if texts is None else f"{texts} does not exist"
+        print(f"verify needs the originals, and {where} – “make verify TEXTS=folder”", file=sys.stderr)
+        return 1
+    originals = recognise(read_texts(texts), library.documents.values())
+    print(*report.recognised(originals), sep="\n")
+    verifier = Verifier(library, originals)
+    if show is not None:
+        return _show(verifier, show)
+    claims = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
+    ready = [each for each in claims if not verifier.missing(each)]
+    found = {each.id: verifier.findings(each) for each in ready}
+    others = [*verifier.statements(), *_copied(root, library, originals, texts)]
+    findings = sorted([*others, *(each for group in found.values() for each in group)])
+    _print(report.findings(findings))
+    _print(report.kinds(findings))
+    absent = [each for each in claims if each.id not in found]
+    for each in absent[:SHOWN]:
+        print(f"{each.mark()}: {each.id}: not verified – {verifier.missing(each)[0]} is not at hand")
+    if len(absent) > SHOWN:
+        print(f"… and {len(absent) - SHOWN} claims more, whose documents are not at hand")
+    errors = [each for each in findings if each.severity == "error"]
+    passed = [each for each in ready if not any(one.severity == "error" for one in found[each.id])]
+    _keep(root, library, claims, passed)
+    words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
+    left = [
+        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence{_TELL}"
+        for each, kind, item in untold(library, words)
+    ]
+    _print(left)
+    if page is not None:
+        put(page, report.side_by_side(library, originals, found), None)
+        print(f"{page}: every claim beside its sentences; holds originals, so do not publish it")
+    reviewed = sum(each.severity == "reviewed" for each in findings)
+    print(
+        f"{len(passed)} of {len(claims)} claims verified, {len(claims) - len(ready)} not verified, "
+        f"{reviewed} reviewed exceptions, {len(left)} things left untold, {len(errors)} errors"
+    )
+    return 1 if errors or len(ready) < len(claims) else 0
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
+    """Yield the name and content of each file that may hold an original."""
+    for path in sorted(texts.rglob("*")) if texts.is_dir() else [texts]:
+        if path.suffix not in copied.BINARY:
+            with contextlib.suppress(FileError):  # a folder, a pipe, or far too long to be an original
+                yield path.name, _text(files.read(path, None, MOST_BYTES) or b"", path.name)
+
+
+def _text(raw: bytes, name: str) -> str:
+    """Return a text as it would be drafted from; another one as far as it can be read."""
+    try:
+        return readable(decode(raw), name)
+    except UnreadableError:
+        return raw.decode("utf-8", errors="replace")
+
+
+def _show(verifier: Verifier, key: str) -> int:
+    claim = verifier.library.claims.get(key)
+    if claim is None:
+        print(f"no claim “{key}”{did_you_mean(key, verifier.library.claims)}", file=sys.stderr)
+        return 1
+    print(*report.side(verifier.library, verifier.originals, claim), sep="\n")
+    found = verifier.findings(claim) if not claim.is_note and not verifier.missing(claim) else []
+    _print(report.findings(found))
+    return 1 if any(each.severity == "error" for each in found) else 0
+
+
+def _repaired(root: Path) -> bool:
+    """Leave out of the lock what is not a line of it, as the marks of a merge; return whether any was."""
+    verified, damaged = lock.load(root / "seeds")
+    if damaged:
+        put(root / "seeds" / lock.FILE, lock.text(verified), root)
+        print(f"seeds/{lock.FILE}: {len(damaged)} lines that do not belong there were left out")
+    return bool(damaged)
+
+
+def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> None:
+    """Write the lock: what passed now, and what passed before and was not looked at."""
+    now = {each.id: lock.digest(library, each) for each in passed}
+    with turn(root / "seeds"):
+        there, _ = lock.load(root / "seeds")  # another run may have verified other claims meanwhile
+        verified = {**{each.id: there[each.id] for each in claims if each.id in there}, **now}
+        if verified == there:
+            return
+        put(root / "seeds" / lock.FILE, lock.text(verified), root)
+    print(f"seeds/{lock.FILE} brought up to date – run “generate” once more, and commit both")
+
+
+def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> Iterator[Finding]:
+    """Yield the runs of words that any text of the project shares with the originals.
+
+    Texts of seeds count as readers see them, so that neither a link nor a second wording parts a run.
+    """
+    copies = Copies(originals.lines, _free(library), library.style.longest_run)
+
+    def call(key: str) -> str:
+        return library.call(key) if key in library.linkable else key
+
+    for name, place, text in copied.texts(root, apart):
+        seen = readings(text, call) if name.startswith("seeds/") else (text,)
+        for shared in dict.fromkeys(run for one in seen for run in copies.shared(one)):
+            mark = place()
+            there = (each for each in library.claims.values() if each.file == name)
+            claim = next((each for each in there if each.mark("says") == mark), None)
+            what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
+            severity = "reviewed" if claim and claim.close else "error"
+            yield Finding(mark, claim.id if claim else "text", "run", shared, what, severity=severity)
+
+
+def _free(library: Library) -> Iterator[str]:
+    """Yield what may be copied: names, offices, and bibliographic fields."""
+    for key in (*library.names, *library.subjects):
+        yield from library.forms(key)
+    yield from (each.role for each in library.names.values() if each.role)
+    yield from (field for each in library.works.values() for field in (each.title, each.publisher))
+    yield from (field for each in library.documents.values() for field in (each.title, each.publisher))

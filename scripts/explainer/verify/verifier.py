@@ -1,0 +1,180 @@
+"""Hold the claims of a library against the originals at hand. Pure: both in, findings out.
+
+The other way round too: each figure, date, name and quotation of a used sentence is in a claim that rests
+on it, or excused one by one.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from explainer.library.coverage import resting
+from explainer.library.library import Library
+from explainer.seeds import models as m
+from explainer.seeds.ids import Located
+from explainer.text import date_words, facts, markup
+from explainer.text.date_words import date_of, known
+from explainer.text.edtf import ends
+from explainer.verify.claim import Finding, Held, HeldCell, Shared
+from explainer.verify.recognise import Originals
+from explainer.verify.rules import CELL_RULES, RULES
+
+
+def untold(library: Library, words: Mapping[str, str]) -> Iterator[tuple[Located, str, str]]:
+    """Yield each figure, date, name and quotation of a used sentence that no claim on it holds.
+
+    `words` gives the sentences at hand. Yields the sentence, the kind of thing and its words.
+    """
+    telling = Telling(library, words)
+    for locator, claims in resting(library).items():
+        for kind, item in telling.left(locator, (library.alone(claim) for claim in claims)):
+            yield library.sentences[locator], kind, item
+
+
+class Telling:
+    """What of a sentence is told by the texts of claims."""
+
+    def __init__(self, library: Library, words: Mapping[str, str]) -> None:
+        """Take the sentences at hand, by locator."""
+        self.library, self.words = library, words
+        self.names = _Names(library, words.values())
+
+    def left(self, locator: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Yield what the texts leave out of a sentence and what is not excused: its kind and its words."""
+        each, text = self.library.sentences[locator], self.words.get(locator, "")
+        told = " ".join(dict.fromkeys(texts))
+        for kind, item in (
+            *_counted(self.library, text, told),
+            *self.names.untold(text, told),
+            *_quoted(each, text, told),
+        ):
+            if item not in each.sentence.without:
+                yield kind, item
+
+
+def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]]:
+    amounts = library.style.amounts
+    values = {figure.meaning for figure in facts.figures(told, amounts)}
+    for figure in facts.figures(text, amounts):
+        if (
+            figure.meaning not in values
+            and figure.text.lower() != "one"
+            and not figure.meaning.endswith(" code")
+        ):
+            yield "figure", figure.text
+    known = {date.key: date for date in date_words.dates(told)[0]}.values()
+    for date in date_words.dates(text)[0]:
+        if not any(date.fits(other) or other.fits(date) for other in known):
+            yield "date", date.text
+
+
+def _quoted(each: Located, text: str, told: str) -> Iterator[tuple[str, str]]:
+    """Yield quotations neither quoted nor told in other words, but for those not to be printed."""
+    for quotation in facts.quoted(text) if each.sentence.quotable != "no" else ():
+        stems = facts.stems(quotation)
+        if stems and len(stems & facts.stems(told)) < min(2, len(stems)):
+            yield "quotation", quotation
+
+
+class _Names:
+    """The forms of all names; what half the sentences name, such as the country, is not asked for."""
+
+    COMMON, FEW = 0.1, 10
+
+    def __init__(self, library: Library, texts: Iterable[str]) -> None:
+        keys = (*library.names, *library.subjects)
+        self.keys = {facts.flat(form): key for key in keys for form in library.forms(key)}
+        self.finder = markup.finder(self.keys)
+        found = [set(self._named(text).values()) for text in texts]
+        counts = Counter(key for keys in found for key in keys)
+        most = max(self.FEW, self.COMMON * len(found))
+        self.common = {key for key, count in counts.items() if count > most}
+
+    def _named(self, text: str) -> dict[str, str]:
+        return {each[0]: self.keys[each[0]] for each in self.finder(facts.flat(text))}
+
+    def untold(self, text: str, told: str) -> Iterator[tuple[str, str]]:
+        known = {*self._named(told).values(), *self.common}
+        for form, key in self._named(text).items():
+            if key not in known:
+                yield "name", form
+
+
+class Verifier:
+    """Holds claims of a library against the originals at hand."""
+
+    def __init__(self, library: Library, originals: Originals) -> None:
+        """Gather what all claims share."""
+        self.library, self.originals = library, originals
+        self.shared = Shared(library, originals)
+
+    def having(self, record: m.Claim | m.Statement) -> Verifier:
+        """Return a verifier of the same site in which one claim or statement is `record`."""
+        other = copy.copy(self)
+        other.library = self.library.having(record)
+        other.shared = self.shared.having(other.library)
+        return other
+
+    def missing(self, claim: m.Claim) -> list[str]:
+        """Return the sentences that the claim rests on and that are not at hand."""
+        return [each for each in (*claim.at, *claim.context) if self.originals.sentence(each) is None]
+
+    def findings(self, claim: m.Claim) -> list[Finding]:
+        """Return what is wrong with a claim all of whose sentences are at hand; reviewed ones marked so."""
+        held = Held(self.shared, claim)
+        cells = [HeldCell(self.shared, claim, cell) for cell in self.library.cells(claim)]
+        of_cells = (finding for cell in cells for rule in CELL_RULES for finding in rule(cell))
+        found = sorted({*(finding for rule in RULES for finding in rule(held)), *of_cells})
+        for each in claim.reviewed:
+            if not any(_reviews(each, one) for one in found):
+                like = next((one.kind for one in found if one.words.lower() == each.words.lower()), "")
+                instead = f", or name its kind: “{like}”" if like else ""
+                what = (
+                    f"reviews a finding “{each.finding}” on “{each.words}”, and there is none – take it out"
+                )
+                found.append(
+                    Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what + instead)
+                )
+        return [self._reviewed(claim, each) for each in found]
+
+    def _reviewed(self, claim: m.Claim, finding: Finding) -> Finding:
+        """Let a finding stand that a person has reviewed; never one on a quotation or a person's figure."""
+        for each in claim.reviewed:
+            if _reviews(each, finding):
+                if finding.kind == "quotation" or (finding.kind == "figure" and self._personal(claim)):
+                    what = f"{finding.what} (this kind of finding cannot be reviewed away)"
+                    return replace(finding, what=what)
+                return replace(finding, severity="reviewed")
+        return finding
+
+    def _personal(self, claim: m.Claim) -> bool:
+        """Return whether the claim names a person."""
+        records = (self.library.linkable[key] for key in self.library.mentioned[claim.id])
+        kinds = (each.kind if isinstance(each, m.Name) else getattr(each, "type", "") for each in records)
+        return "person" in kinds
+
+    def statements(self) -> Iterator[Finding]:
+        """Yield the statements whose date stands in nothing that their claims rest on."""
+        behind: dict[str, list[Held]] = defaultdict(list)
+        for claim in self.library.claims.values():
+            if not claim.withdrawn and not self.missing(claim):
+                held = Held(self.shared, claim)
+                for statement in held.statements:
+                    behind[statement.id].append(held)
+        for key, claims in behind.items():
+            statement = self.library.statements[key]
+            dates = [date for held in claims for date in (*held.printed_dates, *held.issued_dates)]
+            years = {year for held in claims for year in held.years}
+            for part in filter(None, dict.fromkeys(ends(statement.date or ""))):
+                if not known(date_of(part), dates, years):
+                    what = f"date “{part}” stands in no sentence or listed work that its claims rest on"
+                    yield Finding(statement.mark("date"), key, "date", part, what, claims[0].evidence)
+
+
+def _reviews(reviewed: m.Reviewed, finding: Finding) -> bool:
+    """Return whether a record reviews a finding, by its kind or by the word that its line begins with."""
+    called = reviewed.finding in (finding.kind, finding.what.partition(" ")[0])
+    return called and reviewed.words.lower() == finding.words.lower()

@@ -1,0 +1,146 @@
+"""Works in the forms of reference managers, and the feed: read by others, or refused when damaged."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+import rispy
+from pybtex.database import parse_string
+from pybtex.exceptions import PybtexError
+
+import support
+from explainer.export import bibliography, feed
+from explainer.seeds import models as m
+from exported import Data, of
+from styles import styled
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(params=[ROOT, support.EXAMPLE], ids=["site", "example"])
+def data(request: pytest.FixtureRequest) -> Data:
+    """Return the data of the site, or of the example."""
+    return of(request.param)
+
+
+@pytest.fixture
+def example() -> Data:
+    """Return the data of the example, to be damaged."""
+    return of(support.EXAMPLE)
+
+
+def test_a_csl_processor_reads_the_bibliography(data: Data) -> None:
+    """A processor, citeproc, writes a reference in APA for each item, with author, title, year, holder."""
+    items = json.loads(data.files["bibliography.csl.json"])
+    made = styled(items, "apa")
+    assert len(made) == len(items) == len(bibliography.items(data.library))
+    for item, reference in zip(items, made, strict=True):
+        parts = [item.get("container-title") or item["publisher"], item["title"]]
+        parts += [each.get("family") or each["literal"] for each in item.get("author", ())]
+        parts += [str(end[0]) for end in item["issued"].get("date-parts", ())]
+        for part in parts:
+            assert _bare(part) in _bare(reference)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"type": "', '"kind": "'), ('"date-parts": [[', '"date-parts": [["about", '), ("},\n", "}\n")],
+)
+def test_a_damaged_csl_file_is_refused(example: Data, old: str, new: str) -> None:
+    """The processor does not take an item without a type, a year that is none, or what is no JSON."""
+    damaged = example.files["bibliography.csl.json"].replace(old, new, 1)
+    with pytest.raises((KeyError, TypeError, ValueError, UnboundLocalError)):
+        styled(json.loads(damaged), "apa")
+
+
+def test_bibtex_is_read_back(data: Data) -> None:
+    """Its reader pybtex finds each record with its title, authors, year and address, signs put right."""
+    found = parse_string(data.files["bibliography.bib"], "bibtex").entries
+    records = {each.id: each for each in bibliography.items(data.library)}
+    assert list(found) == list(records)
+    for key, record in records.items():
+        entry = found[key]
+        assert _unlatex(entry.fields["title"]) == record.title
+        assert [_unlatex(str(each)) for each in entry.persons.get("author", ())] == list(record.author)
+        assert entry.fields.get("url") == record.address
+        issued = record.issued if isinstance(record, m.Work) else record.written
+        assert entry.fields.get("year", "") in issued
+
+
+def _unlatex(text: str) -> str:
+    for sign, written in bibliography._LATEX.items():  # noqa: SLF001 – the table itself
+        text = text.replace(written, f"\0{ord(sign):04}")
+    text = text.replace("{", "").replace("}", "")
+    return re.sub(r"\0(\d{4})", lambda found: chr(int(found[1])), text)
+
+
+@pytest.mark.parametrize(("old", "new"), [("},\n", "}\n"), ("title = ", "title "), ("}\n\n", "")])
+def test_damaged_bibtex_is_refused(example: Data, old: str, new: str) -> None:
+    """Its reader refuses an entry whose comma, equals sign or end is gone."""
+    with pytest.raises(PybtexError):
+        parse_string(example.files["bibliography.bib"].replace(old, new, 1), "bibtex")
+
+
+def test_ris_is_read_back(data: Data) -> None:
+    """Its reader rispy finds each record with its title, authors, holder, date and address."""
+    found = rispy.loads(data.files["bibliography.ris"])
+    items = bibliography.items(data.library)
+    assert [each["id"] for each in found] == [each.id for each in items]
+    for each, record in zip(found, items, strict=True):
+        assert each["title"] == record.title
+        assert each.get("authors", []) == list(record.author)
+        assert record.publisher in {each.get("secondary_title"), each.get("publisher")}
+        assert each.get("urls", [None])[0] == record.address
+        assert "unknown_tag" not in each
+
+
+def test_damaged_ris_is_not_read_as_the_same(example: Data) -> None:
+    """rispy, which forgives much, knows no damaged tag, and misses a record that lost its end."""
+    text = example.files["bibliography.ris"]
+    assert "unknown_tag" in rispy.loads(text.replace("ID  - ", "ID - ", 1))[0]
+    assert len(rispy.loads(text.replace("ER  - ", "", 1))) < len(rispy.loads(text))
+
+
+def read_feed(text: str) -> Any:
+    """Return a feed as feedparser reads it: it is well formed, and each part has an id and a date."""
+    read = feedparser.parse(text.encode())
+    assert not read.bozo, read.get("bozo_exception")
+    assert all({"id", "updated_parsed", "title"} <= each.keys() for each in (read.feed, *read.entries))
+    return read
+
+
+def test_the_feed_is_read(data: Data) -> None:
+    """Its reader feedparser finds the edition, each correction, and each claim changed or withdrawn."""
+    read = read_feed(data.files["feed.xml"])
+    claims = data.library.claims.values()
+    changed = sum(bool(each.changed) + bool(each.withdrawn) for each in claims)
+    assert len(read.entries) == 1 + len(data.library.corrections) + changed
+    ids = [read.feed.id, *(each.id for each in read.entries)]
+    assert len(set(ids)) == len(ids)
+    assert all(uuid.UUID(each).version == 5 for each in ids)
+    times = [each.updated_parsed for each in read.entries]
+    assert times == sorted(times, reverse=True)
+    assert read.feed.updated_parsed == max(times)
+    assert all(link.href.startswith("../") for each in read.entries for link in each.links)
+    whole = read_feed(feed.completed(data.files["feed.xml"], "https://example.org/x/"))
+    links = [link.href for each in (whole.feed, *whole.entries) for link in each.links]
+    assert all(link.startswith("https://example.org/x/") and ".." not in link for link in links)
+
+
+@pytest.mark.parametrize(("old", "new"), [("id>", "number>"), ("updated>", "date>"), ("</entry>", "")])
+def test_a_damaged_feed_is_refused(example: Data, old: str, new: str) -> None:
+    """The reader refuses a feed without ids or dates, or with an open element."""
+    damaged = example.files["feed.xml"].replace(old, new)
+    assert damaged != example.files["feed.xml"]
+    with pytest.raises(AssertionError):
+        read_feed(damaged)

@@ -1,0 +1,344 @@
+"""Seeds written to do harm: in every text field of every record they are shown as text, or refused."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import re
+import shutil
+import sys
+import types
+import typing
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import markdown
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+import support
+from as_data import Leaf, Page, built, example, parsed, replaced, values
+from explainer.library import load
+from explainer.seeds import kinds
+from explainer.seeds import models as m
+from explainer.seeds.fields import Part
+from explainer.seeds.tree import Path_, parse
+
+MARK = "qqq"
+
+# Two at a time: what prose refuses by its signs would else hide what stands beside it.
+PAYLOADS = {
+    "script": "<script>hacked()</script><style>*{display:none}</style><svg onload=hacked()>",
+    "attribute": "\"' onmouseover=\"hacked()\" style='x' <img src=x onerror=hacked()>",
+    "comment": "--> <!-- ]]> <![CDATA[ </p></div></body>",
+    "address": "javascript:hacked() [x](javascript:hacked()) <javascript:hacked()>",
+    "data": "data:text/html,<b>x</b> ![x](https://evil.example/x.png) https://evil.example/ www.evil.example",
+    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\*",
+    "note": "[^x] [^x]: y *[HTML]: y [x]: https://evil.example/",
+    "template": "{{ config }} {% include 'mkdocs.yml' %} {# x #} ${x}",
+    "attributes": "{: onclick=hacked() } {#x .y} { onclick=hacked() }",
+    "attributes at the end": "x {: onclick=hacked() }",
+    "include": '--8<-- "mkdocs.yml" ;--8<-- !INCLUDE "x" ::: x !!! note',
+    "entity": "&lt;script&gt; &#60;b&#62; &amp; &quot; &#106;avascript: &nbsp;",
+    "table": "a | b | c || :---: | x",
+    "lines": "\n\n# x\n\n- y\n\n> z\n\n```\n\n---\n\n=== x",
+    "indented": "\n\n    x\n\n\ty: z\n",
+    "list": "- x",
+    "number": "x) y. z",
+    "line": "+ x = y : z ! @ % ?",
+    "bidi": "\u202egnp.exe\u202c\u200b\u2066",
+    "long": "x" * 300,
+    "traversal": "../../../etc/passwd",
+    "percent": "%zz%zz %C %",
+    "mail": "hacked@evil.example",
+    "letters": "é ﬁ ℌ 中文 العربية 🙂 İıſẞ",
+}
+
+
+def put(root: Path, data: Mapping[str, Any]) -> None:
+    """Write seeds below `root`. JSON is YAML, each value on a line of its own."""
+    for name, content in data.items():
+        path = root / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            json.dumps(content, ensure_ascii="\\u202e" in ascii(content), indent=1), encoding="utf-8"
+        )
+
+
+def around(text: str, payload: str) -> str:
+    """Return a text with a payload at its beginning and at its end, before the full stop."""
+    stop = "." if text.endswith(".") else ""
+    return f"{payload} {text.removesuffix('.')} {payload}{stop}"
+
+
+def refused(root: Path, leaves: Mapping[Leaf, str]) -> set[Leaf]:
+    """Return the values, of those put in, on whose lines faults stand; assert that no fault is elsewhere."""
+    _, faults = load.load(root)
+    errors = [each for each in faults if each.severity == "error"]
+    lines = {}
+    data = example()
+    for name in {name for name, _ in leaves}:
+        tree, _ = parse(json.dumps(data[name], indent=1), f"seeds/{name}")
+        for each, path in leaves:
+            if each == name:
+                lines[tree.file, tree.mark(path).line] = (name, path)
+    found = {
+        lines[each.mark.file, each.mark.line] for each in errors if (each.mark.file, each.mark.line) in lines
+    }
+    assert found or not errors, f"a fault where nothing was put: {errors[:3]}"
+    assert all(len(str(each)) < 12_000 for each in errors)
+    return found
+
+
+def shown(root: Path, holding: str = "") -> dict[str, Page]:
+    """Generate, and return each page that holds a word as the site's parser of Markdown makes it."""
+    shutil.rmtree(root / "docs", ignore_errors=True)
+    ran = support.run(root, "generate")
+    assert ran.code == 0, ran.err
+    config = (Path(__file__).parent.parent.parent / "mkdocs.yml").read_text(encoding="utf-8")
+    named = yaml.load(config.replace("!ENV", ""), yaml.CBaseLoader)["markdown_extensions"]  # noqa: S506 – makes text alone
+    names = [each if isinstance(each, str) else next(iter(each)) for each in named]
+    options = {key: dict(value) for each in named if isinstance(each, dict) for key, value in each.items()}
+    options.get("toc", {}).pop("toc_depth", None)
+    parser = markdown.Markdown(extensions=names, extension_configs=options)
+    pages = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        text = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        if holding in text:
+            pages[path.relative_to(root).as_posix()] = parsed(parser.reset().convert(text))
+    return pages
+
+
+def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str) -> None:
+    """Assert that pages are made of the same elements, and show a payload where the others show the token."""
+    assert hostile.keys() == harmless.keys()
+    wanted = " ".join(payload.lower().split())
+    for name, page in hostile.items():
+        other = harmless[name]
+        assert page.elements == other.elements, f"{name}: {page.elements - other.elements}"
+        assert page.text.count(wanted) == other.text.count(MARK), name
+        for address in page.addresses:
+            assert re.match(r"https?://example\.org/|[^:]*(?:#|$)", address), f"{name}: {address}"
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
+def test_no_value_does_harm(tmp_path: Path, payload: str) -> None:
+    """Put into every value at once, harm is refused on its line or shown as what it is: text."""
+    root, data = support.copy(tmp_path), example()
+    texts = {(name, path): text for name, content in data.items() for path, text in values(content)}
+    texts = {leaf: text for leaf, text in texts.items() if leaf[0] != "style.yml" or leaf[1][0] == "unused"}
+    left = {leaf: around(text, payload) for leaf, text in texts.items()}
+    for _ in range(12):
+        put(root, replaced(data, left))
+        wrong = refused(root, left)
+        if not wrong:
+            break
+        left = {leaf: text for leaf, text in left.items() if leaf not in wrong}
+    else:
+        pytest.fail("faults without end")
+    found = shown(root)
+    put(root, replaced(data, {leaf: around(texts[leaf], MARK) for leaf in left}))
+    same(found, shown(root), payload)
+
+
+# Every field of every model, also those that the example does not use.
+
+RECORDS: dict[type[Part], Leaf] = {
+    m.Site: ("site.yml", ()),
+    m.Style: ("style.yml", ()),
+    m.Document: ("documents/diary.yml", ()),
+    m.Page: ("counts/terns.yml", ()),
+    m.Claim: ("counts/herons.yml", ("text", 0)),
+    **{model: (name, (0,)) for name, model in kinds.LISTS.items()},
+    m.Heading: ("counts/herons.yml", ("text", 2)),
+    m.Use: ("causes/nets.yml", ("text", 3)),
+    m.CheckHere: ("counts/herons.yml", ("text", 7)),
+    m.Definition: ("index.yml", ("text", 2)),
+    m.Guide: ("index.yml", ("text", 0)),
+}
+
+
+def fields_of(model: type[Part], path: Path_ = ()) -> Iterator[Path_]:
+    """Yield the path of every value that a record can hold; “?” is a key of the writer's choice."""
+    for name, info in model.model_fields.items():
+        yield from _inside(info.annotation, (*path, info.alias or name))
+
+
+def _inside(annotation: Any, path: Path_) -> Iterator[Path_]:
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        yield from _inside(arguments[0], path)
+    elif origin in {typing.Union, types.UnionType}:
+        for each in arguments:
+            yield from _inside(each, path)
+    elif origin is tuple:
+        yield from _inside(arguments[0], (*path, 0))
+    elif origin is dict:
+        yield (*path, "?")
+        yield from _inside(arguments[1], (*path, "words"))
+    elif isinstance(annotation, type) and issubclass(annotation, Part):
+        yield from fields_of(annotation, path)
+    elif annotation is not type(None):
+        yield path
+
+
+PARTS = {
+    "withdrawn": {"reason": "It was no use.", "date": "2022-05"},
+    "copies": [{"at": "A copy"}],
+    "figures": [{"as-told": "at least 240", "unit": "herons"}],
+    "event": {"date": "2021-05", "kind": "activity"},
+    "reviewed": [{"finding": "name", "words": "marsh", "reason": "It may stand."}],
+}
+FIELDS = [(*leaf, path) for model, leaf in RECORDS.items() for path in fields_of(model)]
+
+
+def with_field(data: Mapping[str, Any], leaf: Leaf, path: Path_, value: str) -> dict[str, Any]:
+    """Return data in which one field of the record at `leaf` holds a value, and what must stand around it."""
+    result: dict[str, Any] = json.loads(json.dumps(data))
+    place: Any = result[leaf[0]]
+    for step in leaf[1]:
+        place = place[step]
+    if path[0] in PARTS:
+        place.setdefault(path[0], PARTS[path[0]])
+    if (path[0] == "kind" and leaf[0].startswith("counts")) or (path[0] == "id" and leaf == RECORDS[m.Page]):
+        path = ("count",)
+    for step, following in itertools.pairwise(path):
+        empty: Any = [] if isinstance(following, int) else {}
+        if isinstance(step, int) and step == len(place):
+            place.append(empty)
+        elif isinstance(place, dict) and not isinstance(place.get(step), list | dict):
+            place[step] = empty
+        place = place[step]
+    if path[-1] == "?":
+        place[value] = "words"
+    elif isinstance(place, list) and not place:
+        place.append(value)
+    else:
+        place[path[-1]] = value
+    return result
+
+
+@pytest.mark.parametrize(
+    "value", [f"{MARK} <b onclick='hacked()'>{{{{ x }}}} --> *y*", f"{MARK} &amp; - 1. x"]
+)
+def test_no_field_of_any_record_is_forgotten(tmp_path: Path, value: str) -> None:
+    """Each field that a model has, used in the example or not, shows harm as text or is refused by line."""
+    root, data, taken = support.copy(tmp_path), example(), 0
+    put(root, data)
+    for name, record, path in FIELDS:
+        whole = with_field(data, (name, record), path, value)
+        put(root, {name: whole[name]})
+        _, faults = load.load(root)
+        errors = [each for each in faults if each.severity == "error"]
+        for each in errors:
+            assert re.match(r"seeds/[a-z/-]+\.yml:\d+:\d+: .", str(each))
+        if not errors:
+            taken += 1
+            found = shown(root, MARK)
+            put(root, {name: with_field(data, (name, record), path, MARK)[name]})
+            same_elements(found, shown(root, MARK), f"{name} {path}")
+        put(root, {name: data[name]})
+    assert taken > 20
+
+
+def same_elements(hostile: Mapping[str, Page], harmless: Mapping[str, Page], what: str) -> None:
+    """Assert that pages are made of the same elements."""
+    for name, page in hostile.items():
+        assert page.elements == harmless[name].elements, f"{what}: {name}"
+
+
+def accepted(root: Path, first: Sequence[str]) -> tuple[dict[Leaf, str], dict[Leaf, str]]:
+    """Return values that do harm, each in a place where it is not refused, and what stood there.
+
+    Each place is tried with one of the `first` payloads in turn, and with others where that one is refused.
+    """
+    data = example()
+    texts = {(name, path): text for name, content in data.items() for path, text in values(content)}
+    texts = {leaf: text for leaf, text in texts.items() if leaf[0] != "style.yml"}
+    payloads = list(PAYLOADS.values())
+    left = {leaf: around(text, first[i % len(first)]) for i, (leaf, text) in enumerate(texts.items())}
+    tries: Counter[Leaf] = Counter()
+    while True:
+        put(root, replaced(data, left))
+        wrong = refused(root, left)
+        if not wrong:
+            return left, {leaf: around(texts[leaf], MARK) for leaf in left}
+        for leaf in wrong:  # what is refused here may be taken there
+            tries[leaf] += 1
+            left[leaf] = around(texts[leaf], payloads[tries[leaf] * 5 % len(payloads)])
+            if tries[leaf] > 4:
+                del left[leaf]
+
+
+@pytest.mark.parametrize(
+    ("first", "kinds"),
+    [(list(PAYLOADS.values()), 15), ([PAYLOADS["script"]], 1), ([PAYLOADS["attribute"]], 1)],
+    ids=["each another", "script everywhere", "attributes everywhere"],
+)
+def test_a_whole_site_made_of_harm_does_none(
+    tmp_path: Path, browser: Browser, first: list[str], kinds: int
+) -> None:
+    """Built strictly and opened in a browser, nothing in it runs, asks another host or changes a page."""
+    root = support.copy(tmp_path)
+    hostile, harmless = accepted(root, first)
+    assert sum(any(payload in text for text in hostile.values()) for payload in PAYLOADS.values()) > kinds
+    assert sum(any(payload in text for payload in first) for text in hostile.values()) > 30
+    pages = built(root, tmp_path / "hostile")
+    put(root, replaced(example(), harmless))
+    others = built(root, tmp_path / "harmless")
+    for name, page in pages.items():
+        assert page.elements == others[name].elements, f"{name}: {page.elements - others[name].elements}"
+    context, asked, ran = browser.new_context(), list[str](), list[str]()
+    context.expose_function("hacked", lambda: ran.append("hacked"))
+    tab = context.new_page()
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.on("dialog", lambda dialog: dialog.dismiss())
+    tab.on("dialog", lambda dialog: ran.append(dialog.message))
+    for name in pages:
+        tab.goto((tmp_path / "hostile" / name).as_uri())
+        tab.evaluate(
+            """() => document.querySelectorAll("article *").forEach(each => {
+              for (const kind of ["mouseover", "focus", "load", "error"]) each.dispatchEvent(new Event(kind));
+            })"""
+        )
+    context.close()
+    assert ran == []
+    assert [address for address in asked if not address.startswith(("file:", "data:image/"))] == []
+
+
+# What is refused, and how that is said.
+
+REFUSED = support.table("hostile/refused")
+
+
+@pytest.mark.parametrize("case", support.cases(REFUSED), ids=str)
+def test_harm_is_refused_by_its_line(tmp_path: Path, case: support.Case) -> None:
+    """What would lead out of its place, take another's or have no end is refused, nothing else said."""
+    root = support.copy(tmp_path)
+    support.edit(root, *case.edits)
+    ran = support.run(root, "generate")
+    assert ran.lines == list(case.lines)
+    assert ran.code == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_name_of_a_file_is_shown_without_harm(tmp_path: Path) -> None:
+    """A file's name that would clear the screen or is no text at all is shown with question marks."""
+    root = support.copy(tmp_path)
+    for name in (b"\x1b[2J.yml", b"\xff.yml", b"a\nb.yml"):
+        (root / "seeds" / os.fsdecode(name)).write_bytes(b"")
+    ran = support.run(root, "check")
+    names = [line.partition(":")[0] for line in ran.err.splitlines()[:3]]
+    assert names == ["seeds/?.yml", "seeds/?[2J.yml", "seeds/a?b.yml"]
+
+
+def test_a_document_takes_no_place_of_the_list_of_all(tmp_path: Path) -> None:
+    """A document called like the list of ledgers is refused."""
+    root = support.copy(tmp_path)
+    support.edit(root, ("seeds/documents/diary.yml", "document: diary", "document: index"))
+    what = "“index” is the list of all of them – choose another id"
+    assert f"seeds/documents/diary.yml:1:11: {what}" in support.run(root, "check").lines

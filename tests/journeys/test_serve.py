@@ -1,0 +1,256 @@
+"""The server that shows the site while somebody writes: changes, mistakes, and what comes after them."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+import support
+from explainer.faults import Fault, Mark
+from explainer.site import serve
+
+LONGEST = 120  # seconds: what shows here is not how fast it is
+QUIET = 1.5  # seconds in which a server that builds for ever builds several times
+
+CONFIG = """
+site_name: Marsh
+use_directory_urls: false
+theme:
+  name: material
+  custom_dir: overrides
+  font: false
+hooks:
+  - {hook}
+watch:
+  - seeds
+  - overrides
+  - docs/about
+"""
+
+
+@dataclass
+class Served:
+    """A site that is served by a process of its own."""
+
+    root: Path
+    address: str
+    process: subprocess.Popen[bytes]
+
+    def page(self, name: str) -> str:
+        """Return what the server answers, with the status in front if it is not 200."""
+        try:
+            with urllib.request.urlopen(f"{self.address}{name}", timeout=LONGEST) as answer:  # noqa: S310 – http
+                return str(answer.read().decode())
+        except urllib.error.HTTPError as error:
+            with error:
+                return f"{error.code} {error.read().decode()}"
+
+    def wait(self, name: str, shown: Callable[[str], bool]) -> str:
+        """Return the page as soon as it is as wanted."""
+        end, html = time.monotonic() + LONGEST, ""
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the server ended:\n{self.log()}"
+            try:
+                html = self.page(name)
+            except (urllib.error.URLError, ConnectionError):  # not begun yet
+                html = ""
+            if html and shown(html):
+                return html
+            time.sleep(0.05)
+        raise AssertionError(f"{name} never came to be as wanted:\n{html[:3000]}\n{self.log()}")
+
+    def log(self) -> str:
+        """Return what the server has said so far."""
+        return (self.root / "log").read_text(encoding="utf-8")
+
+    def settled(self) -> int:
+        """Return how many builds there were, once the log has not grown for a while."""
+        before, size = -1, 0
+        while size != before:
+            before = size
+            time.sleep(QUIET)
+            size = len(self.log())
+        return self.log().count("Detected file changes")
+
+
+@pytest.fixture
+def start(tmp_path: Path, root: Path) -> Iterator[Callable[..., Served]]:
+    """Return how to serve the example, after edits to it."""
+    processes = []
+
+    def begin(*edits: support.Edit) -> Served:
+        site = support.copy(tmp_path)
+        shutil.copytree(root / "overrides", site / "overrides")
+        hook = root / "scripts" / "mkdocs_hook.py"
+        (site / "mkdocs.yml").write_text(CONFIG.format(hook=hook), encoding="utf-8")
+        support.edit(site, *edits)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            at = f"127.0.0.1:{free.getsockname()[1]}"
+        with (site / "log").open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603 – our own command
+                [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at],
+                cwd=site,
+                env=support.environment(NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL=""),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        processes.append(process)
+        served = Served(site, f"http://{at}/", process)
+        served.wait("index.html", bool)
+        return served
+
+    yield begin
+    for process in processes:
+        process.terminate()
+        process.wait(timeout=LONGEST)
+
+
+SEED, PAGE = "seeds/counts/herons.yml", "counts/herons.html"
+
+
+def sentence(root: Path) -> str:
+    """Return some words of a sentence that its page shows as they stand in the seeds."""
+    text = (root / SEED).read_text(encoding="utf-8")
+    found = re.search(r"says: (?:>-\n\s+)?\"?([A-Z][\w ,]{20,60})", text)
+    assert found
+    return found[1]
+
+
+def test_a_changed_sentence_shows(start: Callable[..., Served]) -> None:
+    """The page and the sentence's evidence show it, without the whole site being built; then it rests."""
+    served = start()
+    old = sentence(served.root)
+    new = old.replace(" ", " changed ", 1)
+    support.edit(served.root, (SEED, old, new))
+    served.wait(PAGE, lambda html: new in html)
+    assert served.settled() == 1
+    assert "Built anew: " in served.log()
+    assert served.log().count("Building documentation...") == 1
+    evidence = [path for path in (served.root / "docs" / "evidence").glob("*.md") if new in path.read_text()]
+    assert evidence
+    assert all(new in served.page(f"evidence/{path.stem}.html") for path in evidence)
+    served.wait("pagefind/pagefind-entry.json", lambda text: not text.startswith("404 "))
+
+
+def test_a_mistake_shows_and_goes(start: Callable[..., Served]) -> None:
+    """Every page shows what `check` prints until it is mended; what is no page is answered as ever."""
+    served = start()
+    before = served.page("names.html")
+    old = sentence(served.root)
+    support.edit(served.root, (SEED, old, f"[[heronn]] {old}"))
+    said = support.run(served.root, "check").err.splitlines()[0]
+    assert said.startswith(f"{SEED}:")
+    html = unescape(served.wait(PAGE, lambda html: "mistake in the seeds" in html))
+    assert said in html
+    assert f"[[heronn]] {old}" in html, "the line itself is not shown"
+    assert said in unescape(served.page("names.html"))
+    style = re.search(r'href="(assets/stylesheets/main[^"]+)"', before)
+    assert style
+    assert "mistake" not in served.page(style[1])[:200]
+    support.edit(served.root, (SEED, f"[[heronn]] {old}", old))
+    served.wait(PAGE, lambda html: old in html and "mistake" not in html)
+    assert served.settled() == 2
+
+
+def test_a_mistake_at_the_start_shows(start: Callable[..., Served]) -> None:
+    """A server that begins with a mistake shows it, and then the site."""
+    served = start(("seeds/site.yml", "title:", "titel:"))
+    html = unescape(served.page("index.html"))
+    assert "mistakes in the seeds" in html or "One mistake in the seeds" in html
+    assert "unknown key “titel” – did you mean “title”?" in html
+    support.edit(served.root, ("seeds/site.yml", "titel:", "title:"))
+    served.wait("index.html", lambda html: "in the seeds</h1>" not in html)
+
+
+def test_a_build_that_fails_shows_and_goes(start: Callable[..., Served]) -> None:
+    """The same holds for a template or a configuration that cannot be read."""
+    served = start()
+    for name in ("overrides/main.html", "mkdocs.yml"):
+        good = (served.root / name).read_text(encoding="utf-8")
+        (served.root / name).write_text(good + "\n{% nonsense %}: [\n", encoding="utf-8")
+        served.wait("index.html", lambda html: "could not be built" in html)
+        (served.root / name).write_text(good, encoding="utf-8")
+        served.wait("index.html", lambda html: "could not be built" not in html)
+
+
+def test_a_new_page_and_a_removed_one(start: Callable[..., Served]) -> None:
+    """A new seed file makes a page, a removed one takes it away."""
+    served = start()
+    assert served.page("more.html").startswith("404 ")
+    new = 'page: more\ntitle: More\ntext:\n- guide: "Here is more."\n'
+    support.edit(served.root, ("seeds/more.yml", "", new))
+    served.wait("more.html", lambda html: "Here is more." in html)
+    (served.root / "seeds" / "more.yml").unlink()
+    served.wait("more.html", lambda html: html.startswith("404 "))
+
+
+def test_a_new_title_shows_in_every_page(start: Callable[..., Served]) -> None:
+    """What stands in the navigation of other pages changes there too."""
+    served = start()
+    text = (served.root / SEED).read_text(encoding="utf-8")
+    title = re.search(r"^title: (.+)$", text, re.MULTILINE)
+    assert title
+    support.edit(served.root, (SEED, title[0], "title: Quite another name"))
+    served.wait(
+        PAGE, lambda html: "Quite another name</h1>" in re.sub(r"<a class=\"headerlink.*?</a>", "", html)
+    )
+    assert "Quite another name" in served.page("glossary.html")
+
+
+def test_a_page_written_by_hand_shows(start: Callable[..., Served]) -> None:
+    """A page that is not generated is built anew when it is changed."""
+    served = start(("docs/about/us.md", "", "# Us\n\nWe are two.\n"))
+    support.edit(served.root, ("docs/about/us.md", "two", "three"))
+    served.wait("about/us.html", lambda html: "We are three." in html)
+    assert served.settled() == 1
+
+
+def test_what_stands_in_a_file_is_only_text_in_the_page_of_mistakes() -> None:
+    """Neither a message nor a line of a seed file brings markup into the page."""
+    place = Mark("seeds/<b>.yml", 3, 4)
+    html = serve.of_seeds([Fault(place, "“<script>alert(1)</script>” & more")], {place: "a: <img src=x>"}, 7)
+    assert "seeds/&lt;b&gt;.yml:3:4: “&lt;script&gt;alert(1)&lt;/script&gt;” &amp; more" in html
+    assert "a: &lt;img src=x&gt;\n   ^" in html
+    assert "<b>" not in html
+    assert "<img" not in html
+    assert "&lt;i&gt;" in serve.of_build("<i>", 7)
+
+
+def test_a_port_that_is_taken(tmp_path: Path, root: Path) -> None:
+    """Where something else listens already, the server says which address it is and how to take another."""
+    site = support.copy(tmp_path)
+    shutil.copytree(root / "overrides", site / "overrides")
+    config = CONFIG.format(hook=root / "scripts" / "mkdocs_hook.py")
+    (site / "mkdocs.yml").write_text(config, encoding="utf-8")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        at = f"127.0.0.1:{other.getsockname()[1]}"
+        ran = subprocess.run(  # noqa: S603 – our own command
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at],
+            cwd=site,
+            env=support.environment(NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL=""),
+            capture_output=True,
+            text=True,
+            timeout=LONGEST,
+            check=False,
+        )
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stdout + ran.stderr
+    assert (
+        f"http://{at}/ cannot be served (Address already in use) – take another with"
+        in ran.stdout + ran.stderr
+    )

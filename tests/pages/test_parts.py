@@ -1,0 +1,171 @@
+"""What pages share: replies beside what they answer, a matrix, and counts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import support
+from altered import faults, shown
+from explainer.pages import pictures
+
+HERONS = "seeds/counts/herons.yml"
+STATEMENTS = "seeds/statements.yml"
+SITE = "seeds/site.yml"
+TERNS = "seeds/counts/terns.yml"
+GONE = "  withdrawn: {reason: No longer so., date: 2022-06-01}\n"
+NETS = "seeds/causes/nets.yml"
+
+
+# Replies
+
+
+def sides(pages: dict[str, str]) -> list[list[str]]:
+    """Return the pairs of the index of causes, each its sides as text."""
+    _, *pairs = pages["causes/index.md"].split('<div class="pair" markdown>')
+    return [pair.split('<div class="side" markdown>')[1:] for pair in pairs]
+
+
+def test_a_pair_has_sides_of_one_size(tmp_path: Path) -> None:
+    """Beside one claim of a denial stands one of what it answers, the rest counted; beside two stand two."""
+    one = shown(tmp_path / "1")
+    two = shown(tmp_path / "2", (HERONS, "from: hale-words", "from: council-denial"))
+    for pages, size in ((one, 1), (two, 2)):
+        said, answer = sides(pages)[0]
+        assert said.count("\n- ") - said.count("more on the page") == size
+        assert answer.count("\n- ") == size
+        assert ("- 1 more on the page [Herons](../counts/herons.md) and others." in said) is (size == 1)
+
+
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ("by-name", "names it"),
+        ("in-general", "answers in general"),
+        ("not-stated", "whether it names it is not stated"),
+    ],
+)
+def test_a_pair_says_how_the_reply_answers(tmp_path: Path, how: str, words: str) -> None:
+    """The head of a reply tells whether it answers by name, as its record says, with its date and stance."""
+    pages = shown(tmp_path, (STATEMENTS, "how: by-name", f"how: {how}"))
+    said, answer = sides(pages)[1]
+    assert "**Lindow Bird Society**, March 2022 (finding)\n" in said
+    assert f"**County office**, 30 March 2022 (denial) – {words}\n" in answer
+
+
+def test_pairs_follow_what_answers_what(tmp_path: Path) -> None:
+    """Without an answer on record there is no pair; without the site's wish there are none at all."""
+    assert len(sides(shown(tmp_path / "1"))) == 2
+    fewer = shown(tmp_path / "2", (STATEMENTS, ", answers: society-nets, how: by-name", ""))
+    assert len(sides(fewer)) == 1
+    untold = "- {id: untold, by: tom-hale, stance: denial, answers: society-count, how: by-name}\n"
+    same = shown(tmp_path / "4", (STATEMENTS, "- {id: society-nets", f"{untold}- {{id: society-nets"))
+    assert len(sides(same)) == 2
+    none = shown(tmp_path / "3", (SITE, '  replies: "yes"\n', ""))
+    assert "What was said, and the reply" not in none["causes/index.md"]
+
+
+def test_no_answer_is_asked_for_a_withdrawn_claim(tmp_path: Path) -> None:
+    """What a withdrawn claim told needs no answer, and a withdrawn answer is none."""
+    use = (TERNS, "- use: council-road\n", "")
+    at = "  at: [marsh:p1s1, marsh:p2s3, diary:p1s3]\n"
+    missing = "tells what “society-nests” said, without its answer – place a claim from “council-denial”"
+    assert faults(tmp_path / "1", use, (TERNS, at, at + GONE)) == []
+    says = '- id: gone\n  says: "The [[town-council]] denied it."\n'
+    answer = f"{says}  from: council-denial\n  at: marsh:p2s1\n{GONE}"
+    assert faults(tmp_path / "2", (TERNS, "- use: council-road\n", answer)) == [f"{TERNS}:31:7: {missing}"]
+
+
+# Matrix
+
+
+def cells(pages: dict[str, str]) -> list[str]:
+    """Return the cells of the row “Nets” of the matrix, under Herons and Terns."""
+    rows = pages["causes/index.md"].split('<div class="matrix" markdown>')[1].splitlines()
+    row = next(line for line in rows if line.startswith("| [Nets]"))
+    return row.strip("| ").split(" | ")[1:]
+
+
+@pytest.mark.parametrize(
+    ("edits", "row"),
+    [
+        ((), ["[1](nets.md#u-nests-empty)", "–"]),
+        (
+            ((NETS, "- use: nests-empty", "- use: herons-counted\n- use: nests-empty"),),
+            ["[2](nets.md#u-herons-counted)", "[1](nets.md#u-herons-counted)"],
+        ),
+        (
+            ((NETS, "- use: nests-empty", "- use: herons-young-unstated\n- use: nests-empty"),),
+            ["[1](nets.md#u-nests-empty)", "–"],
+        ),
+        (
+            (
+                (STATEMENTS, "  stance: denial\n", "  stance: allegation\n"),
+                (HERONS, "was denied by the", "was said by the"),
+            ),
+            ["[2](nets.md#u-nests-empty)", "[1](nets.md#u-council-road)"],
+        ),
+        (((NETS, "- use: nests-empty\n", ""),), ["–", "–"]),
+    ],
+    ids=["as-it-is", "one-more", "notes-left-out", "no-longer-a-denial", "one-less"],
+)
+def test_a_cell_counts_shared_claims(tmp_path: Path, edits: tuple[support.Edit, ...], row: list[str]) -> None:
+    """A cell counts the claims that both pages have, without notes and denials, and leads to the first."""
+    assert cells(shown(tmp_path, *edits)) == row
+
+
+def test_a_matrix_that_nobody_could_read_is_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With more columns than a screen holds, a row lists what it shares, and there is no picture."""
+    monkeypatch.setattr(pictures, "WIDEST", 1)
+    pages = shown(tmp_path, (NETS, "- use: nests-empty", "- use: herons-counted\n- use: nests-empty"))
+    listed = "[Herons](../counts/herons.md) ([2](nets.md#u-herons-counted)), [Terns](../counts/terns.md)"
+    assert cells(pages) == [f"{listed} ([1](nets.md#u-herons-counted))"]
+    assert "matrix-picture" not in pages["causes/index.md"]
+
+
+def test_a_kind_without_a_matrix_has_none(tmp_path: Path) -> None:
+    """Only a kind that names another has the table."""
+    pages = shown(tmp_path, (SITE, "  matrix: count\n", ""))
+    assert "## Causes and counts" not in pages["causes/index.md"]
+    assert "matrix-picture" not in pages["causes/index.md"]
+
+
+# Counts
+
+
+def test_counts_stand_alone(tmp_path: Path) -> None:
+    """Each figure has a card with its qualifier, counter and time; two of one unit are never added."""
+    told = "as-told: at least 240, unit: birds seen, counted-by: bird-society, period: 2021-05"
+    figure = f"  figures:\n  - {{{told}}}\n"
+    page = shown(tmp_path, (HERONS, "  close:", f"{figure}  close:"))["counts.md"]
+    cards = page.split('<div class="count" markdown>')[1:]
+    assert [re.findall(r"\*\*(.+?)\*\* (.+)", card) for card in cards] == [
+        [("at least 240", "birds seen")],
+        [("about 60", "birds seen")],
+    ]
+    assert "Counted by: Lindow Bird Society. Period: May 2021." in cards[0]
+    assert "counted at least 240 herons on the marsh." in cards[0]
+    assert "300" not in page
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        ((TERNS, ", counted-by: diary", ""), "Counted by: not stated. Period: 4 May 2021."),
+        ((TERNS, ", period: 2021-05-04", ""), "Counted by: diary of a visitor. Period: not stated."),
+        ((TERNS, "unit: birds seen", "unit: birds heard"), "**about 60** birds heard\n"),
+        ((TERNS, "{as-told: about 60,", "{as-told: about 60 Terns,"), "**about 60 Terns** birds seen\n"),
+    ],
+)
+def test_a_card_follows_its_record(tmp_path: Path, edit: support.Edit, words: str) -> None:
+    """What is counted, by whom and when is the record's; what it does not give is called not stated."""
+    assert words in shown(tmp_path, edit)["counts.md"]
+
+
+def test_a_withdrawn_claim_counts_nothing(tmp_path: Path) -> None:
+    """The figure of a withdrawn claim has no card."""
+    gone = (TERNS, "  fact: {by: diary of a visitor, size: about 60}\n", GONE)
+    replaced = (TERNS, ", replaced-by: terns-seen", "")
+    assert '<div class="count"' not in shown(tmp_path, gone, replaced)["counts.md"]

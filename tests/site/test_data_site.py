@@ -1,0 +1,155 @@
+"""The built pages and the data agree: what programs read in a page, and how a page is cited."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from explainer.text import edtf
+from styles import styled
+
+_STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+_CITE = re.compile(r'<details class="cite"[^>]*>(.*?)</details>', re.DOTALL)
+
+
+def structured(path: Path) -> dict[str, Any]:
+    """Return what a page says of itself to programs, by type."""
+    found = _STRUCTURED.findall(path.read_text(encoding="utf-8"))
+    assert len(found) == 1, f"{path} has {len(found)} scripts of data"
+    read = json.loads(found[0])
+    assert read["@context"] == "https://schema.org"
+    return {each["@type"]: each for each in read["@graph"]}
+
+
+def records(site: Path, table: str) -> list[dict[str, Any]]:
+    """Return the rows of a table of the data that is part of the built site."""
+    rows: list[dict[str, Any]] = json.loads((site / "data" / f"{table}.json").read_text(encoding="utf-8"))[
+        "records"
+    ]
+    return rows
+
+
+def test_claims_in_pages_are_those_of_the_data(site: Path) -> None:
+    """Each claim's page says its words, speakers, date and works as claims.json has them."""
+    names = {each["id"]: each for each in records(site, "names")}
+    works = {each["id"]: each["title"] for each in records(site, "works")}
+    documents = {each["id"]: each["title"] for each in records(site, "documents")}
+    claims = records(site, "claims")
+    for claim in claims:
+        if claim["kind"] != "claim":
+            assert not _STRUCTURED.search((site / claim["evidence"]).read_text(encoding="utf-8"))
+            continue
+        told = structured(site / claim["evidence"])["Claim"]
+        assert (told["@id"], told["text"]) == (f"#{claim['id']}", claim["says"])
+        said = dict(zip(claim["speakers"], claim["speaker_names"], strict=True))
+        speakers = {name for key, name in said.items() if key not in documents}
+        assert {each["name"] for each in told.get("author", ())} == speakers
+        people = {said[key] for key in said if names.get(key, {}).get("kind") == "person"}
+        assert {each["name"] for each in told.get("author", ()) if each["@type"] == "Person"} == people
+        days = {date for date in claim["dates"] if edtf.parts(date)}
+        assert told.get("datePublished") == (days.pop() if len(days) == 1 else None)
+        titles = [works[key] for key in claim["works"]] or [documents[key] for key in claim["documents"]]
+        cited = " ".join(told["citation"])
+        assert all(title in cited for title in titles[: len(told["citation"])])
+    assert claims
+
+
+def test_texts_and_data_say_what_they_are(site: Path) -> None:
+    """A page of text is an Article, Home the WebSite, the Data page a Dataset of files that are there."""
+    texts = [
+        each for table in sorted((site / "data").glob("pages-*.json")) for each in records(site, table.stem)
+    ]
+    for page in texts:
+        if page["claims"] and page["address"] != "index.html":
+            assert structured(site / page["address"])["Article"]["headline"] == page["title"]
+    assert "WebSite" in structured(site / "index.html")
+    dataset = structured(site / "data.html")["Dataset"]
+    files = [each["name"] for each in dataset["distribution"]]
+    assert "data/claims.csv" in files
+    assert all((site / name).is_file() for name in files)
+    assert dataset["version"] == dataset["dateModified"] == edition(site)
+
+
+def edition(site: Path) -> str:
+    """Return the edition of the data."""
+    return str(json.loads((site / "data" / "claims.json").read_text(encoding="utf-8"))["edition"])
+
+
+def cited(path: Path) -> tuple[str, str, dict[str, Any]]:
+    """Return how a page is cited: in APA, in Chicago and as CSL-JSON."""
+    box = _CITE.search(path.read_text(encoding="utf-8"))
+    assert box, f"{path} does not say how it is cited"
+    said = [unescape(re.sub(r"<[^>]+>", "", each)).strip() for each in box[1].split("<p>")[1:4]]
+    assert [each.partition(": ")[0] for each in said] == ["APA", "Chicago", "CSL-JSON"]
+    apa, chicago, csl = (each.partition(": ")[2] for each in said)
+    return apa, chicago, json.loads(csl)
+
+
+def test_every_page_says_how_it_is_cited(site: Path, pages: list[str]) -> None:
+    """Each page but that for addresses that lead nowhere has its title, edition and address to cite."""
+    for page in pages:
+        if page != "404.html":
+            apa, chicago, csl = cited(site / page)
+            assert csl["URL"] == page
+            assert csl["issued"] == {"date-parts": [[int(each) for each in edition(site).split("-")]]}
+            for said in (apa, chicago):
+                assert csl["title"] in said
+                assert csl["container-title"] in said
+                assert page in said
+
+
+@pytest.mark.parametrize("page", ["index.html", "timeline.html", "about/method.html"])
+def test_citations_are_those_of_a_csl_processor(site: Path, page: str) -> None:
+    """What citeproc makes of the CSL-JSON has the same parts in the same order as what is printed."""
+    apa, chicago, csl = cited(site / page)
+    # With an author the processor does not repeat the title, which it should not do without one either.
+    (made,) = styled([{**csl, "author": [{"literal": "Nobody"}]}], "apa")
+    _, date, rest = re.split(r"(\(.*?\)\. )", made, maxsplit=1)
+    title = f"{csl['title']}. "
+    assert plain(apa) == plain(title + date + rest.removeprefix(title))
+    (made,) = styled([{**csl, "author": [{"literal": "Nobody"}]}], "chicago-notes-bibliography")
+    assert plain(chicago) == plain(made.removeprefix("Nobody. "))
+
+
+def plain(text: str) -> str:
+    """Return letters and digits alone, as styles differ in capitals and in which mark comes first."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def test_data_in_a_page_runs_into_no_policy(browser: Browser, address: str) -> None:
+    """Chromium loads a page with its data for programs and refuses nothing."""
+    tab = browser.new_page()
+    refused: list[str] = []
+    tab.on("console", lambda said: refused.append(said.text) if said.type == "error" else None)
+    tab.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
+    tab.add_init_script(
+        "addEventListener('securitypolicyviolation', e => console.error(e.violatedDirective))"
+    )
+    for page in ("data.html", "index.html"):
+        tab.goto(f"{address}{page}")
+        assert tab.locator('script[type="application/ld+json"]').count() == 1
+    assert tab.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+    assert refused == []
+    tab.close()
+
+
+def test_what_is_pressed_opens_the_citation(browser: Browser, address: str, site: Path) -> None:
+    """The citation opens without scripts, and its files can be had."""
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    page = next(each["address"] for each in records(site, "pages-page") if each["claims"])
+    tab.goto(f"{address}{page}")
+    box = tab.locator("details.cite")
+    assert not box.locator("code").is_visible()
+    box.locator("summary").press("Enter")
+    assert box.locator("code").is_visible()
+    for link in box.locator("a").all():
+        answer = tab.request.get(f"{address}{link.get_attribute('href')}")
+        assert answer.ok
+    context.close()

@@ -1,0 +1,180 @@
+"""Markdown that shows text as it is, links that lead where they should."""
+
+from __future__ import annotations
+
+import functools
+import posixpath
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown as python_markdown
+import pytest
+import yaml
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+from mkdocs.utils.meta import get_data
+
+import chance  # noqa: F401 – what it invents is the same each time
+from explainer.text import markdown
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+# Markdown.
+
+
+@functools.cache
+def site_markdown() -> python_markdown.Markdown:
+    """Return a converter with the extensions that mkdocs.yml names."""
+
+    class Loader(yaml.SafeLoader):
+        """Reads past the tags that MkDocs knows."""
+
+    Loader.add_multi_constructor("", lambda *_: None)
+    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506 – as safe as its base
+    names = [each if isinstance(each, str) else next(iter(each)) for each in config["markdown_extensions"]]
+    assert "footnotes" in names
+    return python_markdown.Markdown(extensions=names)
+
+
+class Shown(HTMLParser):
+    """What a page shows, and the elements that it is made of."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.text, self.elements = "", list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element with its attributes."""
+        self.elements.append(" ".join([tag, *(f"{key}={value}" for key, value in attrs)]))
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.text += data
+
+
+def shown(text: str) -> Shown:
+    """Return what Markdown makes of a text."""
+    page = Shown()
+    page.feed(site_markdown().reset().convert(text))
+    page.close()
+    return page
+
+
+MARKUP = r"""
+* _ ` [ ] ( ) { } < > # + - . ! | ~ ^ $ : = & \ 1. 1) ``` --- === *** ___ :: [^1] [^1]: ![ &amp; &#60; <b>
+<!-- <script> {: .x} [TOC] *[a]: https://a.b www.a.b a@b.c <a@b.c> {{ }} {% :a: (c) ... a b
+"""
+PRINTED = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1)
+TRICKY = st.lists(st.one_of(st.sampled_from(MARKUP.split()), st.text(max_size=2)), min_size=1, max_size=6)
+
+
+@given(st.one_of(PRINTED, TRICKY.map(" ".join), TRICKY.map("".join)))
+@example("- a")
+@example("1. a")
+@example("1) a")
+@example("# a")
+@example("#a")
+@example("+ a")
+@example("===")
+@example("---")
+@example(": a")
+@example("[^1]: a")
+@example("&lt;b&gt;")
+@example("{: #a .b }")
+def test_escaped_text_is_shown_as_it_is(text: str) -> None:
+    """Escaped text is shown as it was, blanks apart, in one paragraph and with nothing in it."""
+    plain = " ".join(text.split())
+    assume(plain and not any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in plain))
+    page = shown(markdown.escape(text))
+    assert page.text == plain
+    assert page.elements == ["p"]
+
+
+@given(st.one_of(PRINTED, TRICKY.map(" ".join)))
+def test_an_escaped_piece_is_shown_as_it_is(text: str) -> None:
+    """A piece of a sentence keeps its outer blanks as one and means nothing between its neighbours."""
+    assume(not any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in text))
+    page = shown(f"before{markdown.escape_inside(text)}after")
+    words = re.sub(r"\s+", " ", text)
+    assert page.text == f"before{words}after"
+    assert page.elements == ["p"]
+
+
+@given(st.one_of(PRINTED, TRICKY.map(" ".join)))
+def test_escaped_words_of_a_link_are_shown_as_they_are(text: str) -> None:
+    """Escaped words make a link with these words, and nothing else."""
+    plain = " ".join(text.split())
+    assume(plain and not any(ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000 for sign in plain))
+    page = shown(markdown.link(markdown.escape(text), "a.md#b"))
+    assert page.text == plain
+    assert page.elements == ["p", "a href=a.md#b"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.b/c_(d)",
+        "https://a.b/c)",
+        "https://a.b/(c",
+        "https://a.b/[c]",
+        "https://a.b/c?d=e&copy=f#g",
+        "https://a.b/*c*_d_",
+    ],
+)
+def test_an_address_is_kept(address: str) -> None:
+    """A link leads to its address whatever signs are in it, if need be as per cent and a number."""
+    page = shown(markdown.link("x", address))
+    assert page.text == "x"
+    assert len(page.elements) == 2
+    led = page.elements[1].removeprefix("a href=")
+    for sign, number in (("%28", "("), ("%29", ")"), ("%5B", "["), ("%5D", "]")):
+        led = led.replace(sign, number)
+    assert led == address
+
+
+@pytest.mark.parametrize(
+    ("to", "page", "address"),
+    [
+        ("names.md", "index.md", "names.md"),
+        ("names.md#n-a", "index.md", "names.md#n-a"),
+        ("names.md#n-a", "counts/herons.md", "../names.md#n-a"),
+        ("counts/herons.md", "counts/terns.md", "herons.md"),
+        ("counts/herons.md", "evidence/a.md", "../counts/herons.md"),
+        ("counts/herons.md#c-a", "counts/herons.md", "#c-a"),
+        ("counts/herons.md", "counts/herons.md", "herons.md"),
+        ("#c-a", "counts/herons.md", "#c-a"),
+    ],
+)
+def test_a_relative_address(to: str, page: str, address: str) -> None:
+    """An address is given as seen from the page; within the page its anchor alone."""
+    assert markdown.relative(to, page) == address
+
+
+PATH = st.lists(st.sampled_from(["a", "b", "c"]), min_size=1, max_size=4).map(
+    lambda parts: "/".join(parts) + ".md"
+)
+
+
+@given(PATH, PATH)
+def test_a_relative_address_leads_there(to: str, page: str) -> None:
+    """Followed from its page, a relative address leads to its target."""
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(page), markdown.relative(to, page))) == to
+
+
+VALUE = st.text(
+    st.one_of(st.sampled_from("\n\"\\: -#'"), st.characters(exclude_categories=["C", "Z"])), max_size=40
+)
+
+
+@given(VALUE, VALUE)
+@example('a "b" \\ c', "a\n---\nb: c")
+@example("a\u2028--- <b>", "a\x85... \U0001f600 \\u2028")
+def test_front_matter_is_read_as_it_was_meant(title: str, description: str) -> None:
+    """Front matter is YAML that MkDocs reads as the texts that were meant, each a line with single spaces."""
+    meant = {"title": title, "description": description, "cites": [title, description]}
+    text = markdown.front_matter(meant)
+    assert text.count("\n") == len(meant)
+    single = {"title": " ".join(title.split()), "description": " ".join(description.split())}
+    assert get_data(f"---\n{text}---\n\nText.\n") == ("Text.\n", {**meant, **single})

@@ -1,0 +1,145 @@
+"""What the site is built with and what it holds: nothing fetched, nothing unexplained."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from itertools import chain
+from pathlib import Path
+
+import pytest
+import yaml
+
+import support
+
+ADDRESS = re.compile(r"https?://[^\s\"'<>()\\`{}|^,;\]]+")
+
+# Addresses that neither the seeds nor mkdocs.yml put into the site; none of them is ever asked for.
+KNOWN = {
+    "http://www.w3.org/": "names of kinds of markup, as SVG and XML need them",
+    "https://squidfunk.github.io/mkdocs-material/": "the theme names itself at the foot",
+    "https://unpkg.com/": "where the theme looks for what old browsers lack; the policy forbids it",
+    "https://github.com/": "notices of who wrote a script of the theme",
+    "https://fb.me/": "a notice in a script of the theme",
+    "http://www.mozilla.org/": "the licence of a part of the theme",
+    "http://snowball.tartarus.org": "who made the stemmers of the theme's search",
+    "https://mths.be/": "who made a part of the theme's search",
+    "http://lunrjs.com": "who made the theme's search",
+    "http://oliver.nightingale.name": "the same",
+    "http://www.sitemaps.org/": "the name of the sitemap's form",
+    "http://tartarus.org/": "who made the stemmer of the theme's search",
+    "https://bit.ly/": "a notice in the theme's search",
+    "https://clipboardjs.com/": "who made a part of the theme",
+    "https://fontawesome.com": "the licence of icons of the theme",
+    "https://api.github.com/": "asked by a widget of the theme that this site leaves out",
+    "https://schema.org": "the name of a vocabulary",
+    "https://json-schema.org/": "the name of a form of data",
+    "https://example.com": "stands for any address in a script of the search",
+    "http://localhost": "the same",
+    "https://$": "made up by a script of the theme from the name of a repository, of which it gets none",
+}
+
+
+def test_each_dependency_has_its_reason(root: Path) -> None:
+    """Each line of pyproject.toml that names a package says why it is needed."""
+    text = (root / "pyproject.toml").read_text(encoding="utf-8")
+    project = tomllib.loads(text)["project"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    for each in wanted:
+        assert re.search(rf'^  "{re.escape(each)}",? # \S', text, re.MULTILINE), f"{each} has no reason"
+
+
+def test_every_package_is_locked_with_its_hash(root: Path) -> None:
+    """Each package of a lock has one version and at least one hash, and each that is asked for is there."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    tools = chain(*project["optional-dependencies"].values())
+    wanted = {
+        "requirements.lock": project["dependencies"],
+        "requirements-dev.lock": [*project["dependencies"], *tools],
+    }
+    for lock, packages in wanted.items():
+        text = (root / lock).read_text(encoding="utf-8")
+        blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+        for block in blocks:
+            assert re.match(r"[a-z0-9._-]+==\S+", block), block
+            assert "--hash=sha256:" in block, block
+        locked = {block.partition("==")[0] for block in blocks}
+        for package in packages:
+            name = re.split(r"[^\w.-]", package, maxsplit=1)[0].lower()
+            assert re.sub(r"[._-]+", "-", name) in locked, lock  # as packages are named in an index
+
+
+# Refuses every way to another machine, and says so.
+_ALONE = """
+import runpy, socket, sys
+
+def refuse(*_, **__):
+    raise RuntimeError("asked for another machine")
+
+socket.socket.connect = socket.socket.connect_ex = refuse
+socket.create_connection = socket.getaddrinfo = refuse
+sys.argv = ["mkdocs", "build", "--strict", "--quiet", "--site-dir", sys.argv[1]]
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
+
+def test_nothing_is_fetched_to_build(root: Path, tmp_path: Path) -> None:
+    """A build asks no other machine for anything; where the system allows it, without any network at all."""
+    leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info")
+    copy = Path(shutil.copytree(root, tmp_path / "copy", ignore=leave))
+    command = [sys.executable, "-c", _ALONE, str(tmp_path / "site")]
+    alone = ["unshare", "--net", "true"]
+    if shutil.which("unshare") and not subprocess.run(alone, capture_output=True, check=False).returncode:  # noqa: S603 – our own command
+        command = ["unshare", "--net", *command]
+    ran = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)  # noqa: S603 – our own command
+    assert ran.returncode == 0, ran.stderr
+    assert (tmp_path / "site" / "index.html").exists()
+
+
+def _ours(root: Path) -> set[str]:
+    """Return the addresses that the seeds, the settings and the pages written by hand hold."""
+    files = [*(root / "seeds").rglob("*.yml"), root / "mkdocs.yml", *(root / "docs" / "about").glob("*.md")]
+    files += [*(root / "overrides").rglob("*.html")]
+    found: set[str] = set()
+    for path in files:
+        found |= set(ADDRESS.findall(path.read_text(encoding="utf-8")))
+    return found
+
+
+def test_the_site_holds_no_unexplained_address(root: Path, site: Path) -> None:
+    """Each address in built pages, scripts and styles is of the seeds or settings, or explained above."""
+    ours, strange = _ours(root), {}
+    for path in sorted(site.rglob("*")):
+        other = "lunr/" in path.as_posix()  # stemmers for other languages, which no page of this site loads
+        if path.suffix in {".html", ".js", ".css", ".json", ".xml", ".svg"} and not other:
+            text = path.read_text(encoding="utf-8").replace("&amp;", "&")
+            for address in set(ADDRESS.findall(text)):
+                plain = address.rstrip(".\\")
+                if not any(plain.startswith(each) for each in KNOWN) and not any(
+                    each.rstrip(".").startswith(plain) or plain.startswith(each) for each in ours
+                ):
+                    strange[plain] = path.relative_to(site).as_posix()
+    assert strange == {}
+
+
+def test_the_site_is_set_to_ask_nobody(root: Path) -> None:
+    """No font, widget, analytics or plugin of the settings asks another machine for anything."""
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
+    config = yaml.safe_load(text)
+    assert config["theme"]["font"] is False
+    assert not {"analytics", "consent", "social"} & set(config.get("extra", {}))
+    for each in (*config.get("extra_javascript", ()), *config.get("extra_css", ())):
+        assert "//" not in (each if isinstance(each, str) else each["path"])
+
+
+def test_an_address_from_nowhere_is_found(root: Path) -> None:
+    """The test above can fail: an address that nobody put there is none of ours."""
+    assert not any("evil.example".startswith(each) for each in _ours(root))
+    assert ADDRESS.findall('<a href="https://evil.example/x">') == ["https://evil.example/x"]
+
+
+if sys.platform == "win32":
+    pytest.skip("the build is tried on Linux and macOS", allow_module_level=True)

@@ -1,0 +1,111 @@
+"""Claims changed in one thing fail against the originals, class by class. Most tests need the originals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import support
+from explainer.verify import mutate
+from explainer.verify.mutations import Change, Trial, changes
+from explainer.verify.verifier import Verifier
+
+CLASSES = {
+    "document", "figure", "hedge added", "hedge dropped", "locator", "name", "negation",
+    "quoted word", "speaker", "stance", "unit", "verb", "year", "month", "day",
+    "money", "thousands", "size", "percent", "version", "fraction", "exponent", "minus", "ordinal",
+    "year-like count", "short month", "numeric date", "decade", "season", "quarter",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, texts: Path) -> Verifier:
+    """Return the verifier of the real site with the originals at hand."""
+    return mutate.verifier(root, texts)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Verifier:
+    """Return the verifier of the example with its originals."""
+    root = support.copy(tmp_path)
+    return mutate.verifier(root, root / "texts")
+
+
+def test_enough_changes_are_found_of_each_class_and_of_all(site: Verifier) -> None:
+    """Of all changes to the site's claims a third is tried; each class and all of them keep their share."""
+    result = mutate.tally(site, mutate.sample(changes(site.library, site.originals), 3))
+    assert result.tried.total() > 1000
+    assert result.share() >= mutate.ALL, "\n".join(result.lines())
+    large = {
+        kind for kind, number in result.tried.items() if number >= 50
+    }  # in a smaller sample chance counts
+    assert not large & set(result.short()), "\n".join(result.lines())
+
+
+def test_small_classes_are_tried_as_a_whole(site: Verifier) -> None:
+    """Of figures and dates in each spelling, units, hedges left out and quoted words each change is tried."""
+    large = {"document", "hedge added", "locator", "name", "negation", "speaker", "stance", "verb", "year"}
+    small = CLASSES - large
+    tried = (each for each in changes(site.library, site.originals) if each.kind in small)
+    result = mutate.tally(site, tried)
+    assert set(result.tried) == small
+    assert not result.short(), "\n".join(result.lines())
+
+
+def test_every_class_of_change_is_made(site: Verifier) -> None:
+    """Each class that the table names is met with in the site's claims, and each miss can be explained."""
+    assert {each.kind for each in changes(site.library, site.originals)} == CLASSES
+    assert set(mutate.WHY) <= CLASSES
+
+
+def test_unchanged_claims_are_not_found(site: Verifier) -> None:
+    """A claim put in its own place is found nothing wrong with, so that a change is what is found."""
+    trial = Trial(site)
+    told = (each for each in site.library.claims.values() if not each.is_note and not each.withdrawn)
+    assert [each.id for each in told if trial.found(Change("none", each.id, each, "", ""))] == []
+
+
+def test_a_change_is_made_in_one_place_of_the_wording(example: Verifier) -> None:
+    """Each change of the example differs from its claim in one field, and the library is as before."""
+    library = example.library
+    before = dict(library.claims), dict(library.statements)
+    made = list(changes(library, example.originals))
+    assert {"figure", "year", "name", "hedge dropped", "negation", "locator", "stance"} <= {
+        each.kind for each in made
+    }
+    for each in made:
+        records = library.statements if each.record.id in library.statements else library.claims
+        old = records[each.record.id].model_dump()
+        new = each.record.model_dump()
+        assert sum(old[key] != new[key] for key in old) == 1, str(each)
+    Trial(example).found(made[0])
+    assert before == (library.claims, library.statements)
+
+
+def test_the_command_prints_what_it_missed_and_the_table(tmp_path: Path) -> None:
+    """`mutate` lists what was missed by class with its reason, then the table; it fails below the shares."""
+    root = support.copy(tmp_path)
+    ran = support.run(root, "mutate", str(root / "texts"))
+    table = ran.out.splitlines()
+    assert any(line.split() == ["changed", "tried", "found", "share"] for line in table)
+    assert any(line.startswith("all ") for line in table)
+    share = float(next(line for line in table if line.startswith("all ")).split()[-1].rstrip("%"))
+    assert ran.code == (1 if "too few found" in ran.out else 0)
+    assert share > 75  # its style has few words
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """A folder that does not exist is named, and nothing is tried."""
+    ran = support.run(support.copy(tmp_path), "mutate", str(tmp_path / "none"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "does not exist" in ran.err
+
+
+def test_a_verifier_without_a_rule_falls_short(site: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the rule on names the share of names found falls under what is asked."""
+    from explainer.verify import rules, verifier  # noqa: PLC0415 – only here
+
+    monkeypatch.setattr(verifier, "RULES", tuple(each for each in rules.RULES if each is not rules.names))
+    tried = (each for each in changes(site.library, site.originals) if each.kind == "name")
+    assert "name" in mutate.tally(site, mutate.sample(tried, 5)).short()
