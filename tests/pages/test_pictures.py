@@ -1,4 +1,4 @@
-"""Pictures: what they show of the records, in SVG that follows the page's colors"""
+"""Pictures: what they show of the records, in SVG that follows the page's colors."""
 
 from __future__ import annotations
 

@@ -84,6 +84,7 @@ class Library:
     disagreements: Mapping[str, m.Disagreement]
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
+    asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property

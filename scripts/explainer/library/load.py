@@ -34,6 +34,7 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         disagreements={each.id: each for each in seeds.all(m.Disagreement)},
         corrections=tuple(seeds.all(m.Correction)),
         changes=tuple(seeds.all(m.Change)),
+        asked=tuple(seeds.all(m.Asked)),
         verified=verified or {},
     )
 

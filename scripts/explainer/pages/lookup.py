@@ -7,6 +7,7 @@ it leads, a line about it, its other forms, and the words by which people ask fo
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 
 from explainer.library.library import Library
@@ -25,7 +26,7 @@ def table(library: Library) -> str:
     """Return the script that holds the table."""
     told = [claim for claim in library.claims.values() if not claim.withdrawn]
     values = {
-        "entries": [entry for entry in _entries(library) if entry],
+        "entries": [*_records(library), *_answers(library)],
         "ids": {claim.id: _cut(library.alone(claim), _SHORT) for claim in told},
         "dates": sorted({*_events(library), *_works(library)}),
     }
@@ -33,20 +34,42 @@ def table(library: Library) -> str:
     return f"globalThis.lookup={text}\n"
 
 
-def _entries(library: Library) -> Iterator[Entry]:
+def _records(library: Library) -> Iterator[Entry]:
+    """Yield all that has a name: pages, names, terms, documents."""
+    asked: dict[str, list[str]] = defaultdict(list)
+    for answer in library.asked:
+        asked[answer.to or ""] += answer.asked
+
+    def entry(key: str, about: str, *more: str) -> Entry:
+        title, *forms = library.forms(key)
+        return title, _html(address(library, key)), _cut(about), [*forms, *more], asked[key]
+
     for key, text in library.pages.items():
         if not text.page.withdrawn:
-            about = _cut(description(library, text))
-            yield text.page.title, _html(file_of(text)), about, list(library.forms(key)[1:]), []
+            yield entry(key, description(library, text))
     for key, name in library.names.items():
         if not name.withdrawn:
-            yield name.name, _html(address(library, key)), name.role or "", list(library.forms(key)[1:]), []
+            yield entry(key, name.role or "", *name.also_in.values())
     for key, term in library.terms.items():
         if not term.withdrawn:
-            about = _cut(library.plain(term.meaning))
-            yield term.term, _html(address(library, key)), about, list(library.forms(key)[1:]), []
+            yield entry(key, library.plain(term.meaning))
     for key, document in library.documents.items():
-        yield document.short, _html(address(library, key)), document.title, [document.title], []
+        yield entry(key, document.title)
+
+
+def _answers(library: Library) -> Iterator[Entry]:
+    """Yield what readers ask for in words that no record has as its name: claims, works and pages by hand."""
+    for answer in library.asked:
+        if answer.page:
+            yield answer.asked[0].capitalize(), f"{answer.page}.html", "", [], list(answer.asked)
+        elif claim := library.claims.get(answer.to or ""):
+            place = library.placements[claim.id][0]
+            page = library.pages[place.page]
+            to = f"{_html(file_of(page))}#{place.anchor}"
+            yield _cut(library.alone(claim)), to, page.page.title, [], list(answer.asked)
+        elif work := library.works.get(answer.to or ""):
+            to = _html(address(library, work.id))
+            yield work.title, to, citation.label(work), [], list(answer.asked)
 
 
 def _events(library: Library) -> Iterator[tuple[str, str, str, str]]:

@@ -69,6 +69,7 @@ class _Checker(ClaimRules):
             m.Disagreement: self._disagreement,
             m.Correction: self._correction,
             m.Change: self._change,
+            m.Asked: self._asked,
         }
         for kind, rule in rules.items():
             for record in self.seeds.all(kind):
@@ -240,6 +241,21 @@ class _Checker(ClaimRules):
                 yield from self.unknown(change, self.locators, "sentence", key)
         if not change.before and not change.after:
             yield Fault(change.mark(), "has neither “before” nor “after” – name the sentence that changed")
+
+    def _asked(self, asked: m.Asked) -> Iterator[Fault]:
+        """Yield a fault if the words lead nowhere, to two places, or are those of another record."""
+        if bool(asked.to) == bool(asked.page):
+            what = "leads nowhere" if not asked.to else "leads to two places"
+            yield Fault(asked.mark("asked"), f"{what} – give “to” with an id, or “page” with a path")
+        if asked.to:
+            known = {**self.linkable, **self.claims}
+            yield from self.unknown(asked, known, "claim or other record", "to")
+            if gone := getattr(known.get(asked.to), "withdrawn", None):
+                yield Fault(asked.mark("to"), f"“{asked.to}” is withdrawn{instead(gone)}")
+        for i, words in enumerate(asked.asked):
+            first = self.asked.setdefault(facts.flat(words), asked.mark("asked", i))
+            if first != asked.mark("asked", i):
+                yield Fault(asked.mark("asked", i), f"“{words}” is taken (first at {first}) – leave it out")
 
     def _page(self, page: m.Page) -> Iterator[Fault]:
         kind = self.kinds.get(page.kind)

@@ -90,6 +90,7 @@ class Known:
         self.speakers = {key: each for key, each in self.linkable.items() if isinstance(each, speaking)}
         parts = ((each, part) for each in seeds.documents for part in each.sections)
         self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
+        self.asked: dict[str, Mark] = {}  # where words that readers ask for were met first
         self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
         kinds = seeds.site.kinds if seeds.site else ()
         self.attributing = self._at_home({kind.kind for kind in kinds if kind.attribution})
