@@ -194,7 +194,7 @@
     if (turn !== latest) return;
     const first = cards(known);
     if (onDisk) {
-      const how = "From a folder on disk, only names, titles and dates are searched. To search every word, run “python3 -m http.server” in this folder and open http://localhost:8000.";
+      const how = "From a folder on disk, only names, titles and dates are found. Searching every word needs a server: run “python3 -m http.server” in this folder and open http://localhost:8000.";
       return show(first, first.length ? how : `Nothing found for “${words}”. ${how}`);
     }
     let engine;

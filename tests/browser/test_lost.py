@@ -51,7 +51,7 @@ def test_it_offers_what_the_address_asked_for(browser: Browser, address: str, si
         expect(offers).to_have_count(2)
         expect(offers.nth(1)).to_have_attribute("href", re.compile(r"search\.html\?q=old%20place%20of%20it$"))
         offers.first.click()
-        expect(page.locator("h1")).to_contain_text(evidence.stem)
+        page.wait_for_url(f"**/evidence/{evidence.stem}.html")
     assert [fault for fault in faults if "404" not in fault] == []
 
 

@@ -96,13 +96,15 @@ def test_what_leads_nowhere_is_not_printed(browser: Browser, address: str, site:
         page.goto(address + budget.kinds(site)[1])
         page.emulate_media(media="print")
         for what in (".ways", ".way", ".cite", ".seed", ".contents", ".permalink", ".foot", ".where nav"):
-            shown = page.locator(what).evaluate_all("found => found.filter(each => each.checkVisibility()).length")
+            shown = page.locator(what).evaluate_all(
+                "found => found.filter(each => each.checkVisibility()).length"
+            )
             assert shown == 0, what
         assert page.locator(".sheet").is_visible()
 
 
 def test_the_reader_s_own_colors_hold_in_pictures(browser: Browser, address: str) -> None:
-    """In forced colors the shapes of a picture have the colors of the system, those that are links the links'."""
+    """In forced colors the shapes of a picture have the system's colors, those that are links the links'."""
     context = browser.new_context(forced_colors="active", color_scheme="dark")
     page = context.new_page()
     colors = set()
@@ -118,7 +120,8 @@ def test_the_reader_s_own_colors_hold_in_pictures(browser: Browser, address: str
                     });
                     return [...document.querySelectorAll(".drawing :is(rect, circle, path, polygon)")]
                         .flatMap(shape => [getComputedStyle(shape).fill, getComputedStyle(shape).stroke])
-                        .filter(color => color !== "none" && !color.startsWith("color(") && !system.includes(color));
+                        .filter(color => color !== "none" && !color.startsWith("color("))
+                        .filter(color => !system.includes(color));
                 }"""
             )
         )

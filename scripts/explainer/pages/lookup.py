@@ -1,7 +1,7 @@
 """Write the small table that the search asks first: names in all their forms, titles, ids and dates. Pure.
 
-It is a script, as a page that was opened from a folder may load no other kind of file. Each entry is a title, where
-it leads, a line about it, its other forms, and the words by which people ask for it.
+It is a script, as a page that was opened from a folder may load no other kind of file. Each entry is a title,
+where it leads, a line about it, its other forms, and the words by which people ask for it.
 """
 
 from __future__ import annotations

@@ -216,7 +216,8 @@ class Name(Withdrawable):
     )
     aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
     also_in: dict[Slug, Line] = Field(
-        default={}, description="Its form in other languages, by their codes (“zh”), added by the editors for the search."
+        default={},
+        description="Its form in other languages, by their codes (“zh”), added by the editors for the search.",
     )
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
@@ -242,7 +243,8 @@ class Asked(Record):
         None, description="The claim, page, name, term, document or work that answers: its id."
     )
     page: Line | None = Field(
-        None, description="Else the path of a page below docs/ that has no id, without ending: “about/method”."
+        None,
+        description="Else the path of a page that has no id, below docs/ and without ending: “about/method”.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Add to a built site what is made from it as a whole, the search: an index, and the small table that is asked first.
+"""Add its search to a built site: an index, and the small table that is asked first.
 
 The index is Pagefind's, whose program comes in its package: small pieces, of which a reader
 fetches a few, and only when searching.
@@ -53,8 +53,8 @@ def index(site: Path) -> int:
 def furnish(root: Path, site: Path, library: Library | None = None) -> int:
     """Add to a built site its search; return how many pages it finds.
 
-    The library is read if it is not given; without readable seeds there is no small table. Raises WritingError
-    if the disk or the search does not let it.
+    The library is read if it is not given; without readable seeds there is no small table. Raises
+    WritingError if the disk or the search does not let it.
     """
     library = library or load(root)[0]
     if library:

@@ -163,7 +163,9 @@ class Live:
         """Let the search be made once nothing has changed for a while, beside the serving."""
         with self._turn:
             self._waiting.cancel()
-            self._waiting = threading.Timer(CALM, self._search, [Path(config.config_file_path).parent, Path(config.site_dir)])
+            self._waiting = threading.Timer(
+                CALM, self._search, [Path(config.config_file_path).parent, Path(config.site_dir)]
+            )
             self._waiting.daemon = True
             self._waiting.start()
 
