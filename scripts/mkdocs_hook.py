@@ -54,7 +54,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the repository's address as git gives it, too, and let a heading in any script have its own address.
+    """Take the repository's address as git gives it, too, and give headings in any script addresses.
 
     Markdown would count those without a Latin letter: “_1”, “_2”.
     """

@@ -103,11 +103,11 @@ def test_minutes_count_words_and_not_addresses(blocks: list[str], minutes: str) 
 
 def test_a_page_knows_when_it_last_changed(tmp_path: Path) -> None:
     """The newest change of a sentence on the page counts, or else the edition of the site."""
-    assert front(pages(tmp_path / "1")["counts/herons.md"], "changed") == "edition of 1 June 2022"
+    assert front(pages(tmp_path / "1")["counts/herons.md"], "changed") == "Updated 1 June 2022"
     changed = ("seeds/counts/herons.yml", '  close: "A bare', '  changed: 2022-05-02\n  close: "A bare')
     made = pages(tmp_path / "2", changed)
-    assert front(made["counts/herons.md"], "changed") == "last changed 2 May 2022"
-    there = {path for path, page in made.items() if front(page, "changed").startswith("last changed")}
+    assert front(made["counts/herons.md"], "changed") == "Updated 2 May 2022"
+    there = {path for path, page in made.items() if front(page, "changed") == "Updated 2 May 2022"}
     shows = {path for path, page in made.items() if front(page, "minutes") and '-herons-counted"' in page}
     assert there == shows
 

@@ -217,7 +217,7 @@ class Name(Withdrawable):
     aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
     also_in: dict[Slug, Line] = Field(
         default={},
-        description="Its form in other languages, by their codes (“zh”), added by the editors for the search.",
+        description="Its form in other languages, by their codes (“zh”), which the editors add.",
     )
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
