@@ -218,8 +218,10 @@ globalThis.lookUp = (() => {
       event.preventDefault();
       location.href = list.children[chosen].dataset.to;
     } else if (event.key === "Escape") {
-      if (count) hide();
-      else if (form.classList.contains("opened")) {
+      if (count) {
+        event.preventDefault(); // the browser would empty the box
+        hide();
+      } else if (form.classList.contains("opened")) {
         form.classList.remove("opened");
         document.querySelector(".find-link")?.focus();
       }

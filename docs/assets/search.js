@@ -217,7 +217,7 @@
       ...count(pages.results.length, "page or list", "pages and lists"),
       ...count(claims.results.length, "sentence", "sentences"),
     ];
-    const nothing = known.entries.length ? "" : `Nothing found for “${words}”.`;
+    const nothing = `Nothing ${known.entries.length ? "else " : ""}found for “${words}”.`;
     show(
       [
         ...first,

@@ -53,7 +53,7 @@ def test_tables_have_the_window(browser: Browser, address: str, site: Path, *, s
 def test_the_contents_are_below_the_title_on_a_phone(
     browser: Browser, address: str, key_pages: list[str]
 ) -> None:
-    """On a page of several sections they are closed in one press below the title; each leads to its section."""
+    """On a page of several sections they are closed below the title; each leads to its section."""
     shown = 0
     with opened(browser, width=PHONE) as (page, faults):
         for each in key_pages:

@@ -48,7 +48,7 @@ def _records(library: Library) -> Iterator[Entry]:
         if not text.page.withdrawn:
             yield entry(key, description(library, text))
     for key, name in library.names.items():
-        if not name.withdrawn:
+        if key in library.named and not name.withdrawn:
             yield entry(key, name.role or "", *name.also_in.values())
     for key, term in library.terms.items():
         if not term.withdrawn:
