@@ -177,6 +177,14 @@ def test_a_page_lists_its_siblings_in_the_order_of_the_part(site: Path, root: Pa
             ]
 
 
+def test_a_part_is_in_the_order_of_weight(tmp_path: Path) -> None:
+    """What site.yml puts first is first, and leads on so; what it does not name follows by title."""
+    weighed = ("seeds/site.yml", "  columns: [size]", "  columns: [size]\n  order: [terns]")
+    made = pages(tmp_path, weighed)
+    assert made["counts/index.md"].index("[Terns]") < made["counts/index.md"].index("[Herons]")
+    assert "- Next: [Herons](herons.md)" in made["counts/terns.md"]
+
+
 def test_titles_and_descriptions_fit_where_they_are_shown(site: Path) -> None:
     """At most 65 characters in a tab and in the results of a search engine, at most 155 of description."""
     for path in site.rglob("*.html"):

@@ -112,6 +112,8 @@ class _Checker(ClaimRules):
             taken.add(kind.kind)
             rows = [fact.key for fact in kind.facts]
             yield from self.unknown(site, rows, "row of this kind", "kinds", i, "columns")
+            own = [page.id for page, _ in self.seeds.pages if page.kind == kind.kind]
+            yield from self.unknown(site, own, "page of this kind", "kinds", i, "order")
             if kind.effect:
                 yield from self.unknown(site, rows, "row of this kind", "kinds", i, "effect")
             if kind.matrix:
@@ -253,7 +255,7 @@ class _Checker(ClaimRules):
             if gone := getattr(known.get(asked.to), "withdrawn", None):
                 yield Fault(asked.mark("to"), f"“{asked.to}” is withdrawn{instead(gone)}")
         for i, words in enumerate(asked.asked):
-            first = self.asked.setdefault(facts.flat(words), asked.mark("asked", i))
+            first = self.asked.setdefault(facts.flat(words).casefold(), asked.mark("asked", i))
             if first != asked.mark("asked", i):
                 yield Fault(asked.mark("asked", i), f"“{words}” is taken (first at {first}) – leave it out")
 
