@@ -49,7 +49,7 @@ def to_markdown(found: Changes, base: str) -> str:
 
 def safe(words: str) -> str:
     """Return words for a comment on a code host: no markup, nobody notified, no issue or address linked."""
-    shown = markdown.escape_inside(words)
+    shown: str = markdown.escape_inside(words)
     shown = shown.replace("@", "<span>@</span>").replace("://", "<span>:</span>//")
     shown = re.sub(r"(?<!&)#(?=\d)", "<span>#</span>", shown)
     shown = re.sub(r"\b(www|GH|gh)(?=[.-])", r"<span>\1</span>", shown)

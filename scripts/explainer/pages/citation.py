@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explainer.library.library import Library
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 from explainer.text.markdown import escape, link
@@ -83,9 +84,7 @@ def source(record: m.Source, works: dict[str, m.Work]) -> str:
     return f"{', '.join(parts)}.{note}"
 
 
-def check_box(library: Library, check: m.Check) -> str:
+def check_box(library: Library, check: m.Check) -> markdown.Markdown:
     """Return an editor's check in its own box, with its own citation."""
-    says = f"**Editor’s check.** {markdown.escape(check.check)}"
-    cited = f"Source: {source(check.source, dict(library.works))}"
-    box = '<aside class="check" role="note" aria-label="Editor’s check" markdown>'
-    return f"{box}\n\n{says} {cited}\n\n</aside>"
+    cited = markdown.Markdown(source(check.source, dict(library.works)))
+    return fill("check", check=check.check, source=cited)

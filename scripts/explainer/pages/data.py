@@ -45,7 +45,7 @@ joined without splitting a cell. The data package declares these keys."""
 def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
     """Return the page that lists every file with what it is, its size and its SHA-256."""
     site = library.site
-    licence = markdown.escape(site.licence)
+    licence: str = markdown.escape(site.licence)
     if site.licence_address:
         licence += f" {markdown.link('The licence', site.licence_address)}."
     feed = markdown.link("Atom feed", f"{export_files.FOLDER}/{export_files.FEED}")

@@ -199,13 +199,13 @@ def index(library: Library) -> str:
     Each entry says in attributes what the filter of the page chooses by; without scripts it is a plain list.
     """
     path = "evidence/index.md"
-    blocks = ["Every sentence about the world on this site, by the page that it belongs to."]
+    blocks: list[str] = ["Every sentence about the world on this site, by the page that it belongs to."]
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:
-            title = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
-            lines = "\n".join(_line(library, each, text, path) for each in claims)
-            blocks.append(f'## {title}\n\n<ul class="claims" markdown>\n{lines}\n</ul>')
+            heading = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+            lines = "\n".join(_line(library, claim, text, path) for claim in claims)
+            blocks.append(f'## {heading}\n\n<ul class="claims" markdown>\n{lines}\n</ul>')
     title = f"Every claim of the site: {library.site.title}"
     return markdown.page("Evidence", title, "seeds/", blocks, search={"exclude": True})
 

@@ -39,7 +39,7 @@ class Linker:
         """Begin a section: each thing may be linked once more."""
         self.linked.clear()
 
-    def prose(self, text: str) -> str:
+    def prose(self, text: str) -> markdown.Markdown:
         """Return prose with chosen alternatives as Markdown."""
         return markdown.opening("".join(map(self._piece, markup.pieces(text))).strip())
 

@@ -10,8 +10,10 @@ from explainer.library.library import Library
 from explainer.pages import citation
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, address, claim_line, file_of
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import markdown
+from explainer.text.markdown import Markdown
 
 
 def sources(library: Library) -> str:
@@ -99,9 +101,9 @@ def _folded(library: Library, claims: Sequence[m.Claim], path: str) -> str:
     return f'<details class="cited" data-search-exclude markdown>\n{summary}\n\n{lines}\n\n</details>'
 
 
-def heading(words: str, anchor: str, level: int = 3) -> str:
+def heading(words: str, anchor: str, level: int = 3) -> Markdown:
     """Return a heading with a permanent anchor."""
-    return f"{'#' * level} {markdown.escape_inside(words)} {{#{anchor}}}"
+    return Markdown(f"{'#' * level} {markdown.escape_inside(words)} {{#{anchor}}}")
 
 
 def names(library: Library) -> str:
@@ -164,13 +166,17 @@ def _own(library: Library, page: m.Page, path: str) -> str:
 
 def glossary(library: Library) -> str:
     """Return the page of terms, each with the editor's check that it rests on."""
-    blocks: list[str] = []
     linker = Linker(library, "glossary.md")
-    for term in sorted(library.terms.values(), key=lambda each: each.term.lower()):
-        blocks.append(heading(term.term, f"g-{term.id}", 2))
-        blocks.append(linker.prose(term.meaning))
-        blocks += [f"Also: {', '.join(map(markdown.escape, term.aliases))}."] if term.aliases else []
-        blocks += [check_box(library, library.checks[term.check])] if term.check else []
+    terms = [
+        {
+            "heading": heading(term.term, f"g-{term.id}", 2),
+            "meaning": linker.prose(term.meaning),
+            "aliases": term.aliases,
+            "check": check_box(library, library.checks[term.check]) if term.check else None,
+        }
+        for term in sorted(library.terms.values(), key=lambda term: term.term.lower())
+    ]
+    blocks = [fill("glossary", terms=terms)]
     return markdown.page("Glossary", f"Words explained: {library.site.title}", "seeds/glossary.yml", blocks)
 
 
@@ -183,7 +189,7 @@ def page(library: Library) -> str:
     """Return the page of faults by rule, and of the editor's checks."""
     path = "faults.md"
     blocks = ["These faults were found by rule in the records of the sources. They are kept as printed."]
-    for label, rule in RULES.items():
+    for label, rule, *_ in RULES:
         found = list(dict.fromkeys(rule(library)))
         blocks.append(f"## {label}")
         blocks.append(markdown.bullets(_line(library, *each, path) for each in found) or "None found.")

@@ -10,6 +10,13 @@ from typing import Any
 
 import yaml
 
+
+class Markdown(str):
+    """Text that is Markdown already: templates print it as it is, and escape everything else."""
+
+    __slots__ = ()
+
+
 NOTICE = "<!-- Generated from "  # begins the text of each generated page, behind its front matter
 LOOKED_UP = {"boost": 0.2}  # how the search takes a page that is a list
 
@@ -20,28 +27,31 @@ _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 
 @cache
-def escape(text: str) -> str:
-    """Return text in which no sign means Markdown or HTML, in any dialect; blanks become single."""
+def escape(text: str) -> Markdown:
+    """Return text in which no character means Markdown or HTML, in any dialect; spaces become single."""
     text = " ".join(text.split())
     return opening(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text))
 
 
-def opening(text: str) -> str:
-    """Return a paragraph whose first sign begins no list, heading or line, whatever it is."""
-    return _FIRST.sub(lambda found: f"{found.group(1) or ''}&#{ord(found.group(2))};", text)
+def opening(text: str) -> Markdown:
+    """Return a paragraph whose first character begins no list, heading or line, whatever it is."""
+    return Markdown(_FIRST.sub(lambda found: f"{found.group(1) or ''}&#{ord(found.group(2))};", text))
 
 
 @cache
-def escape_inside(text: str) -> str:
-    """Return a piece of a sentence escaped, its outer blanks kept as one."""
-    return _SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text))
+def escape_inside(text: str) -> Markdown:
+    """Return a piece of a sentence escaped, its outer spaces kept as one."""
+    return Markdown(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text)))
 
 
-def explained(text: str) -> str:
+def explained(text: str) -> Markdown:
     """Return a description escaped, with what it quotes of the form of seeds as code."""
     pieces = re.split(r"“([\[{][^”]*)”", text)
-    return "".join(
-        f"<code>{escape(each)}</code>" if i % 2 else escape_inside(each) for i, each in enumerate(pieces)
+    return Markdown(
+        "".join(
+            f"<code>{escape(piece)}</code>" if i % 2 else escape_inside(piece)
+            for i, piece in enumerate(pieces)
+        )
     )
 
 
@@ -64,9 +74,9 @@ def relative(to: str, page: str) -> str:
     return "../" * len(here) + "/".join(there) + hash_ + anchor
 
 
-def link(words: str, to: str) -> str:
+def link(words: str, to: str) -> Markdown:
     """Return a Markdown link; the words must be escaped already, brackets in the address are here."""
-    return f"[{words}]({to.translate(_BRACKETS)})"
+    return Markdown(f"[{words}]({to.translate(_BRACKETS)})")
 
 
 class _FrontMatter(yaml.SafeDumper):
@@ -97,16 +107,16 @@ def front_matter(values: Mapping[str, object]) -> str:
     return yaml.dump(plain, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=1 << 30)
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markdown:
     """Return a pipe table without alignment, as an inline style would break the site's policy."""
     lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
     lines += ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join(lines)
+    return Markdown("\n".join(lines))
 
 
-def bullets(entries: Iterable[str]) -> str:
+def bullets(entries: Iterable[str]) -> Markdown:
     """Return a list with one entry a line."""
-    return "\n".join(f"- {entry}" for entry in entries)
+    return Markdown("\n".join(f"- {entry}" for entry in entries))
 
 
 def minutes(blocks: Iterable[str]) -> str:
