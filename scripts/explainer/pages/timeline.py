@@ -99,7 +99,7 @@ def page(library: Library) -> str:
 
 def _entry(library: Library, event: Event) -> markdown.Markdown:
     said = " ".join(claim_line(library, claim, PATH) for claim in event)
-    kind = getattr(library.site.events, _kind(event))
+    kind = markdown.escape(getattr(library.site.events, _kind(event)))
     return markdown.Markdown(f"**{edtf.words(_date(event))}** – {kind}. {said}")
 
 
