@@ -24,7 +24,8 @@ HERONS = "seeds/counts/herons.yml"
 
 def timeline(pages: dict[str, str]) -> list[tuple[str, str, str]]:
     """Return date, word and claim of each entry of the timeline, in order."""
-    entry = r"^1\. <span class=\"event[^\"]*\"></span>\*\*(.+?)\*\* – (\w+)\. .*\[evidence\]\(evidence/(\S+)\.md\)\)$"
+    mark = r'<span class="event[^"]*"></span>'
+    entry = rf"^1\. {mark}\*\*(.+?)\*\* – (\w+)\. .*\[evidence\]\(evidence/(\S+)\.md\)\)$"
     return re.findall(entry, pages["timeline.md"], re.MULTILINE)
 
 
@@ -79,7 +80,7 @@ LABELED = (NETS, "kind: disclosure}", "kind: disclosure, label: nets at the coun
 
 
 def test_each_mark_has_its_label_date_and_speaker(tmp_path: Path) -> None:
-    """A mark is a link whose name is what can be read beside it; without a label it is called by its speaker."""
+    """A mark is a link named by the words beside it; without a label it is called by its speaker."""
     page = shown(tmp_path, LABELED)["timeline.md"]
     for name in ("timeline", "timeline-narrow"):
         names = labels(drawn(page, name))

@@ -32,8 +32,7 @@ def door(library: Library, item: m.Door, path: str) -> Markdown:
 
 def _behind(library: Library, text: PageText, path: str) -> Iterator[Line]:
     """Yield what is behind a door: the pages of a part, what was replied, or what a page has with a date."""
-    folder = text.path.rpartition("/")[0]
-    kind = next((kind for kind in library.site.kinds if folder and kind.folder == folder), None)
+    kind = next((kind for kind in library.site.kinds if text.path == f"{kind.folder}/index"), None)
     if kind is None:
         yield from _dated(library, text, path)
     elif kind.replies:

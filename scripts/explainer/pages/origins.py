@@ -16,6 +16,7 @@ from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import markdown
 
+PATH = "sources.md"
 NAME, SMALL = "origins", "documents"
 QUESTION = "Where does this come from?"
 GAP, BAR, HEAD = 7, 8, 30
@@ -244,7 +245,12 @@ def _line(begin: tuple[int, int], end: tuple[int, int], *, plain: bool = False) 
 
 
 def small(library: Library, path: str) -> markdown.Markdown:
-    """Return the small picture: each document as a bar, with how many works it names."""
+    """Return the small picture, with the frame of a large one."""
+    return fill("documents", picture_=framed(path, "documents.csv", small_drawing(library)))
+
+
+def small_drawing(library: Library) -> svg.Drawing:
+    """Return each document as a bar, with how many works it names."""
     longest = max(_sentences(each) for each in library.documents.values())
     drawn, y = [], 4
     lineages = _lineages(library)
@@ -260,8 +266,7 @@ def small(library: Library, path: str) -> markdown.Markdown:
         if len(documents) > 1:
             drawn.append(svg.tag("path", class_="brace", d=f"M8 {top + 2}h-4V{y - 12}h4"))
     says = f"{len(library.documents)} documents, {len(lineages)} texts."
-    drawing = svg.Drawing(SMALL, QUESTION, says, tuple(drawn), y)
-    return fill("documents", picture_=framed(path, "documents.csv", drawing))
+    return svg.Drawing(SMALL, QUESTION, says, tuple(drawn), y)
 
 
 def _names(document: m.Document) -> str:

@@ -11,6 +11,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer.pages.links import built
+
 NARROW, WIDE = 340, 720  # as wide as the column of a phone, where words keep their size; and of a window
 LINE = 15  # from one line of words to the next
 LETTER = 7  # as wide as a letter is in a wide face
@@ -99,12 +101,8 @@ def link(inside: str, to: str, name: str = "") -> str:
 
     Such a link repeats one that stands in words beside the picture, and would be in the way of the keyboard.
     """
-    path, hash_, anchor = to.partition("#")
-    address = html.escape(
-        f"{path.removesuffix('.md')}.html{hash_}{anchor}" if path else f"#{anchor}", quote=True
-    )
     known = f' aria-label="{_shown(name, quote=True)}"' if name else ' tabindex="-1" aria-hidden="true"'
-    return f'<a href="{address}"{known}>{inside}</a>'
+    return f'<a href="{built(to)}"{known}>{inside}</a>'
 
 
 def room(x: int, y: int, wide: int, high: int) -> str:
