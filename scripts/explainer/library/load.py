@@ -8,13 +8,21 @@ from pathlib import Path
 from explainer.faults import Fault
 from explainer.library.library import Library, PageText
 from explainer.seeds import models as m
-from explainer.seeds.ids import path_of
+from explainer.seeds.ids import INDEX, path_of
 from explainer.seeds.kinds import Seeds
 
 
 def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
     """Return the documents in the site's order, those that it does not name at the end."""
     return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
+
+
+def _text(page: m.Page, items: tuple[m.Item, ...], site: m.Site) -> PageText:
+    """Return a page with the place where it is shown: its own, or a section of its part's index page."""
+    kind = next((kind for kind in site.kinds if kind.kind == page.kind), None)
+    if kind and kind.on_one_page:
+        return PageText(page, items, f"{kind.folder}/{INDEX}".lstrip("/"), page.id)
+    return PageText(page, items, path_of(page))
 
 
 def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
@@ -25,7 +33,7 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         site=seeds.site,
         style=seeds.style,
         documents={each.id: each for each in _ordered(seeds.documents, seeds.site.documents)},
-        pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
+        pages={page.id: _text(page, items, seeds.site) for page, items in seeds.pages},
         works={each.id: each for each in seeds.all(m.Work)},
         statements={each.id: each for each in seeds.all(m.Statement)},
         names={each.id: each for each in seeds.all(m.Name)},

@@ -20,6 +20,7 @@ MADE_FROM_OTHERS = frozenset(
         "about/rules about/records about/codebook"
     ).split()
 )
+INDEX = "index"  # the name of the page that lists those of a folder
 FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 
 
