@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.faults import Fault
 from explainer.library.library import Library, PageText
 from explainer.seeds import models as m
-from explainer.seeds.ids import INDEX, path_of
+from explainer.seeds.ids import INDEX, Index, first_of, path_of
 from explainer.seeds.kinds import Seeds
 
 
@@ -29,17 +29,18 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
     """Join checked seeds and what was verified of them into one library."""
     if seeds.site is None or seeds.style is None:
         raise ValueError("seeds without site and style cannot be joined; check them first")
+    index = Index(seeds)
     return Library(
         site=seeds.site,
         style=seeds.style,
-        documents={each.id: each for each in _ordered(seeds.documents, seeds.site.documents)},
+        documents=first_of(_ordered(seeds.documents, seeds.site.documents)),
         pages={page.id: _text(page, items, seeds.site) for page, items in seeds.pages},
-        works={each.id: each for each in seeds.all(m.Work)},
-        statements={each.id: each for each in seeds.all(m.Statement)},
-        names={each.id: each for each in seeds.all(m.Name)},
-        terms={each.id: each for each in seeds.all(m.Term)},
-        checks={each.id: each for each in seeds.all(m.Check)},
-        disagreements={each.id: each for each in seeds.all(m.Disagreement)},
+        works=index.works,
+        statements=index.statements,
+        names=index.names,
+        terms=index.terms,
+        checks=index.checks,
+        disagreements=index.disagreements,
         corrections=tuple(seeds.all(m.Correction)),
         changes=tuple(seeds.all(m.Change)),
         verified=verified or {},

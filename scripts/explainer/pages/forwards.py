@@ -15,8 +15,8 @@ TEMPLATE = "forward.html"  # in overrides/
 def pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of the page at each old address.
 
-    Its front matter names where it leads, for the template that makes a browser go there; the text of the page
-    is a link, for everybody else.
+    Its front matter names where it leads, for the template that makes a browser go there; its text is a
+    link, for everybody else.
     """
     for forward in library.forwards:
         yield f"{forward.path}.md", _page(library, forward)
@@ -29,6 +29,4 @@ def _page(library: Library, forward: Forward) -> str:
     body = fill("forward", link=markdown.link(markdown.escape(text.page.title), to))
     known = [("template", TEMPLATE), ("forward", f"{text.path}.html{anchor}")]
     told = f"This page has moved: {library.site.title}"
-    return markdown.page(
-        text.page.title, told, text.page.file, [body], search={"exclude": True}, known=known
-    )
+    return markdown.page(text.page.title, told, text.page.file, [body], search={"exclude": True}, known=known)

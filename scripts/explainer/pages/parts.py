@@ -76,7 +76,9 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
     lines = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
         home = library.placements[claims[0].id][0].page
-        lines.append(f"{len(claims) - most} more on the page {page_link(library.pages[home], path)} and others.")
+        lines.append(
+            f"{len(claims) - most} more on the page {page_link(library.pages[home], path)} and others."
+        )
     heads = list(dict.fromkeys(heads))
     return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
 
@@ -159,6 +161,8 @@ def without_text(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
+    if kind.order_says:
+        yield markdown.escape(kind.order_says)
     yield _list(library, kind, path)
     if kind.replies and (pairs := replies(library, path)):
         yield "## What was said, and the reply"

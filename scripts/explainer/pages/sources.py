@@ -111,7 +111,7 @@ def names(library: Library) -> str:
         (name for name in library.names.values() if has_entry(name) and name.id in library.named),
         key=lambda name: name.name,
     )
-    people = [_person(library, text, path) for text in library.subjects.values() if text.page.role]
+    people = [_person(text, path) for text in library.subjects.values() if text.page.role]
     groups = {
         label: [_entry(library, name, path) for name in chosen if name.kind == kind]
         for kind, label in _KINDS.items()
@@ -146,7 +146,7 @@ def _entry(library: Library, name: m.Name, path: str) -> dict[str, object]:
             "also": also}  # fmt: skip
 
 
-def _person(library: Library, text: PageText, path: str) -> dict[str, object]:
+def _person(text: PageText, path: str) -> dict[str, object]:
     """Return what the line of somebody with a page of their own says."""
     page = text.page
     return {"anchor": f"p-{page.id}", "name": page.title, "short": [], "role": page.role,
@@ -178,7 +178,7 @@ def page(library: Library) -> str:
     """Return the page of faults by rule, and of the editor's checks."""
     path = "faults.md"
     blocks = ["These faults were found by rule in the records of the sources. They are kept as printed."]
-    for label, rule in RULES.items():
+    for label, rule, *_ in RULES:
         found = list(dict.fromkeys(rule(library)))
         blocks.append(f"## {label}")
         blocks.append(markdown.bullets(_line(library, *each, path) for each in found) or "None found.")

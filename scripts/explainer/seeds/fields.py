@@ -67,7 +67,9 @@ def _fingerprint(value: str) -> str:
 
 def _old_address(value: str) -> str:
     if not re.fullmatch(rf"(?:{SLUG.pattern}/)*{SLUG.pattern}", value):
-        raise ValueError(f"“{value}” is not a valid address – write the path without its ending, like “part/page”")
+        raise ValueError(
+            f"“{value}” is not a valid address – write the path without its ending, like “part/page”"
+        )
     return value
 
 

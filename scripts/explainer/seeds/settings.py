@@ -50,9 +50,7 @@ class Kind(Part):
     order: Slugs = Field(
         (), description="Its pages in the order in which they are listed, instead of by title."
     )
-    order_says: Line | None = Field(
-        None, description="A sentence for readers that says what this order is."
-    )
+    order_says: Line | None = Field(None, description="A sentence for readers that says what this order is.")
     on_one_page: Literal["yes"] | None = Field(
         None,
         description="“yes”: its pages are sections of the index page, below one table with a row for each. "
