@@ -182,6 +182,10 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
         yield f"{markdown.link(markdown.escape(text.page.title), to)}: {markdown.escape(where)}{home}"
     if claim.withdrawn:
         yield "Nowhere: it is withdrawn."
+    elif claim.only:
+        homes = dict.fromkeys(library.sentences[locator].document.id for locator in claim.at)
+        ledgers = (markdown.link("its document", f"../ledger/{key}.md") for key in homes)
+        yield f"On no page: it is only in the ledger of {' and of '.join(ledgers)}."
 
 
 def _reading(claim: m.Claim) -> str:
