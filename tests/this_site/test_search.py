@@ -20,7 +20,7 @@ FIRST = [
     ("dragonbridge", "operations/spamouflage.html"),
     ("Spamouflage Dragon", "operations/spamouflage.html"),
     ("CyberCX", "operations/green-cicada.html"),
-    ("Representative Moore", "targets/barry-moore.html"),
+    ("Representative Moore", "operations/congress-campaigns.html"),
     ("salt typhoon", "operations/salt-typhoon.html"),
     ("phones", "operations/salt-typhoon.html"),
     ("deepfake", "operations/generative-ai.html"),
@@ -28,15 +28,15 @@ FIRST = [
     ("green-cicada-report", "evidence/green-cicada-report.html"),
     ("wapo-tens-of-races", "evidence/wapo-tens-of-races.html"),
     ("advanced persistent threat", "operations/salt-typhoon.html"),
-    ("April 2024", "operations/pro-trump-accounts.html"),
+    ("April 2024", "operations/other-reports-2024.html"),
 ]
 # What stands first among the lists: the entry that is called so.
 LISTED = [
     ("Liu Pengyu", "names.html#n-liu-pengyu"),
     ("Washington Post", "names.html#n-washington-post"),
     ("disinformation", "glossary.html#g-disinformation"),
-    ("state-run media", "glossary.html#g-state-run-media"),
-    ("expert analysis", "sources.html#d-expert-analysis"),
+    ("fake account", "glossary.html#g-fake-account"),
+    ("redcensor.com", "sources.html#d-expert-analysis"),
 ]
 MOST_BYTES = 250_000  # of the first search, as the files lie on the server; measured: see architecture.md
 

@@ -1,10 +1,12 @@
 """Write tables as JSON and as CSV, and describe them for programs. Pure.
 
-In CSV a cell that a spreadsheet may take for a formula, or would show in another form, gets an apostrophe in
-front; one that begins with an apostrophe gets another, so that taking one away gives the value back. Several
-values in one cell have a bar between them; a bar or backslash in a value has a backslash in front. What has
-parts of its own is JSON. After OWASP, “CSV Injection”, and RFC 4180. The description is a JSON Schema
-(draft 2020-12) and a data package (Data Package and Table Schema 1, Frictionless, specs.frictionlessdata.io).
+In CSV, where a text begins with a character that a spreadsheet may take for the start of a formula, or with
+an apostrophe, it gets an apostrophe in front. So does what follows a semicolon, a bar, a tab or a line end
+inside a text, as each may begin a cell where the file is read with another separator. Taking these
+apostrophes away gives the text back. Ids are never touched: what joins tables is the same in all of them.
+Several values are in one cell with a bar between; a bar or backslash in a value has a backslash in front.
+What has parts of its own is JSON. After OWASP, “CSV Injection”, and RFC 4180. The description is a JSON
+Schema (draft 2020-12) and a data package (Data Package and Table Schema 1, specs.frictionlessdata.io).
 """
 
 from __future__ import annotations
@@ -14,7 +16,6 @@ import hashlib
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
@@ -23,6 +24,7 @@ from explainer.export.tables import Table
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.text import edtf
+from explainer.text.ids import slug
 
 BOM = "\ufeff"  # without it Excel does not read UTF-8
 _FORMULA = "=+\\-@'\uff1d\uff0b\uff0d\uff20"  # the last four are the first four in full width
@@ -146,12 +148,6 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def slug(words: str) -> str:
-    """Return words as a name in small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "data"
-
-
 def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str]) -> str:
     """Return ``datapackage.json``: each file with its size and hash, each table with its columns."""
     site = library.site
@@ -159,7 +155,7 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
     licence = {"name": site.licence_id, "path": site.licence_address, "title": site.licence}
     package = {
         "profile": "data-package",
-        "name": slug(site.subject),
+        "name": slug(site.subject) or "data",
         "title": site.title,
         "description": f"Claims on {site.subject}, each with the sentences, works and statements behind it.",
         "version": site.edition,

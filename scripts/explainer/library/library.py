@@ -11,7 +11,8 @@ from functools import cached_property
 from explainer.faults import grouped
 from explainer.seeds import models as m
 from explainer.seeds.fields import Mentioned
-from explainer.seeds.ids import Located, located, path_of
+from explainer.seeds.ids import INDEX, Index, Located, first_of, located, path_of
+from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 UNKNOWN = "Not known from our sources"  # the heading of the box of what is not known
@@ -453,3 +454,38 @@ class Library:
         ]
         linked = {key for text in texts for key in markup.links(text)}
         return frozenset({*self.mentions, *linked, *(each.by for each in self.statements.values())})
+
+
+def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
+    """Return the documents in the site's order, those that it does not name at the end."""
+    return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
+
+
+def _text(page: m.Page, items: tuple[m.Item, ...], site: m.Site) -> PageText:
+    """Return a page with the place where it is shown: its own, or a section of its part's index page."""
+    kind = next((kind for kind in site.kinds if kind.kind == page.kind), None)
+    if kind and kind.on_one_page:
+        return PageText(page, items, f"{kind.folder}/{INDEX}".lstrip("/"), page.id)
+    return PageText(page, items, path_of(page))
+
+
+def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
+    """Join checked seeds and what was verified of them into one library."""
+    if seeds.site is None or seeds.style is None:
+        raise ValueError("seeds without site and style cannot be joined; check them first")
+    index = Index(seeds)
+    return Library(
+        site=seeds.site,
+        style=seeds.style,
+        documents=first_of(_ordered(seeds.documents, seeds.site.documents)),
+        pages={page.id: _text(page, items, seeds.site) for page, items in seeds.pages},
+        works=index.works,
+        statements=index.statements,
+        names=index.names,
+        terms=index.terms,
+        checks=index.checks,
+        disagreements=index.disagreements,
+        corrections=tuple(seeds.all(m.Correction)),
+        changes=tuple(seeds.all(m.Change)),
+        verified=verified or {},
+    )

@@ -50,13 +50,13 @@ def _events(library: Library, draw: ImageDraw.ImageDraw) -> None:
     """Draw the dated events as stacks, a year each."""
     events = [each.event for each in library.claims.values() if each.event and not each.withdrawn]
     events.sort(key=lambda each: (edtf.sort_key(each.date), each.kind))
-    years = sorted({edtf.ends(each.date)[0][:4] for each in events})
+    years = sorted({edtf.year(each.date) for each in events})
     base, step = HIGH - 124, (WIDE - 2 * EDGE) // max(1, len(years))
     draw.line((EDGE, base, WIDE - EDGE, base), fill=_LINE, width=3)
     across = max(1, (step - 40) // _STACK)
     taken: Counter[str] = Counter()
     for event in events:
-        year = edtf.ends(event.date)[0][:4]
+        year = edtf.year(event.date)
         place, taken[year] = taken[year], taken[year] + 1
         x = EDGE + years.index(year) * step + _HALF + place % across * _STACK
         y = base - 18 - place // across * _STACK
