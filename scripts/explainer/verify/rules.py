@@ -16,6 +16,7 @@ from explainer.text import date_words, facts, markup
 from explainer.text.date_words import Date, date_of, known
 from explainer.text.edtf import ends
 from explainer.text.facts import Figure, Hedge
+from explainer.text.ids import parsed
 from explainer.verify import rules_of_speech
 from explainer.verify.claim import Finding, Held, blanked, count, met
 
@@ -59,9 +60,9 @@ def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
     flat = facts.flat(text)
     if not met(words, flat):
         return False
-    paragraph = held.shared.paragraphs[locator.rpartition("s")[0]]
+    paragraph = held.shared.paragraphs[parsed(locator)[:2]]
     whole = any(flat in each for each in facts.quoted(paragraph))  # opened and closed by its neighbours
-    own = locator.partition(":")[0] in held.own
+    own = parsed(locator).document in held.own
     return own or whole or any(met(words, each) for each in facts.quoted(text))
 
 
