@@ -13,7 +13,7 @@ from explainer.library import standing
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
 from explainer.pages.frame import framed
-from explainer.pages.links import home, link_to
+from explainer.pages.links import home, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
@@ -97,7 +97,7 @@ def block(library: Library, kind: m.Kind, path: str) -> markdown.Markdown:
     found = table(library, kind)
     if not found:
         return markdown.Markdown()
-    rows = [(link_to(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
+    rows = [(page_link(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
     return fill(
         "answers",
         picture_=framed(path, "statements.csv", *drawings(library, kind, path)),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.library import standing
 from explainer.library.library import Library, PageText
 from explainer.pages import timeline
-from explainer.pages.links import Linker, home, link_to
+from explainer.pages.links import Linker, home, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
@@ -23,7 +23,7 @@ def door(library: Library, item: m.Door, path: str) -> Markdown:
     lines = list(_behind(library, text, path))
     return fill(
         "door",
-        title=link_to(text, path),
+        title=page_link(text, path),
         guide=Linker(library, path).prose(item.guide),
         lines=lines[:MOST],
         more=max(0, len(lines) - MOST),
@@ -39,7 +39,7 @@ def _behind(library: Library, text: PageText, path: str) -> Iterator[Line]:
         yield from _replies(library, path)
     else:
         for page in library.parts[kind.kind]:
-            yield link_to(page, path), _in_short(library, page)
+            yield page_link(page, path), _in_short(library, page)
 
 
 def _in_short(library: Library, text: PageText) -> str:

@@ -11,9 +11,10 @@ from explainer.library.library import Library, PageText, Placement
 from explainer.library.standing import shared
 from explainer.pages import answers, strip
 from explainer.pages.content import description, facts
-from explainer.pages.links import built, claim_line, file_of, link_to
+from explainer.pages.links import built, claim_line, file_of, page_link, place_of
 from explainer.pages.template import fill
 from explainer.seeds import models as m
+from explainer.seeds.ids import INDEX
 from explainer.text import edtf, markdown
 from explainer.text.markdown import Markdown
 
@@ -81,9 +82,9 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
         heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
     lines = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
-        home = library.placements[claims[0].id][0].page
+        home = next(places[0].page for claim in claims if (places := library.placements.get(claim.id)))
         lines.append(
-            f"{len(claims) - most} more on the page {link_to(library.pages[home], path)} and others."
+            f"{len(claims) - most} more on the page {page_link(library.pages[home], path)} and others."
         )
     heads = list(dict.fromkeys(heads))
     return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
@@ -123,7 +124,7 @@ def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown
 
 
 def _to(text: PageText, path: str) -> Markdown:
-    return built(markdown.relative(file_of(text), path))
+    return built(markdown.relative(place_of(text), path))
 
 
 def _told_of(
@@ -175,9 +176,6 @@ def counts_page(library: Library) -> str:
     return markdown.page("What was counted", f"What was counted: {library.site.title}", "seeds/", blocks)
 
 
-INDEX = "index"
-
-
 def blocks(library: Library, text: PageText) -> Iterator[str]:
     """Yield what follows the text of a page, if it is the index of a part."""
     kind = _kind(library, text)
@@ -196,6 +194,8 @@ def without_text(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
+    if kind.order_says:
+        yield markdown.escape(kind.order_says)
     yield _strips(library, kind, path) if kind.attribution else _list(library, kind, path)
     if kind.replies:
         for other in (other for other in library.site.kinds if other.attribution):
@@ -251,7 +251,7 @@ def _rows(
     body = []
     for each in chosen:
         cells = [_cell(library, each, fact, path) for fact in shown]
-        body.append((link_to(each, path), *(cells or [markdown.escape(description(library, each))])))
+        body.append((page_link(each, path), *(cells or [markdown.escape(description(library, each))])))
     return markdown.table(("Page", *map(markdown.escape, heads)), body)
 
 
