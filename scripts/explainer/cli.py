@@ -141,6 +141,10 @@ def _add_contributing(commands: Any) -> None:
     each.add_argument("--left-out", action="store_true", help="list all that was left out, in full")
     each.set_defaults(run=_draft)
 
+    each = commands.add_parser("excerpts", help="add the first and last words of sentences to their records")
+    each.add_argument("texts", type=Path, help="folder or file with the originals")
+    each.set_defaults(run=_excerpts)
+
     each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
     each.add_argument("what", help="claim, statement, work, correction …, or a kind of page")
     each.add_argument("flags", nargs=argparse.REMAINDER, help="“new claim --help” lists those of a claim")
@@ -253,6 +257,12 @@ def _release(options: argparse.Namespace) -> int:
     path = release(options.site, options.beside, options.to, library.site.edition)
     print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
+
+
+def _excerpts(options: argparse.Namespace) -> int:
+    from explainer.draft.excerpts import run  # noqa: PLC0415 – as above
+
+    return run(options.root, options.texts)
 
 
 def _draft(options: argparse.Namespace) -> int:

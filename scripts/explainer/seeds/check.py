@@ -14,7 +14,7 @@ from explainer.seeds.check_claims import ClaimRules, listed
 from explainer.seeds.ids import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, instead, path_of
 from explainer.seeds.kinds import PLAIN_KIND, Seeds
 from explainer.seeds.tree import Path_
-from explainer.text import edtf, facts, markup
+from explainer.text import edtf, excerpt, facts, markup
 
 
 def unrecorded(
@@ -147,6 +147,25 @@ class _Checker(ClaimRules):
                 if sentence.unused and sentence.unused not in reasons:
                     what = f"no reason “{sentence.unused}” – one of {one_of(reasons)}"
                     yield Fault(document.mark(*path, "unused"), what)
+                for key, what in self._excerpt(sentence):
+                    yield Fault(document.mark(*path, key), what)
+        if document.licence and not (document.licence_address and document.attribution):
+            what = "a license needs its address and whom it credits – add “licence-address” and “attribution”"
+            yield Fault(document.mark("licence"), what)
+        if document.licence and document.licence.upper().startswith("CC-BY-ND"):
+            what = f"“{document.licence}” does not allow parts to be shown – leave “licence” out"
+            yield Fault(document.mark("licence"), what)
+
+    def _excerpt(self, sentence: m.Sentence) -> Iterator[tuple[str, str]]:
+        """Yield what may not be kept of a sentence's first and last words: its key, and why."""
+        kept = (("begins", sentence.begins, excerpt.FIRST), ("ends", sentence.ends, excerpt.LAST))
+        for key, words, most in kept:
+            if words and len(words.split()) > most:
+                yield key, f"“{key}” has {len(words.split())} words – keep {most} at most"
+            if words and sentence.quotable:
+                yield key, f"a sentence that must not be quoted keeps no words – leave “{key}” out"
+            if words and self.seeds.style and (word := excerpt.banned(words, self.seeds.style.banned)):
+                yield key, f"“{key}” has “{word}”, which this site does not print – leave “{key}” out"
 
     def _revisions(self) -> Iterator[Fault]:
         """Yield the sentences that differ between revisions of one text without a change on record."""
@@ -390,7 +409,7 @@ def _placed_at(item: m.Item) -> Mark:
 _NO_LINK = " – link to a page, name, term, work or document by its id"
 _PRINTED = set("title publisher author agency issued_printed archived_printed accessed_printed".split())
 _PRINTED_IN = {
-    m.Document: {*_PRINTED, "address_note"},
+    m.Document: {*_PRINTED, "address_note", "licence", "licence_address", "attribution"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
     m.Site: {"licence_id", "licence_address"},
 }

@@ -28,6 +28,7 @@ class ClaimRules(Known):
         if claim.read and not claim.is_note:
             what = "only a note on the documents has “read”: “verify” compares a claim – leave it out"
             yield Fault(claim.mark("read"), what)
+        yield from self._searched(claim)
         yield from self._sources(claim)
         yield from self.facts(claim, rows, claim)
         said = phrasing.plain(claim.says, self.call) if not any(markup.problems(claim.says)) else None
@@ -55,6 +56,26 @@ class ClaimRules(Known):
             if not value:
                 what = f"claim “{claim.id}” rests on nothing: “{key}” is missing"
                 yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
+
+    def _searched(self, claim: m.Claim) -> Iterator[Fault]:
+        """Yield what is wrong with a search: who may have one, and what it names."""
+        if claim.searched is None:
+            return
+        if not claim.silent_on:
+            what = "only a note that the documents do not say something has “searched” – leave it out"
+            yield Fault(claim.mark("searched"), what)
+        for i, key in enumerate(claim.searched.in_):
+            if key not in self.documents:
+                what = f"no document “{key}”{did_you_mean(key, self.documents)}"
+                yield Fault(claim.mark("searched", "in", i), what)
+        searched = claim.searched.in_ or tuple(self.documents)
+        for i, key in enumerate(claim.searched.found):
+            if key not in self.locators:
+                what = f"no sentence “{key}”{did_you_mean(key, self.locators)}"
+                yield Fault(claim.mark("searched", "found", i), what)
+            elif key.partition(":")[0] not in searched:
+                what = f"“{key}” is in a document that was not searched – add it under “in”"
+                yield Fault(claim.mark("searched", "found", i), what)
 
     def _sources(self, claim: m.Claim) -> Iterator[Fault]:
         known = ChainMap[str, Any](self.statements, self.documents)
