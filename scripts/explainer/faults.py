@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 NO_TEXTS = "“python -OO” takes away texts that the pages print – run it without -OO"
 MOST = 100  # faults that are printed at once
 Severity = Literal["error", "warning"]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,3 +91,16 @@ def one_of(words: Iterable[str]) -> str:
     """Return the words as a list in a sentence: ``“a”, “b” or “c”``."""
     quoted = [f"“{word}”" for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def count(number: int, thing: str, plural: str = "") -> str:
+    """Return a number with what it counts: ``1 claim``, ``2 claims``."""
+    return f"{number:,} {thing if number == 1 else plural or f'{thing}s'}"
+
+
+def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    """Return the second members of pairs by their first, in order."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,4 +1,10 @@
-"""Write files whole: a kill, a full disk or a second run leaves the old file or the new one."""
+"""The one door through which the program reads and writes files. An edge.
+
+A repository can bring links, pipes and devices. Followed, they would make the program read, overwrite, delete
+or publish something elsewhere. So nothing below the project's folder is read or written through a link, and
+only ordinary files are read, up to a size. Each file is written whole: a kill, a full disk or a second run
+leaves the old one or the new one.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +19,7 @@ from typing import TextIO
 
 from explainer.faults import MOST, FileError, WritingError
 
+SUMS_PATH = "data/SHA256SUMS"  # below docs/: lists the generated files that are not pages
 MOST_BYTES = 200_000_000  # of any file, where nothing says less
 _LINK = "is a link, and links are not followed – put the file or folder itself here"
 _ODD = "is not an ordinary file – take it away, or put a file here"

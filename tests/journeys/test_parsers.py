@@ -279,7 +279,7 @@ def test_what_arrives_otherwise_ends_the_build(tmp_path: Path, name: str, what: 
     site_of_example(root)
     break_ = f"""
 from mkdocs.utils import meta
-import explainer.described  # reads it back by the true one
+import explainer.site.front_matter  # reads it back by the true one
 read = meta.get_data
 meta.get_data = lambda text: (text, {{}}) if "# Data\\n" in text and {name!r} == "data.md" else read(text)
 """

@@ -84,7 +84,7 @@ def test_a_fault_is_found_by_its_rule(
 
 def test_each_rule_of_faults_is_tested() -> None:
     """No rule is without its case above."""
-    assert {rule for rule, *_ in FAULTS} == defects.RULES.keys()
+    assert {rule for rule, *_ in FAULTS} == {rule.label for rule in defects.RULES}
 
 
 @pytest.mark.parametrize(

@@ -44,13 +44,13 @@ def library(folder: Path, *edits: support.Edit) -> Library:
 )
 def test_the_rung_of_a_text(text: str, rung: int) -> None:
     """A text stands on the highest rung of attribution of which it has a phrase, or on none."""
-    assert phrasing.attribution_rung(text, RUNGS) == rung
+    assert phrasing.ATTRIBUTION.rung(text, RUNGS) == rung
 
 
 def test_a_style_without_phrases_attributes_nothing() -> None:
     """Where the style has no phrase for any rung, every text stands below the lowest."""
-    assert phrasing.attribution_rung("The nets were linked to the county.", {}) == 0
-    assert phrasing.attribution_rung("The road office linked them to the county.", {"named-body": ()}) == 0
+    assert phrasing.ATTRIBUTION.rung("The nets were linked to the county.", {}) == 0
+    assert phrasing.ATTRIBUTION.rung("The road office linked them to the county.", {"named-body": ()}) == 0
 
 
 def test_a_style_may_leave_a_rung_without_phrases(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_longer_phrase_is_read_first(text: str, rung: int) -> None:
         "limited": ("seen",),
         "wide": ("widely seen",),
     }
-    assert phrasing.effect_rung(text, phrases) == rung
+    assert phrasing.EFFECT.rung(text, phrases) == rung
 
 
 def with_effects(folder: Path) -> Library:

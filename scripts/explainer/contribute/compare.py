@@ -15,11 +15,11 @@ from explainer.library import coverage, lock, standing
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds.fields import Record
+from explainer.seeds.ids import Index
 from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 ALIKE = 0.9
-Names = Mapping[str, str]
 WORDS: dict[type[Record], str] = {
     m.Statement: "statement",
     m.Work: "work",
@@ -84,15 +84,15 @@ def changes(old: Seeds, new: Seeds, before: Library | None, after: Library) -> C
     """Return what changed from the old records to the new ones; `before` is None if they had faults."""
     found = Changes(joined=before is not None)
     was, now = dict(_claims(old)), dict(_claims(new))
-    calls = _calls(old), _calls(new)
+    indexes = Index(old), Index(new)
     for key in now.keys() - was.keys():
         claim, page = now[key]
-        found.added.append((key, page, _plain(markup.alone(claim.says), calls[1])))
+        found.added.append((key, page, markup.plain(markup.alone(claim.says), indexes[1].call)))
     for key in was.keys() - now.keys():
         claim, page = was[key]
         found.removed.append((key, page, _renamed(claim, now, was)))
     for key in was.keys() & now.keys():
-        _same(found, was[key], now[key], calls)
+        _same(found, was[key], now[key], indexes)
     fresh = {each.id for each in found.changed} | {each[0] for each in found.added}
     for key, claim in after.claims.items():
         if not claim.is_note and not claim.withdrawn:
@@ -122,31 +122,20 @@ def _renamed(claim: m.Claim, now: Mapping[str, tuple[m.Claim, str]], was: Mappin
     return ""
 
 
-def _calls(seeds: Seeds) -> Names:
-    """Return the name of each record that a sentence can link to, as prose uses it."""
-    found = {each.id: each.name for each in seeds.all(m.Name)}
-    found |= {each.id: each.term for each in seeds.all(m.Term)}
-    found |= {each.id: each.title for each in seeds.all(m.Work)}
-    found |= {each.id: each.short for each in seeds.documents}
-    return found | {page.id: page.title for page, _ in seeds.pages}
-
-
-def _plain(text: str, names: Names) -> str:
-    """Return a chosen wording as a reader sees it, links replaced by their words."""
-    return "".join(each.text or names.get(each.to or "", each.to or "") for each in markup.pieces(text))
-
-
-def _wordings(old: m.Claim, new: m.Claim, calls: tuple[Names, Names]) -> tuple[str, str]:
+def _wordings(old: m.Claim, new: m.Claim, indexes: tuple[Index, Index]) -> tuple[str, str]:
     """Return the wording before and after standing alone, or that in the paragraph if only it changed."""
     pairs = [
-        (_plain(choose(old.says), calls[0]), _plain(choose(new.says), calls[1]))
+        (
+            markup.plain(choose(old.says), indexes[0].call),
+            markup.plain(choose(new.says), indexes[1].call),
+        )
         for choose in (markup.alone, markup.here)
     ]
     return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
 
 def _same(
-    found: Changes, was: tuple[m.Claim, str], now: tuple[m.Claim, str], calls: tuple[Names, Names]
+    found: Changes, was: tuple[m.Claim, str], now: tuple[m.Claim, str], indexes: tuple[Index, Index]
 ) -> None:
     """Sort in what became of a claim that was there before."""
     (old, page), (new, place) = was, now
@@ -156,7 +145,7 @@ def _same(
         instead = f" (now “{new.withdrawn.replaced_by}”)" if new.withdrawn.replaced_by else ""
         found.withdrawn.append((new.id, place, new.withdrawn.reason + instead))
     elif keys := _differing(old, new):
-        before, after = _wordings(old, new, calls)
+        before, after = _wordings(old, new, indexes)
         if before == after and "says" in keys:
             keys = ("links", *(key for key in keys if key != "says"))
         found.changed.append(Changed(new.id, place, before, after, keys))

@@ -27,8 +27,9 @@ from explainer.seeds import edit, schema
 from explainer.seeds import models as m
 from explainer.seeds.complaints import wrong
 from explainer.seeds.fields import KEPT, Record, Withdrawable
+from explainer.seeds.ids import Index
 from explainer.seeds.journal import Texts, changing
-from explainer.seeds.kinds import LISTS, PLAIN_KIND, Seeds
+from explainer.seeds.kinds import PLAIN_KIND, Seeds
 from explainer.seeds.read import read
 from explainer.seeds.tree import MOST_BYTES, Path_, Value
 
@@ -93,9 +94,7 @@ def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) 
     """Return the path of the record that was named, or that of the list."""
     if not options.behind:
         return where
-    placed = (item for _, items in seeds.pages for item in items)
-    listed = (each for model in LISTS.values() for each in seeds.all(model))
-    items = [each for each in (*placed, *listed) if each.file == name]
+    items = [record for record in Index(seeds).records() if record.file == name and record.place[1]]
     ids = {getattr(each, "id", getattr(each, "use", "")): each for each in items}
     if options.behind not in ids:
         raise Stopped(
@@ -133,18 +132,17 @@ def _ordered(draft: Draft) -> dict[str, Value]:
 
 def _taken(seeds: Seeds, model: type[Record]) -> set[str]:
     if model is m.Claim:
-        return {item.id for _, items in seeds.pages for item in items if isinstance(item, m.Claim)}
+        return set(Index(seeds).claims)
     return {each.id for each in _records(seeds) if not isinstance(each, m.Claim)}
 
 
 def _records(seeds: Seeds) -> Iterator[Any]:
     """Yield every record that can be withdrawn."""
-    for page, items in seeds.pages:
-        yield page
-        yield from (item for item in items if isinstance(item, m.Claim))
-    for model in LISTS.values():
-        if issubclass(model, Withdrawable):
-            yield from seeds.all(model)
+    return (
+        record
+        for record in Index(seeds).records()
+        if isinstance(record, Withdrawable) and hasattr(record, "id")
+    )
 
 
 def withdraw(root: Path, options: argparse.Namespace) -> int:

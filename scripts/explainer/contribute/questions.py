@@ -14,7 +14,7 @@ from explainer.seeds import models as m
 from explainer.seeds import schema
 from explainer.seeds.complaints import wrong
 from explainer.seeds.fields import KEPT, Record
-from explainer.seeds.ids import located
+from explainer.seeds.ids import Index
 from explainer.seeds.kinds import LISTS, PLAIN_KIND, Seeds
 from explainer.seeds.tree import Value
 from explainer.text import markup
@@ -72,25 +72,19 @@ def _telling(text: str, page: str) -> list[str]:
 
 def known(seeds: Seeds) -> dict[str, frozenset[str]]:
     """Return for each key that names records, or sentences, what it can name."""
-    claims = {item.id for _, items in seeds.pages for item in items if isinstance(item, m.Claim)}
-    documents = {each.id for each in seeds.documents}
-    statements = {each.id for each in seeds.all(m.Statement)}
-    works = {each.id for each in seeds.all(m.Work)}
-    speakers = {*(each.id for each in seeds.all(m.Name)), *(page.id for page, _ in seeds.pages), *documents}
-    sentences = {each.locator for each in located(seeds.documents)}
-    checks = {each.id for each in seeds.all(m.Check)}
-    found: dict[str, set[str]] = {
-        "by": speakers,
-        "from": {*statements, *documents},
-        "work": works,
-        "answers": statements,
-        "listed-in": documents,
-        "documents": documents,
-        "concerns": {*claims, *statements, *works},
-        "check": checks,
+    index = Index(seeds)
+    found: dict[str, Iterable[str]] = {
+        "by": index.speakers,
+        "from": {**index.statements, **index.documents},
+        "work": index.works,
+        "answers": index.statements,
+        "listed-in": index.documents,
+        "documents": index.documents,
+        "concerns": {**index.claims, **index.statements, **index.works},
+        "check": index.checks,
     }
-    found |= dict.fromkeys(("claim", "claims", "sums-up"), claims)
-    found |= dict.fromkeys(("at", "context", "before", "after"), sentences)
+    found |= dict.fromkeys(("claim", "claims", "sums-up"), index.claims)
+    found |= dict.fromkeys(("at", "context", "before", "after"), index.sentences)
     return {key: frozenset(ids) for key, ids in found.items()}
 
 

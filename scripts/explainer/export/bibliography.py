@@ -1,5 +1,7 @@
 """Write works and documents as CSL-JSON, BibTeX and RIS, for reference managers, and CITATION.cff. Pure.
 
+In BibTeX and RIS a line is a field, whatever is in it: each value is put on one line with single spaces.
+
 CSL-JSON 1.0.2 (citationstyles.org); BibTeX as BibTeX 0.99d reads it, in UTF-8; RIS after its specification
 of 2011. A date that a format cannot hold is given in words in a note. Addresses are those on record. How a
 page is cited is made by overrides/partials/cite.html, as its address is known only at the build.

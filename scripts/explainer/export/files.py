@@ -40,6 +40,3 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
 def sums(files: dict[str, str]) -> str:
     """Return the list of SHA-256 sums that ``sha256sum --check`` reads."""
     return "".join(f"{formats.sha256(text)}  {name}\n" for name, text in sorted(files.items()))
-
-
-SUMS_PATH = "data/SHA256SUMS"  # lists the generated files that are no pages, and so have no notice

@@ -1,10 +1,12 @@
 """Write tables as JSON and as CSV, and describe them for programs. Pure.
 
-In CSV a cell that a spreadsheet may take for a formula, or would show in another form, gets an apostrophe in
-front; one that begins with an apostrophe gets another, so that taking one away gives the value back. Several
-values in one cell have a bar between them; a bar or backslash in a value has a backslash in front. What has
-parts of its own is JSON. After OWASP, “CSV Injection”, and RFC 4180. The description is a JSON Schema
-(draft 2020-12) and a data package (Data Package and Table Schema 1, Frictionless, specs.frictionlessdata.io).
+In CSV, where a text begins with a character that a spreadsheet may take for the start of a formula, or with
+an apostrophe, it gets an apostrophe in front. So does what follows a semicolon, a bar, a tab or a line end
+inside a text, as each may begin a cell where the file is read with another separator. Taking these
+apostrophes away gives the text back. Ids are never touched: what joins tables is the same in all of them.
+Several values are in one cell with a bar between; a bar or backslash in a value has a backslash in front.
+What has parts of its own is JSON. After OWASP, “CSV Injection”, and RFC 4180. The description is a JSON
+Schema (draft 2020-12) and a data package (Data Package and Table Schema 1, specs.frictionlessdata.io).
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from explainer.faults import Fault
 from explainer.library.library import Library
@@ -26,7 +27,7 @@ def impossible(library: Library) -> Iterator[Finding]:
 def too_old(library: Library) -> Iterator[Finding]:
     """Yield works cited for a statement that was made after they were published."""
     for claim in _told(library):
-        stated = [library.statements[key].date for key in claim.from_ if key in library.statements]
+        stated = [statement.date for statement in library.statements_of(claim)]
         for reference in library.references[claim.id]:
             work = reference.target
             for date in filter(None, stated):
@@ -83,23 +84,33 @@ def no_period(library: Library) -> Iterator[Finding]:
                 yield to, f"“{figure.as_told}” {figure.unit}: the time that the count covers is not given"
 
 
-RULES: dict[str, Callable[[Library], Iterator[Finding]]] = {
-    "Dates that cannot be": impossible,
-    "Cited for something later": too_old,
-    "Figures without a period": no_period,
-    "Quotations that are not the speaker’s words": quotations,
-    "Documents without references": no_references,
-    "No archived copy": no_archive,
-    "No day of retrieval": no_retrieval,
-}
+class Rule(NamedTuple):
+    """A kind of fault: what readers call it, what finds it, and how a person answers for it.
 
-# What a person can let stand in the record, by the rule that finds it, and what else would mend it.
-KNOWN: dict[str, tuple[m.KnownFault, str]] = {
-    "Cited for something later": ("cited-later", "look up its date"),
-    "Documents without references": ("no-references", "give the works that its sentences name"),
-    "No archived copy": ("no-archive", "give “archived”"),
-    "No day of retrieval": ("no-retrieval", "give “accessed”"),
-}
+    `known` is what “known-faults” calls it, or empty where another field of the record says it; `fix` is
+    what else would remove it.
+    """
+
+    label: str
+    find: Callable[[Library], Iterator[Finding]]
+    known: str = ""
+    fix: str = ""
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("Dates that cannot be", impossible),
+    Rule("Cited for something later", too_old, "cited-later", "look up its date"),
+    Rule("Figures without a period", no_period),
+    Rule("Quotations that are not the speaker’s words", quotations),
+    Rule(
+        "Documents without references",
+        no_references,
+        "no-references",
+        "give the works that its sentences name",
+    ),
+    Rule("No archived copy", no_archive, "no-archive", "give “archived”"),
+    Rule("No day of retrieval", no_retrieval, "no-retrieval", "give “accessed”"),
+)
 MOST = 10  # of one kind, before the rest is only counted
 
 
@@ -129,11 +140,12 @@ def _dates(library: Library) -> Iterator[Fault]:
 
 
 def _lacking(library: Library) -> Iterator[Fault]:
-    for label, (fault, mend) in KNOWN.items():
-        for key, what in dict.fromkeys(RULES[label](library)):
+    for rule in RULES:
+        for key, what in dict.fromkeys(rule.find(library)) if rule.known else ():
             record = library.linkable[key]
-            if isinstance(record, m.Work | m.Document) and fault not in record.known_faults:
-                yield Fault(record.mark(), f"{what} – {mend}, or “known-faults: [{fault}]”", "warning")
+            if isinstance(record, m.Work | m.Document) and rule.known not in record.known_faults:
+                way = f"{rule.fix}, or “known-faults: [{rule.known}]”"
+                yield Fault(record.mark(), f"{what} – {way}", "warning")
 
 
 def _periods(library: Library) -> Iterator[Fault]:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from explainer.faults import grouped
 from explainer.seeds import models as m
-from explainer.seeds.ids import Located, located
+from explainer.seeds.ids import Index, Located, first_of, located, path_of
+from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
@@ -98,19 +100,23 @@ class Library:
             item.id: item for text in self.pages.values() for item in text.items if isinstance(item, m.Claim)
         }
 
+    def statements_of(self, claim: m.Claim) -> list[m.Statement]:
+        """Return the statements that a claim rests on."""
+        return [self.statements[key] for key in claim.from_ if key in self.statements]
+
+    def own_words_of(self, claim: m.Claim) -> list[m.Document]:
+        """Return the documents that speak for themselves in a claim."""
+        return [self.documents[key] for key in claim.from_ if key in self.documents]
+
     def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
         """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
-        items = (claim, *self._uses.get(claim.id, ()))
+        items: tuple[m.Claim | m.Use, ...] = (claim, *self._uses.get(claim.id, ()))
         return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
 
     @cached_property
-    def _uses(self) -> dict[str, list[m.Use]]:
-        found = defaultdict(list)
-        for text in self.pages.values():
-            for item in text.items:
-                if isinstance(item, m.Use):
-                    found[item.use].append(item)
-        return found
+    def _uses(self) -> dict[str, tuple[m.Use, ...]]:
+        items = (item for text in self.pages.values() for item in text.items)
+        return grouped((item.use, item) for item in items if isinstance(item, m.Use))
 
     @cached_property
     def subjects(self) -> dict[str, PageText]:
@@ -167,11 +173,9 @@ class Library:
     @cached_property
     def placements(self) -> dict[str, tuple[Placement, ...]]:
         """Where each claim stands, its home first."""
-        found = defaultdict(list)
-        for text in self.pages.values():
-            for placement in self.placed(text):
-                found[placement.claim.id].append(placement)
-        return {key: tuple(sorted(each, key=lambda place: not place.home)) for key, each in found.items()}
+        placed = (place for text in self.pages.values() for place in self.placed(text))
+        found = grouped((place.claim.id, place) for place in placed)
+        return {key: tuple(sorted(places, key=lambda place: not place.home)) for key, places in found.items()}
 
     @cached_property
     def page_placements(self) -> dict[str, tuple[Placement, ...]]:
@@ -244,11 +248,8 @@ class Library:
     @cached_property
     def told_from(self) -> dict[str, tuple[m.Claim, ...]]:
         """For each statement, and each document for its own words, the claims told from it."""
-        found = defaultdict(list)
-        for claim in self.claims.values():
-            for key in () if claim.withdrawn else claim.from_:
-                found[key].append(claim)
-        return {key: tuple(each) for key, each in found.items()}
+        claims = (claim for claim in self.claims.values() if not claim.withdrawn)
+        return grouped((key, claim) for claim in claims for key in claim.from_)
 
     def lineage_name(self, lineage: str) -> str:
         """Return the name of a lineage in prose: that of its first document."""
@@ -261,38 +262,25 @@ class Library:
     @cached_property
     def differences_of(self) -> dict[str, tuple[m.Disagreement, ...]]:
         """For each claim, the disagreements that it is a side of, withdrawn ones left out."""
-        found = defaultdict(list)
-        for each in self.disagreements.values():
-            for key in dict.fromkeys(each.claims) if not each.withdrawn else ():
-                found[key].append(each)
-        return {key: tuple(each) for key, each in found.items()}
+        differing = (each for each in self.disagreements.values() if not each.withdrawn)
+        return grouped((key, each) for each in differing for key in dict.fromkeys(each.claims))
 
     @cached_property
     def made_in(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each work, the statements that were made in it."""
-        found = defaultdict(list)
-        for statement in self.statements.values():
-            for key in dict.fromkeys(statement.work):
-                found[key].append(statement)
-        return {key: tuple(each) for key, each in found.items()}
+        statements = self.statements.values()
+        return grouped((key, each) for each in statements for key in dict.fromkeys(each.work))
 
     @cached_property
     def checks_on(self) -> dict[str, tuple[m.Check, ...]]:
         """For each claim, statement and work, the editor's checks that name it, withdrawn ones left out."""
-        found = defaultdict(list)
-        for check in (each for each in self.checks.values() if not each.withdrawn):
-            for key in check.concerns:
-                found[key].append(check)
-        return {key: tuple(each) for key, each in found.items()}
+        checks = (check for check in self.checks.values() if not check.withdrawn)
+        return grouped((key, check) for check in checks for key in check.concerns)
 
     @cached_property
     def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each statement, those that answer it."""
-        found = defaultdict(list)
-        for statement in self.statements.values():
-            for key in statement.answers:
-                found[key].append(statement)
-        return {key: tuple(each) for key, each in found.items()}
+        return grouped((key, each) for each in self.statements.values() for key in each.answers)
 
     def denied_by(self, claim: m.Claim) -> tuple[m.Statement, ...]:
         """Return the statements that deny what a claim tells, without answering it."""
@@ -302,11 +290,7 @@ class Library:
     @cached_property
     def denials(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each statement, document and claim, the statements that deny it without answering it."""
-        found = defaultdict(list)
-        for statement in self.statements.values():
-            for key in statement.denies:
-                found[key].append(statement)
-        return {key: tuple(each) for key, each in found.items()}
+        return grouped((key, each) for each in self.statements.values() for key in each.denies)
 
     def forms(self, key: str) -> tuple[str, ...]:
         """Return every form of the name of a linkable record, the site's own first."""
@@ -330,7 +314,7 @@ class Library:
     def plain(self, text: str) -> str:
         """Return prose with chosen alternatives as plain text, links replaced by their words."""
         if text not in self._plain:
-            self._plain[text] = "".join(each.text or self.call(each.to or "") for each in markup.pieces(text))
+            self._plain[text] = markup.plain(text, self.call)
         return self._plain[text]
 
     @cached_property
@@ -380,12 +364,8 @@ class Library:
     @cached_property
     def mentions(self) -> dict[str, tuple[m.Claim, ...]]:
         """For each name and subject, the claims that name it, withdrawn ones left out."""
-        found: dict[str, list[m.Claim]] = defaultdict(list)
-        for key, names in self.mentioned.items():
-            if not self.claims[key].withdrawn:
-                for name in names:
-                    found[name].append(self.claims[key])
-        return {name: tuple(claims) for name, claims in found.items()}
+        claims = (claim for claim in self.claims.values() if not claim.withdrawn)
+        return grouped((name, claim) for claim in claims for name in self.mentioned[claim.id])
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -398,3 +378,30 @@ class Library:
         ]
         linked = {key for text in texts for key in markup.links(text)}
         return frozenset({*self.mentions, *linked, *(each.by for each in self.statements.values())})
+
+
+def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
+    """Return the documents in the site's order, those that it does not name at the end."""
+    return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
+
+
+def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
+    """Join checked seeds and what was verified of them into one library."""
+    if seeds.site is None or seeds.style is None:
+        raise ValueError("seeds without site and style cannot be joined; check them first")
+    index = Index(seeds)
+    return Library(
+        site=seeds.site,
+        style=seeds.style,
+        documents=first_of(_ordered(seeds.documents, seeds.site.documents)),
+        pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
+        works=index.works,
+        statements=index.statements,
+        names=index.names,
+        terms=index.terms,
+        checks=index.checks,
+        disagreements=index.disagreements,
+        corrections=tuple(seeds.all(m.Correction)),
+        changes=tuple(seeds.all(m.Change)),
+        verified=verified or {},
+    )

@@ -1,41 +1,18 @@
-"""Read the seeds, check them, and join the records into one library."""
+"""Read the seeds, check them, and join the records into one library.
+
+The stages are imported when they are needed: for a site in which nothing changed, none is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.faults import Fault
-from explainer.library.library import Library, PageText
-from explainer.seeds import models as m
-from explainer.seeds.ids import path_of
-from explainer.seeds.kinds import Seeds
 
-
-def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
-    """Return the documents in the site's order, those that it does not name at the end."""
-    return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
-
-
-def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
-    """Join checked seeds and what was verified of them into one library."""
-    if seeds.site is None or seeds.style is None:
-        raise ValueError("seeds without site and style cannot be joined; check them first")
-    return Library(
-        site=seeds.site,
-        style=seeds.style,
-        documents={each.id: each for each in _ordered(seeds.documents, seeds.site.documents)},
-        pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
-        works={each.id: each for each in seeds.all(m.Work)},
-        statements={each.id: each for each in seeds.all(m.Statement)},
-        names={each.id: each for each in seeds.all(m.Name)},
-        terms={each.id: each for each in seeds.all(m.Term)},
-        checks={each.id: each for each in seeds.all(m.Check)},
-        disagreements={each.id: each for each in seeds.all(m.Disagreement)},
-        corrections=tuple(seeds.all(m.Correction)),
-        changes=tuple(seeds.all(m.Change)),
-        verified=verified or {},
-    )
+if TYPE_CHECKING:
+    from explainer.library.library import Library
 
 
 def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Library | None, list[Fault]]:
@@ -45,6 +22,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Library 
     asked only when every record could be read: else one slip would show as many.
     """
     from explainer.library import lock  # noqa: PLC0415 – see above
+    from explainer.library.library import join  # noqa: PLC0415
     from explainer.seeds import journal  # noqa: PLC0415
     from explainer.seeds.check import check  # noqa: PLC0415
     from explainer.seeds.read import read  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""How a claim stands: who is behind it, who is named, and what effect is reported. Pure.
+"""How a claim stands: who is behind it, on whom something is blamed, and what effect is reported. Pure.
 
 Three questions, each answered by a rule of its own, never by one score. The page of rules prints what each
 rule says of itself.
@@ -13,7 +13,7 @@ from typing import Literal
 
 from explainer.library.library import Library, PageText, Placement
 from explainer.seeds import models as m
-from explainer.seeds.phrasing import ATTRIBUTION_RUNGS, attribution_height, effect_height
+from explainer.seeds.phrasing import ATTRIBUTION, EFFECT
 
 Support = Literal["several", "one", "cited", "own", "unnamed", "opinion"]
 SUPPORT: dict[Support, str] = {
@@ -194,21 +194,25 @@ def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     kind = library.kinds[text.page.kind]
     found = [(claim, row.get(kind.attribution or "", "")) for claim, row in _blaming(library, text)]
-    somebody = any(attribution_height(place.claim) for place in library.page_placements[text.page.id])
+    somebody = any(
+        ATTRIBUTION.height(place.claim.attributes) for place in library.page_placements[text.page.id]
+    )
     own: dict[str, int] = {}  # the highest rung of those that say it in a cell of their own
     for claim, _ in (each for each in found if each[1]):
         who = who_says(library, claim)
-        own[who] = max(own.get(who, 0), attribution_height(claim))
+        own[who] = max(own.get(who, 0), ATTRIBUTION.height(claim.attributes))
     return [
         (claim, words or _rung_words(library, claim))
         for claim, words in found
-        if words or (attribution_height(claim) > own.get(who_says(library, claim), 0)) or not somebody
+        if words
+        or (ATTRIBUTION.height(claim.attributes) > own.get(who_says(library, claim), 0))
+        or not somebody
     ]
 
 
 def _rung_words(library: Library, claim: m.Claim) -> str:
-    rung = ATTRIBUTION_RUNGS[attribution_height(claim) - 1]
-    return library.style.rungs.get(rung, rung) if attribution_height(claim) else NOBODY
+    rung = ATTRIBUTION.rungs[ATTRIBUTION.height(claim.attributes) - 1]
+    return library.style.rungs.get(rung, rung) if ATTRIBUTION.height(claim.attributes) else NOBODY
 
 
 def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mapping[str, str]]]:
@@ -236,8 +240,8 @@ def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str
         for key in () if is_opinion(library, claim) else claim.from_:
             sector, call = _speaker(library, key)
             said = found.setdefault(sector, [])
-            if all((attribution_height(claim), call) != (other, name) for other, name, _ in said):
-                said.append((attribution_height(claim), call, claim))
+            if all((ATTRIBUTION.height(claim.attributes), call) != (other, name) for other, name, _ in said):
+                said.append((ATTRIBUTION.height(claim.attributes), call, claim))
     return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
 
 
@@ -277,7 +281,8 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{_words(each)} ({who_says(library, each)})") for each in sorted(claims, key=effect_height)
+        (each, f"{_words(each)} ({who_says(library, each)})")
+        for each in sorted(claims, key=lambda claim: EFFECT.height(claim.effect))
     ]
 
 

@@ -68,7 +68,7 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     sectors = {each: library.style.sectors.get(each, "no origin given") for each in there}
     if not sectors:
         return
-    rungs = [library.style.rungs.get(each, each) for each in phrasing.ATTRIBUTION_RUNGS]
+    rungs = [library.style.rungs.get(each, each) for each in phrasing.ATTRIBUTION.rungs]
     yield "## Who attributes what"
     rule = markdown.link("by this rule", markdown.relative("about/rules.md#attribution", path))
     yield f"Who names whom, {rule}. A higher step names somebody more narrowly, and is not better founded."

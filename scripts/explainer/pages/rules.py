@@ -47,8 +47,10 @@ def _attribution(library: Library) -> Iterator[str]:
     kinds = {kind.kind for kind in library.site.kinds if kind.attribution}
     pages = [each for each in library.pages.values() if each.page.kind in kinds]
     cells = [(page, *each) for page in pages for each in standing.named(library, page)]
-    for rung in range(len(phrasing.ATTRIBUTION_RUNGS) + 1):
-        example = next((each for each in cells if phrasing.attribution_height(each[1]) == rung), None)
+    for rung in range(len(phrasing.ATTRIBUTION.rungs) + 1):
+        example = next(
+            (each for each in cells if phrasing.ATTRIBUTION.height(each[1].attributes) == rung), None
+        )
         if example:
             page, claim, words = example
             to = markdown.relative(file_of(page), PATH)
@@ -62,7 +64,7 @@ def _effect(library: Library) -> Iterator[str]:
         each for each in library.pages.values() if getattr(library.kinds.get(each.page.kind), "effect", None)
     ]
     told = [(page, *each) for page in pages for each in standing.told(library, page)]
-    for rung in phrasing.EFFECT_RUNGS:
+    for rung in phrasing.EFFECT.rungs:
         example = next((each for each in told if each[1].effect == rung), None)
         if example:
             page, claim, words = example

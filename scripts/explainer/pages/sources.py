@@ -182,7 +182,7 @@ def page(library: Library) -> str:
     """Return the page of faults by rule, and of the editor's checks."""
     path = "faults.md"
     blocks = ["These faults were found by rule in the records of the sources. They are kept as printed."]
-    for label, rule in RULES.items():
+    for label, rule, *_ in RULES:
         found = list(dict.fromkeys(rule(library)))
         blocks.append(f"## {label}")
         blocks.append(markdown.bullets(_line(library, *each, path) for each in found) or "None found.")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from explainer.faults import Fault, did_you_mean, one_of
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
-from explainer.seeds.ids import Known, instead
-from explainer.text import date_words, edtf, markup
+from explainer.seeds.ids import Index, instead
+from explainer.seeds.phrasing import ATTRIBUTION, EFFECT
+from explainer.text import date_words, edtf
 from explainer.text import facts as text_facts
 
 LIST = "index"
@@ -18,181 +19,193 @@ LISTED = f"“{LIST}” is the list of all of them – choose another id"
 _SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
 
 
-class ClaimRules(Known):
-    """The rules for claims."""
+def ground(_: Index, claim: m.Claim) -> Iterator[Fault]:
+    """A claim rests on statements and sentences, or is a note on the documents."""
+    if claim.is_note:
+        if claim.from_ or claim.at:
+            what = "is a note on the documents and rests on sentences too – leave out one or the other"
+            yield Fault(claim.mark("id"), what)
+        if "“" in claim.says:
+            what = "a note on the documents quotes, and nothing compares it – make the quotation a claim"
+            yield Fault(claim.find("“", "says"), what)
+        return
+    for key, value in (("from", claim.from_), ("at", claim.at)):
+        if not value:
+            what = f"claim “{claim.id}” rests on nothing: “{key}” is missing"
+            yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
 
-    def claim_faults(self, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
-        """Yield the faults of a claim on a page whose head has these rows."""
-        yield from listed(claim, "id")
-        yield from self._ground(claim)
-        if claim.read and not claim.is_note:
-            what = "only a note on the documents has “read”: “verify” compares a claim – leave it out"
-            yield Fault(claim.mark("read"), what)
-        yield from self._searched(claim)
-        yield from self._sources(claim)
-        yield from self.facts(claim, rows, claim)
-        said = phrasing.plain(claim.says, self.call) if not any(markup.problems(claim.says)) else None
-        if said is not None:
-            yield from self._figures(claim, said)
-            yield from self._event(claim, said)
-            yield from self._rung(claim, said)
-            yield from self._effect(claim, said)
-        if said is not None and self.seeds.style:
-            stances = [each.stance for key in claim.from_ if (each := self.statements.get(key))]
-            for words, what in phrasing.wrong(claim.says, stances, self.seeds.style, self.call):
-                yield Fault(claim.find(words, "says"), what)
 
-    def _ground(self, claim: m.Claim) -> Iterator[Fault]:
-        """Yield a fault unless it rests on statements and sentences, or is a note on the documents."""
-        if claim.is_note:
-            if claim.from_ or claim.at:
-                what = "is a note on the documents and rests on sentences too – leave out one or the other"
-                yield Fault(claim.mark("id"), what)
-            if "“" in claim.says:
-                what = "a note on the documents quotes, and nothing compares it – make the quotation a claim"
-                yield Fault(claim.find("“", "says"), what)
-            return
-        for key, value in (("from", claim.from_), ("at", claim.at)):
-            if not value:
-                what = f"claim “{claim.id}” rests on nothing: “{key}” is missing"
-                yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
+def sources(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """What a claim rests on exists, is not withdrawn, and has a sentence where a document speaks."""
+    known = ChainMap[str, Any](index.statements, index.documents)
+    yield from index.unknown(claim, known, "statement or document", "from")
+    for i, key in enumerate(claim.from_):
+        if (statement := index.statements.get(key)) and statement.withdrawn:
+            what = f"statement “{key}” is withdrawn{instead(statement.withdrawn)}"
+            yield Fault(claim.mark("from", i), what)
+        if key in index.documents and not any(locator.startswith(f"{key}:") for locator in claim.at):
+            what = f"speaks for “{key}” and rests on no sentence of it – add one under “at”"
+            yield Fault(claim.mark("from", i), what)
+    for key in ("at", "context"):
+        yield from index.unknown(claim, index.sentences, "sentence", key)
+    yield from index.unknown(claim, index.claims, "claim", "sums-up")
+    for i, key in enumerate(claim.sums_up if not claim.withdrawn else ()):
+        if (summed := index.claims.get(key)) and summed.withdrawn:
+            what = f"sums up claim “{key}”, which is withdrawn{instead(summed.withdrawn)}"
+            yield Fault(claim.mark("sums-up", i), what)
 
-    def _searched(self, claim: m.Claim) -> Iterator[Fault]:
-        """Yield what is wrong with a search: who may have one, and what it names."""
-        if claim.searched is None:
-            return
-        if not claim.silent_on:
-            what = "only a note that the documents do not say something has “searched” – leave it out"
-            yield Fault(claim.mark("searched"), what)
-        for i, key in enumerate(claim.searched.in_):
-            if key not in self.documents:
-                what = f"no document “{key}”{did_you_mean(key, self.documents)}"
-                yield Fault(claim.mark("searched", "in", i), what)
-        searched = claim.searched.in_ or tuple(self.documents)
-        for i, key in enumerate(claim.searched.found):
-            if key not in self.locators:
-                what = f"no sentence “{key}”{did_you_mean(key, self.locators)}"
-                yield Fault(claim.mark("searched", "found", i), what)
-            elif key.partition(":")[0] not in searched:
-                what = f"“{key}” is in a document that was not searched – add it under “in”"
-                yield Fault(claim.mark("searched", "found", i), what)
 
-    def _sources(self, claim: m.Claim) -> Iterator[Fault]:
-        known = ChainMap[str, Any](self.statements, self.documents)
-        yield from self.unknown(claim, known, "statement or document", "from")
-        for i, key in enumerate(claim.from_):
-            if (statement := self.statements.get(key)) and statement.withdrawn:
-                what = f"statement “{key}” is withdrawn{instead(statement.withdrawn)}"
-                yield Fault(claim.mark("from", i), what)
-            if key in self.documents and not any(each.startswith(f"{key}:") for each in claim.at):
-                what = f"speaks for “{key}” and rests on no sentence of it – add one under “at”"
-                yield Fault(claim.mark("from", i), what)
-        for key in ("at", "context"):
-            yield from self.unknown(claim, self.locators, "sentence", key)
-        yield from self.unknown(claim, self.claims, "claim", "sums-up")
-        for i, key in enumerate(claim.sums_up if not claim.withdrawn else ()):
-            if (summed := self.claims.get(key)) and summed.withdrawn:
-                what = f"sums up claim “{key}”, which is withdrawn{instead(summed.withdrawn)}"
-                yield Fault(claim.mark("sums-up", i), what)
+def figures(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """A figure is in the words of its claim, with what hedges it there."""
+    said = index.said(claim)
+    for i, figure in enumerate(claim.figures if said is not None else ()):
+        if figure.counted_by:
+            path = ("figures", i, "counted-by")
+            yield from index.unknown(claim, index.speakers, "name, page or document", *path)
+        if figure.as_told not in (said or ""):
+            what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
+            yield Fault(claim.mark("figures", i, "as-told"), what)
+        elif index.seeds.style and (lost := phrasing.unhedged(figure.as_told, said or "", index.seeds.style)):
+            what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
+            yield Fault(claim.mark("figures", i, "as-told"), what)
 
-    def _figures(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        for i, figure in enumerate(claim.figures):
-            if figure.counted_by:
-                path = ("figures", i, "counted-by")
-                yield from self.unknown(claim, self.speakers, "name, page or document", *path)
-            if figure.as_told not in said:
-                what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
-                yield Fault(claim.mark("figures", i, "as-told"), what)
-            elif self.seeds.style and (lost := phrasing.unhedged(figure.as_told, said, self.seeds.style)):
-                what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
-                yield Fault(claim.mark("figures", i, "as-told"), what)
 
-    def facts(self, item: m.Claim | m.Use, rows: list[str], claim: m.Claim) -> Iterator[Fault]:
-        """Yield rows that this kind of page has not, and values that are not the claim's own words."""
-        for row, told in item.fact.items():
-            if row not in rows:
-                listed = f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
-                near = did_you_mean(row, rows) or listed
-                what = f"this kind of page has no row “{row}”{near}"
-                yield Fault(item.mark("fact", row), what)
-            if not any(markup.problems(claim.says)):
-                for what in self._cell(told, claim):
-                    yield Fault(item.mark("fact", row), what)
+def cell_faults(index: Index, item: m.Claim | m.Use, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
+    """Yield the cells of an item in rows that its page does not have, or with words its claim does not."""
+    said = index.said(claim)
+    for row, words in item.fact.items():
+        if row not in rows:
+            known = f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
+            near = did_you_mean(row, rows) or known
+            what = f"this kind of page has no row “{row}”{near}"
+            yield Fault(item.mark("fact", row), what)
+        for what in _cell(index, words, claim, said) if said is not None else ():
+            yield Fault(item.mark("fact", row), what)
 
-    def _cell(self, told: str, claim: m.Claim) -> Iterator[str]:
-        """Yield what is in a cell and not in its claim: “verify” compares the rest with the originals."""
-        said, style = phrasing.plain(claim.says, self.call), self.seeds.style
-        if claim.is_note:
-            if told not in said:
-                yield f"“{told}” is not in the note – a note’s cell repeats its very words"
-            return
-        if style is None:
-            return
-        figures = {figure.value for figure in text_facts.figures(said, style.amounts)}
-        for figure in text_facts.figures(told, style.amounts):
-            if figure.value not in figures:
-                yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
-        for quotation in text_facts.curly(told):
-            if quotation.words not in said:
-                yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
-        if (
-            claim.id in self.attributing
-            and claim.attributes != "nobody"
-            and phrasing.attribution_rung(told, style.attribution) > phrasing.attribution_height(claim)
-        ):
-            yield f"“{told}” attributes more than the claim that fills this cell – lower it"
-        if not self._opinion(claim) and phrasing.effect_rung(told, style.effect) > phrasing.effect_height(
-            claim
-        ):
-            yield f"“{told}” has words for an effect that its claim does not record – lower them"
 
-    def _rung(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield a phrase that attributes more than the claim is recorded to."""
-        phrases = self.seeds.style.attribution if self.seeds.style else {}
-        above = phrasing.attribution_rung(text_facts.without_quotations(said), phrases)
-        free = claim.is_note or claim.attributes == "nobody" or claim.id not in self.attributing
-        if not free and above > phrasing.attribution_height(claim):
-            rung = phrasing.ATTRIBUTION_RUNGS[above - 1]
-            found = next(phrase for phrase in phrases[rung] if text_facts.has(said, [phrase]))
-            what = f"“{found}” stands on the rung “{rung}”, above its claim – lower it or set “attributes”"
-            yield Fault(claim.find(found, "says"), what)
+def _cell(index: Index, words: str, claim: m.Claim, said: str) -> Iterator[str]:
+    """Yield what is in a cell and not in its claim: “verify” compares the rest with the originals."""
+    style = index.seeds.style
+    if claim.is_note:
+        if words not in said:
+            yield f"“{words}” is not in the note – a note’s cell repeats its very words"
+        return
+    if style is None:
+        return
+    known = {figure.value for figure in text_facts.figures(said, style.amounts)}
+    for figure in text_facts.figures(words, style.amounts):
+        if figure.value not in known:
+            yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
+    for quotation in text_facts.curly(words):
+        if quotation.words not in said:
+            yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
+    blames = ATTRIBUTION.rung(words, style.attribution) > ATTRIBUTION.height(claim.attributes)
+    if blames and _attributing(index, claim):
+        yield f"“{words}” attributes more than the claim that fills this cell – lower it"
+    if not _opinion(index, claim) and EFFECT.rung(words, style.effect) > EFFECT.height(claim.effect):
+        yield f"“{words}” has words for an effect that its claim does not record – lower them"
 
-    def _effect(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield an effect that the claim's words do not tell, and words that its record does not."""
-        if claim.effect and self._opinion(claim):
+
+def attribution(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """No phrase in a claim attributes more than the claim is recorded to."""
+    said, style = index.said(claim), index.seeds.style
+    if said is None or style is None or claim.is_note or not _attributing(index, claim):
+        return
+    height, phrase = ATTRIBUTION.highest(text_facts.without_quotations(said), style.attribution)
+    if height > ATTRIBUTION.height(claim.attributes):
+        name = ATTRIBUTION.rungs[height - 1]
+        what = f"“{phrase}” stands on the rung “{name}”, above its claim – lower it or set “attributes”"
+        yield Fault(claim.find(phrase, "says"), what)
+
+
+def _attributing(index: Index, claim: m.Claim) -> bool:
+    """Return whether a claim may blame no more than it is recorded to, for the kind of its page."""
+    kind = index.kind_at_home(claim)
+    return bool(kind and kind.attribution) and claim.attributes != "nobody"
+
+
+def effect(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """The words of a claim and its recorded effect are on one rung, and an opinion has no effect."""
+    said, style, kind = index.said(claim), index.seeds.style, index.kind_at_home(claim)
+    if said is None:
+        return
+    if _opinion(index, claim):
+        if claim.effect:
             what = "an opinion measures nothing – leave “effect” out, and give its words a cell of their own"
             yield Fault(claim.mark("effect"), what)
-        elif self._opinion(claim):
-            return
-        if self.seeds.style and not claim.is_note and (claim.effect or claim.id in self.effecting):
-            for what in phrasing.effect_faults(claim, said, self.seeds.style.effect):
-                yield Fault(claim.mark("effect") if claim.effect else claim.mark("says"), what)
+    elif style and not claim.is_note and (claim.effect or (kind and kind.effect)):
+        there = EFFECT.rung(text_facts.without_quotations(said), style.effect)
+        recorded = EFFECT.height(claim.effect)
+        if there > recorded:
+            name = EFFECT.rungs[there - 1]
+            what = f"has words for the effect “{name}”, above what it records – lower them or set “effect”"
+            yield Fault(claim.mark("effect" if claim.effect else "says"), what)
+        elif there < recorded:
+            what = f"is recorded with the effect “{claim.effect}”, and its words do not say so – take it out"
+            yield Fault(claim.mark("effect"), what)
 
-    def _opinion(self, claim: m.Claim) -> bool:
-        """Return whether nothing but opinions is behind a claim."""
-        said = [self.statements.get(key) or self.documents.get(key) for key in claim.from_]
-        return bool(said) and all(
-            each.stance == "opinion" if isinstance(each, m.Statement) else each and each.kind == "opinion"
-            for each in said
-        )
 
-    def _event(self, claim: m.Claim, said: str) -> Iterator[Fault]:
-        """Yield a date on the timeline that neither the claim nor its statement gives, and a wrong sort."""
-        stances = {each.stance for key in claim.from_ if (each := self.statements.get(key))}
-        if claim.event and claim.event.kind == "reaction" and not stances & _SAID:
-            what = "“reaction” is for somebody’s words, and no statement of that sort is behind this claim"
-            yield Fault(claim.mark("event", "kind"), f"{what} – make it “activity” or “disclosure”")
-        if claim.event and not edtf.begins(claim.event.date):
-            what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
+def _opinion(index: Index, claim: m.Claim) -> bool:
+    """Return whether nothing but opinions is behind a claim."""
+    behind = [index.statements.get(key) or index.documents.get(key) for key in claim.from_]
+    kinds = (
+        record.stance if isinstance(record, m.Statement) else record and record.kind for record in behind
+    )
+    return bool(behind) and all(kind == "opinion" for kind in kinds)
+
+
+def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """The date of a claim on the timeline is one that it or its statement gives, and its sort is right."""
+    said = index.said(claim)
+    if said is None or not claim.event:
+        return
+    statements = index.statements_of(claim)
+    if claim.event.kind == "reaction" and not {statement.stance for statement in statements} & _SAID:
+        what = "“reaction” is for somebody’s words, and no statement of that sort is behind this claim"
+        yield Fault(claim.mark("event", "kind"), f"{what} – make it “activity” or “disclosure”")
+    if not edtf.begins(claim.event.date):
+        what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
+        yield Fault(claim.mark("event", "date"), what)
+        return
+    ends = (part for statement in statements if statement.date for part in edtf.ends(statement.date) if part)
+    given = [*map(date_words.date_of, ends), *date_words.dates(said)[0]]
+    for part in filter(None, edtf.ends(claim.event.date)):
+        if not any(date_words.date_of(part).fits(date) for date in given):
+            what = f"“{part}” is no date that the claim or its statement gives – take one of theirs"
             yield Fault(claim.mark("event", "date"), what)
-        elif claim.event:
-            stated = [each.date for key in claim.from_ if (each := self.statements.get(key)) and each.date]
-            given = [date_words.date_of(part) for date in stated for part in edtf.ends(date) if part]
-            given += date_words.dates(said)[0]
-            for part in filter(None, edtf.ends(claim.event.date)):
-                if not any(date_words.date_of(part).fits(date) for date in given):
-                    what = f"“{part}” is no date that the claim or its statement gives – take one of theirs"
-                    yield Fault(claim.mark("event", "date"), what)
+
+
+def words(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """A claim is worded as the style asks: short, with a verb for its stance, its two wordings alike."""
+    if index.said(claim) is not None and index.seeds.style:
+        stances = [statement.stance for statement in index.statements_of(claim)]
+        for found, what in phrasing.wrong(claim.says, stances, index.seeds.style, index.call):
+            yield Fault(claim.find(found, "says"), what)
+
+
+def name(_: Index, claim: m.Claim) -> Iterator[Fault]:
+    """A claim’s page does not take the place of the list of all of them."""
+    return listed(claim, "id")
+
+
+def reading(_: Index, claim: m.Claim) -> Iterator[Fault]:
+    """Only a note on the documents says who read them for it."""
+    if claim.read and not claim.is_note:
+        what = "only a note on the documents has “read”: “verify” compares a claim – leave it out"
+        yield Fault(claim.mark("read"), what)
+
+
+RULES: tuple[Callable[[Index, m.Claim], Iterator[Fault]], ...] = (
+    name,
+    ground,
+    reading,
+    sources,
+    figures,
+    attribution,
+    effect,
+    event,
+    words,
+)
 
 
 def listed(record: m.Claim | m.Document, key: str) -> Iterator[Fault]:

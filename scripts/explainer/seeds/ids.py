@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from itertools import chain
+from typing import Any, Protocol, TypeVar
 
-from explainer.faults import Fault, Mark, did_you_mean
+from explainer.faults import Fault, Mark, did_you_mean, grouped
 from explainer.seeds import fields, phrasing
 from explainer.seeds import models as m
-from explainer.seeds.kinds import Seeds
-from explainer.text import facts
+from explainer.seeds.kinds import LISTS, Seeds
+from explainer.text import markup
+
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Known = TypeVar("Known", bound=_WithId)
 
 # Pages and folders made from other files, whose place no page file may take.
 MADE_FROM_OTHERS = frozenset(
@@ -68,76 +77,145 @@ def path_of(page: m.Page) -> str:
     return page.file.split("/", 1)[1].removesuffix(".yml")
 
 
-class Known:
-    """The ids that exist, and what hangs on them."""
+@dataclass(frozen=True)
+class Index:
+    """The records of seeds by id, and what refers to them; of two with one id, the first counts."""
 
-    def __init__(self, seeds: Seeds) -> None:
-        self.seeds = seeds
-        self.repeats: list[Fault] = []
-        named = [each for kind in (m.Name, m.Term, m.Work) for each in seeds.all(kind)]
-        linkable = [*seeds.documents, *(page for page, _ in seeds.pages), *named]
-        items = [item for _, items in seeds.pages for item in items]
-        self.linkable = self._ids("id", linkable)
-        self.claims = self._ids("claim", [item for item in items if isinstance(item, m.Claim)])
-        self.statements = self._ids("statement", seeds.all(m.Statement))
-        self.checks = self._ids("editor’s check", seeds.all(m.Check))
-        self.disagreements = self._ids("disagreement", seeds.all(m.Disagreement))
-        self.pages = [page.id for page, _ in seeds.pages if not page.withdrawn]
-        self.works = {each.id: each for each in seeds.all(m.Work)}
-        self.documents = {each.id: each for each in seeds.documents}
-        self.terms = {each.id: each for each in seeds.all(m.Term)}
+    seeds: Seeds
+
+    @cached_property
+    def names(self) -> dict[str, m.Name]:
+        """Names by id."""
+        return first_of(self.seeds.all(m.Name))
+
+    @cached_property
+    def terms(self) -> dict[str, m.Term]:
+        """Terms by id."""
+        return first_of(self.seeds.all(m.Term))
+
+    @cached_property
+    def works(self) -> dict[str, m.Work]:
+        """Works by id."""
+        return first_of(self.seeds.all(m.Work))
+
+    @cached_property
+    def statements(self) -> dict[str, m.Statement]:
+        """Statements by id."""
+        return first_of(self.seeds.all(m.Statement))
+
+    @cached_property
+    def checks(self) -> dict[str, m.Check]:
+        """Editor’s checks by id."""
+        return first_of(self.seeds.all(m.Check))
+
+    @cached_property
+    def disagreements(self) -> dict[str, m.Disagreement]:
+        """Disagreements by id."""
+        return first_of(self.seeds.all(m.Disagreement))
+
+    @cached_property
+    def documents(self) -> dict[str, m.Document]:
+        """Documents by id."""
+        return first_of(self.seeds.documents)
+
+    @cached_property
+    def pages(self) -> dict[str, m.Page]:
+        """Pages by id."""
+        return first_of(page for page, _ in self.seeds.pages)
+
+    @cached_property
+    def kinds(self) -> dict[str, m.Kind]:
+        """Kinds of page by key."""
+        return {kind.kind: kind for kind in self.seeds.site.kinds} if self.seeds.site else {}
+
+    @cached_property
+    def home(self) -> dict[str, m.Page]:
+        """The page on which each claim has its home, by the id of the claim."""
+        placed = ((item, page) for page, items in self.seeds.pages for item in items)
+        return {item.id: page for item, page in placed if isinstance(item, m.Claim)}
+
+    @cached_property
+    def claims(self) -> dict[str, m.Claim]:
+        """Claims and notes by id."""
+        return first_of(item for _, items in self.seeds.pages for item in items if isinstance(item, m.Claim))
+
+    @cached_property
+    def linkable(self) -> dict[str, Any]:
+        """All that ``[[id]]`` can lead to."""
+        return first_of(self.linkable_records())
+
+    def linkable_records(self) -> list[Any]:
+        """Return the records that share one set of ids, since ``[[id]]`` can lead to each of them."""
+        lists = (self.seeds.all(kind) for kind in (m.Name, m.Term, m.Work))
+        return [*self.seeds.documents, *(page for page, _ in self.seeds.pages), *chain(*lists)]
+
+    @cached_property
+    def speakers(self) -> dict[str, Any]:
+        """All that can speak: names, pages and documents."""
         speaking = (m.Name, m.Page, m.Document)
-        self.speakers = {key: each for key, each in self.linkable.items() if isinstance(each, speaking)}
-        parts = ((each, part) for each in seeds.documents for part in each.sections)
-        self.locators = {f"{each.id}:{one.at}" for each, part in parts for one in part.sentences}
-        self.said_in = {key for each in seeds.all(m.Statement) for key in each.work}
-        kinds = seeds.site.kinds if seeds.site else ()
-        self.attributing = self._at_home({kind.kind for kind in kinds if kind.attribution})
-        self.effecting = self._at_home({kind.kind for kind in kinds if kind.effect})
-        self.told = {key for claim in self.claims.values() if not claim.withdrawn for key in claim.from_}
-        self.answers: dict[str, list[str]] = {}
-        for each in self.statements.values():
-            for key in dict.fromkeys((*each.answers, *each.denies)):
-                self.answers.setdefault(key, []).append(each.id)
-        self.banned = phrasing.Banned(seeds.style.banned if seeds.style else {})
-        self.kinds = {kind.kind: kind for kind in seeds.site.kinds} if seeds.site else {}
+        return {key: record for key, record in self.linkable.items() if isinstance(record, speaking)}
 
-    def _at_home(self, kinds: set[str]) -> set[str]:
-        """Return the claims whose home is a page of one of the kinds."""
-        items = (item for page, items in self.seeds.pages if page.kind in kinds for item in items)
-        return {item.id for item in items if isinstance(item, m.Claim)}
+    @cached_property
+    def sentences(self) -> dict[str, Located]:
+        """The sentences of all documents by locator."""
+        return {sentence.locator: sentence for sentence in located(self.seeds.documents)}
 
-    def _ids(self, what: str, records: Iterable[Any]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for record in records:
-            if record.id in found:
-                key = "document" if isinstance(record, m.Document) else getattr(record, "kind", "id")
-                key = key if isinstance(record, m.Document | m.Page) else "id"
-                first = found[record.id].mark()
-                text = f"{what} “{record.id}” is taken (first at {first}) – choose another id"
-                self.repeats.append(Fault(record.mark(key), text))
-            else:
-                found[record.id] = record
-        return found
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The statements and documents that claims rest on."""
+        return frozenset(chain(*(claim.from_ for claim in self.claims.values() if not claim.withdrawn)))
 
-    def shared_forms(self) -> Iterator[Fault]:
-        """Yield a fault at each place of a form that two records have: the name would mean either of them."""
-        places: dict[str, dict[str, Mark]] = defaultdict(dict)
-        kinds = {kind for kind, record in self.kinds.items() if record.facts}
-        records: list[tuple[m.Name | m.Page, str, str]] = [
-            (each, each.name, "name") for each in self.seeds.all(m.Name)
-        ]
-        records += [(each, each.title, "title") for each, _ in self.seeds.pages if each.kind in kinds]
-        for record, called, key in records:
-            if not record.withdrawn:
-                places[facts.flat(called)].setdefault(record.id, record.mark(key))
-                for i, alias in enumerate(record.aliases):
-                    places[facts.flat(alias)].setdefault(record.id, record.mark("aliases", i))
-        for form, marks in places.items():
-            for key, mark in marks.items() if len(marks) > 1 else ():
-                other, there = next(each for each in marks.items() if each[0] != key)
-                what = f"“{form}” is a form of “{other}” too ({there})"
-                yield Fault(mark, f"{what} – leave it to one of them, or write a longer form")
+    @cached_property
+    def spoken_in(self) -> frozenset[str]:
+        """The works in which statements were made."""
+        return frozenset(chain(*(statement.work for statement in self.statements.values())))
+
+    @cached_property
+    def answers(self) -> dict[str, tuple[str, ...]]:
+        """For each statement and claim, the statements that answer or deny it."""
+        return grouped(
+            (key, statement.id)
+            for statement in self.statements.values()
+            for key in dict.fromkeys((*statement.answers, *statement.denies))
+        )
+
+    @cached_property
+    def banned(self) -> phrasing.Banned:
+        """The words that no text of ours has."""
+        return phrasing.Banned(self.seeds.style.banned if self.seeds.style else {})
+
+    @cached_property
+    def _said(self) -> dict[str, str | None]:
+        return {}
+
+    def said(self, claim: m.Claim) -> str | None:
+        """Return the wording of a claim standing alone, as plain text, or None if its markup is broken."""
+        if claim.says not in self._said:
+            broken = any(markup.problems(claim.says))
+            self._said[claim.says] = None if broken else phrasing.plain(claim.says, self.call)
+        return self._said[claim.says]
+
+    def kind_at_home(self, claim: m.Claim) -> m.Kind | None:
+        """Return the kind of page on which a claim has its home, or None for a plain page."""
+        return self.kinds.get(self.home[claim.id].kind) if claim.id in self.home else None
+
+    def rows(self, page: m.Page) -> list[str]:
+        """Return the rows that the head of facts of a page can have."""
+        kind = self.kinds.get(page.kind)
+        return [fact.key for fact in kind.rows(page.type)] if kind else []
+
+    def statements_of(self, claim: m.Claim) -> list[m.Statement]:
+        """Return the statements that a claim rests on."""
+        return [self.statements[key] for key in claim.from_ if key in self.statements]
+
+    def records(self) -> Iterator[fields.Record]:
+        """Yield every record, in the order of the files."""
+        yield from filter(None, (self.seeds.site, self.seeds.style))
+        yield from self.seeds.documents
+        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
+        for page, items in self.seeds.pages:
+            yield page
+            yield from items
 
     def unknown(
         self, record: fields.Record, known: Iterable[str], what: str, *path: str | int
@@ -166,6 +244,14 @@ class Known:
                 return term.term
             case _:
                 return key
+
+
+def first_of(records: Iterable[Known]) -> dict[str, Known]:
+    """Return records by id, the first of those that share one."""
+    found: dict[str, Known] = {}
+    for record in records:
+        found.setdefault(record.id, record)
+    return found
 
 
 def _field(key: str) -> str:

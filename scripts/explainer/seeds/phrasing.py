@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar, get_args
 
 from explainer.faults import one_of
 from explainer.seeds import fields
@@ -13,6 +14,7 @@ from explainer.seeds import models as m
 from explainer.text import facts, markup, numerals
 from explainer.text.facts import has
 
+Step = TypeVar("Step", bound=str)
 _ANSWERS_NOBODY = frozenset({"finding", "assessment", "report", "opinion"})
 _QUOTED = re.compile("“[^“”]*”")
 _MAY_DIFFER = "only names and context may differ"
@@ -39,7 +41,7 @@ class Banned:
 
 def plain(text: str, call: Callable[[str], str]) -> str:
     """Return a text's wording standing alone, without markup; `call` gives the name of an id."""
-    return "".join(each.text or call(each.to or "") for each in markup.pieces(markup.alone(text)))
+    return markup.plain(markup.alone(text), call)
 
 
 def wrong(
@@ -144,51 +146,38 @@ def _telling(classes: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|n[’']t\b|{numerals.TELLING.pattern}")
 
 
-ATTRIBUTION_RUNGS: tuple[m.Rung, ...] = ("linked", "state-linked", "named-body")
+@dataclass(frozen=True, slots=True)
+class Ladder(Generic[Step]):
+    """An order of rungs, each with its phrases: how much a text blames on somebody, or what effect it has."""
+
+    rungs: tuple[Step, ...]
+
+    def rung(self, text: str, phrases: Mapping[Step, fields.Lines]) -> int:
+        """Return the highest rung that a text has a phrase of: 0 for none, else counted from 1."""
+        return self.highest(text, phrases)[0]
+
+    def highest(self, text: str, phrases: Mapping[Step, fields.Lines]) -> tuple[int, str]:
+        """Return the highest rung that a text has a phrase of, and that phrase.
+
+        A phrase inside a longer one does not count: “not widely shared” is not “widely shared”.
+        """
+        text = re.sub(r"n't\b", " not", facts.flat(text)).lower()
+        known = [
+            (facts.flat(phrase), i)
+            for i, rung in enumerate(self.rungs, 1)
+            for phrase in phrases.get(rung, ())
+        ]
+        found: list[tuple[int, int, int, str]] = []
+        for phrase, height in sorted(known, key=lambda pair: len(pair[0]), reverse=True):
+            for start, end in facts.spans(text, phrase.lower()):
+                if not any(first <= start and end <= last for first, last, _, _ in found):
+                    found.append((start, end, height, phrase))
+        return max(((height, phrase) for _, _, height, phrase in found), default=(0, ""))
+
+    def height(self, value: object) -> int:
+        """Return the place of a recorded rung, counted from 1, or 0 for none and for “nobody”."""
+        return next((i for i, rung in enumerate(self.rungs, 1) if rung == value), 0)
 
 
-def attribution_rung(text: str, phrases: Mapping[m.Rung, fields.Lines]) -> int:
-    """Return the highest rung that a text has a phrase of: 0 for nobody, else counted from 1."""
-    return max(
-        (i for i, each in enumerate(ATTRIBUTION_RUNGS, 1) if has(text, phrases.get(each, ()))), default=0
-    )
-
-
-def attribution_height(claim: m.Claim) -> int:
-    """Return the rung that a claim is recorded to have, counted like `rung`."""
-    return 0 if claim.attributes in {None, "nobody"} else ATTRIBUTION_RUNGS.index(claim.attributes) + 1
-
-
-EFFECT_RUNGS: tuple[m.Reach, ...] = ("none", "limited", "wide")
-
-
-def effect_rung(text: str, phrases: Mapping[m.Reach, fields.Lines]) -> int:
-    """Return the highest rung that a text has a phrase of: 0 for none, else counted from 1.
-
-    A longer phrase is read before one inside it, so that “not widely shared” is not “widely shared”.
-    """
-    text = re.sub(r"n't\b", " not", facts.flat(text))
-    kinds = {
-        facts.flat(phrase): i for i, each in enumerate(EFFECT_RUNGS, 1) for phrase in phrases.get(each, ())
-    }
-    found = 0
-    for phrase in sorted(kinds, key=len, reverse=True):
-        if has(text, [phrase]):
-            found = max(found, kinds[phrase])
-            text = re.sub(re.escape(phrase), " ", text, flags=re.IGNORECASE)
-    return found
-
-
-def effect_height(claim: m.Claim) -> int:
-    """Return the rung that a claim is recorded to have, counted like `rung`."""
-    return EFFECT_RUNGS.index(claim.effect) + 1 if claim.effect else 0
-
-
-def effect_faults(claim: m.Claim, said: str, phrases: Mapping[m.Reach, fields.Lines]) -> Iterator[str]:
-    """Yield what is wrong if the words of a claim and its recorded effect are not on the same rung."""
-    there = effect_rung(facts.without_quotations(said), phrases)
-    if there > effect_height(claim):
-        rung_ = EFFECT_RUNGS[there - 1]
-        yield f"has words for the effect “{rung_}”, above what it records – lower them or set “effect”"
-    elif there < effect_height(claim):
-        yield f"is recorded with the effect “{claim.effect}”, and its words do not say so – take it out"
+ATTRIBUTION: Ladder[m.Rung] = Ladder(get_args(m.Rung))
+EFFECT: Ladder[m.Reach] = Ladder(get_args(m.Reach))

@@ -126,8 +126,8 @@ def finish_folder(folder: Path) -> int:
 
 def without_policy(folder: Path) -> list[str]:
     """Return which HTML files below a folder have no policy, since nobody finished them."""
-    files = (path for path in sorted(folder.rglob("*")) if path.suffix.lower() in {".html", ".htm", ".xhtml"})
-    bare = (path for path in files if POLICY not in path.read_text(encoding="utf-8", errors="replace"))
+    pages = (path for path in files.below(folder) if path.suffix.lower() in {".html", ".htm", ".xhtml"})
+    bare = (path for path in pages if POLICY.encode() not in (files.read(path, folder) or b""))
     return [path.relative_to(folder).as_posix() for path in bare]
 
 

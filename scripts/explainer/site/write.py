@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer import files as door
-from explainer.export.files import SUMS_PATH
 from explainer.faults import WritingError
-from explainer.files import FILE, explained, put, turn
+from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE
 

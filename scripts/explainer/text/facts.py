@@ -286,6 +286,11 @@ def has(text: str, words: Iterable[str]) -> bool:
     return _any(frozenset(words)).search(text.lower()) is not None
 
 
+def spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Return the start and end of each place where words, in lowercase, are in a lowercase text."""
+    return [match.span() for match in _any(frozenset({words})).finditer(text)] if words in text else []
+
+
 @cache
 def _any(words: frozenset[str]) -> re.Pattern[str]:
     pattern = "|".join(re.escape(word.lower()) for word in sorted(words)) or "(?!)"  # of no words, none

@@ -92,6 +92,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return tuple(result)
 
 
+def plain(text: str, call: Callable[[str], str]) -> str:
+    """Return a text with chosen alternatives as plain text; `call` gives the name of an id."""
+    return "".join(piece.text or call(piece.to or "") for piece in pieces(text))
+
+
 def links(says: str) -> Iterator[str]:
     """Yield the ids that a text links to, both wordings taken together."""
     for link in LINK.finditer(says):

@@ -1,7 +1,8 @@
-"""From a file to paragraphs: plain text, a copy of an encyclopedia's article, a saved page or wikitext.
+"""From a text to paragraphs: which form it has, what of it is body, and why the rest is not.
 
-What is body is decided by the rule that finds sentences; for a saved page, by trafilatura as well. What is
-left out is kept by name, so that a person can see whether something was left out that belongs in.
+Each form has a reader of its own (`plaintext`, `saved_page`, `commonmark`, `wikitext`) that gives blocks in
+order. Here they are sorted. What is left out is kept with its reason, so that a person can see whether
+something was left out that belongs in; every word of the file is counted once.
 """
 
 from __future__ import annotations

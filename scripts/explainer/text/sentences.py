@@ -2,7 +2,8 @@
 
 A rule fixes locators for good, so none is ever changed: a better one gets another name. That is also why
 no library is behind them, as its next release could move every locator. ``plain`` is the rule of the
-first documents. ``fine`` serves all later ones; tests/text/test_sentences.py measures it on twelve texts.
+first documents, ``fine`` that of the next; ``wide`` serves all later ones, in any script, and leaves unseen
+characters out of the fingerprints. tests/text/test_sentences.py measures them on twelve texts.
 A fingerprint tells which sentence it was without keeping a word of it.
 """
 

@@ -1,7 +1,7 @@
 """The rule ``wide``: paragraphs and sentences in any script, and their form without unseen characters. Pure.
 
 It does what ``fine`` does for Latin letters, and knows the stops of other scripts, scripts without capitals,
-German and other quotation marks, and lines that were wrapped by hand. It is never changed: see `splitting`.
+German and other quotation marks, and lines that were wrapped by hand. It is never changed: see `sentences`.
 """
 
 from __future__ import annotations

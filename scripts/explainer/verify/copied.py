@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from explainer import files
-from explainer.export.files import SUMS_PATH
 from explainer.faults import FileError, Mark
+from explainer.files import SUMS_PATH
 from explainer.seeds.tree import Path_, Value, load
 from explainer.text import facts, markup
 from explainer.text.markdown import NOTICE

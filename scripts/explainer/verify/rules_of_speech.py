@@ -151,10 +151,10 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
 
 def attributions(held: Held) -> Iterator[Finding]:
     """Find a recorded rung of attribution that no original sentence reaches."""
-    there = phrasing.attribution_rung(
+    there = phrasing.ATTRIBUTION.rung(
         " ".join((held.evidence, *held.context.values())), held.style.attribution
     )
-    if phrasing.attribution_height(held.claim) > there:
+    if phrasing.ATTRIBUTION.height(held.claim.attributes) > there:
         rung = held.claim.attributes or ""
         what = f"attributes on the rung “{rung}”, and no sentence that it rests on does"
         yield Finding(held.claim.mark("attributes"), held.claim.id, "attribution", rung, what, held.evidence)
@@ -166,7 +166,7 @@ def _article(stance: str) -> str:
 
 def effects(held: Held) -> Iterator[Finding]:
     """Find a recorded effect that no original sentence tells."""
-    if phrasing.effect_height(held.claim) > phrasing.effect_rung(held.evidence, held.style.effect):
+    if phrasing.EFFECT.height(held.claim.effect) > phrasing.EFFECT.rung(held.evidence, held.style.effect):
         rung = held.claim.effect or ""
         what = f"tells an effect on the rung “{rung}”, and no sentence that it rests on does"
         yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
