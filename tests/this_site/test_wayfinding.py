@@ -130,7 +130,11 @@ def part_of(html: str) -> tuple[list[str], list[str]]:
         ("index.html", [], "Home"),
         ("operations/index.html", ["Home", "Operations"], "Operations"),
         ("operations/green-cicada.html", ["Home", "Operations", "Green Cicada"], "Operations"),
-        ("evidence/moore-slurs.html", ["Home", "Evidence", "Evidence: moore-slurs"], "Evidence"),
+        (
+            "evidence/moore-slurs.html",
+            ["Home", "Evidence", "A covert influence campaign posted antisemitic slurs against…"],
+            "Evidence",
+        ),
         ("about/method.html", ["Home", "About", "Method"], "About"),
         ("timeline.html", ["Home", "Timeline"], "Timeline"),
     ],

@@ -186,8 +186,6 @@ def _reading(claim: m.Claim) -> str:
     what = "check an absence" if claim.silent_on else "judge a summary"
     if claim.read:
         return f"Read by {claim.read.by} on {edtf.words(claim.read.date)}. A program cannot {what}."
-    if claim.searched:
-        return f"A program made the search again. It cannot {what}; nobody has recorded reading this one yet."
     return f"A program cannot {what}. Nobody has recorded reading this one yet."
 
 
