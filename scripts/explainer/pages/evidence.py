@@ -182,7 +182,7 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[Markdown]:
     if claim.only and not claim.withdrawn:
         homes = dict.fromkeys(library.sentences[locator].document.id for locator in claim.at)
         ledgers = (markdown.link("its document", f"../ledger/{key}.md") for key in homes)
-        yield f"On no page: it is only in the ledger of {' and of '.join(ledgers)}."
+        yield Markdown(f"On no page: it is only in the ledger of {' and of '.join(ledgers)}.")
 
 
 def _reading(claim: m.Claim) -> str:
