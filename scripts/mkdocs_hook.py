@@ -184,7 +184,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         what = "has no content security policy, as no page was made of it – write it as Markdown"
         raise PluginError("\n".join(f"{name}: {what}" for name in bare))
     try:
-        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library, config.site_url or "")
         if config.site_url:
             complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
     except FileError as error:

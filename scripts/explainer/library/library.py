@@ -16,6 +16,7 @@ from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 UNKNOWN = "Not known from our sources"  # the heading of the box of what is not known
+EVENT = "event: label"  # the row of a cell that is on the timeline; no key of a row can have a colon
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 
@@ -53,6 +54,11 @@ class Cell:
     item: m.Claim | m.Use
     row: str
     words: str
+
+    @property
+    def path(self) -> tuple[str, str]:
+        """Where its words are in the item."""
+        return ("event", "label") if self.row == EVENT else ("fact", self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +141,15 @@ class Library:
         return [self.documents[key] for key in claim.from_ if key in self.documents]
 
     def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
-        """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
+        """Return the cells of heads of facts that a claim fills, at home and wherever it is used.
+
+        Its label on the timeline is one more.
+        """
         items: tuple[m.Claim | m.Use, ...] = (claim, *self._uses.get(claim.id, ()))
-        return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+        cells = [Cell(item, row, words) for item in items for row, words in item.fact.items()]
+        if claim.event and claim.event.label:
+            cells.append(Cell(claim, EVENT, claim.event.label))
+        return tuple(cells)
 
     @cached_property
     def _uses(self) -> dict[str, tuple[m.Use, ...]]:

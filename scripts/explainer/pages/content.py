@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText, Placement, Reference
-from explainer.pages import citation
+from explainer.pages import citation, strip
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, file_of, heading
 from explainer.pages.template import fill
@@ -121,7 +121,14 @@ def content(
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     told = list(_blocks(library, text, linker, notes, shown or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
-    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:], *more]
+    blocks = [
+        _withdrawn(text.page),
+        *told[:lead],
+        strip.block(library, text, path),
+        _head(library, text),
+        *told[lead:],
+        *more,
+    ]
     for section in library.page_of(text)[1:]:
         blocks += [heading(section.page.title, section.anchor, 2), _withdrawn(section.page)]
         blocks += _blocks(library, section, linker, notes, {}, level=3)

@@ -333,6 +333,11 @@ class Event(Part):
         description="What sort of event it is: something done, such as a takedown; a report on it; or what "
         "somebody said of it. site.yml says what pages call the sorts."
     )
+    label: Line | None = Field(
+        None,
+        description="What it is called on the timeline, in five words at most, without who says it: the "
+        "picture adds that. “verify” compares it with the claim's sentences.",
+    )
 
 
 class Reading(Part):
@@ -476,20 +481,16 @@ class Guide(Record):
 
 
 class Door(Guide):
-    """A way into another page, with a small picture of what is there. Doors in a row stand side by side."""
+    """A way into another page, with the names of what is there. Doors in a row stand side by side."""
 
     door: Slug = Field(description="The page to which it leads.")
-    picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
-        None,
-        description="Dated events; a lane for each page; which pages share sentences; who was answered.",
-    )
 
 
 class Show(Record):
     """Something drawn or told from all records."""
 
-    show: Literal["timeline", "latest"] = Field(
-        description="The picture of the timeline, or the date of the edition with the newest correction."
+    show: Literal["sources", "latest"] = Field(
+        description="The documents as bars, or the date of the edition with the newest correction."
     )
 
 
