@@ -52,7 +52,7 @@ WORK = "[a named body of the council](#c-lamps-lit) (Lindow Gazette)"
         ),
         (
             ((NETS, "from: society-nets", "from: [society-nets, gazette-lamps]"),),
-            LINKED.replace("Society,", "Society and Lindow Gazette,"),
+            LINKED.replace("Society)", "Society and Lindow Gazette)"),
         ),
         (
             ((NETS, "from: society-nets", "from: marsh"),),
