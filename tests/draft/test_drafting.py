@@ -168,7 +168,7 @@ def test_a_file_of_50_megabytes_is_refused_unread(site: Path) -> None:
         (("ferry.txt", "marsh"), "it is another document"),
         (("ferry.txt", "ferry", "--renew"), "nothing to renew"),
         (("marsh.txt", "swamp"), "all its 9 sentences are those of “marsh”"),
-        (("marsh.txt", "marsh", "--before", "mill.txt"), "holds no sentence of “marsh”"),
+        (("marsh.txt", "marsh", "--before", "mill.txt"), "contains no sentence of “marsh”"),
         (("marsh.txt", "marsh", "--before", "nowhere"), "is not there"),
     ],
 )

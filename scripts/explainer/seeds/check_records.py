@@ -118,7 +118,7 @@ def document(index: Index, document: m.Document) -> Iterator[Fault]:
             path: tuple[str | int, ...] = ("sections", i, "sentences", j)
             paragraph, number = map(int, sentence.at[1:].split("s"))
             if (paragraph, number) not in {(before[0], before[1] + 1), (before[0] + 1, 1)}:
-                what = f"“{sentence.at}” does not follow the sentence before it – “draft” numbers them"
+                what = f"“{sentence.at}” is out of order – let “draft” number the sentences"
                 yield Fault(document.mark(*path, "at"), what)
             before = (paragraph, number)
             for key in ("cites", "inherits"):
@@ -156,7 +156,7 @@ def revisions(index: Index) -> Iterator[Fault]:
     """Every difference between revisions of one text is on record."""
     for document, i, j in unrecorded(index.seeds.documents, index.seeds.all(m.Change)):
         at = document.sections[i].sentences[j].at
-        what = f"“{at}” differs from the other revision – tell how in changes.yml"
+        what = f"“{at}” differs from the other revision – say how in changes.yml"
         yield Fault(document.mark("sections", i, "sentences", j, "at"), what)
 
 
@@ -194,7 +194,7 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
     known = ChainMap[str, Any](index.statements, index.claims)
     yield from index.unknown(statement, known, "statement or claim", "denies")
     if statement.denies and statement.stance not in {"denial", "assurance"}:
-        what = f"“{statement.stance}” denies nothing – only a denial or an assurance has “denies”"
+        what = f"“{statement.stance}” is not a denial – only a denial or an assurance has “denies”"
         yield Fault(statement.mark("denies"), what)
     for i, key in enumerate(statement.answers):
         answered = index.statements.get(key)
@@ -236,7 +236,7 @@ def disagreement(index: Index, disagreement: m.Disagreement) -> Iterator[Fault]:
             yield Fault(mark, "a conflict says why not all can be true – add “because”, or change the kind")
         speakers = {_speakers_of(index, from_) for from_ in sides.values()}
         if len(sides) > 1 and len(speakers) == 1:
-            what = "all its claims go back to one speaker, which is no conflict – make it “one-source”"
+            what = "all its claims go back to one speaker, which is not a conflict – make it “one-source”"
             yield Fault(mark, what)
     elif disagreement.because and not disagreement.withdrawn:
         yield Fault(disagreement.mark("because"), "only a conflict has “because” – leave it out")

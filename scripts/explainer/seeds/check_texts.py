@@ -68,7 +68,7 @@ def links(index: Index, record: fields.Record) -> Iterator[Fault]:
     for path, text in _texts(record):
         for key in markup.links(text):
             if path not in _LINKED.get(type(record), ()):
-                what = f"[[{key}]] makes no link here – write the words alone"
+                what = f"[[{key}]] is not a link here – write plain words"
             elif key not in index.linkable:
                 near = did_you_mean(key, index.linkable) or _NO_LINK
                 what = f"[[{key}]] leads nowhere{near}"
@@ -89,7 +89,7 @@ def _texts(record: fields.Record) -> Iterator[tuple[Path_, str]]:
 
 
 def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
-    """Yield the texts of ours that stand deeper in a record."""
+    """Yield the texts of ours that are deeper in a record."""
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
     if isinstance(record, m.Claim):

@@ -18,7 +18,7 @@ from explainer.faults import WritingError
 from explainer.files import put
 from explainer.site.policy import POLICY, ScriptError, add_policy
 
-LEAST = 3  # columns; two fit beside each other, or need no name below each other
+LEAST = 3  # columns; two fit next to each other, or need no name below each other
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
@@ -97,7 +97,7 @@ _FAULTS = (
         'type="checkbox" id="__search" autocomplete="off">',
         'type="checkbox" id="__search" aria-label="Search">',
     ),
-    # An empty number is no number.
+    # An empty number is not a number.
     (' tabindex=""', ""),
     # The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
     ('_label" tabindex="0">', '_label">'),

@@ -31,7 +31,7 @@ State = Literal["answers", "gone", "unclear"]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address in the seeds, where it stands, and an archived copy if its record names one."""
+    """An address in the seeds, where it is, and an archived copy if its record names one."""
 
     url: str
     mark: Mark = field(compare=False)
@@ -103,7 +103,9 @@ def _status(url: str) -> tuple[State, str]:
     except urllib.error.HTTPError as error:
         if error.code in _GONE:
             return "gone", f"answers “{error.code} {error.reason}”"
-        why = "refuses programs, perhaps not people" if error.code in _REFUSED else "may be mended tomorrow"
+        why = (
+            "refuses programs, perhaps not people" if error.code in _REFUSED else "may answer again tomorrow"
+        )
         return "unclear", f"answers “{error.code} {error.reason}” – {why}"
     except urllib.error.URLError as error:
         reason = str(error.reason)
