@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
@@ -85,6 +86,14 @@ def _remember(result: Result, root: Path) -> None:
     _library = library = result.library or load(root)[0]
     _places.clear()
     _places.update(places(library) if library else {})
+
+
+def on_files(files: Files, **_: object) -> None:
+    """Leave old addresses out of the navigation, wherever they are."""
+    old = {f"{forward.path}.md" for forward in _library.forwards} if _library else set()
+    for file in files:
+        if file.src_uri in old:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def on_nav(nav: Navigation, **_: object) -> None:
