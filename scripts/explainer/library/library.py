@@ -111,6 +111,7 @@ class Library:
     disagreements: Mapping[str, m.Disagreement]
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
+    asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -487,5 +488,6 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         disagreements=index.disagreements,
         corrections=tuple(seeds.all(m.Correction)),
         changes=tuple(seeds.all(m.Change)),
+        asked=tuple(seeds.all(m.Asked)),
         verified=verified or {},
     )

@@ -149,8 +149,8 @@ def changed(library: Library, text: PageText) -> str:
     placements = (each for shown in library.page_of(text) for each in library.page_placements[shown.page.id])
     days = [placement.claim.changed for placement in placements if placement.claim.changed]
     if not days:
-        return f"edition of {edtf.words(library.site.edition)}"
-    return f"last changed {edtf.words(max(days, key=edtf.sort_key))}"
+        return f"Updated {edtf.words(library.site.edition)}"
+    return f"Updated {edtf.words(max(days, key=edtf.sort_key))}"
 
 
 def _withdrawn(record: m.Page) -> str:

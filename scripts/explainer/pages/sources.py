@@ -142,15 +142,19 @@ def _entry(library: Library, name: m.Name, path: str) -> dict[str, object]:
     pages = [page_link(library.pages[key], path) for key in most[:MOST_PAGES]]
     also = [alias for alias in name.aliases if not alias.isupper()]
     short = [alias for alias in name.aliases if alias.isupper()]
+    elsewhere = [
+        markdown.Markdown(f'<span lang="{code}">{markdown.escape(form)}</span>')
+        for code, form in name.also_in.items()
+    ]
     return {"anchor": f"n-{name.id}", "name": name.name, "short": short, "role": name.role, "pages": pages,
-            "also": also}  # fmt: skip
+            "also": also, "elsewhere": elsewhere}  # fmt: skip
 
 
 def _person(text: PageText, path: str) -> dict[str, object]:
     """Return what the line of somebody with a page of their own says."""
     page = text.page
     return {"anchor": f"p-{page.id}", "name": page.title, "short": [], "role": page.role,
-            "pages": [page_link(text, path)], "also": page.aliases}  # fmt: skip
+            "pages": [page_link(text, path)], "also": page.aliases, "elsewhere": []}  # fmt: skip
 
 
 def glossary(library: Library) -> str:
