@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin
 
 from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
@@ -147,6 +148,8 @@ def on_page_context(
     page.content = Markup(page.content)  # noqa: S704 – what Markdown made
     for item in _headings(page.toc):
         item.title = Markup(item.title)  # noqa: S704 – as above
+    if (to := page.meta.get("forward")) and config.site_url:
+        page.canonical_url = urljoin(config.site_url, str(to).partition("#")[0])
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
     beside = siblings(_library, path) if _library else []
     more = {"replies": _replies, "siblings": beside, **({"ways": ways(host)} if path == WAYS else {})}

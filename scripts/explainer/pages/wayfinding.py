@@ -20,7 +20,7 @@ def siblings(library: Library, path: str) -> list[tuple[str, str]]:
     folder = path.rpartition("/")[0]
     for texts in library.parts.values():
         if folder and any(text.path.rpartition("/")[0] == folder for text in texts):
-            return [(text.page.title, f"{text.path}.html") for text in texts]
+            return [(text.page.title, text.address) for text in texts]
     return []
 
 
@@ -32,12 +32,12 @@ def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
     """
     common: dict[str, set[str]] = defaultdict(set)  # for each page, the claims that relate it to this one
     for key in _told(library, (each.claim for each in library.page_placements[text.page.id])):
-        for place in library.placements[key]:
+        for place in library.placements.get(key, ()):
             common[place.page].add(key)
         for named in library.mentioned[key]:
             common[named].add(key)
     for key in _told(library, library.mentions.get(text.page.id, ())):
-        for place in library.placements[key]:
+        for place in library.placements.get(key, ()):
             common[place.page].add(key)
     others = (library.pages[key] for key in common if key != text.page.id and key in library.pages)
     found = [
