@@ -321,6 +321,15 @@ class Library:
         claims = (claim for claim in self.claims.values() if not claim.withdrawn)
         return grouped((key, claim) for claim in claims for key in claim.from_)
 
+    def called(self, document: m.Document) -> str:
+        """Return what a sentence of the program calls a document, with its article."""
+        return document.called or f"the {document.short}"
+
+    def lineage_called(self, lineage: str) -> str:
+        """Return what a sentence of the program calls the first document of a lineage."""
+        first = next(each for each in self.documents.values() if each.lineage == lineage)
+        return self.called(first)
+
     def lineage_name(self, lineage: str) -> str:
         """Return the name of a lineage in prose: that of its first document."""
         return self._lineages[lineage]

@@ -119,11 +119,13 @@ def who_says(library: Library, claim: m.Claim) -> str:
 def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
     """Return the origins of a claim, with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
-    own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
+    own = [
+        library.called(library.documents[key]) for key in makers(library, claim) if key in library.documents
+    ]
     said = _and([*named, *own])
-    through = [document.short for document in relaying(library, claim)] if relays else []
+    through = [library.called(document) for document in relaying(library, claim)] if relays else []
     if named and through:
-        said += f", as reported by the {_and(through, ' and the ')}"
+        said += f", as reported by {_and(through)}"
     return said
 
 

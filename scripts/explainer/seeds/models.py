@@ -93,6 +93,11 @@ class Document(Mentioned):
 
     document: Slug = Field(description="Its permanent id, which is also the name of its file.")
     short: Line = Field(description="Its name within a sentence, without “the”.")
+    called: Line | None = Field(
+        None,
+        description="What notes call it, with its article if it needs one, such as “the town’s report”; else "
+        "“the” and its short name.",
+    )
     title: Line = Field(description="Title as printed.")
     kind: Literal["encyclopedia", "news", "analysis", "opinion"] = Field(
         description="What sort of text it is."

@@ -51,7 +51,8 @@ class Kind(Part):
     )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
     order: Slugs = Field(
-        (), description="Its pages in the order in which they are listed, instead of by title."
+        (),
+        description="Its pages in the order in which they are listed; others follow by title.",
     )
     order_says: Line | None = Field(None, description="A sentence for readers that says what this order is.")
     on_one_page: Literal["yes"] | None = Field(
