@@ -7,10 +7,11 @@ import hashlib
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 
 from explainer.faults import WritingError
-from explainer.site.finish import finish, finish_folder, label_notes, mend, without_policy
+from explainer.site.finish import finish, finish_folder, label_cells, label_notes, mend, without_policy
 from explainer.site.policy import ScriptError, add_policy
 
 
@@ -236,3 +237,16 @@ def test_a_folder_with_a_strange_script_is_told_by_its_page(tmp_path: Path) -> N
     (tmp_path / "b.html").write_text(finish(page("a|x")), encoding="utf-8")
     (tmp_path / "c.HTM").write_text("<p>", encoding="utf-8")
     assert without_policy(tmp_path) == ["a.html", "c.HTM"]
+
+
+def test_aligned_cells_have_a_class_and_their_label() -> None:
+    """The policy refuses styles within a page: cells are aligned by class, and still know their column."""
+    parser = markdown.Markdown(extensions=["tables"])
+    table = parser.convert("| Boat | Toll | Since |\n| :--- | ---: | :---: |\n| Raft | 300 | 1902 |\n")
+    assert "style=" in table
+    done = label_cells(table)
+    assert "style=" not in done
+    assert '<td class="to-left">Raft</td>' in done
+    assert '<td class="to-right" data-label="Toll">300</td>' in done
+    assert '<td class="to-center" data-label="Since">1902</td>' in done
+    assert label_cells(done) == done
