@@ -7,10 +7,11 @@ import hashlib
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 
 from explainer.faults import WritingError
-from explainer.site.finish import finish, finish_folder, label_notes, mend, without_policy
+from explainer.site.finish import finish, finish_folder, label_cells, label_notes, mend, without_policy
 from explainer.site.policy import ScriptError, add_policy
 
 
@@ -260,3 +261,16 @@ def test_a_line_above_the_notes_is_not_searched_either() -> None:
     html = label_notes(page("a|x").replace('<div class="footnote">', f'{line}<div class="footnote">'))
     assert 'aria-labelledby="notes"' in html
     assert '<h2 id="notes" data-search-exclude>Notes' in html
+
+
+def test_aligned_cells_have_a_class_and_their_label() -> None:
+    """The policy refuses styles within a page: cells are aligned by class, and still know their column."""
+    parser = markdown.Markdown(extensions=["tables"])
+    table = parser.convert("| Boat | Toll | Since |\n| :--- | ---: | :---: |\n| Raft | 300 | 1902 |\n")
+    assert "style=" in table
+    done = label_cells(table)
+    assert "style=" not in done
+    assert '<td class="to-left">Raft</td>' in done
+    assert '<td class="to-right" data-label="Toll">300</td>' in done
+    assert '<td class="to-center" data-label="Since">1902</td>' in done
+    assert label_cells(done) == done
