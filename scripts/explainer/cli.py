@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import io
 import os
 import sys
 import time
@@ -16,15 +15,14 @@ from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, first
 from explainer.library import load
 from explainer.site import furnish, generate
 from explainer.text.sentences import FORMS, SPLITTERS
+from explainer.text.terminal import on_screen
 
 INTERRUPTED = 130  # as shells have it
 
 
+@on_screen
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
-    for output in (sys.stdout, sys.stderr):
-        if isinstance(output, io.TextIOWrapper):  # no character that a locale lacks ends a command
-            output.reconfigure(errors="backslashreplace")
     if sys.flags.optimize > 1:
         return _failed(NO_TEXTS)
     try:

@@ -1,12 +1,25 @@
-"""What is printed is safe to print: text from outside can move no cursor and change no title. Pure."""
+"""What is printed is safe to print: text from outside can command no terminal and no workflow."""
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import io
+import re
+import sys
 import unicodedata
+from collections.abc import Callable
+from typing import Any, ParamSpec, TextIO, TypeVar
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 _NAMES = {"\t": " ", "\n": "↵", "\r": "↵", "\x85": "↵", "\u2028": "↵", "\u2029": "↵"}
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")  # some scripts and emoji need them
+# A code host's runner obeys “::name …” at the beginning of a line and “##[name …]” anywhere; the program
+# itself gives it faults, which are in the first form.
+_COMMAND = re.compile(r"^(\s*:)(?=:)(?!:(?:error|warning) file=)|(##)(?=\[)", re.MULTILINE)
 
 
 def safe(text: object) -> str:
@@ -23,3 +36,38 @@ def _shown(character: str) -> str:
     if character in _JOINERS or unicodedata.category(character) not in _UNSAFE:
         return character
     return f"<{ord(character):02X}>"
+
+
+class Screen:
+    """An output of the program, on which all that is printed is made safe; its line ends stay."""
+
+    def __init__(self, output: TextIO) -> None:
+        """Print on this output."""
+        self.output = output
+
+    def write(self, text: str) -> int:
+        """Print a text."""
+        lines = (
+            "\n".join(map(safe, text.split("\n"))) if not (text.isascii() and text.isprintable()) else text
+        )
+        self.output.write(_COMMAND.sub(r"\1\2 ", lines))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        """Be the output in everything else."""
+        return getattr(self.output, name)
+
+
+def on_screen(command: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Return a command whose printing is made safe; no character that a locale lacks ends it."""
+
+    @functools.wraps(command)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        for output in (sys.stdout, sys.stderr):
+            if isinstance(output, io.TextIOWrapper):
+                output.reconfigure(errors="backslashreplace")
+        out, err = (output and Screen(output) for output in (sys.stdout, sys.stderr))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            return command(*args, **kwargs)
+
+    return run
