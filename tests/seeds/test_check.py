@@ -136,10 +136,8 @@ def test_a_lock_that_is_no_file(tmp_path: Path) -> None:
     assert support.run(root, "check").code == 0
     (root / LOCK).write_bytes(b"\xff")
     line = support.run(root, "check").lines[0]
-    assert (
-        line
-        == f"{LOCK}:1:1: byte 0xff on line 1 is not UTF-8 – save the file as UTF-8; “verify” writes it again"
-    )
+    wrong = "byte 0xff on line 1 is not UTF-8 – save the file as UTF-8, or run verify, which writes it again"
+    assert line == f"{LOCK}:1:1: {wrong}"
 
 
 def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:

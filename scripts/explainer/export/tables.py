@@ -141,7 +141,7 @@ def _claims(library: Library) -> Iterator[columns.Claim]:
 
 
 def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...]) -> columns.Claim:
-    said = [library.statements[key] for key in claim.from_ if key in library.statements]
+    said = library.statements_of(claim)
     own = tuple(key for key in claim.from_ if key in library.documents)
     speakers = _once(*(each.by for each in said), *own)
     stands = None if claim.is_note else standing(library, claim)

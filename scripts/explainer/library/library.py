@@ -86,6 +86,7 @@ class Library:
     disagreements: Mapping[str, m.Disagreement]
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
+    asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -129,16 +130,18 @@ class Library:
 
     @cached_property
     def parts(self) -> dict[str, list[PageText]]:
-        """For each kind, its pages in the order of its index: by type, then by title."""
+        """For each kind, its pages in the order of its index: by type, then by weight or title."""
         found: dict[str, list[PageText]] = {each.kind: [] for each in self.site.kinds}
         for text in self.pages.values():
             if text.page.kind in found and not text.page.withdrawn:
                 found[text.page.kind].append(text)
         for key, texts in found.items():
             places = {type_: i for i, type_ in enumerate(self.kinds[key].types)}
+            weights = {id_: i for i, id_ in enumerate(self.kinds[key].order)}
             texts.sort(
                 key=lambda each: (
                     places.get(each.page.type or "", len(places)),
+                    weights.get(each.page.id, len(weights)),
                     each.page.sort or each.page.title,
                 )
             )
@@ -403,5 +406,6 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         disagreements=index.disagreements,
         corrections=tuple(seeds.all(m.Correction)),
         changes=tuple(seeds.all(m.Change)),
+        asked=tuple(seeds.all(m.Asked)),
         verified=verified or {},
     )

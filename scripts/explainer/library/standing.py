@@ -70,14 +70,14 @@ def support(library: Library, claim: m.Claim) -> Support:
         return "several" if named > 1 else "one"
     if any(library.sentences[each].works for each in claim.at):
         return "cited"
-    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    own = library.own_words_of(claim)
     return "own" if own and all(each.speaks_for for each in own) else "unnamed"
 
 
 def is_opinion(library: Library, claim: m.Claim) -> bool:
     """Return whether nothing but opinions stands behind a claim."""
-    stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
-    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    stances = [each.stance for each in library.statements_of(claim)]
+    own = library.own_words_of(claim)
     return all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own)
 
 
@@ -124,7 +124,7 @@ def speakers(library: Library, claim: m.Claim) -> str:
 
 def standing(library: Library, claim: m.Claim) -> Standing:
     """Return the standing of a claim that rests on sentences."""
-    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    statements = library.statements_of(claim)
     names = (
         library.names[each.by]
         for each in statements
@@ -255,7 +255,7 @@ def _speaker(library: Library, key: str) -> tuple[str, str]:
 
 
 def _stances(library: Library, claim: m.Claim) -> set[str]:
-    return {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    return {each.stance for each in library.statements_of(claim)}
 
 
 def words(library: Library, text: PageText) -> str:
@@ -313,5 +313,5 @@ def shared(
 
 def is_reply(library: Library, claim: m.Claim) -> bool:
     """Return whether a claim tells denials or assurances alone."""
-    stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    stances = {each.stance for each in library.statements_of(claim)}
     return bool(stances) and stances <= {"denial", "assurance"}

@@ -136,8 +136,8 @@ def changed(library: Library, text: PageText) -> str:
     """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
     days = [each.claim.changed for each in library.page_placements[text.page.id] if each.claim.changed]
     if not days:
-        return f"edition of {edtf.words(library.site.edition)}"
-    return f"last changed {edtf.words(max(days, key=edtf.sort_key))}"
+        return f"Updated {edtf.words(library.site.edition)}"
+    return f"Updated {edtf.words(max(days, key=edtf.sort_key))}"
 
 
 def _withdrawn(record: m.Page) -> str:

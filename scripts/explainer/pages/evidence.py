@@ -224,7 +224,7 @@ def _line(library: Library, claim: m.Claim, text: PageText, path: str) -> str:
 def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[str, str]]:
     """Yield what a claim can be chosen by, in words; several values have a bar between them."""
     kind = library.kinds.get(text.page.kind)
-    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    statements = library.statements_of(claim)
     yield "part", kind.plural if kind else text.page.title
     if claim.is_note:
         yield "support", "note on the documents"
@@ -235,6 +235,6 @@ def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[
     yield "support", standing.SUPPORT[standing.support(library, claim)]
     homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
     yield "document", "|".join(homes)
-    years = dict.fromkeys(edtf.ends(each.date)[0][:4] for each in statements if each.date)
+    years = dict.fromkeys(edtf.year(each.date) for each in statements if each.date)
     if years:
         yield "date", "|".join(years)

@@ -99,6 +99,7 @@ text:
   is: "It saw about 60 terns."
   why: "The diary is not sure."
 """,
+    "Asked": "- {asked: [how many birds], to: herons-counted}\n",
     "Change": '- {after: "marsh:p2s3", kind: meaning, says: "A count of nests was added."}\n',
     "Document": """document: diary
 short: diary of a visitor

@@ -123,12 +123,19 @@ def names(library: Library) -> str:
             blocks += (
                 [f"Also written: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
             )
+            blocks += [_elsewhere(name)] if name.also_in else []
             named = _by_page(library, library.mentions.get(name.id, ()), path)
             blocks.append(f"Named on: {named}." if named else "Named in no claim.")
     blocks += _with_page(library, path)
     return markdown.page(
         "Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks
     )
+
+
+def _elsewhere(name: m.Name) -> str:
+    """Return the forms of a name in other languages, which the editors added."""
+    forms = (f'<span lang="{code}">{markdown.escape(form)}</span>' for code, form in name.also_in.items())
+    return f"In other languages (added by the editors): {', '.join(forms)}."
 
 
 _KINDS = {

@@ -15,6 +15,15 @@ from explainer.text import edtf, markdown
 MOST = 4
 
 
+def siblings(library: Library, path: str) -> list[tuple[str, str]]:
+    """Return title and address of each page of the part that a page or index is in, in the part's order."""
+    folder = path.rpartition("/")[0]
+    for texts in library.parts.values():
+        if folder and any(text.path.rpartition("/")[0] == folder for text in texts):
+            return [(text.page.title, f"{text.path}.html") for text in texts]
+    return []
+
+
 def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
     """Two pages are related by the sentences that stand on both, or on one and name the other's subject.
 

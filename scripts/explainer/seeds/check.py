@@ -22,6 +22,7 @@ OF_ALL: tuple[Callable[[Index], Iterator[Fault]], ...] = (
     check_records.shared_forms,
     check_records.numbers,
     check_records.revisions,
+    check_records.asked_twice,
 )
 OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[Fault]], ...]] = {
     m.Site: (check_records.site,),
@@ -34,6 +35,7 @@ OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[F
     m.Disagreement: (check_records.disagreement,),
     m.Correction: (check_records.correction,),
     m.Change: (check_records.change,),
+    m.Asked: (check_records.asked,),
     m.Claim: check_claims.RULES,
 }
 OF_PAGES: tuple[Callable[[Index, m.Page, Items], Iterator[Fault]], ...] = (

@@ -98,7 +98,8 @@ def _cell(index: Index, words: str, claim: m.Claim, said: str) -> Iterator[str]:
             yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
     for quotation in text_facts.curly(words):
         if quotation.words not in said:
-            yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
+            what = "is not in the claim that fills this cell – quote its own words"
+            yield f"quotation “{quotation.words}” {what}"
     blames = ATTRIBUTION.rung(words, style.attribution) > ATTRIBUTION.height(claim.attributes)
     if blames and _attributing(index, claim):
         yield f"“{words}” attributes more than the claim that fills this cell – lower it"

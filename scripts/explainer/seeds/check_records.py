@@ -10,7 +10,7 @@ from explainer.faults import Fault, Mark, one_of
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.seeds.check_claims import listed
-from explainer.seeds.ids import Index
+from explainer.seeds.ids import Index, instead
 from explainer.seeds.kinds import PLAIN_KIND
 from explainer.text import edtf
 from explainer.text.facts import flat
@@ -65,6 +65,8 @@ def site(index: Index, site: m.Site) -> Iterator[Fault]:
         taken.add(kind.kind)
         rows = [fact.key for fact in kind.facts]
         yield from index.unknown(site, rows, "row of this kind", "kinds", i, "columns")
+        own = [page.id for page, _ in index.seeds.pages if page.kind == kind.kind]
+        yield from index.unknown(site, own, "page of this kind", "kinds", i, "order")
         if kind.effect:
             yield from index.unknown(site, rows, "row of this kind", "kinds", i, "effect")
         if kind.matrix:
@@ -236,3 +238,26 @@ def change(index: Index, change: m.Change) -> Iterator[Fault]:
             yield from index.unknown(change, index.sentences, "sentence", key)
     if not change.before and not change.after:
         yield Fault(change.mark(), "has neither “before” nor “after” – name the sentence that changed")
+
+
+def asked(index: Index, asked: m.Asked) -> Iterator[Fault]:
+    """Words that readers ask for lead to one place, which exists and is not withdrawn."""
+    if bool(asked.to) == bool(asked.page):
+        what = "leads to two places" if asked.to else "leads nowhere"
+        yield Fault(asked.mark("asked"), f"{what} – give “to” with an id, or “page” with a path")
+    if asked.to:
+        known = {**index.linkable, **index.claims}
+        yield from index.unknown(asked, known, "claim or other record", "to")
+        if gone := getattr(known.get(asked.to), "withdrawn", None):
+            yield Fault(asked.mark("to"), f"“{asked.to}” is withdrawn{instead(gone)}")
+
+
+def asked_twice(index: Index) -> Iterator[Fault]:
+    """No words that readers ask for lead to two answers."""
+    first: dict[str, Mark] = {}
+    for record in index.seeds.all(m.Asked):
+        for i, words in enumerate(record.asked):
+            here = record.mark("asked", i)
+            before = first.setdefault(flat(words).casefold(), here)
+            if before != here:
+                yield Fault(here, f"“{words}” is taken (first at {before}) – leave it out")

@@ -13,6 +13,7 @@ from explainer.seeds import fields, phrasing
 from explainer.seeds import models as m
 from explainer.seeds.kinds import LISTS, Seeds
 from explainer.text import markup
+from explainer.text.ids import parsed
 
 
 class _WithId(Protocol):
@@ -55,12 +56,12 @@ class Located:
     @property
     def paragraph(self) -> int:
         """The number of its paragraph in the document."""
-        return int(self.sentence.at[1:].split("s")[0])
+        return parsed(self.locator).paragraph
 
     @property
     def number(self) -> int:
         """Its number in the paragraph."""
-        return int(self.sentence.at.split("s")[1])
+        return parsed(self.locator).sentence
 
 
 def located(documents: Iterable[m.Document]) -> Iterator[Located]:
@@ -209,13 +210,13 @@ class Index:
         return [self.statements[key] for key in claim.from_ if key in self.statements]
 
     def records(self) -> Iterator[fields.Record]:
-        """Yield every record, in the order of the files."""
+        """Yield every record: of the site, of documents, of pages, of lists."""
         yield from filter(None, (self.seeds.site, self.seeds.style))
         yield from self.seeds.documents
-        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
         for page, items in self.seeds.pages:
             yield page
             yield from items
+        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
 
     def unknown(
         self, record: fields.Record, known: Iterable[str], what: str, *path: str | int

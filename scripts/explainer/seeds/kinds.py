@@ -20,6 +20,7 @@ LISTS: dict[str, type[fields.Record]] = {
     "checks.yml": m.Check,
     "corrections.yml": m.Correction,
     "changes.yml": m.Change,
+    "search.yml": m.Asked,
 }
 SINGLES: dict[str, type[fields.Record]] = {"site.yml": m.Site, "style.yml": m.Style}
 ITEMS: dict[str, type[fields.Record]] = {

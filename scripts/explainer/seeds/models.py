@@ -215,6 +215,10 @@ class Name(Withdrawable):
         description="What is named."
     )
     aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
+    also_in: dict[Slug, Line] = Field(
+        default={},
+        description="Its form in other languages, by their codes (“zh”), which the editors add.",
+    )
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
         None, description="What kind of speaker it is, where it speaks."
@@ -229,6 +233,19 @@ class Term(Withdrawable):
     aliases: Lines = Field((), description="Its other forms and abbreviations.")
     meaning: Prose = Field(description="What it means on this site. “[[id]]” makes a link.")
     check: Slug | None = Field(None, description="The editor's check that it rests on.")
+
+
+class Asked(Record):
+    """Words by which readers ask for something, and where the search leads them."""
+
+    asked: Lines = Field(min_length=1, description="The words, as readers type them.")
+    to: Slug | None = Field(
+        None, description="The claim, page, name, term, document or work that answers: its id."
+    )
+    page: Line | None = Field(
+        None,
+        description="Else the path of a page that has no id, below docs/ and without ending: “about/method”.",
+    )
 
 
 class Source(Part):

@@ -47,6 +47,9 @@ class Kind(Part):
         None, description="“yes”: the index shows replies beside what they answer."
     )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
+    order: Slugs = Field(
+        (), description="Its pages in the order of their weight; those that are not named follow by title."
+    )
 
     def rows(self, type_: str | None) -> tuple[Fact, ...]:
         """Return the rows that a page of a finer kind has."""

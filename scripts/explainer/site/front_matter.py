@@ -67,7 +67,7 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
     """Yield what schema.org's `Claim` takes: who said it, when, and what is cited for it."""
     for claim in library.claims.values():
         if not claim.is_note:
-            said = [library.statements[key] for key in claim.from_ if key in library.statements]
+            said = library.statements_of(claim)
             found = {each.by: _person(library, each.by) for each in said if each.by not in library.documents}
             days = {each.date for each in said if each.date and edtf.parts(each.date)}
             front: Front = {

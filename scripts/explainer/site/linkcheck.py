@@ -22,6 +22,7 @@ from urllib.parse import quote
 
 from explainer.faults import Mark
 from explainer.library.library import Library
+from explainer.output import progress
 from explainer.text import ids
 from explainer.text.markdown import for_comment
 from explainer.text.terminal import safe
@@ -108,7 +109,9 @@ def ask_all(
 ) -> list[Answer]:
     """Ask some addresses at a time; return the answers in the order of the addresses. Never raises."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(lambda address: ask(address, archive, allowed, patience), asked))
+        listed = list(asked)
+        answers = pool.map(lambda address: ask(address, archive, allowed, patience), listed)
+        return list(progress(answers, "asking", len(listed)))
 
 
 def ask(

@@ -38,6 +38,13 @@ def _shown(character: str) -> str:
     return f"<{ord(character):02X}>"
 
 
+def shown(text: str) -> str:
+    """Return what is printed, with each of its lines made safe."""
+    if not (text.isascii() and text.isprintable()):
+        text = "\n".join(map(safe, text.split("\n")))
+    return _COMMAND.sub(r"\1\2 ", text)
+
+
 class Screen:
     """An output of the program, on which all that is printed is made safe; its line ends stay."""
 
@@ -47,10 +54,7 @@ class Screen:
 
     def write(self, text: str) -> int:
         """Print a text."""
-        lines = (
-            "\n".join(map(safe, text.split("\n"))) if not (text.isascii() and text.isprintable()) else text
-        )
-        self.output.write(_COMMAND.sub(r"\1\2 ", lines))
+        self.output.write(shown(text))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:
