@@ -281,7 +281,7 @@ def release(root: Path, site: Path, beside: tuple[Path, ...], to: Path) -> int:
 @click.option("--renew", is_flag=True, help="Write the record of a changed document again.")
 @click.option("--before", type=TEXTS, metavar="FILE", help="The old original, or a folder with it.")
 @click.option("--rule", type=click.Choice([*SPLITTERS]), help="The rule that finds sentences.")
-@click.option("--as", "form", type=click.Choice(list(FORMS)), default="", help="What the file is.")
+@click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
 @click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
 @click.pass_obj
 def draft(root: Path, /, **asked: Any) -> int:
@@ -296,7 +296,7 @@ def draft(root: Path, /, **asked: Any) -> int:
     """
     from explainer.draft import command
 
-    return command.run(root, command.Asked(**asked))
+    return command.run(root, command.Asked(**{**asked, "form": asked["form"] or ""}))
 
 
 @commands.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})

@@ -5,8 +5,7 @@ from __future__ import annotations
 from explainer.library import standing
 from explainer.library.library import Library
 from explainer.pages.evidence import DIFFER
-from explainer.pages.links import claim_line
-from explainer.pages.sources import heading
+from explainer.pages.links import claim_line, heading
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 

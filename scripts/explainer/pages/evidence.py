@@ -11,7 +11,7 @@ from explainer.library import lock, standing
 from explainer.library.library import Library, PageText
 from explainer.pages import citation
 from explainer.pages.citation import check_box
-from explainer.pages.links import Linker, claim_line, file_of
+from explainer.pages.links import Linker, claim_line, file_of, page_link
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown, markup
 
@@ -182,6 +182,10 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
         yield f"{markdown.link(markdown.escape(text.page.title), to)}: {markdown.escape(where)}{home}"
     if claim.withdrawn:
         yield "Nowhere: it is withdrawn."
+    elif claim.only:
+        homes = dict.fromkeys(library.sentences[locator].document.id for locator in claim.at)
+        ledgers = (markdown.link("its document", f"../ledger/{key}.md") for key in homes)
+        yield f"On no page: it is only in the ledger of {' and of '.join(ledgers)}."
 
 
 def _reading(claim: m.Claim) -> str:
@@ -203,7 +207,7 @@ def index(library: Library) -> str:
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:
-            heading = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+            heading = page_link(text, path)
             lines = "\n".join(_line(library, claim, text, path) for claim in claims)
             blocks.append(f'## {heading}\n\n<ul class="claims" markdown>\n{lines}\n</ul>')
     title = f"Every claim of the site: {library.site.title}"

@@ -40,6 +40,9 @@ OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[F
 }
 OF_PAGES: tuple[Callable[[Index, m.Page, Items], Iterator[Fault]], ...] = (
     check_pages.place,
+    check_pages.formerly,
+    check_pages.section,
+    check_pages.unknown,
     check_pages.type_,
     check_pages.uses,
     check_pages.cells,

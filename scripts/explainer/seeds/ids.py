@@ -30,6 +30,7 @@ MADE_FROM_OTHERS = frozenset(
         "about/rules about/records about/codebook"
     ).split()
 )
+INDEX = "index"  # the name of the page that lists those of a folder
 FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 
 
@@ -125,6 +126,11 @@ class Index:
         return first_of(page for page, _ in self.seeds.pages)
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all page files, which are their addresses unless a page is a section of another."""
+        return frozenset(path_of(page) for page, _ in self.seeds.pages)
+
+    @cached_property
     def kinds(self) -> dict[str, m.Kind]:
         """Kinds of page by key."""
         return {kind.kind: kind for kind in self.seeds.site.kinds} if self.seeds.site else {}
@@ -163,8 +169,9 @@ class Index:
 
     @cached_property
     def used(self) -> frozenset[str]:
-        """The statements and documents that claims rest on."""
-        return frozenset(chain(*(claim.from_ for claim in self.claims.values() if not claim.withdrawn)))
+        """The statements and documents that claims on pages rest on."""
+        printed = (claim for claim in self.claims.values() if not claim.withdrawn and not claim.only)
+        return frozenset(chain(*(claim.from_ for claim in printed)))
 
     @cached_property
     def spoken_in(self) -> frozenset[str]:

@@ -33,6 +33,7 @@ ITEMS: dict[str, type[fields.Record]] = {
     "show": m.Show,
     "guide": m.Guide,
 }
+WORDS: dict[str, type[fields.Record]] = {"paragraph": m.Break, "unknown": m.Unknown}
 PLAIN_KIND = "page"
 
 

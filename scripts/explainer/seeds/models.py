@@ -14,10 +14,12 @@ from explainer.seeds.fields import (
     Address,
     Edtf,
     Fingerprint,
+    Formerly,
     Line,
     Lines,
     Locator,
     Locators,
+    Mentioned,
     Part,
     Prose,
     Record,
@@ -79,7 +81,7 @@ class Section(Part):
     sentences: tuple[Sentence, ...] = Field(min_length=1, description="Its sentences in order.")
 
 
-class Document(Record):
+class Document(Mentioned):
     """A document that the site is made from."""
 
     document: Slug = Field(description="Its permanent id, which is also the name of its file.")
@@ -206,7 +208,7 @@ class Statement(Withdrawable):
     )
 
 
-class Name(Withdrawable):
+class Name(Mentioned, Withdrawable):
     """A person, body, platform or place without a page of its own."""
 
     id: Slug = Field(description="Permanent id: the name in small letters with hyphens.")
@@ -219,13 +221,17 @@ class Name(Withdrawable):
         default={},
         description="Its form in other languages, by their codes (“zh”), which the editors add.",
     )
-    role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
+    role: Line | None = Field(
+        None,
+        description="Office or affiliation, as the documents give it. A name with it has a line in "
+        "Who’s who and is linked to it.",
+    )
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
         None, description="What kind of speaker it is, where it speaks."
     )
 
 
-class Term(Withdrawable):
+class Term(Mentioned, Withdrawable):
     """A word explained. Its source is an editor's check, or it is the site's own use."""
 
     id: Slug = Field(description="Permanent id.")
@@ -380,6 +386,16 @@ class Claim(Withdrawable):
         None, description="Who compared a note on the documents with all of them, and when. Claims have none."
     )
     close: Prose | None = Field(None, description="Why the wording has to stay near the original.")
+    listed: Line | None = Field(
+        None,
+        description="For a note “silent-on”: its short wording in the box of what is not known, such as “how "
+        "many people saw the posts”. A note in such a box needs it.",
+    )
+    only: Literal["ledger"] | None = Field(
+        None,
+        description="“ledger”: it is not printed on its page; it keeps its evidence, its data and its "
+        "place in the ledger of its document.",
+    )
     reviewed: tuple[Reviewed, ...] = Field(
         (), description="Findings of “verify” that a person has looked at and lets stand."
     )
@@ -451,10 +467,14 @@ class Break(Record):
     """The end of a paragraph."""
 
 
-Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break
+class Unknown(Record):
+    """The box of what is not known: the notes that follow, up to the next section, are its list."""
 
 
-class Page(Withdrawable):
+Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break | Unknown
+
+
+class Page(Mentioned, Withdrawable):
     """A page of the site: its title and its text as a flat list."""
 
     kind: Slug = Field(description="One of the kinds in site.yml.")
@@ -464,3 +484,8 @@ class Page(Withdrawable):
     type: Slug | None = Field(None, description="A finer kind, one of those that site.yml gives its kind.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sort: Line | None = Field(None, description="What it is sorted by among its kind, if not by its title.")
+    formerly: Formerly = Field(
+        default_factory=dict,
+        description="Old addresses, as paths below docs/ without their ending, that lead to this page now; "
+        "in a map each with the anchor to which it leads.",
+    )

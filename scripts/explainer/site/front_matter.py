@@ -59,7 +59,7 @@ def _read_back(page: str, front: Front) -> bool:
 def _texts(library: Library) -> Iterator[tuple[str, Front]]:
     """Yield which pages have a bibliography of their own."""
     for text in library.pages.values():
-        if bibliography.items_of(library, text):
+        if not text.anchor and bibliography.items_of(library, text):
             yield file_of(text), {"bibliography": text.path}
 
 
