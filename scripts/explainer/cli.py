@@ -14,9 +14,8 @@ import click
 
 from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, count, first
 from explainer.library import load
-from explainer.output import say, say_json
+from explainer.output import on_screen, say, say_json
 from explainer.text.sentences import FORMS, SPLITTERS
-from explainer.text.terminal import on_screen
 
 INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"

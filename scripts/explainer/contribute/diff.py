@@ -18,8 +18,8 @@ from explainer.faults import SeedsError
 from explainer.files import put
 from explainer.library import load
 from explainer.seeds.read import read
+from explainer.terminal import safe
 from explainer.text.markdown import for_comment
-from explainer.text.terminal import safe
 
 VERIFIED = "not verified here: no originals"
 

@@ -18,12 +18,12 @@ from explainer.seeds import models as m
 from explainer.seeds.check_claims import LIST, LISTED
 from explainer.seeds.complaints import wrong as wrong_values
 from explainer.seeds.journal import Texts, changing
+from explainer.terminal import safe
 from explainer.text.blocks import Left
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.ids import slug
 from explainer.text.paragraphs import MISSING, Extracted, extract, readable
 from explainer.text.sentences import NEWEST, SPLITTERS
-from explainer.text.terminal import safe
 from explainer.verify.recognise import recognise
 
 FEW = 5  # a document of which not one sentence in so many is found again is another one

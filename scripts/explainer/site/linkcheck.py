@@ -23,9 +23,9 @@ from urllib.parse import quote
 from explainer.faults import Mark
 from explainer.library.library import Library
 from explainer.output import progress
+from explainer.terminal import safe
 from explainer.text import ids
 from explainer.text.markdown import for_comment
-from explainer.text.terminal import safe
 
 # “Wayback Availability JSON API”, archive.org: the stored copy of an address that is nearest to today.
 ARCHIVE = "https://archive.org/wayback/available?url="

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from explainer.text.terminal import safe
+from explainer.terminal import safe
 
 
 class Markdown(str):

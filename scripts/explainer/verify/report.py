@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.library.library import Library
 from explainer.seeds import models as m
-from explainer.text.terminal import safe
+from explainer.terminal import safe
 from explainer.verify.claim import Finding
 from explainer.verify.recognise import Originals
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import support
+from explainer.terminal import safe
 from explainer.text.markdown import for_comment
-from explainer.text.terminal import safe
 
 EVIL = "\x1b]0;owned\x07\x1b[2Ja\x9bb\x85c\u202ed\ufeff\r##[stop-commands]e"
 SHOWN = {
