@@ -394,7 +394,7 @@ def test_bibtex_has_the_same_entries(exported: Exported) -> None:
 
 
 def test_a_table_has_the_same_rows(exported: Exported) -> None:
-    """Read by Python, and split at its line ends by hand, CSV has a line for each row, a cell for each column.
+    """Read by Python or split by hand, CSV has a line for each row and a cell for each column.
 
     Which rows there are is not that of harmless seeds: a changed name is no longer found in the wordings.
     """
