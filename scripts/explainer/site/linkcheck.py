@@ -151,17 +151,17 @@ def _opener(allowed: Allowed) -> urllib.request.OpenerDirector:
 
         return make
 
-    class Http(urllib.request.HTTPHandler):
+    class _Http(urllib.request.HTTPHandler):
         def http_open(self, req: urllib.request.Request) -> Any:
             return self.do_open(connection(http.client.HTTPConnection), req)
 
-    class Https(urllib.request.HTTPSHandler):
+    class _Https(urllib.request.HTTPSHandler):
         def https_open(self, req: urllib.request.Request) -> Any:
             return self.do_open(connection(http.client.HTTPSConnection), req)
 
     opener = urllib.request.OpenerDirector()
     kinds = (urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPRedirectHandler)
-    for handler in (Http(), Https(), urllib.request.HTTPErrorProcessor(), *(kind() for kind in kinds)):
+    for handler in (_Http(), _Https(), urllib.request.HTTPErrorProcessor(), *(kind() for kind in kinds)):
         opener.add_handler(handler)
     return opener
 
