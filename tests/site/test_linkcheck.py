@@ -254,3 +254,15 @@ def test_a_copy_that_the_archive_names_is_an_address() -> None:
         {"archived_snapshots": {"closest": {"available": True, "url": "javascript:x"}}}
     ).encode()
     assert linkcheck._stored(lambda _: body, "https://a.example/", "https://b.example/") == ""  # noqa: SLF001
+
+
+def test_an_answer_is_short() -> None:
+    """Of a body only the beginning is read."""
+    body = b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 300_000
+
+    def answer(connection: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            connection.sendall(body)
+
+    with served(answer) as host:
+        assert linkcheck._get(host, anywhere, 5) == b"x" * linkcheck.MOST  # noqa: SLF001

@@ -199,6 +199,8 @@ def _within(patience: float, allowed: Allowed, url: str) -> bytes | tuple[int, s
     while isinstance(found, urllib.error.URLError) and isinstance(found.reason, Exception):
         found = found.reason
     match found:
+        case TimeoutError():
+            raise NoAnswerError(f"no whole answer in {patience:.0f} seconds")
         case NoAnswerError():
             raise found
         case socket.gaierror():
