@@ -234,13 +234,11 @@ def _sizes(new: Sequence[Sentence]) -> str:
     )
 
 
-def _report(
-    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
-) -> Iterator[str]:
-    """Yield what else was found: works, entries that could not be read, and what was left out."""
+def _listed(listing: works.Listing, text: str) -> Iterator[str]:
+    """Yield which works of the reference list are new, on record or gone, and which could not be read."""
     if listing.new:
-        works = count(len(listing.new), "work")
-        yield f"seeds/{draft_files.WORKS}: {works} added: {', '.join(key for key, _ in listing.new)}"
+        added = count(len(listing.new), "work")
+        yield f"seeds/{draft_files.WORKS}: {added} added: {', '.join(key for key, _ in listing.new)}"
     if listing.known:
         yield f"on record already: {', '.join(dict.fromkeys(listing.known))}"
     if listing.gone:
@@ -250,6 +248,13 @@ def _report(
             where = _line(text, reference.line)
             kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
             yield f"reference {reference.number}{where} {kept}"
+
+
+def _report(
+    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
+) -> Iterator[str]:
+    """Yield what else was found: works, entries that could not be read, and what was left out."""
+    yield from _listed(listing, text)
     if found.notes:
         numbers = ", ".join(map(str, sorted(found.notes)))
         yield f"notes that name no source, read as the last section: {numbers}"
