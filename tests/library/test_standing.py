@@ -192,7 +192,7 @@ def test_who_relays_an_origin(
             (BOTH, *CALM),
             [
                 "Source: Lindow Bird Society, as reported by the marsh article and the diary of a visitor.",
-                "Both documents report the same origin, so this is no second source.",
+                "Both documents report the same origin, so this is not a second source.",
                 "The origin reports its own findings.",
             ],
         ),

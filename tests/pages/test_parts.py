@@ -71,7 +71,7 @@ def test_no_answer_is_asked_for_a_withdrawn_claim(tmp_path: Path) -> None:
     """What a withdrawn claim told needs no answer, and a withdrawn answer is none."""
     use = (TERNS, "- use: council-road\n", "")
     at = "  at: [marsh:p1s1, marsh:p2s3, diary:p1s3]\n"
-    missing = "tells what “society-nests” said, without its answer – place a claim from “council-denial”"
+    missing = "reports what “society-nests” said but not the reply – add a claim from “council-denial”"
     assert faults(tmp_path / "1", use, (TERNS, at, at + GONE)) == []
     says = '- id: gone\n  says: "The [[town-council]] denied it."\n'
     answer = f"{says}  from: council-denial\n  at: marsh:p2s1\n{GONE}"

@@ -1,4 +1,4 @@
-"""How a claim stands: who is behind it, on whom something is blamed, and what effect is reported. Pure.
+"""What supports a claim: who is behind it, on whom something is blamed, and what effect is reported. Pure.
 
 Three questions, each answered by a rule of its own, never by one score. The page of rules prints what each
 rule says of itself.
@@ -75,7 +75,7 @@ def support(library: Library, claim: m.Claim) -> Support:
 
 
 def is_opinion(library: Library, claim: m.Claim) -> bool:
-    """Return whether nothing but opinions stands behind a claim."""
+    """Return whether nothing but opinions is behind a claim."""
     stances = [each.stance for each in library.statements_of(claim)]
     own = library.own_words_of(claim)
     return all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own)
@@ -119,11 +119,13 @@ def who_says(library: Library, claim: m.Claim) -> str:
 def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
     """Return the origins of a claim, with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
-    own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
+    own = [
+        library.called(library.documents[key]) for key in makers(library, claim) if key in library.documents
+    ]
     said = _and([*named, *own])
-    through = [document.short for document in relaying(library, claim)] if relays else []
+    through = [library.called(document) for document in relaying(library, claim)] if relays else []
     if named and through:
-        said += f", as reported by the {_and(through, ' and the ')}"
+        said += f", as reported by {_and(through)}"
     return said
 
 
@@ -154,7 +156,7 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
         said.append("The records do not show whether they are independent of each other.")
     if len(found.relays) > 1:
         count = "Both" if len(found.relays) == 2 else f"All {len(found.relays)}"
-        said.append(f"{count} documents report the same origin, so this is no second source.")
+        said.append(f"{count} documents report the same origin, so this is not a second source.")
     if found.official:
         said.append("An official assessment is among the origins.")
     if found.investigator:
@@ -192,7 +194,7 @@ def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """Each claim that blames something on somebody has a cell of its own: on whom, and who says so.
 
     On whom is said in the words of the claim's own cell, or else by its rung: linked to the country, linked
-    to its state or party, a named body. Who says so is who stands behind the same claim; nobody is given the
+    to its state or party, a named body. Who says so is who is behind the same claim; nobody is given the
     words of another. Claims at home on the page count, and others that have a cell there. Denials, assurances
     and forecasts blame nobody; an opinion is called one. That nobody is named is said only where a claim says
     so and no other on the page names anybody.
@@ -266,11 +268,11 @@ NOTHING = "not stated"
 
 
 def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
-    """An effect is told as far as a claim at home on the page tells it.
+    """An effect is reported as far as a claim at home on the page reports it.
 
     There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported,
     wider reach reported. A claim has one of the last three only if its words and its original sentence have
-    a phrase for it, and if it is no opinion: an adjective measures nothing. Where claims differ, all are
+    a phrase for it, and if it is not an opinion: an adjective measures nothing. Where claims differ, all are
     shown, each with who says it, the least first. Nothing is concluded from a number of accounts or posts.
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
@@ -288,7 +290,7 @@ def reach(claim: m.Claim) -> str:
 def shared(
     library: Library, down: Iterable[PageText], across: Iterable[PageText]
 ) -> dict[str, dict[str, list[Placement]]]:
-    """Return for each page of a part, by pages of another, where sentences that both have stand on the first.
+    """Return for each page of a part, by pages of another, where sentences that both have are on the first.
 
     Notes on the documents and replies do not count. A page that shares nothing is left out of the inner ones.
     """
@@ -307,6 +309,6 @@ def shared(
 
 
 def is_reply(library: Library, claim: m.Claim) -> bool:
-    """Return whether a claim tells denials or assurances alone."""
+    """Return whether a claim reports denials or assurances alone."""
     stances = {each.stance for each in library.statements_of(claim)}
     return bool(stances) and stances <= {"denial", "assurance"}

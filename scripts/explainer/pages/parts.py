@@ -63,7 +63,7 @@ def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
     for key in keys:
         named = [library.claims[key]] if key in library.claims and not library.claims[key].withdrawn else []
         found |= {claim.id: claim for claim in library.told_from.get(key, named)}
-    return list(found.values())
+    return [claim for claim in found.values() if not claim.only]
 
 
 def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from where
@@ -80,7 +80,7 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
         how = note or (HOW[statement.how] if statement.how else "")
         said = f"{when} ({statement.stance})" + (f" – {how}" if how else "")
         heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
-    lines = [claim_line(library, claim, path) for claim in claims[:most]]
+    lines: list[str] = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
         home = next(places[0].page for claim in claims if (places := library.placements.get(claim.id)))
         lines.append(

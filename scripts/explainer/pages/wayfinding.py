@@ -20,7 +20,7 @@ def siblings(library: Library, path: str) -> list[tuple[str, str]]:
     folder = path.rpartition("/")[0]
     for texts in library.parts.values():
         if folder and any(text.path.rpartition("/")[0] == folder for text in texts):
-            return [(text.page.title, f"{text.path}.html") for text in texts]
+            return [(text.page.title, text.address) for text in texts]
     return []
 
 

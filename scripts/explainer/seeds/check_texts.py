@@ -16,7 +16,7 @@ from explainer.text import markup
 _NO_LINK = " – link to a page, name, term, work or document by its id"
 _PRINTED = set("title publisher author agency issued_printed archived_printed accessed_printed".split())
 _PRINTED_IN = {
-    m.Document: {*_PRINTED, "address_note"},
+    m.Document: {*_PRINTED, "address_note", "licence", "licence_address", "attribution"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
     m.Site: {"licence_id", "licence_address"},
 }
@@ -68,7 +68,7 @@ def links(index: Index, record: fields.Record) -> Iterator[Fault]:
     for path, text in _texts(record):
         for key in markup.links(text):
             if path not in _LINKED.get(type(record), ()):
-                what = f"[[{key}]] makes no link here – write the words alone"
+                what = f"[[{key}]] is not a link here – write plain words"
             elif key not in index.linkable:
                 near = did_you_mean(key, index.linkable) or _NO_LINK
                 what = f"[[{key}]] leads nowhere{near}"
@@ -96,7 +96,7 @@ def _of_claim(claim: m.Claim) -> Iterator[tuple[Path_, str]]:
 
 
 def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
-    """Yield the texts of ours that stand deeper in a record."""
+    """Yield the texts of ours that are deeper in a record."""
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
     if isinstance(record, m.Claim):
@@ -106,18 +106,23 @@ def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
     if isinstance(record, m.Check) and record.source.note:
         yield ("source", "note"), record.source.note
     if isinstance(record, m.Site):
-        for i, kind in enumerate(record.kinds):
-            yield ("kinds", i, "plural"), kind.plural
-            if kind.order_says:
-                yield ("kinds", i, "order-says"), kind.order_says
-            yield from ((("kinds", i, "types", key), words) for key, words in kind.types.items())
-            for j, fact in enumerate(kind.facts):
-                yield ("kinds", i, "facts", j, "label"), fact.label
-                yield ("kinds", i, "facts", j, "unfilled"), fact.unfilled
+        yield from _of_kinds(record)
     if isinstance(record, m.Style):
         yield from ((("rungs", key), words) for key, words in record.rungs.items())
         yield from ((("sectors", key), words) for key, words in record.sectors.items())
         yield from ((("unused", key), words) for key, words in record.unused.items())
+
+
+def _of_kinds(site: m.Site) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts of ours in the kinds of page."""
+    for i, kind in enumerate(site.kinds):
+        yield ("kinds", i, "plural"), kind.plural
+        if kind.order_says:
+            yield ("kinds", i, "order-says"), kind.order_says
+        yield from ((("kinds", i, "types", key), words) for key, words in kind.types.items())
+        for j, fact in enumerate(kind.facts):
+            yield ("kinds", i, "facts", j, "label"), fact.label
+            yield ("kinds", i, "facts", j, "unfilled"), fact.unfilled
 
 
 @cache

@@ -26,7 +26,7 @@ Known = TypeVar("Known", bound=_WithId)
 # Pages and folders made from other files, whose place no page file may take.
 MADE_FROM_OTHERS = frozenset(
     (
-        "sources names glossary disagreements changes faults counts timeline data "
+        "sources names glossary disagreements changes faults counts timeline data copy "
         "about/rules about/records about/codebook"
     ).split()
 )
@@ -36,7 +36,7 @@ FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A sentence of a document, with all that stands around it."""
+    """A sentence of a document, with all that is around it."""
 
     locator: str
     document: m.Document
@@ -46,7 +46,7 @@ class Located:
 
     @property
     def mark(self) -> Mark:
-        """Where its record stands."""
+        """Where its record is."""
         return self.document.mark(*self.place)
 
     @property

@@ -1,6 +1,6 @@
 """The kinds of record that seeds are made of. The descriptions are their reference.
 
-A record knows where it stands: `mark` gives the file, line and column of any of its values.
+A record knows where it is: `mark` gives the file, line and column of any of its values.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from explainer.seeds.fields import (
     Slugs,
     Withdrawable,
 )
-from explainer.text import edtf
+from explainer.text import edtf, excerpt
 from explainer.text.ids import SENTENCE
 
 Rung = settings.Rung
@@ -54,7 +54,14 @@ class Sentence(Part):
         "SHA-256 of the sentence, normalised."
     )
     exact: Fingerprint = Field(
-        description="The same without normalising, which tells typographic changes. “draft” makes it."
+        description="The same without normalising, which shows typographic changes. “draft” makes it."
+    )
+    begins: Line | None = Field(
+        None,
+        description=f"Its first words, {excerpt.FIRST} at most, to find it by. “draft” makes them.",
+    )
+    ends: Line | None = Field(
+        None, description=f"Its last words, {excerpt.LAST} at most. “draft” makes them."
     )
     cites: Slugs = Field((), description="The works that the sentence's own note markers name.")
     inherits: Slugs = Field(
@@ -86,6 +93,11 @@ class Document(Mentioned):
 
     document: Slug = Field(description="Its permanent id, which is also the name of its file.")
     short: Line = Field(description="Its name within a sentence, without “the”.")
+    called: Line | None = Field(
+        None,
+        description="What notes call it, with its article if it needs one, such as “the town’s report”; else "
+        "“the” and its short name.",
+    )
     title: Line = Field(description="Title as printed.")
     kind: Literal["encyclopedia", "news", "analysis", "opinion"] = Field(
         description="What sort of text it is."
@@ -96,6 +108,13 @@ class Document(Mentioned):
     address_note: Line | None = Field(
         None, description="What a reader has to know about the address, or why there is none."
     )
+    licence: Line | None = Field(
+        None,
+        description="The license under which anybody may reprint it, by its SPDX name, such as "
+        "“CC-BY-SA-4.0”. Without one its sentences are never shown.",
+    )
+    licence_address: Address | None = Field(None, description="Where that license can be read.")
+    attribution: Line | None = Field(None, description="Whom the license asks to be credited, and how.")
     written: Edtf = Field(description="When it was written, as far as that is known; may be open.")
     written_note: Line = Field(description="How we know when it was written.")
     lineage: Slug = Field(
@@ -107,7 +126,7 @@ class Document(Mentioned):
     speaks_for: Literal["own"] | None = Field(
         None,
         description="“own” where it speaks for whoever made it, such as a post-mortem by its author or a "
-        "notice by its publisher: then it relays nobody.",
+        "notice by its publisher: then it is not a relay.",
     )
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted: printed exactly, translated, or altered."
@@ -193,7 +212,9 @@ class Statement(Withdrawable):
 
     id: Slug = Field(description="Permanent id: who and what, or who and when.")
     by: Slug = Field(description="Who said it: the id of a name, a page or a document.")
-    stance: Stance = Field(description="Its standing, which the verb of each claim told from it has to show.")
+    stance: Stance = Field(
+        description="Its stance, which the verb of each claim that rests on it has to show."
+    )
     date: Edtf | None = Field(None, description="When it was said, if known.")
     about: Edtf | None = Field(None, description="The time that it is about, if that is another one.")
     work: Slugs = Field((), description="The works in which it was made, if known.")
@@ -204,14 +225,14 @@ class Statement(Withdrawable):
     denies: Slugs = Field(
         (),
         description="The statements and claims whose content it denies without a document saying that it "
-        "answers them. Wherever one of them is told, it is told too.",
+        "answers them. Wherever one of them is reported, it is reported too.",
     )
 
 
 class Name(Mentioned, Withdrawable):
     """A person, body, platform or place without a page of its own."""
 
-    id: Slug = Field(description="Permanent id: the name in small letters with hyphens.")
+    id: Slug = Field(description="Permanent id: the name in lowercase letters with hyphens.")
     name: Line = Field(description="The form of the name that the site uses.")
     kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(
         description="What is named."
@@ -303,7 +324,7 @@ class Correction(Record):
 
 
 class Change(Record):
-    """A sentence that differs between two revisions of one text, told in our words."""
+    """A sentence that differs between two revisions of one text, in our words."""
 
     before: Locator | None = Field(None, description="The sentence in the earlier revision.")
     after: Locator | None = Field(None, description="The sentence in the later one.")
@@ -333,12 +354,25 @@ class Reading(Part):
     date: Edtf = Field(description="The day of the reading.")
 
 
+class Searched(Part):
+    """A search for words in the documents, so that “none says it” can be looked at."""
+
+    for_: Lines = Field(
+        min_length=1,
+        description="The words that were looked for, in any case of letters; “view*” finds “views” too.",
+    )
+    in_: Slugs = Field((), description="The documents that were searched; all, if none is named.")
+    found: Locators = Field(
+        (), description="The sentences that have any of them. “verify” counts them again."
+    )
+
+
 class Reviewed(Part):
-    """A finding of the verifier that a person has looked at and let stand."""
+    """A finding of the verifier that a person has looked at and accepted."""
 
     finding: Slug = Field(description="The kind of finding, as the verifier names it.")
     words: Line = Field(description="The words that the finding is about, as “verify” prints them.")
-    reason: Prose = Field(description="Why the wording may stand all the same.")
+    reason: Prose = Field(description="Why the wording may stay as it is.")
 
 
 class Figure(Part):
@@ -376,12 +410,11 @@ class Claim(Withdrawable):
     figures: tuple[Figure, ...] = Field((), description="What its figures count, so that none is added up.")
     attributes: Rung | Literal["nobody"] | None = Field(
         None,
-        description="To whom its sentences lay what is told, on the ladder of style.yml; “nobody” where they "
-        "lay it to nobody.",
+        description="Whom its sentences blame, on the ladder of style.yml; “nobody” where they blame nobody.",
     )
     effect: Reach | None = Field(None, description="What its words say of an effect: one of three rungs.")
     event: Event | None = Field(
-        None, description="Its place on the timeline, if it tells when something was."
+        None, description="Its place on the timeline, if it says when something happened."
     )
     silent_on: Line | None = Field(
         None, description="Marks a note on the documents: what they are silent on, in a word or two."
@@ -389,6 +422,9 @@ class Claim(Withdrawable):
     sums_up: Slugs = Field((), description="Marks a note on the documents that sums up these claims.")
     read: Reading | None = Field(
         None, description="Who compared a note on the documents with all of them, and when. Claims have none."
+    )
+    searched: Searched | None = Field(
+        None, description="For a note on the documents that they do not say something: what was looked for."
     )
     close: Prose | None = Field(None, description="Why the wording has to stay near the original.")
     listed: Line | None = Field(
@@ -402,7 +438,7 @@ class Claim(Withdrawable):
         "place in the ledger of its document.",
     )
     reviewed: tuple[Reviewed, ...] = Field(
-        (), description="Findings of “verify” that a person has looked at and lets stand."
+        (), description="Findings of “verify” that a person has reviewed and accepted."
     )
     changed: Edtf | None = Field(None, description="The day on which its meaning last changed.")
 
@@ -451,13 +487,13 @@ class Guide(Record):
 
 
 class Door(Guide):
-    """A way into another page, with the names of what is there. Doors in a row stand side by side."""
+    """A way into another page, with the names of what is there. Doors in a row are side by side."""
 
     door: Slug = Field(description="The page to which it leads.")
 
 
 class Show(Record):
-    """Something drawn or told from all records."""
+    """Something drawn or computed from all records."""
 
     show: Literal["sources", "latest"] = Field(
         description="The documents as bars, or the date of the edition with the newest correction."

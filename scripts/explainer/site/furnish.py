@@ -43,7 +43,7 @@ def index(site: Path) -> int:
     folder = site / FOLDER
     if run.returncode or not folder.is_dir():
         said = " ".join(f"{run.stdout} {run.stderr}".split()) or "it said nothing"
-        raise WritingError(site, f"holds no search, as it could not be made – {said}")
+        raise WritingError(site, f"has no search, which could not be made – {said}")
     for name in _UNUSED:
         for path in folder.glob(name):
             path.unlink()
