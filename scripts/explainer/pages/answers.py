@@ -185,7 +185,7 @@ def _arrow(library: Library, row: Said, y: int, path: str, shape: _Shape) -> tup
         ),
     ]
     if row.claim:
-        words = " ".join((*left, *word, *right))
+        words = " ".join((*left, *word, *below, *right))
         room = svg.room(0, y, shape.wide, high - 4)
         return svg.link(room + "".join(shapes), home(library, row.claim, path), words), high
     return "".join(shapes), high

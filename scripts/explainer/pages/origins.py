@@ -121,7 +121,7 @@ def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
             if flow[0] == lineage
             for line in _lines(flow, low[lineage], works, origins, shape)
         )
-        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _named(library, lineage))
+        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _called(library, lineage))
         drawn.append(f'<g class="source" id="from-{shape.name}-{lineage}">{"".join(lines)}{link}</g>')
     for nodes, x in ((works, shape.columns[1]), (origins, shape.columns[2])):
         drawn += [svg.lines(node.lines, x, node.top + 11) for node in nodes.values()]
@@ -141,9 +141,9 @@ def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
 HEADS = ("Our sources", "They name", "Who said it")
 
 
-def _named(library: Library, lineage: str) -> str:
-    names = " and ".join(each.short for each in _lineages(library)[lineage])
-    return f"Light the lines of the {names}"
+def _called(library: Library, lineage: str) -> str:
+    """Return what can be read at a text."""
+    return " ".join(map(_told, _lineages(library)[lineage]))
 
 
 def _column(names: Iterable[str], wide: int) -> dict[str, _Node]:

@@ -72,8 +72,8 @@ def words(text: str, x: int, y: int, class_: str = "word") -> str:
 
 
 def lines(texts: Sequence[str], x: int, y: int, class_: str = "word") -> str:
-    """Return lines of words below each other, the first at a point."""
-    return "".join(words(text, x, y + i * LINE, class_) for i, text in enumerate(texts))
+    """Return lines of words below each other, the first at a point; read aloud, there is a space between."""
+    return "".join(f"{words(text, x, y + i * LINE, class_)} " for i, text in enumerate(texts))
 
 
 def wrapped(text: str, wide: int) -> list[str]:
