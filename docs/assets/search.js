@@ -210,7 +210,7 @@
       const fetched = await Promise.all(results.slice(0, most).map((result) => result.data()));
       return fetched.length && fetched.every((hit) => isGuess(hit, typed)) ? { results: [], fetched: [] } : { results, fetched };
     };
-    const [pages, claims] = await Promise.all([some({ not: { kind: "sentence" } }, 3 * MOST), some({ kind: "sentence" }, MOST)]);
+    const [pages, claims] = await Promise.all([some({ not: { kind: "sentence" } }, 2 * MOST), some({ kind: "sentence" }, MOST)]);
     if (turn !== latest) return;
     const count = (number, one, more) => (number ? [`${number} ${number === 1 ? one : more}`] : []);
     const counts = [

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from browsing import PHONE, WIDE, opened
 
+FEW = 3
 SIDE = 1600  # from here on the notes have room beside the text
 
 # Pairs of boxes that meet, each by the words in it.
@@ -37,16 +38,22 @@ def tables(site: Path) -> list[str]:
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_tables_have_the_window(browser: Browser, address: str, site: Path, *, script: bool) -> None:
     """A table of four columns or more is 960 pixels wide in a window of 1280; nothing moves sideways."""
+    seen = 0
     with opened(browser, width=WIDE, script=script) as (page, faults):
-        for each in tables(site)[:6]:
+        for each in tables(site):
+            if seen == FEW:
+                break
             page.goto(address + each)
             table = page.locator("article > table, article > .md-typeset__scrollwrap, article > .matrix")
-            wide = table.filter(has=page.locator("th:nth-child(4)")).first
-            box = wide.bounding_box()
+            wide = table.filter(has=page.locator("th:nth-child(4)"))
+            if not wide.count():
+                continue
+            seen += 1
+            box = wide.first.bounding_box()
             assert box, each
             assert 940 <= box["width"] <= 960, f"{each}: {box['width']}"
             assert page.evaluate("document.documentElement.scrollWidth") <= WIDE, each
-            expect(page.locator(".contents")).to_have_count(page.locator("article h2").count() > 1)
+    assert seen == FEW
     assert not faults
 
 

@@ -85,7 +85,7 @@ def test_what_is_left_untold_is_printed(tmp_path: Path, case: support.Case) -> N
     support.edit(root, *case.edits)
     ran = verify(root)
     assert findings(ran) == list(case.lines)
-    assert ran.out.splitlines()[-1] == NOTHING_WRONG.replace("0 things", "1 things")
+    assert ran.out.splitlines()[-1] == NOTHING_WRONG.replace("0 details", "1 details")
     assert ran.code == 0
 
 

@@ -105,18 +105,23 @@ def relays(library: Library, claim: m.Claim) -> tuple[str, ...]:
 
 
 def who_says(library: Library, claim: m.Claim) -> str:
-    """Return who says what a claim says; what is an opinion is said to be one."""
-    said = speakers(library, claim)
+    """Return who says what a claim says, in short; what is an opinion is said to be one.
+
+    A document that only reports it is named where it cites no work for its sentence: then a reader cannot
+    look behind it.
+    """
+    cited = any(library.sentences[locator].works for locator in claim.at)
+    said = speakers(library, claim, relays=not cited)
     held = origins(library, claim) and is_opinion(library, claim)
     return f"in the opinion of {said}" if held else said
 
 
-def speakers(library: Library, claim: m.Claim) -> str:
-    """Return the origins of a claim with the documents that report them, or the document that says it."""
+def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
+    """Return the origins of a claim, with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
     own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
     said = _and([*named, *own])
-    through = [each.short for each in relaying(library, claim)]
+    through = [document.short for document in relaying(library, claim)] if relays else []
     if named and through:
         said += f", as reported by the {_and(through, ' and the ')}"
     return said

@@ -75,7 +75,7 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
         heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
     lines = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
-        home = library.placements[claims[0].id][0].page
+        home = next(places[0].page for claim in claims if (places := library.placements.get(claim.id)))
         lines.append(
             f"{len(claims) - most} more on the page {page_link(library.pages[home], path)} and others."
         )

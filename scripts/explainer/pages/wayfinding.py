@@ -32,12 +32,12 @@ def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
     """
     common: dict[str, set[str]] = defaultdict(set)  # for each page, the claims that relate it to this one
     for key in _told(library, (each.claim for each in library.page_placements[text.page.id])):
-        for place in library.placements[key]:
+        for place in library.placements.get(key, ()):
             common[place.page].add(key)
         for named in library.mentioned[key]:
             common[named].add(key)
     for key in _told(library, library.mentions.get(text.page.id, ())):
-        for place in library.placements[key]:
+        for place in library.placements.get(key, ()):
             common[place.page].add(key)
     others = (library.pages[key] for key in common if key != text.page.id and key in library.pages)
     found = [
