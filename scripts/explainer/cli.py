@@ -278,6 +278,19 @@ def release(root: Path, site: Path, beside: tuple[Path, ...], to: Path) -> int:
 
 
 @commands.command()
+@click.argument("texts", type=TEXTS)
+@click.pass_obj
+def excerpts(root: Path, texts: Path) -> int:
+    """Add the first and last words of sentences to the records of documents.
+
+    TEXTS is a folder or file with the originals.
+    """
+    from explainer.draft.excerpts import run
+
+    return run(root, texts)
+
+
+@commands.command()
 @click.argument("file", type=TEXTS)
 @click.argument("id", required=False)
 @click.option("--renew", is_flag=True, help="Write the record of a changed document again.")

@@ -37,7 +37,7 @@ BOTH_RELAY = (
 
 def who_says(pages: dict[str, str], claim: str) -> str:
     """Return how a claim stands, in the words of its evidence page."""
-    part = pages[f"evidence/{claim}.md"].split("## Who says it\n\n")[1].split("\n\n## ")[0]
+    part = pages[f"evidence/{claim}.md"].split("## Who says it, and how sure\n\n")[1].split("\n\n## ")[0]
     return next(
         block
         for block in part.split("\n\n")
@@ -201,7 +201,7 @@ def test_a_document_that_cites_a_work_names_an_origin(tmp_path: Path) -> None:
     """Where the sentence's own markers name a work, no page says that it names no source."""
     pages = shown(tmp_path, (NETS, "from: society-nets", "from: marsh"))
     cited = "citing" in who_says(pages, "nets-found")
-    assert cited == ("## Works named there\n\n- " in pages["evidence/nets-found.md"])
+    assert cited == ("\n\nFor this it cites " in pages["evidence/nets-found.md"])
     assert cited != ("which names no source" in who_says(pages, "nets-found"))
 
 

@@ -133,6 +133,16 @@ def part_of(html: str) -> tuple[list[str], list[str]]:
         ("operations/index.html", ["Home", "Operations"], "Operations"),
         ("operations/green-cicada.html", ["Home", "Operations", "Green Cicada"], "Operations"),
         ("ledger/expert-analysis.html", ["Home", "How we know", "How each was used"], "How we know"),
+        (
+            "evidence/moore-slurs.html",
+            [
+                "Home",
+                "How we know",
+                "Evidence",
+                "A covert influence campaign posted antisemitic slurs against…",
+            ],
+            "How we know",
+        ),
         ("about/method.html", ["Home", "How we know", "Method"], "How we know"),
         (
             "about/editorial.html",

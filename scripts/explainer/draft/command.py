@@ -175,7 +175,8 @@ def _compared(
     rule = document.splitter if document else asked.rule or NEWEST
     found = extract(text, SPLITTERS[rule], asked.file.name, asked.form)
     listing = works.listing(found.references, key, known.works, known.ids)
-    new = sentences(found.paragraphs, SPLITTERS[rule], listing.numbers)
+    unprinted = known.seeds.style.banned if known.seeds.style else ()
+    new = sentences(found.paragraphs, SPLITTERS[rule], listing.numbers, unprinted)
     if document is None:
         lines, record = _first(key, found, new, known, rule)
         if write:

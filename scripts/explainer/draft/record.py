@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.seeds.edit import comment, line, todo
+from explainer.seeds.edit import comment, line, scalar, todo
+from explainer.text import excerpt
 from explainer.text.sentences import Splitter, markers
 
 
@@ -20,22 +21,35 @@ class Sentence:
     exact: str
     cites: tuple[str, ...] = ()
     inherits: tuple[str, ...] = ()
+    begins: str = ""
+    ends: str = ""
 
     def entry(self, more: str = "") -> str:
         """Return the sentence as one line of YAML, with more of its keys behind if there are any."""
         parts = [f"at: {self.at}", f"fingerprint: {self.fingerprint}", f"exact: {self.exact}"]
+        parts += excerpts(self.begins, self.ends)
         works = (("cites", self.cites), ("inherits", self.inherits))
         parts += [f"{key}: [{', '.join(value)}]" for key, value in works if value]
         return f"{{{', '.join([*parts, *([more] if more else [])])}}}"
 
 
+def excerpts(begins: str, ends: str) -> list[str]:
+    """Return the first and last words of a sentence as keys of YAML; an empty side is left out."""
+    sides = (("begins", begins), ("ends", ends))
+    return [f"{key}: {scalar(words, always=True)}" for key, words in sides if words]
+
+
 def sentences(
-    paragraphs: Sequence[tuple[int, str]], splitter: Splitter, numbers: Mapping[int, str]
+    paragraphs: Sequence[tuple[int, str]],
+    splitter: Splitter,
+    numbers: Mapping[int, str],
+    unprinted: Collection[str] = (),
 ) -> list[Sentence]:
     """Return the sentences of paragraphs, each given with the number of its section.
 
     `numbers` gives the works by their number in the reference list; a sentence without a marker has the works
-    of the next marker in its paragraph as `inherits`.
+    of the next marker in its paragraph as `inherits`. No first or last words are kept among which
+    is an `unprinted` one.
     """
     result = []
     for number, (section, paragraph) in enumerate(paragraphs, 1):
@@ -45,6 +59,7 @@ def sentences(
         behind = [following := each or following for each in reversed(marked)][::-1]
         for i, text in enumerate(found):
             works = tuple(dict.fromkeys(numbers[n] for n in behind[i] if n in numbers))
+            begins, ends = excerpt.kept(splitter.bare(text), unprinted)
             result.append(
                 Sentence(
                     f"p{number}s{i + 1}",
@@ -54,6 +69,8 @@ def sentences(
                     splitter.exact(text),
                     cites=works if marked[i] else (),
                     inherits=() if marked[i] else works,
+                    begins=begins,
+                    ends=ends,
                 )
             )
     return result

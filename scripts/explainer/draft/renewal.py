@@ -102,7 +102,7 @@ def _by_place(
                     found[old[a].at] = Pair(old[a], new[b], "in its place", 0)
 
 
-MADE = ("at", "fingerprint", "exact", "cites", "inherits")
+MADE = ("at", "fingerprint", "exact", "begins", "ends", "cites", "inherits")
 Edits = dict[str, list[tuple[int, int, str]]]
 
 
@@ -244,8 +244,9 @@ def _entry(tree: Tree, path: Path_, found: Pair, works_known: bool) -> str:  # n
         return raw + (behind.group() if behind else "")
     value = _value(tree, path)
     more = ", ".join(f"{key}: {flow(each)}" for key, each in value.items() if key not in MADE)
+    begins, ends = ("", "") if old.quotable else (new.begins, new.ends)
     made = draft_record.Sentence(
-        new.at, new.section, "", new.fingerprint, new.exact, tuple(cites), tuple(inherits)
+        new.at, new.section, "", new.fingerprint, new.exact, tuple(cites), tuple(inherits), begins, ends
     )
     return made.entry(more) + (behind.group() if behind else "")
 

@@ -1,19 +1,22 @@
 """Render the evidence of every claim, a page each, and the index of them all. Pure.
 
-A claim's page is its permanent address: it does not change when the claim moves to another page.
+A claim's page is its permanent address: it does not change when the claim moves to another page. It answers
+in the order in which one asks: who says so, in which words, what was said in reply, what speaks against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from explainer.library import lock, standing
 from explainer.library.library import Library, PageText
-from explainer.pages import citation
+from explainer.pages import words
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, claim_line, file_of, page_link
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown, markup
+from explainer.text.markdown import Markdown
 
 _STATES = {
     "verified": "A program compared this wording with the sentences that it rests on.",
@@ -21,6 +24,7 @@ _STATES = {
     "never": "No comparison with the originals by a program is on record.",
 }
 _HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
+_ARTICLE = {"assessment": "an", "allegation": "an", "assurance": "an", "opinion": "an"}
 
 DIFFER = {
     "conflict": "They cannot all be right.",
@@ -42,94 +46,97 @@ def entry(library: Library, claim: m.Claim) -> str:
     """Return the evidence of one claim or note on the documents."""
     path = f"evidence/{claim.id}.md"
     linker = Linker(library, path)
-    blocks = [_withdrawn(claim, path), f"> {linker.prose(markup.alone(claim.says))}"]
-    blocks += _note(library, claim, path) if claim.is_note else _rests_on(library, claim, path)
-    blocks += [check_box(library, check) for check in library.checks_of[claim.id]]
-    blocks += _disagreements(library, claim)
-    blocks += ["## Where it stands", markdown.bullets(_used(library, claim, path))]
-    blocks += [
-        "## How it was checked",
-        _STATES[lock.state(library, claim)] if not claim.is_note else _reading(claim),
-    ]
-    if claim.close:
-        blocks.append(f"Its wording stays near the original: {markdown.escape(claim.close)}")
-    blocks += [
-        f"- The record lets a finding of the program stand ({each.finding}): {markdown.escape(each.reason)}"
-        for each in claim.reviewed
-    ]
-    blocks.append(f"Its record is `{claim.id}` in `{claim.file}`.")
-    title = f"Evidence: {claim.id}"
-    search = {"exclude": True, "sentence": claim.id}
-    return markdown.page(title, library.alone(claim), claim.file, blocks, search=search)
-
-
-def _withdrawn(claim: m.Claim, path: str) -> str:
-    if not claim.withdrawn:
-        return ""
-    gone = claim.withdrawn
-    instead = ""
-    if gone.replaced_by:
-        to = markdown.relative(f"evidence/{gone.replaced_by}.md", path)
-        instead = f" What is said now: {markdown.link(gone.replaced_by, to)}."
-    return f"**Withdrawn {edtf.words(gone.date)}.** {markdown.escape(gone.reason)}{instead}"
-
-
-def _note(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
-    """Yield what a note on the documents says of itself."""
-    yield "## What kind of sentence this is"
-    if claim.silent_on:
-        subject = markdown.escape(claim.silent_on)
-        yield f"A note on the documents: they do not say this ({subject})."
-    if claim.sums_up:
-        yield "A note on the documents that sums up these claims:"
-        yield markdown.bullets(claim_line(library, library.claims[key], path) for key in claim.sums_up)
-
-
-def _rests_on(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
-    yield "## Who says it"
-    yield markdown.bullets(_said(library, key, path) for key in claim.from_)
-    yield markdown.escape(" ".join(standing.sentences(library, claim)))
-    replies = {each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}
-    if replies:
-        yield "Answered by:"
-        yield markdown.bullets(_said(library, key, path) for key in replies)
-    denials = [each for each in library.denied_by(claim) if each.id not in replies]
-    if denials:
-        yield "Denied by, without a document saying that it answers this:"
-        yield markdown.bullets(_said(library, each.id, path) for each in denials)
-    yield "## The sentences that it rests on"
-    yield markdown.table(
-        ("Document", "Part", "Paragraph", "Sentence", "Locator"), _located(library, claim, path)
-    )
-    yield "Paragraphs and sentences are counted through the body of the document, headings apart."
-    yield "## Works named there"
+    says = linker.prose(markup.alone(claim.says))
+    replies = _replies(library, claim)
+    denials = [each for each in library.denied_by(claim) if each not in replies]
     works = [each.target for each in library.references[claim.id] if isinstance(each.target, m.Work)]
-    if works:
-        yield markdown.bullets(_work(each, path) for each in works)
-    else:
-        named = (
-            "The sentences cite no work" if standing.origins(library, claim) else "No source is named there"
-        )
-        yield f"{named}."
+    block = fill(
+        "evidence",
+        id=claim.id,
+        withdrawn=_withdrawn(library, claim, path),
+        says=says,
+        silent_on=claim.silent_on,
+        searched=_searched(library, claim, path),
+        sums_up=[claim_line(library, library.claims[key], path) for key in claim.sums_up],
+        said=[_said(linker, key) for key in claim.from_],
+        standing="" if claim.is_note else " ".join(standing.sentences(library, claim)),
+        places=[words.place(library, locator, path) for locator in claim.at],
+        credits=words.credit(library, claim.at),
+        cited=[_work(each, path) for each in works],
+        copy=markdown.link("Lay it beside this site", markdown.relative("copy.md", path)),
+        answers=list(_told(library, _answered(library, claim), linker)),
+        replies=list(_told(library, replies, linker)),
+        denials=list(_told(library, denials, linker)),
+        checks=[check_box(library, check) for check in library.checks_of[claim.id]],
+        differences=[_difference(each, path) for each in library.differences_of.get(claim.id, ())],
+        checked=_reading(claim) if claim.is_note else _STATES[lock.state(library, claim)],
+        close=claim.close,
+        reviewed=claim.reviewed,
+        used=list(_used(library, claim, path)),
+    )
+    title = words.title(library.alone(claim))
+    search = {"exclude": True, "sentence": title}
+    return markdown.page(title, library.alone(claim), claim.file, [block], search=search)
 
 
-def _said(library: Library, key: str, path: str) -> str:
+def _withdrawn(library: Library, claim: m.Claim, path: str) -> dict[str, object]:
+    gone = claim.withdrawn
+    if not gone:
+        return {}
+    instead = library.claims.get(gone.replaced_by or "")
+    return {
+        "date": edtf.words(gone.date),
+        "reason": gone.reason,
+        "instead": _first_words(library, instead, path) if instead else "",
+    }
+
+
+def _first_words(library: Library, claim: m.Claim, path: str) -> Markdown:
+    """Return a link to the evidence of a claim under its first words."""
+    to = markdown.relative(f"evidence/{claim.id}.md", path)
+    return markdown.link(markdown.escape(words.title(library.alone(claim))), to)
+
+
+def _searched(library: Library, claim: m.Claim, path: str) -> dict[str, object]:
+    """Return which documents were searched for what, and the sentences that have any of the words."""
+    searched = claim.searched
+    if not searched:
+        return {}
+    names = [f"the {library.documents[key].short}" for key in searched.in_]
+    many = len(library.documents)
+    whole = {1: "our only source", 2: "both of our sources"}.get(many, f"all {many} of our sources")
+    looked_for = [f"“{each.removesuffix('*')}{'…' if each.endswith('*') else ''}”" for each in searched.for_]
+    count = len(searched.found)
+    return {
+        "where": _and(names) if names else whole,
+        "words": _and(looked_for, " or "),
+        "count": "One sentence" if count == 1 else f"{count} sentences",
+        "found": [words.place(library, each, path) for each in searched.found],
+    }
+
+
+def _and(names: list[str], last: str = " and ") -> str:
+    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _said(linker: Linker, key: str) -> Markdown:
     """Return a statement in words: who, when, with what standing, in which work."""
-    linker = Linker(library, path)
+    library = linker.library
     if key in library.documents:
-        return f"{linker.prose(f'The [[{key}]]')}, in its own words."
+        return Markdown(f"{linker.prose(f'The [[{key}]]')}, in its own words.")
     statement = library.statements[key]
-    said = f"{linker.prose(f'[[{statement.by}]]')} – {statement.stance}"
+    article = _ARTICLE.get(statement.stance, "a")
+    said = f"{linker.prose(f'[[{statement.by}]]')}: {article} {statement.stance}"
     if statement.date:
         said += f", {edtf.words(statement.date)}"
     if statement.about:
         said += f", about {edtf.words(statement.about)}"
     if statement.work:
-        said += f"; made in: {', '.join(_made_in(library, each, linker) for each in statement.work)}"
+        said += f", made in {', '.join(_made_in(library, each, linker) for each in statement.work)}"
     if statement.answers and statement.how:
         answered = ", ".join(linker.prose(f"[[{library.statements[each].by}]]") for each in statement.answers)
         said += f"; answers {answered} ({_HOW[statement.how]})"
-    return said + "."
+    return Markdown(f"{said}.")
 
 
 def _made_in(library: Library, key: str, linker: Linker) -> str:
@@ -138,62 +145,51 @@ def _made_in(library: Library, key: str, linker: Linker) -> str:
     return linker.prose(f"[[{key}]]") + editors
 
 
-def _located(library: Library, claim: m.Claim, path: str) -> Iterator[tuple[str, ...]]:
-    for locator in claim.at:
-        for each in (locator, *library.twins[locator]):
-            sentence = library.sentences[each]
-            document = sentence.document
-            to = markdown.relative(f"sources.md#d-{document.id}", path)
-            same = " (the same words)" if each != locator else ""
-            yield (
-                markdown.link(markdown.escape(document.short), to) + same,
-                markdown.escape(sentence.section.label),
-                str(sentence.paragraph),
-                str(sentence.number),
-                f"`{each}`",
-            )
+def _replies(library: Library, claim: m.Claim) -> list[m.Statement]:
+    """Return the statements that answer those behind a claim."""
+    return list({each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}.values())
 
 
-def _work(work: m.Work, path: str) -> str:
-    to = markdown.relative(f"sources.md#w-{work.id}", path)
-    return f"{markdown.link(markdown.escape(work.label), to)}: {citation.work(work)}"
+def _answered(library: Library, claim: m.Claim) -> list[m.Statement]:
+    """Return the statements that those behind a claim answer."""
+    said = (library.statements[key] for key in claim.from_ if key in library.statements)
+    return list({key: library.statements[key] for each in said for key in each.answers}.values())
 
 
-def _disagreements(library: Library, claim: m.Claim) -> Iterator[str]:
-    found = library.differences_of.get(claim.id, ())
-    if found:
-        yield "## Where the documents differ"
-        path = f"evidence/{claim.id}.md"
-        for each in found:
-            others = (library.claims[key] for key in each.claims if key != claim.id)
-            question = markdown.link(markdown.escape(each.question), f"../disagreements.md#q-{each.id}")
-            yield f"{question} {DIFFER[each.kind]}"
-            yield markdown.bullets(claim_line(library, other, path) for other in others)
+def _told(library: Library, statements: Iterable[m.Statement], linker: Linker) -> Iterator[Markdown]:
+    """Yield the sentence that tells each statement, or who made it where none does."""
+    for statement in statements:
+        told = library.told_from.get(statement.id)
+        yield claim_line(library, told[0], linker.path) if told else _said(linker, statement.id)
 
 
-def _used(library: Library, claim: m.Claim, path: str) -> Iterator[str]:
+def _work(work: m.Work, path: str) -> Markdown:
+    return markdown.link(markdown.escape(work.label), markdown.relative(f"sources.md#w-{work.id}", path))
+
+
+def _difference(each: m.Disagreement, path: str) -> Markdown:
+    """Return a question on which our sources differ on one line: how they do, and how many sentences."""
+    to = markdown.relative(f"disagreements.md#q-{each.id}", path)
+    question = markdown.link(markdown.escape(each.question), to)
+    return Markdown(f"{question} – {DIFFER[each.kind].removesuffix('.')} ({len(each.claims)} sentences).")
+
+
+def _used(library: Library, claim: m.Claim, path: str) -> Iterator[Markdown]:
     for each in library.placements.get(claim.id, ()):
         text = library.pages[each.page]
         to = markdown.relative(f"{file_of(text)}#{each.anchor}", path)
-        where = (
-            f"{each.section}, paragraph {each.paragraph}" if each.section else f"paragraph {each.paragraph}"
-        )
-        home = " – its home" if each.home else ""
-        yield f"{markdown.link(markdown.escape(text.page.title), to)}: {markdown.escape(where)}{home}"
-    if claim.withdrawn:
-        yield "Nowhere: it is withdrawn."
-    elif claim.only:
+        yield markdown.link(markdown.escape(text.page.title), to)
+    if claim.only and not claim.withdrawn:
         homes = dict.fromkeys(library.sentences[locator].document.id for locator in claim.at)
         ledgers = (markdown.link("its document", f"../ledger/{key}.md") for key in homes)
-        yield f"On no page: it is only in the ledger of {' and of '.join(ledgers)}."
+        yield Markdown(f"On no page: it is only in the ledger of {' and of '.join(ledgers)}.")
 
 
 def _reading(claim: m.Claim) -> str:
     """Return who read a note on the documents and when, or that no reading is on record."""
     what = "check an absence" if claim.silent_on else "judge a summary"
     if claim.read:
-        by = markdown.escape(claim.read.by)
-        return f"Read by {by} on {edtf.words(claim.read.date)}. A program cannot {what}."
+        return f"Read by {claim.read.by} on {edtf.words(claim.read.date)}. A program cannot {what}."
     return f"A program cannot {what}. Nobody has recorded reading this one yet."
 
 

@@ -83,14 +83,14 @@ def has_entry(name: m.Name) -> bool:
     return bool(name.role) and name.kind in {"person", "body"}
 
 
-def claim_line(library: Library, claim: m.Claim, path: str) -> str:
+def claim_line(library: Library, claim: m.Claim, path: str) -> markdown.Markdown:
     """Return a claim standing alone, linked to its home sentence, with its evidence behind."""
     words = markdown.escape(library.alone(claim))
     evidence = markdown.link("evidence", markdown.relative(f"evidence/{claim.id}.md", path))
     places = library.placements.get(claim.id)
     if not places:
-        return f"{words} ({evidence})"
+        return markdown.Markdown(f"{words} ({evidence})")
     home = places[0]
     text = library.pages[home.page]
     to = markdown.relative(f"{file_of(text)}#{home.anchor}", path)
-    return f"{words} ({markdown.link(markdown.escape(text.page.title), to)}, {evidence})"
+    return markdown.Markdown(f"{words} ({markdown.link(markdown.escape(text.page.title), to)}, {evidence})")

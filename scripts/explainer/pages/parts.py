@@ -73,7 +73,7 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
         how = note or (HOW[statement.how] if statement.how else "")
         said = f"{when} ({statement.stance})" + (f" – {how}" if how else "")
         heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
-    lines = [claim_line(library, claim, path) for claim in claims[:most]]
+    lines: list[str] = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
         home = next(places[0].page for claim in claims if (places := library.placements.get(claim.id)))
         lines.append(

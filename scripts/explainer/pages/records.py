@@ -128,12 +128,15 @@ licence: "Free to use."
         '  withdrawn: {reason: "The diary says “about 60”.", date: 2022-05-20, replaced-by: terns-seen}\n'
     ),
     "Event": "  event: {date: 2022-03, kind: disclosure}\n",
+    "Searched": """  searched: {for: [young, chick*], found: "diary:p1s2"}
+""",
     "Figure": """  figures:
   - {as-told: about 60, unit: birds seen, counted-by: diary, period: 2021-05-04}
 """,
     "Section": """- label: The count
   sentences:
-  - {at: p1s1, fingerprint: 1e27e81523514edf, exact: 1e27e81523514edf, cites: [brook-2021]}
+  - {at: p1s1, fingerprint: 1e27e81523514edf, exact: 1e27e81523514edf, \
+begins: "In May 2021 the", ends: "on the marsh.", cites: [brook-2021]}
 """,
     "Kind": """- kind: count
   folder: counts

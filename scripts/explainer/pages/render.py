@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.library.library import Library
 from explainer.pages import (
     content,
+    copy,
     differences,
     evidence,
     forwards,
@@ -40,6 +41,7 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     yield "changes.md", differences.changes(library)
     yield "faults.md", sources.page(library)
     yield "counts.md", parts.counts_page(library)
+    yield copy.PATH, copy.page(library)
     yield "timeline.md", timeline.page(library)
     yield from ledgers.pages(library)
     yield rules.PATH, rules.page(library)

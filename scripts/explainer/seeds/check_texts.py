@@ -16,7 +16,7 @@ from explainer.text import markup
 _NO_LINK = " – link to a page, name, term, work or document by its id"
 _PRINTED = set("title publisher author agency issued_printed archived_printed accessed_printed".split())
 _PRINTED_IN = {
-    m.Document: {*_PRINTED, "address_note"},
+    m.Document: {*_PRINTED, "address_note", "licence", "licence_address", "attribution"},
     m.Work: {*_PRINTED, "issn", "format", "type"},
     m.Site: {"licence_id", "licence_address"},
 }

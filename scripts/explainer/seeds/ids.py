@@ -26,7 +26,7 @@ Known = TypeVar("Known", bound=_WithId)
 # Pages and folders made from other files, whose place no page file may take.
 MADE_FROM_OTHERS = frozenset(
     (
-        "sources names glossary disagreements changes faults counts timeline data "
+        "sources names glossary disagreements changes faults counts timeline data copy "
         "about/rules about/records about/codebook"
     ).split()
 )

@@ -27,7 +27,7 @@ from explainer.seeds.fields import (
     Slugs,
     Withdrawable,
 )
-from explainer.text import edtf
+from explainer.text import edtf, excerpt
 from explainer.text.ids import SENTENCE
 
 Rung = settings.Rung
@@ -55,6 +55,13 @@ class Sentence(Part):
     )
     exact: Fingerprint = Field(
         description="The same without normalising, which tells typographic changes. “draft” makes it."
+    )
+    begins: Line | None = Field(
+        None,
+        description=f"Its first words, {excerpt.FIRST} at most, to find it by. “draft” makes them.",
+    )
+    ends: Line | None = Field(
+        None, description=f"Its last words, {excerpt.LAST} at most. “draft” makes them."
     )
     cites: Slugs = Field((), description="The works that the sentence's own note markers name.")
     inherits: Slugs = Field(
@@ -96,6 +103,13 @@ class Document(Mentioned):
     address_note: Line | None = Field(
         None, description="What a reader has to know about the address, or why there is none."
     )
+    licence: Line | None = Field(
+        None,
+        description="The license under which anybody may reprint it, by its SPDX name, such as "
+        "“CC-BY-SA-4.0”. Without one its sentences are never shown.",
+    )
+    licence_address: Address | None = Field(None, description="Where that license can be read.")
+    attribution: Line | None = Field(None, description="Whom the license asks to be credited, and how.")
     written: Edtf = Field(description="When it was written, as far as that is known; may be open.")
     written_note: Line = Field(description="How we know when it was written.")
     lineage: Slug = Field(
@@ -328,6 +342,19 @@ class Reading(Part):
     date: Edtf = Field(description="The day of the reading.")
 
 
+class Searched(Part):
+    """A search for words in the documents, so that “none says it” can be looked at."""
+
+    for_: Lines = Field(
+        min_length=1,
+        description="The words that were looked for, in any case of letters; “view*” finds “views” too.",
+    )
+    in_: Slugs = Field((), description="The documents that were searched; all, if none is named.")
+    found: Locators = Field(
+        (), description="The sentences that have any of them. “verify” counts them again."
+    )
+
+
 class Reviewed(Part):
     """A finding of the verifier that a person has looked at and let stand."""
 
@@ -384,6 +411,9 @@ class Claim(Withdrawable):
     sums_up: Slugs = Field((), description="Marks a note on the documents that sums up these claims.")
     read: Reading | None = Field(
         None, description="Who compared a note on the documents with all of them, and when. Claims have none."
+    )
+    searched: Searched | None = Field(
+        None, description="For a note on the documents that they do not say something: what was looked for."
     )
     close: Prose | None = Field(None, description="Why the wording has to stay near the original.")
     listed: Line | None = Field(

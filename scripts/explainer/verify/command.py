@@ -15,7 +15,7 @@ from explainer.output import progress, say, say_json
 from explainer.seeds import models as m
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.paragraphs import readable
-from explainer.verify import copied, report
+from explainer.verify import copied, kept, report
 from explainer.verify.claim import Finding
 from explainer.verify.copied import Originals as Copies
 from explainer.verify.copied import readings
@@ -46,8 +46,13 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         return _show(verifier, show)
     claims = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
     ready = [each for each in claims if not verifier.missing(each)]
-    found = {each.id: verifier.findings(each) for each in progress(ready, "verifying", len(ready))}
-    others = [*verifier.statements(), *_copied(root, library, originals, texts)]
+    found = {claim.id: verifier.findings(claim) for claim in progress(ready, "verifying", len(ready))}
+    others = [
+        *verifier.statements(),
+        *kept.excerpts(library, originals),
+        *kept.searches(library, originals),
+        *_copied(root, library, originals, texts),
+    ]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
     out(*report.findings(findings), *report.kinds(findings))
     absent = [each for each in claims if each.id not in found]

@@ -1,0 +1,95 @@
+"""Where the words of a document are: place, first and last words, and a way to the original. Pure.
+
+What is marked with `data-sentence` shows the words themselves where they may be shown: in a build that has
+the originals (`site/originals.py`), and in the browser of a reader who has laid a copy beside it (`copy.js`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from explainer.library.library import Library
+from explainer.pages.template import fill
+from explainer.seeds import models as m
+from explainer.text import excerpt, markdown
+from explainer.text.markdown import Markdown
+
+TITLE_WORDS, TITLE_LETTERS = 9, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence of a document as a reader finds it; the address opens the document at the sentence."""
+
+    locator: str
+    document: Markdown
+    section: str
+    paragraph: int
+    number: int
+    inline: Markdown
+    begins: str
+    ends: str
+    opens: Markdown | None
+    withheld: bool
+    same: tuple[Place, ...] = ()
+
+
+def place(library: Library, locator: str, path: str) -> Place:
+    """Return where a sentence is, as seen from the page `path`; with its twins in other revisions."""
+    own = _place(library, locator, path)
+    same = tuple(_place(library, twin, path) for twin in library.twins[locator])
+    opens = next((each.opens for each in (own, *same) if each.opens), None)
+    return replace(own, same=same, opens=opens)
+
+
+def _place(library: Library, locator: str, path: str) -> Place:
+    each = library.sentences[locator]
+    document, sentence = each.document, each.sentence
+    to = markdown.relative(f"sources.md#d-{document.id}", path)
+    address = opened(document, sentence)
+    link = markdown.link(f"Open the {markdown.escape(document.short)} at this sentence", address)
+    return Place(
+        locator,
+        markdown.link(markdown.escape(document.short), to),
+        each.section.label,
+        each.paragraph,
+        each.number,
+        inline(library, locator),
+        sentence.begins or "",
+        sentence.ends or "",
+        link if address else None,
+        withheld=bool(sentence.quotable),
+    )
+
+
+def opened(document: m.Document, sentence: m.Sentence) -> str:
+    """Return the address that opens a document at a sentence, or nothing.
+
+    The address of an altered copy is that of its original, which has other words.
+    """
+    if not document.address or document.quotations == "altered":
+        return ""
+    at = excerpt.fragment(sentence.begins or "", sentence.ends or "")
+    return f"{document.address.partition('#')[0]}{at}"
+
+
+def inline(library: Library, locator: str) -> Markdown:
+    """Return a sentence on one line, for a cell of a table: its first and last words, or where it is."""
+    sentence = library.sentences[locator].sentence
+    return fill("sentence", locator=locator, sentence=sentence)
+
+
+def credit(library: Library, locators: Iterable[str]) -> Markdown:
+    """Return where the credit for the words goes, one a document that has a license."""
+    documents = {each.id: each for each in (library.sentences[key].document for key in locators)}
+    return fill("credits", documents=[each for each in documents.values() if each.licence])
+
+
+def title(text: str) -> str:
+    """Return the first words of a sentence: the title of a page about it."""
+    words = text.split()
+    cut = words[:TITLE_WORDS]
+    while len(cut) > 1 and len(" ".join(cut)) > TITLE_LETTERS:
+        cut.pop()
+    return text if cut == words else f"{' '.join(cut).rstrip(',;:–—')}…"

@@ -1,0 +1,35 @@
+"""The page on which a copy is laid beside the site, alone, under the site's policy."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from explainer.library import load
+from explainer.library.library import Library
+from explainer.pages import copy
+from explainer.site.policy import add_policy
+
+ASSETS = Path(__file__).parent.parent / "docs" / "assets"
+HEAD = '<!doctype html>\n<html lang="en"><head>\n<meta charset="utf-8">\n<title>A page</title></head>\n<body><h1>A page</h1>\n'
+
+
+def library(root: Path) -> Library:
+    """Return the library of the seeds below a folder."""
+    found, faults = load.load(root)
+    assert found, faults
+    return found
+
+
+def page(folder: Path, of: Library) -> None:
+    """Write the page, a page of evidence that shows every sentence, and their scripts into a folder."""
+    body = copy.page(of).partition("\n# ")[2].partition("\n")[2]
+    whole = f'{HEAD}{body}\n<script src="copy.js"></script></body></html>\n'
+    (folder / "copy.html").write_text(add_policy(whole), encoding="utf-8")
+    places = "".join(
+        f'<div class="words" data-sentence="{each}"><p>It begins</p></div>\n' for each in of.sentences
+    )
+    whole = f'{HEAD}{places}\n<script src="words.js"></script></body></html>\n'
+    (folder / "evidence.html").write_text(add_policy(whole), encoding="utf-8")
+    for name in ("copy.js", "words.js"):
+        shutil.copy(ASSETS / name, folder / name)
