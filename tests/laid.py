@@ -11,7 +11,10 @@ from explainer.pages import copy
 from explainer.site.policy import add_policy
 
 ASSETS = Path(__file__).parent.parent / "docs" / "assets"
-HEAD = '<!doctype html>\n<html lang="en"><head>\n<meta charset="utf-8">\n<title>A page</title></head>\n<body><h1>A page</h1>\n'
+HEAD = (
+    '<!doctype html>\n<html lang="en"><head>\n<meta charset="utf-8">\n<title>A page</title></head>\n'
+    "<body><h1>A page</h1>\n"
+)
 
 
 def library(root: Path) -> Library:
