@@ -215,7 +215,7 @@ class Synthetic:
         ]
         documents = [key for key in claim.from_ if key in self.library.documents]
         words = self.some(max(5, min(30, len(claim.says.split())) - 4 * len(links))).split()
-        speakers = [self.library.statements[key].by for key in claim.from_ if key in self.library.statements]
+        speakers = [each.by for each in self.library.statements_of(claim)]
         by = next(iter((*documents, *speakers, *links)), None)
         ends = dict.fromkeys(filter(None, edtf.ends(claim.event.date))) if claim.event else ()
         when = f" on {' and '.join(map(edtf.words, ends))}" if ends else ""

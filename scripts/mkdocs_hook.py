@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
+from explainer.pages.wayfinding import siblings
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -52,8 +54,12 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Take the repository's address as git gives it, too."""
+    """Take the repository's address as git gives it, too, and give headings in any script addresses.
+
+    Markdown would count those without a Latin letter: “_1”, “_2”.
+    """
     config.repo_url = repository(config.repo_url or "")
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
     return config
 
 
@@ -133,7 +139,8 @@ def on_page_context(
     for item in _headings(page.toc):
         item.title = Markup(item.title)  # noqa: S704 – as above
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
-    more = {"replies": _replies, **({"ways": ways(host)} if path == WAYS else {})}
+    beside = siblings(_library, path) if _library else []
+    more = {"replies": _replies, "siblings": beside, **({"ways": ways(host)} if path == WAYS else {})}
     return {**context, **more, "record": record(path, seed, _places, host)}
 
 
@@ -169,10 +176,7 @@ def on_post_template(output_content: str, *, template_name: str, **_: object) ->
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make what is made from the built site as a whole: the search, and the picture of a link to it.
-
-    A server needs no picture, and makes the search a little later.
-    """
+    """Make what is made from the built site as a whole, the search; a server makes it a little later."""
     if _live:
         _live.search(config)
         return

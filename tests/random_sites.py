@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from explainer.text import edtf
 from support import EXAMPLE
 
 Data = dict[str, Any]  # by seed file
@@ -193,9 +194,12 @@ class _Maker:
         made |= self.maybe(date=DATES, about=DATES)
         if cited := self.some(works):
             made["work"] = cited
-        if made["stance"] in {"denial", "assurance"} and (
-            answered := self.some([each["id"] for each in self.statements])
-        ):
+        before = [
+            each["id"]
+            for each in self.statements
+            if not ("date" in each and "date" in made and edtf.later(each["date"], made["date"]))
+        ]
+        if made["stance"] in {"denial", "assurance"} and (answered := self.some(before)):
             made |= {
                 "answers": answered,
                 "how": self.draw(st.sampled_from(["by-name", "in-general", "not-stated"])),

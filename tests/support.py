@@ -143,6 +143,15 @@ def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str], cwd: Pa
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
+def started(
+    root: Path, arguments: Sequence[str], output: int, more: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
+    """Start a command in a process of its own whose outputs go to one file descriptor."""
+    return subprocess.Popen(  # noqa: S603 – our own command
+        command("--root", str(root), *arguments), env=environment(**more), stdout=output, stderr=output
+    )
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return the content of every file below a folder by its path, but for the runs' lock and the data."""
     return {

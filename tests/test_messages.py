@@ -94,13 +94,13 @@ def test_a_finding_says_what_to_do(kind: str) -> None:
     assert len(lines) == 3
     assert lines[0] == f"seeds/x.yml:3:9: a-claim: {kind} “words” is wrong"
     assert lines[1] == "    original: The »words«."
-    assert lines[2] == f"    to mend: {report.MEND[kind]}"
+    assert lines[2] == f"    to mend: {report.FIX[kind]}"
 
 
 def test_the_kinds_of_finding_are_found() -> None:
     """The kinds that are looked for are really read out of the rules, and each has its advice."""
     assert {"quotation", "date", "name", "speaker", "hedge", "negation", "verb", "stance"} < kinds()
-    assert set(report.MEND) >= kinds() - {"reviewed"}
+    assert set(report.FIX) >= kinds() - {"reviewed"}
 
 
 NEW = [each for each, _ in refused.REFUSED]

@@ -1,5 +1,5 @@
 // On the page for an address that leads nowhere: says where what was asked for may be. A server is never told what
-// stands after the "#" of an address, but this script is.
+// comes after the "#" of an address, but this script is.
 (() => {
   const list = document.querySelector(".lost");
   const decoded = (text) => {
@@ -16,7 +16,7 @@
     list.hidden = false;
   };
   const sentence = /^#[cu]-([a-z0-9-]+)$/.exec(location.hash);
-  if (sentence) offer(`${list.dataset.evidence}${sentence[1]}.html`, `The evidence for the sentence “${sentence[1]}”`);
+  if (sentence) offer(`${list.dataset.evidence}${sentence[1]}.html`, `The evidence for the sentence you were sent to`);
   const words = decoded(location.pathname)
     .replace(/(\/index)?\.html?$|\/$/, "")
     .split("/")

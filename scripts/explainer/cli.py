@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import io
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, first
+import click
+
+from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, count, first
 from explainer.library import load
-from explainer.site import furnish, generate
+from explainer.output import say, say_json
 from explainer.text.sentences import FORMS, SPLITTERS
 
 INTERRUPTED = 130  # as shells have it
+PROGRAM = "python -m explainer"
+SECTIONS = {
+    "Check and build": ("check", "verify", "generate"),
+    "Change the seeds": ("new", "withdraw", "draft", "diff", "schema"),
+    "Built sites": ("finish", "furnish", "release"),
+    "Look further": ("links", "mutate"),
+}
+SITE = click.argument("site", type=click.Path(path_type=Path))
+TEXTS = click.Path(path_type=Path)
+
+
+class _Commands(click.Group):
+    """Commands listed by what one wants to do."""
+
+    def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write a list for each section."""
+        for section, names in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl([(name, self.commands[name].get_short_help_str(120)) for name in names])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,21 +47,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
             output.reconfigure(errors="backslashreplace")
     if sys.flags.optimize > 1:
         return _failed(NO_TEXTS)
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        options = _parser().parse_args(arguments)
-        run: Callable[[argparse.Namespace], int] = options.run
-        code = run(options)
+        try:
+            color = False if os.environ.get("NO_COLOR") else None
+            with commands.make_context(PROGRAM, given or ["--help"], color=color) as context:
+                code = int(commands.invoke(context) or 0)
+        except click.exceptions.Exit as done:  # after --help
+            code = done.exit_code
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
         if sys.stdout:
             sys.stdout.flush()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         return _failed("stopped – every file is as it was, or as it should be", INTERRUPTED)
     except (SeedsError, FileError, OSError, MemoryError) as error:
-        return _failed(_said(error))
+        return _failed(_explained(error))
     return code
 
 
-def _said(error: Exception) -> str:
-    """Return what a person is told of an error."""
+def _explained(error: Exception) -> str:
+    """Return what a person reads of an error."""
     match error:
         case BrokenPipeError():  # whoever read along has seen enough
             return ""
@@ -68,259 +95,308 @@ def _failed(why: str, code: int = 1) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m explainer", description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(), help="folder that holds seeds/ and docs/ (here)")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+@click.group(cls=_Commands)
+@click.option(
+    "--root", type=click.Path(path_type=Path), default=Path(), help="The folder with seeds/ and docs/ (here)."
+)
+@click.pass_context
+def commands(context: click.Context, root: Path) -> None:
+    r"""Turn sourced claims, kept as YAML in seeds/, into the pages of an explainer site.
 
-    each = commands.add_parser("generate", help="check the seeds and write the pages into docs/")
-    each.set_defaults(run=_generate)
+    Write a claim in seeds/, then:
 
-    each = commands.add_parser("check", help="print every fault in the seeds as file:line:column")
-    each.add_argument(
-        "--format",
-        choices=("plain", "github"),
-        default="plain",
-        help="github: shown at the lines of a change",
-    )
-    each.set_defaults(run=_check)
+    \b
+      python -m explainer check           find what is wrong in seeds/
+      python -m explainer verify ../texts compare the claims with the originals
+      python -m explainer generate        write the pages into docs/
 
-    each = commands.add_parser("links", help="ask every address in the seeds whether it still answers")
-    each.add_argument("--markdown", action="store_true", help="as a table for a web page")
-    each.set_defaults(run=_links)
-
-    each = commands.add_parser("verify", help="hold every claim against the original sentences")
-    each.add_argument(
-        "texts", type=Path, nargs="?", help="folder or file with the originals, as text or saved pages"
-    )
-    each.add_argument("--show", metavar="ID", help="print one claim and its sentences side by side")
-    each.add_argument(
-        "--html", type=Path, metavar="FILE", help="write all claims beside their sentences, for reviewers"
-    )
-    each.set_defaults(run=_verify)
-
-    each = commands.add_parser("mutate", help="change claims one thing at a time, and tell what verify finds")
-    each.add_argument("texts", type=Path, help="folder or file with the originals")
-    each.add_argument("--every", type=int, default=1, metavar="N", help="try one change of N (all)")
-    each.set_defaults(run=_mutate)
-
-    each = commands.add_parser(
-        "finish", help="label notes and add the content security policy to a built site"
-    )
-    each.add_argument("site", type=Path, help="folder of the built site")
-    each.set_defaults(run=_finish)
-
-    each = commands.add_parser("furnish", help="add the search and the preview picture to a built site")
-    each.add_argument("site", type=Path, help="folder of the built site")
-    each.set_defaults(run=_furnish)
-
-    each = commands.add_parser("release", help="pack a built site with its data and the sums of all files")
-    each.add_argument("site", type=Path, help="folder of the built site")
-    each.add_argument("beside", type=Path, nargs="*", help="files that go beside it, such as the licences")
-    each.add_argument("--to", type=Path, default=Path("release"), help="folder for the zip (release)")
-    each.set_defaults(run=_release)
-    _add_contributing(commands)
-    return parser
+    “COMMAND --help” says more about each command. Faults are printed as file:line:column: what is wrong –
+    what would be right. A command ends with 0 if all is well, 1 if something is wrong, 2 if it was called
+    in a wrong way.
+    """
+    context.obj = root
 
 
-def _add_contributing(commands: Any) -> None:
-    """Add the commands for those who change the seeds."""
-    each = commands.add_parser("draft", help="write the record of a new document, or tell what changed in it")
-    each.add_argument("file", type=Path, help="the document: plain text, a saved page, Markdown or wikitext")
-    each.add_argument("id", nargs="?", help="the id that the document is to have (the file's name)")
-    each.add_argument("--renew", action="store_true", help="write the record of a changed document anew")
-    each.add_argument("--before", type=Path, metavar="FILE", help="the old original, or a folder with it")
-    each.add_argument("--rule", choices=SPLITTERS, help="the rule that finds the sentences of a new document")
-    each.add_argument(
-        "--as",
-        dest="form",
-        choices=FORMS,
-        default="",
-        help="what the file is, if it is taken for something else",
-    )
-    each.add_argument("--left-out", action="store_true", help="list all that was left out, in full")
-    each.set_defaults(run=_draft)
+@commands.command()
+@click.pass_obj
+def generate(root: Path) -> int:
+    """Check the seeds and write the pages into docs/.
 
-    each = commands.add_parser("excerpts", help="add the first and last words of sentences to their records")
-    each.add_argument("texts", type=Path, help="folder or file with the originals")
-    each.set_defaults(run=_excerpts)
+    Nothing is written while the seeds hold an error. A page that was written by hand is never overwritten.
+    """
+    from explainer.site import generate
 
-    each = commands.add_parser("new", help="write a new record into its seed file: asks, or takes flags")
-    each.add_argument("what", help="claim, statement, work, correction …, or a kind of page")
-    each.add_argument("flags", nargs=argparse.REMAINDER, help="“new claim --help” lists those of a claim")
-    each.set_defaults(run=_new)
-
-    each = commands.add_parser(
-        "withdraw", help="withdraw a record: it keeps its id and place, with the reason"
-    )
-    each.add_argument("id", help="the id of the record")
-    each.add_argument("--reason", required=True, help="why it no longer holds, for the reader")
-    each.add_argument("--replaced-by", metavar="ID", help="the record that holds instead")
-    each.add_argument("--date", help="the day, if not today")
-    each.add_argument("--kind", help="claim, statement …, where an id names several")
-    each.add_argument("--anyway", action="store_true", help="write it even if check finds faults then")
-    each.set_defaults(run=_withdraw)
-
-    each = commands.add_parser("diff", help="tell what changed in the claims since a git revision")
-    each.add_argument("base", help="a branch, tag or commit")
-    each.add_argument("--markdown", action="store_true", help="as Markdown, for a pull request")
-    each.set_defaults(run=_diff)
-
-    each = commands.add_parser("schema", help="write the schemas that editors use into schema/")
-    each.set_defaults(run=_schema)
-
-
-def _generate(options: argparse.Namespace) -> int:
     begin = time.perf_counter()
-    result = generate.generate(options.root)
-    _print(result.warnings)
+    result = generate.generate(root)
+    say(*first(result.warnings), error=True)
     done, seconds = result.written, time.perf_counter() - begin
-    print(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
+    say(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
     clock = f"rendering took {result.rendering:.2f} s, the data {result.exporting:.2f} s"
-    print(f"{_count(done.data, 'file')} of data written; {clock}")
+    say(f"{count(done.data, 'file')} of data written; {clock}")
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    from explainer.library import coverage, defects, readability  # noqa: PLC0415 – not needed by the others
+@commands.command()
+@click.option(
+    "--format", "form", type=click.Choice(["plain", "github"]), default="plain", help="“github” marks lines."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all faults as one JSON object, for programs.")
+@click.pass_obj
+def check(root: Path, form: str, *, as_json: bool) -> int:
+    """Find faults in seeds/, each with its file, line and column.
 
-    library, faults = load.load(options.root)
+    Errors are what must not be published; warnings are for a person to judge. “--format github” prints them
+    so that GitHub shows each at its line of a pull request.
+    """
+    from explainer.library import coverage, defects, readability
+
+    library, faults = load.load(root)
     faults += (*readability.faults(library), *defects.faults(library)) if library else ()
-    _print(faults)
-    if options.format == "github":
-        print(*map(annotation, faults[:MOST]), sep="\n")
-    errors = sum(each.severity == "error" for each in faults)
+    errors = sum(fault.severity == "error" for fault in faults)
+    if as_json:
+        say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})
+        return 0 if library else 1
+    say(*first(faults), error=True)
+    if form == "github":
+        say(*map(annotation, faults[:MOST]))
     if library is None:
-        print(f"{_count(errors, 'error')}, {_count(len(faults) - errors, 'warning')}", file=sys.stderr)
+        say(f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}", error=True)
         return 1
-    print(*readability.table(library), *coverage.ledgers(library), sep="\n")
-    counts = f"{_count(len(library.claims), 'claim')}, {_count(len(library.pages), 'page')}"
-    print(f"{counts}: no error, {_count(len(faults), 'warning')}")
+    say(*readability.table(library), *coverage.ledgers(library))
+    counts = f"{count(len(library.claims), 'claim')}, {count(len(library.pages), 'page')}"
+    say(f"{counts}: no error, {count(len(faults), 'warning')}")
     return 0
 
 
-def _verify(options: argparse.Namespace) -> int:
-    from explainer.verify import command as verify_command  # noqa: PLC0415 – heavier than the other commands need
+def _as_data(fault: Fault) -> dict[str, Any]:
+    """Return a fault as JSON has it."""
+    place = {"file": fault.mark.file, "line": fault.mark.line, "column": fault.mark.column}
+    return {**place, "severity": fault.severity, "what": fault.what}
 
-    return verify_command.run(options.root, options.texts, options.show, options.html)
+
+@commands.command()
+@click.argument("texts", type=TEXTS, required=False)
+@click.option("--show", metavar="ID", help="Print one claim and its sentences side by side.")
+@click.option(
+    "--html", "page", type=TEXTS, metavar="FILE", help="Write all claims beside their sentences, for review."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all findings as one JSON object, for programs.")
+@click.pass_obj
+def verify(root: Path, texts: Path | None, show: str | None, page: Path | None, *, as_json: bool) -> int:
+    """Compare every claim with the original sentences in TEXTS.
+
+    TEXTS is a folder or a file with the originals, as text or saved pages. File names do not matter: the
+    documents are recognized by their sentences. What passes is kept in seeds/verified.lock.
+    """
+    from explainer.verify import command
+
+    return command.run(root, texts, show, page, as_json=as_json)
 
 
-def _links(options: argparse.Namespace) -> int:
-    from explainer.site import linkcheck  # noqa: PLC0415 – the one command that asks other hosts
+@commands.command()
+@click.option("--markdown", is_flag=True, help="Print a table for a web page.")
+@click.pass_obj
+def links(root: Path, *, markdown: bool) -> int:
+    """Ask every address in the seeds whether it still answers.
 
-    library, faults = load.load(options.root)
-    if library is None:
-        raise SeedsError(faults)
-    answers = linkcheck.ask_all(linkcheck.addresses(library))
-    print(linkcheck.table(answers) if options.markdown else linkcheck.lines(answers))
+    This is the one command that talks to other hosts; an address that is gone is looked up in the archive.
+    """
+    from explainer.site import linkcheck
+
+    addresses = linkcheck.addresses(_library(root))
+    answers = linkcheck.ask_all(addresses)
+    say(linkcheck.table(answers) if markdown else linkcheck.lines(answers))
     return 0
 
 
-def _mutate(options: argparse.Namespace) -> int:
-    from explainer.verify import mutate  # noqa: PLC0415 – heavier than the other commands need
+@commands.command()
+@click.argument("texts", type=TEXTS)
+@click.option("--every", type=click.IntRange(1), default=1, metavar="N", help="Try one change of N (all).")
+@click.pass_obj
+def mutate(root: Path, texts: Path, every: int) -> int:
+    """Change claims one thing at a time, and say how many changes verify finds.
 
-    if not options.texts.exists():
-        print(f"{options.texts} does not exist – “make mutate TEXTS=folder”", file=sys.stderr)
+    A figure, a name, a hedge, a date … is replaced; a verifier that is worth its name finds it.
+    """
+    from explainer.verify import mutate
+
+    if not texts.exists():
+        say(f"{texts} does not exist – “make mutate TEXTS=folder”", error=True)
         return 1
-    return mutate.run(options.root, options.texts, max(1, options.every))
+    return mutate.run(root, texts, every)
 
 
-def _finish(options: argparse.Namespace) -> int:
-    from explainer.site.finish import finish_folder  # noqa: PLC0415 – not needed by the others
+@commands.command()
+@SITE
+def finish(site: Path) -> int:
+    """Label notes and add the content security policy to the pages of a built SITE."""
+    from explainer.site.finish import finish_folder
 
-    if not options.site.is_dir():
-        print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
-        return 1
-    print(f"{finish_folder(options.site)} pages finished")
+    _built(site)
+    say(f"{finish_folder(site)} pages finished")
     return 0
 
 
-def _furnish(options: argparse.Namespace) -> int:
-    if not options.site.is_dir():
-        print(f"{options.site}: is no folder – build the site first", file=sys.stderr)
-        return 1
-    print(f"{furnish.furnish(options.root, options.site)} pages can be searched")
+@commands.command()
+@SITE
+@click.pass_obj
+def furnish(root: Path, site: Path) -> int:
+    """Add the search and the preview picture to a built SITE."""
+    from explainer.site import furnish
+
+    _built(site)
+    say(f"{furnish.furnish(root, site)} pages can be searched")
     return 0
 
 
-def _release(options: argparse.Namespace) -> int:
-    from explainer.site.release import release  # noqa: PLC0415 – not needed by the others
+def _built(site: Path) -> None:
+    if not site.is_dir():
+        raise FileError(site, "is not a folder – build the site first")
 
-    library, faults = load.load(options.root)
-    if library is None:
-        raise SeedsError(faults)
-    missing = [each for each in (options.site / "index.html", *options.beside) if not os.path.lexists(each)]
-    for each in missing:
-        print(f"{each}: is not there – run “make release”, which builds the site first", file=sys.stderr)
+
+@commands.command()
+@SITE
+@click.argument("beside", type=TEXTS, nargs=-1)
+@click.option("--to", type=TEXTS, default=Path("release"), help="The folder for the zip (release).")
+@click.pass_obj
+def release(root: Path, site: Path, beside: tuple[Path, ...], to: Path) -> int:
+    """Pack a built SITE with its data and the sums of all files.
+
+    BESIDE are files that go into the folder too, such as the licenses. The same site gives the same bytes.
+    """
+    from explainer.site.release import release
+
+    edition = _library(root).site.edition
+    missing = [path for path in (site / "index.html", *beside) if not os.path.lexists(path)]
+    for path in missing:
+        say(f"{path}: is missing – run “make release”, which builds the site first", error=True)
     if missing:
         return 1
-    path = release(options.site, options.beside, options.to, library.site.edition)
-    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    path = release(site, beside, to, edition)
+    say(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
 
 
-def _excerpts(options: argparse.Namespace) -> int:
-    from explainer.draft.excerpts import run  # noqa: PLC0415 – as above
+@commands.command()
+@click.argument("texts", type=TEXTS)
+@click.pass_obj
+def excerpts(root: Path, texts: Path) -> int:
+    """Add the first and last words of sentences to the records of documents.
 
-    return run(options.root, options.texts)
+    TEXTS is a folder or file with the originals.
+    """
+    from explainer.draft.excerpts import run
+
+    return run(root, texts)
 
 
-def _draft(options: argparse.Namespace) -> int:
-    from explainer.draft import command as draft_command  # noqa: PLC0415 – not needed by the others
+@commands.command()
+@click.argument("file", type=TEXTS)
+@click.argument("id", required=False)
+@click.option("--renew", is_flag=True, help="Write the record of a changed document again.")
+@click.option("--before", type=TEXTS, metavar="FILE", help="The old original, or a folder with it.")
+@click.option("--rule", type=click.Choice([*SPLITTERS]), help="The rule that finds sentences.")
+@click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
+@click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
+@click.pass_obj
+def draft(root: Path, /, **asked: Any) -> int:
+    r"""Write the record of a new document, or say what changed in one on record.
 
-    asked = (options.file, options.id, options.renew, options.before, options.rule)
-    return draft_command.run(options.root, draft_command.Asked(*asked, options.form, options.left_out))
+    FILE is the document: plain text, a saved page, Markdown or wikitext. ID is the id that it is to have;
+    without one it is made from the name of the file.
+
+    \b
+      python -m explainer draft ../mill-report.html mill-report
+      python -m explainer draft --renew --before old.html new.html mill-report
+    """
+    from explainer.draft import command
+
+    return command.run(root, command.Asked(**{**asked, "form": asked["form"] or ""}))
 
 
-def _new(options: argparse.Namespace) -> int:
-    from explainer.contribute import new  # noqa: PLC0415 – not needed by the others
+@commands.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("what", required=False, default="")
+@click.argument("flags", nargs=-1, type=click.UNPROCESSED)
+@click.pass_context
+def new(context: click.Context, what: str, flags: tuple[str, ...]) -> int:
+    r"""Write a new record into its seed file: asks on a terminal, or takes flags.
 
+    WHAT is claim, statement, work, name, term, check, disagreement, correction, change, page, or a kind of
+    page. “new claim --help” lists the flags of a claim; there is one for each key.
+
+    \b
+      python -m explainer new claim --page herons
+      python -m explainer new name --id old-inn --name "The old inn" --kind place
+    """
+    from explainer.contribute import new
+
+    if what in {"", "-h", "--help"}:
+        say(context.get_help())
+        return 0 if what else 2
     try:
-        return new.new(options.root, options.what, options.flags, input if sys.stdin.isatty() else None)
+        return new.new(context.obj, what, flags, input if sys.stdin and sys.stdin.isatty() else None)
     except (EOFError, KeyboardInterrupt):
-        print("\nnothing written", file=sys.stderr)
+        say("\nnothing written", error=True)
         return 1
 
 
-def _withdraw(options: argparse.Namespace) -> int:
-    from explainer.contribute import new  # noqa: PLC0415 – not needed by the others
+@commands.command()
+@click.argument("id")
+@click.option("--reason", required=True, help="Why it no longer holds, for the reader.")
+@click.option("--replaced-by", metavar="ID", help="The record that holds instead.")
+@click.option("--date", help="The day, if not today.")
+@click.option("--kind", help="claim, statement …, where an id names several.")
+@click.option("--anyway", is_flag=True, help="Write it even if check finds faults then.")
+@click.pass_obj
+def withdraw(root: Path, /, **asked: Any) -> int:
+    """Withdraw the record ID: it keeps its id and its place, with the reason and the day.
 
-    return new.withdraw(options.root, options)
+    Records are never deleted, so that every address stays.
+    """
+    from explainer.contribute import new
+
+    return new.withdraw(root, new.Withdrawing(**asked))
 
 
-def _diff(options: argparse.Namespace) -> int:
-    from explainer.contribute import diff  # noqa: PLC0415 – not needed by the others
+@commands.command()
+@click.argument("base")
+@click.option("--markdown", is_flag=True, help="Print Markdown, for a pull request.")
+@click.pass_obj
+def diff(root: Path, base: str, *, markdown: bool) -> int:
+    """Say what changed in the claims since BASE, a branch, tag or commit of git."""
+    from explainer.contribute import diff
 
-    return diff.diff(options.root, options.base, as_markdown=options.markdown)
+    return diff.diff(root, base, as_markdown=markdown)
 
 
-def _schema(options: argparse.Namespace) -> int:
-    from explainer.files import put  # noqa: PLC0415
-    from explainer.seeds import schema  # noqa: PLC0415 – not needed by the others
-    from explainer.seeds.read import read  # noqa: PLC0415
+@commands.command()
+@click.pass_obj
+def schema(root: Path) -> int:
+    """Write the schemas into schema/, with which an editor helps to write seeds."""
+    from explainer.files import put
+    from explainer.seeds import schema
+    from explainer.seeds.read import read
 
-    seeds, faults = read(options.root / "seeds")
+    seeds, faults = read(root / "seeds")
     if seeds.site is None:
         raise SeedsError(faults)
     for name, text in schema.schemas(seeds.site).items():
-        put(options.root / name, text, options.root)
-        print(name)
+        put(root / name, text, root)
+        say(name)
     return 0
 
 
-def _print(faults: Iterable[Fault | str]) -> None:
-    for line in first(faults):
-        print(line, file=sys.stderr)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
+def _library(root: Path) -> Any:
+    library, faults = load.load(root)
+    if library is None:
+        raise SeedsError(faults)
+    return library
 
 
 def annotation(fault: Fault) -> str:
     """Return a fault as a workflow command that GitHub shows at its line.
 
-    The form is that of GitHub's “Workflow commands for GitHub Actions”: the signs that end a
+    The form is that of GitHub's “Workflow commands for GitHub Actions”: the characters that end a
     property or a line are written with a per cent sign.
     """
     place = fault.mark

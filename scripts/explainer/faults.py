@@ -94,8 +94,9 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def count(number: int, thing: str, plural: str = "") -> str:
-    """Return a number with what it counts: ``1 claim``, ``2 claims``."""
-    return f"{number:,} {thing if number == 1 else plural or f'{thing}s'}"
+    """Return a number with what it counts: ``1 claim``, ``2 claims``, ``no claims``."""
+    counted = f"{number:,}" if number else "no"
+    return f"{counted} {thing if number == 1 else plural or f'{thing}s'}"
 
 
 def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:

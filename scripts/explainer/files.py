@@ -185,7 +185,7 @@ def ready(path: Path, content: str | bytes, root: Path | None, *, lasting: bool 
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-        made = path.parent / Path(name).name  # as the path was given, relative or not
+        made = path.parent / Path(name).name  # as the place was named, not from the root of the disk
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content.encode() if isinstance(content, str) else content)

@@ -29,7 +29,7 @@ def test_it_works_at_any_depth(
     with opened(browser, script=script) as (page, _):
         lost(page, site)
         page.goto(address + wrong)
-        expect(page.locator("h1")).to_contain_text("not found")
+        expect(page.locator("h1")).to_contain_text("find that page")
         assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
         links = {
             str(link.get_attribute("href")) for link in page.locator(".md-content a:not(.headerlink)").all()
@@ -51,7 +51,7 @@ def test_it_offers_what_the_address_asked_for(browser: Browser, address: str, si
         expect(offers).to_have_count(2)
         expect(offers.nth(1)).to_have_attribute("href", re.compile(r"search\.html\?q=old%20place%20of%20it$"))
         offers.first.click()
-        expect(page.locator("h1")).to_contain_text(evidence.stem)
+        page.wait_for_url(f"**/evidence/{evidence.stem}.html")
     assert [fault for fault in faults if "404" not in fault] == []
 
 

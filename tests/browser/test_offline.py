@@ -40,13 +40,15 @@ def test_links_lead_from_file_to_file(browser: Browser, site: Path) -> None:
     assert not faults, "\n".join(faults)
 
 
-def test_the_search_says_that_it_needs_a_server(browser: Browser, site: Path) -> None:
-    """The field of a page leads to the search page, which says how to get a search and where else to look."""
+def test_names_are_found_in_a_folder(browser: Browser, site: Path) -> None:
+    """The field of a page leads to the search page, which knows names and says how to search every word."""
     with opened(browser) as (page, faults):
         page.goto((site / "operations" / "index.html").as_uri())
-        page.get_by_role("search").get_by_role("searchbox").fill("cicada")
+        page.get_by_role("search").get_by_role("searchbox").fill("green cicad")
+        expect(page.get_by_role("option").first).to_contain_text("Green Cicada")
         page.keyboard.press("Enter")
-        page.wait_for_url("**/search.html?q=cicada")
+        page.wait_for_url("**/search.html?q=green+cicad")
         expect(page.locator(".find-state")).to_contain_text("needs a server")
-        expect(page.locator("#find-words")).to_be_hidden()
+        page.locator(".find-cards li > a").first.click()
+        page.wait_for_url("**/operations/green-cicada.html")
     assert not faults, "\n".join(faults)

@@ -190,3 +190,49 @@ def test_paper_has_all_notes_and_their_addresses(browser: Browser, address: str,
                 addresses += 1
             page.emulate_media(media="screen")
         assert addresses
+
+
+def test_copied_words_have_no_figure_and_a_sentence_can_be_shared(
+    browser: Browser, address: str, noted: list[str]
+) -> None:
+    """A selected sentence is copied without its markers; the note gives its address and its source."""
+    with opened(browser) as (page, faults):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(address + noted[-1])
+        claim = page.locator(".claim:has(a.footnote-ref)").first
+        selected = claim.evaluate(
+            "claim => (getSelection().selectAllChildren(claim), getSelection().toString())"
+        )
+        figures = claim.locator("sup").all_inner_texts()
+        assert figures
+        assert not selected.strip().endswith(tuple(figures))
+        claim.locator("a.footnote-ref").first.click()
+        note = page.locator(".opened-note")
+        home = f"{page.url.partition('#')[0]}#{claim.get_attribute('id')}"
+        note.get_by_role("button", name="Copy link").click()
+        expect(note.get_by_role("button", name="Copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == home
+        note.get_by_role("button", name="Copy with source").click()
+        expect(note.get_by_role("button", name="Copied")).to_have_count(2)
+        copied = str(page.evaluate("navigator.clipboard.readText()"))
+        assert copied.startswith("“")
+        assert copied.endswith(home)
+        assert str(page.locator("h1").evaluate("heading => heading.firstChild.textContent")).strip() in copied
+    assert not faults, "\n".join(faults)
+
+
+def test_a_sentence_shows_its_address(browser: Browser, address: str, noted: list[str]) -> None:
+    """Pointing at a sentence, or having the focus in it, shows a link to it; moving on takes it away."""
+    with opened(browser) as (page, faults):
+        page.goto(address + noted[-1])
+        claim, link = page.locator(".claim:has(a.footnote-ref)").first, page.locator("a.permalink")
+        claim.hover(position={"x": 2, "y": 4})
+        expect(link).to_have_attribute("href", f"#{claim.get_attribute('id')}")
+        page.locator("h1").hover()
+        expect(link).to_have_count(0)
+        claim.locator("a.footnote-ref").first.focus()
+        expect(link).to_have_attribute("href", f"#{claim.get_attribute('id')}")
+        size = link.bounding_box()
+        assert size
+        assert min(size["width"], size["height"]) >= LEAST
+    assert not faults, "\n".join(faults)

@@ -428,7 +428,7 @@ def test_any_record_on_record_can_be_followed_or_withdrawn(path: Path) -> None:
 )  # fmt: skip
 def test_an_id_is_proposed(text: str, slug: str) -> None:
     """Any text gives an id that can stand, cut between words."""
-    assert questions.slug(text) == slug
+    assert questions.id_of(text) == slug
 
 
 def test_a_proposed_id_is_not_taken() -> None:

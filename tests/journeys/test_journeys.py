@@ -151,7 +151,7 @@ def test_change_a_figure(clone: Clone) -> None:
     assert "at least [-240-] {+250+} herons" in clone.told(root="tests/example")
     assert "at least 250 herons" in (small / "docs/counts/herons.md").read_text(encoding="utf-8")
     evidence = (small / "docs/evidence/herons-counted.md").read_text(encoding="utf-8")
-    assert "changed since last verified" in evidence.lower()
+    assert "Changed since the last comparison with the originals" in evidence
     texts = str(small / "texts")
     refused = clone.explainer("--root", "tests/example", "verify", texts, code=1).out
     assert re.search(rf"{herons}:7:\d+: herons-counted: figure “250” .*\n    original: .*»?240", refused)

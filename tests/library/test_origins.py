@@ -247,7 +247,7 @@ def test_who_relays_what_is_not_guessed(tmp_path: Path, second: str) -> None:
 
 # Attribution
 
-BY = "(Lindow Bird Society, as reported by the marsh article)"
+BY = "(Lindow Bird Society)"
 # Disagreements
 
 

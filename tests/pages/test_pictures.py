@@ -1,21 +1,18 @@
-"""Pictures: what they show of the records, in SVG that follows the page's colours; the picture of a link."""
+"""Pictures: what they show of the records, in SVG that follows the page's colors."""
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Browser
 
 from browsing import PHONE, opened
 from explainer.library import load
 from explainer.pages import svg
 from explainer.pages.render import render
-from explainer.site import preview
 from support import copy, edit
 
 LEAST_TYPE = 11  # pixels, of words in a picture on a phone
@@ -181,16 +178,3 @@ def test_words_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
             assert sizes or each.startswith("ledger"), each
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     assert not faults
-
-
-def test_the_picture_of_a_link_is_made_from_the_records(root: Path, tmp_path: Path) -> None:
-    """The same records give the same bytes, other records another picture, of the size that sites ask for."""
-    library, _ = load.load(root)
-    other, _ = load.load(copy(tmp_path))
-    assert library
-    assert other
-    made = preview.picture(library)
-    assert made == preview.picture(library) != preview.picture(other)
-    with Image.open(io.BytesIO(made)) as image:
-        assert (image.format, image.size) == ("PNG", (preview.WIDE, preview.HIGH))
-    assert len(made) < 100_000

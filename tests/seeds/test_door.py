@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -286,13 +287,19 @@ PIECES = st.sampled_from(
 @given(st.lists(st.tuples(PIECES, st.integers(1, 400)), max_size=12))
 @example([('["]",', 30_000)])
 def test_any_nesting_is_a_value_or_a_fault(pieces: list[tuple[str, int]]) -> None:
-    """Repeated pieces of YAML give what PyYAML gives, or a fault with its place."""
+    """Repeated pieces of YAML give what PyYAML gives, or a fault with its place.
+
+    PyYAML’s slow parser refuses some of what the fast one reads, such as a tab at the end, and reads nothing
+    as something else.
+    """
     text = "".join(piece * times for piece, times in pieces)
     tree, faults = parse(text, "x.yml")
     assert faults or tree.value is not None
     assert all(fault.mark.line <= text.count("\n") + 2 for fault in faults)
     if not faults:
-        assert bare(tree.value) == bare(yaml.load(text, yaml.BaseLoader))  # noqa: S506 – makes text alone
+        assert bare(tree.value) == bare(yaml.load(text, yaml.CBaseLoader))  # noqa: S506 – makes text alone
+        with contextlib.suppress(yaml.YAMLError):
+            assert bare(tree.value) == bare(yaml.load(text, yaml.BaseLoader))  # noqa: S506 – the same
 
 
 def bare(value: Any) -> Any:

@@ -113,7 +113,7 @@ def test_the_example_fits_the_schemas_of_its_own_kinds(name: str) -> None:
         ("disagreements.yml", "[herons-counted, herons-diary]", "herons-counted", "not of type 'array'"),
         ("counts/herons.yml", "at: marsh:p1s1", "at: marsh:p1", "'marsh:p1' does not match"),
         ("counts/herons.yml", "at: marsh:p2s1", "at:", "is not of type"),
-        ("counts/herons.yml", "- paragraph", "- paragraf", "'paragraph' was expected"),
+        ("counts/herons.yml", "- paragraph", "- paragraf", "'paragraf' is not one of"),
         ("counts/herons.yml", "- paragraph", "- heading: Nests", "'heading' was unexpected"),
         ("counts/herons.yml", "size: at least 240", "sizes: at least 240", "'sizes' was unexpected"),
         ("counts/herons.yml", "count: herons", "counted: herons", "'counted' was unexpected"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import os
 import re
 import shutil
@@ -101,11 +103,11 @@ def test_minutes_count_words_and_not_addresses(blocks: list[str], minutes: str) 
 
 def test_a_page_knows_when_it_last_changed(tmp_path: Path) -> None:
     """The newest change of a sentence on the page counts, or else the edition of the site."""
-    assert front(pages(tmp_path / "1")["counts/herons.md"], "changed") == "edition of 1 June 2022"
+    assert front(pages(tmp_path / "1")["counts/herons.md"], "changed") == "Updated 1 June 2022"
     changed = ("seeds/counts/herons.yml", '  close: "A bare', '  changed: 2022-05-02\n  close: "A bare')
     made = pages(tmp_path / "2", changed)
-    assert front(made["counts/herons.md"], "changed") == "last changed 2 May 2022"
-    there = {path for path, page in made.items() if front(page, "changed").startswith("last changed")}
+    assert front(made["counts/herons.md"], "changed") == "Updated 2 May 2022"
+    there = {path for path, page in made.items() if front(page, "changed") == "Updated 2 May 2022"}
     shows = {path for path, page in made.items() if front(page, "minutes") and '-herons-counted"' in page}
     assert there == shows
 
@@ -130,20 +132,90 @@ def part_of(html: str) -> tuple[list[str], list[str]]:
         ("index.html", [], "Home"),
         ("operations/index.html", ["Home", "Operations"], "Operations"),
         ("operations/green-cicada.html", ["Home", "Operations", "Green Cicada"], "Operations"),
+        ("ledger/expert-analysis.html", ["Home", "How we know", "How each was used"], "How we know"),
         (
             "evidence/moore-slurs.html",
-            ["Home", "Evidence", "A covert influence campaign posted antisemitic slurs against…"],
-            "Evidence",
+            [
+                "Home",
+                "How we know",
+                "Evidence",
+                "A covert influence campaign posted antisemitic slurs against…",
+            ],
+            "How we know",
         ),
-        ("about/method.html", ["Home", "About", "Method"], "About"),
+        ("about/method.html", ["Home", "How we know", "Method"], "How we know"),
+        (
+            "about/editorial.html",
+            ["Home", "How we know", "For contributors", "Editorial rules"],
+            "How we know",
+        ),
         ("timeline.html", ["Home", "Timeline"], "Timeline"),
     ],
 )
 def test_a_page_says_where_it_stands(site: Path, page: str, steps: list[str], tab: str) -> None:
     """Steps lead from Home to the page; its part's tab is marked, for pages outside the navigation too."""
     found, tabs = part_of((site / page).read_text(encoding="utf-8"))
-    assert found == steps
+    assert found[: len(steps)] == steps
     assert tabs == [tab]
+
+
+def test_the_menu_has_seven_entries(site: Path) -> None:
+    """Seven entries on every page, each a link to a page, the last with all that is behind it."""
+    html = (site / "timeline.html").read_text(encoding="utf-8")
+    tabs = re.findall(r'(?s)class="md-tabs__link">([^<]+)</a>', html)
+    assert [tab.strip() for tab in tabs] == [
+        "Home", "Background", "Operations", "Targets", "Reactions", "Timeline", "How we know",
+    ]  # fmt: skip
+
+
+def test_a_page_lists_its_siblings_in_the_order_of_the_part(site: Path, root: Path) -> None:
+    """Beside each page of a part, and its index, are all pages of the part; the page itself is marked."""
+    library, _ = load.load(root)
+    assert library
+    for texts in library.parts.values():
+        titles = [html.escape(text.page.title, quote=False) for text in texts]
+        for text in texts:
+            page = (site / f"{text.path}.html").read_text(encoding="utf-8")
+            menu = page[
+                page.index('data-md-level="0"') : page.index("</nav>", page.index('data-md-level="0"'))
+            ]
+            assert (
+                re.findall(r'<li><a href="[^"]*" class="md-nav__link"[^>]*>([^<]+)</a></li>', menu) == titles
+            )
+            assert re.findall(r'aria-current="page">([^<]+)<', menu) == [
+                html.escape(text.page.title, quote=False)
+            ]
+
+
+def test_a_part_is_in_the_order_of_weight(tmp_path: Path) -> None:
+    """What site.yml puts first is first, and leads on so; what it does not name follows by title."""
+    weighed = ("seeds/site.yml", "  columns: [size]", "  columns: [size]\n  order: [terns]")
+    made = pages(tmp_path, weighed)
+    assert made["counts/index.md"].index("[Terns]") < made["counts/index.md"].index("[Herons]")
+    assert "- Next: [Herons](herons.md)" in made["counts/terns.md"]
+
+
+def test_titles_and_descriptions_fit_where_they_are_shown(site: Path) -> None:
+    """At most 65 characters in a tab and in the results of a search engine, at most 155 of description."""
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        title = html.unescape(re.findall(r"<title>(.*?)</title>", page)[0])
+        description = html.unescape(re.findall(r'<meta name="?description"? content="([^"]*)"', page)[0])
+        assert 0 < len(title) <= 65, f"{path}: {title}"
+        assert 0 < len(description) <= 155, f"{path}: {description}"
+
+
+def test_a_browser_is_told_the_icons_and_the_feed(site: Path) -> None:
+    """The manifest and its icons are there, each page announces the feed, and nothing is fetched ahead."""
+    manifest = json.loads((site / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert len(manifest["short_name"]) <= 25
+    for icon in manifest["icons"]:
+        assert (site / icon["src"]).is_file(), icon
+    for path in ("index.html", "operations/green-cicada.html", "404.html"):
+        page = (site / path).read_text(encoding="utf-8")
+        assert re.search(r'type="?application/atom\+xml"?', page), path
+        assert re.search(r'rel="?apple-touch-icon"?', page), path
+        assert not re.search(r'rel="?(next|prev|prefetch|preload)\b', page), path
 
 
 def test_every_page_has_one_tab_marked(site: Path) -> None:
@@ -156,12 +228,12 @@ def test_every_page_has_one_tab_marked(site: Path) -> None:
 
 def test_other_sites_are_told_what_a_page_is(site: Path) -> None:
     """Each page has a title, a description and what links to it show; no picture without an address."""
-    html = (site / "operations/green-cicada.html").read_text(encoding="utf-8")
-    assert re.search(r'<meta name="?description"? content="In August 2024', html)
-    assert re.search(r'<meta property="og:title" content="Green Cicada">', html)
-    assert re.search(r'<meta property="og:description" content="In August 2024', html)
-    assert "og:image" not in html
-    assert (site / "assets/preview.png").is_file()
+    page = (site / "operations/green-cicada.html").read_text(encoding="utf-8")
+    assert re.search(r'<meta name="?description"? content="In August 2024', page)
+    assert re.search(r'<meta property="og:title" content="Green Cicada">', page)
+    assert re.search(r'<meta property="og:description" content="In August 2024', page)
+    assert "og:image" not in page
+    assert (site / "assets/card.png").is_file()
 
 
 def test_the_picture_of_a_link_has_a_whole_address(root: Path, tmp_path: Path) -> None:
@@ -176,6 +248,13 @@ def test_the_picture_of_a_link_has_a_whole_address(root: Path, tmp_path: Path) -
     }
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=tmp_path / "copy", env=environment, check=True)  # noqa: S603 – our own words
-    html = (tmp_path / "copy/site/background.html").read_text(encoding="utf-8")
-    assert 'property="og:image" content="https://example.org/x/assets/preview.png"' in html
-    assert 'property="og:url" content="https://example.org/x/background.html"' in html
+    page = (tmp_path / "copy/site/background.html").read_text(encoding="utf-8")
+    index = (tmp_path / "copy/site/operations/index.html").read_text(encoding="utf-8")
+    assert re.search(r'<link rel="?canonical"? href="https://example.org/x/operations/"', index)
+    robots = (tmp_path / "copy/site/robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: https://example.org/x/sitemap.xml" in robots
+    sitemap = (tmp_path / "copy/site/sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/x/operations/</loc>" in sitemap
+    assert len(re.findall(r"<lastmod>\d{4}-\d\d-\d\d</lastmod>", sitemap)) == sitemap.count("<url>") > 20
+    assert 'property="og:image" content="https://example.org/x/assets/card.png"' in page
+    assert 'property="og:url" content="https://example.org/x/background.html"' in page

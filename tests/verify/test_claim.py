@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,22 @@ def test_a_speaker_is_named_in_the_wording_and_in_the_sentences(site: Verifier) 
     there = told(site, "council-road", p2s1="They denied that the new road had disturbed the birds.")
     assert "speaker: town council" in there
     assert not [each for each in told(site, "herons-diary") if each.startswith("speaker")]
+
+
+HERONS_TWICE = "The [[bird-society]] counted herons{}, and the [[diary]] counted 200 herons."
+
+
+@pytest.mark.parametrize(
+    ("lineage", "both", "wrong"),
+    [("diary", "", []), ("marsh", "", ["name: herons"]), ("marsh", ", as in the [[marsh]]", [])],
+    ids=["two-texts", "two-revisions", "two-revisions-told-apart"],
+)
+def test_a_name_is_told_as_often_as_the_documents_have_it(
+    site: Verifier, lineage: str, both: str, wrong: list[str]
+) -> None:
+    """Each document gives a name as often as it has it; revisions count once, unless the claim names both."""
+    documents = dict(site.library.documents)
+    documents["diary"] = documents["diary"].model_copy(update={"lineage": lineage})
+    site.library = dataclasses.replace(site.library, documents=documents)
+    found = told(site, "three-counts", HERONS_TWICE.format(both))
+    assert [each for each in found if each.startswith("name")] == wrong

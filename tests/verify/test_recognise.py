@@ -33,11 +33,11 @@ def test_a_document_that_is_not_at_hand(tmp_path: Path) -> None:
         "2 reviewed and let stand:",
         NETS_KEPT,
         COUNT_KEPT,
-        f"{TERNS}:6:3: terns-seen: not verified – diary:p1s2 is not at hand",
-        f"{TERNS}:14:3: innkeeper-terns: not verified – diary:p1s1 is not at hand",
-        f"{TERNS}:20:3: herons-diary: not verified – diary:p1s3 is not at hand",
-        f"{TERNS}:31:3: three-counts: not verified – diary:p1s3 is not at hand",
-        "8 of 12 claims verified, 4 not verified, 2 reviewed exceptions, 0 things left untold, 0 errors",
+        f"{TERNS}:6:3: terns-seen: not verified – the original of diary:p1s2 is missing",
+        f"{TERNS}:14:3: innkeeper-terns: not verified – the original of diary:p1s1 is missing",
+        f"{TERNS}:20:3: herons-diary: not verified – the original of diary:p1s3 is missing",
+        f"{TERNS}:31:3: three-counts: not verified – the original of diary:p1s3 is missing",
+        "8 of 12 claims verified, 4 not verified, 2 reviewed exceptions, 0 details not covered, 0 errors",
     ]
     assert ran.code == 1
     assert (root / "seeds" / "verified.lock").read_text(encoding="utf-8") == lock
@@ -53,9 +53,9 @@ def test_a_sentence_that_is_not_at_hand(tmp_path: Path) -> None:
         "marsh: 8 of 9 sentences (89%) found in marsh.txt",
         "1 reviewed and let stand:",
         NETS_KEPT,
-        f"{HERONS}:5:3: herons-counted: not verified – marsh:p1s1 is not at hand",
-        f"{TERNS}:31:3: three-counts: not verified – marsh:p1s1 is not at hand",
-        "10 of 12 claims verified, 2 not verified, 1 reviewed exceptions, 0 things left untold, 0 errors",
+        f"{HERONS}:5:3: herons-counted: not verified – the original of marsh:p1s1 is missing",
+        f"{TERNS}:31:3: three-counts: not verified – the original of marsh:p1s1 is missing",
+        "10 of 12 claims verified, 2 not verified, 1 reviewed exceptions, 0 details not covered, 0 errors",
     ]
     assert ran.code == 1
 

@@ -29,6 +29,7 @@ WORDS: dict[type[Record], str] = {
     m.Disagreement: "disagreement",
     m.Correction: "correction",
     m.Change: "change between revisions",
+    m.Asked: "asked-for words",
 }
 
 

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -145,13 +146,25 @@ def _records(seeds: Seeds) -> Iterator[Any]:
     )
 
 
-def withdraw(root: Path, options: argparse.Namespace) -> int:
+@dataclass(frozen=True, slots=True)
+class Withdrawing:
+    """What is to be withdrawn: the id of a record, why, and what holds instead."""
+
+    id: str
+    reason: str
+    replaced_by: str | None = None
+    date: str | None = None
+    kind: str | None = None
+    anyway: bool = False
+
+
+def withdraw(root: Path, options: Withdrawing) -> int:
     """Withdraw the record with an id: it keeps its place, with reason and date."""
     with changing(root) as write:
         return _withdraw(root, options, write)
 
 
-def _withdraw(root: Path, options: argparse.Namespace, write: Write) -> int:
+def _withdraw(root: Path, options: Withdrawing, write: Write) -> int:
     seeds, _ = read(root / "seeds")
     named = [each for each in _records(seeds) if each.id == options.id]
     found = [each for each in named if options.kind in {None, type(each).__name__.lower()}]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,15 +17,14 @@ from explainer.seeds.ids import Index
 from explainer.seeds.kinds import LISTS, PLAIN_KIND, Seeds
 from explainer.seeds.tree import Value
 from explainer.text import markup
-from explainer.text.ids import LONGEST_ID, SLUG
+from explainer.text.ids import LONGEST_ID, SLUG, slug
 
 Given = Mapping[str, Value]
 
 
-def slug(text: str) -> str:
-    """Return text as an id: small letters, digits and hyphens, cut at a hyphen if too long."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    found = re.sub(r"[^a-z0-9]+", "-", plain).strip("-").lstrip("0123456789-")
+def id_of(text: str) -> str:
+    """Return text as an id, cut at a hyphen if it is too long."""
+    found = slug(text).lstrip("0123456789-")
     while len(found) > LONGEST_ID:
         found = found.rpartition("-")[0]
     return found if SLUG.fullmatch(found) else "new"
@@ -60,7 +58,7 @@ def identity(what: str, draft: Given, page: str, taken: Iterable[str]) -> str:
             parts = _telling(first("question"), "")
         case _:
             parts = [first("title") or first("name") or first("term")]
-    return unused(slug("-".join(filter(None, parts))), taken)
+    return unused(id_of("-".join(filter(None, parts))), taken)
 
 
 def _telling(text: str, page: str) -> list[str]:

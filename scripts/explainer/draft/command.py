@@ -13,12 +13,14 @@ from explainer.draft import files as draft_files
 from explainer.draft import renewal, works
 from explainer.draft.files import DraftError, Records
 from explainer.draft.record import Sentence, claim, record, sentences, unknown
+from explainer.faults import count
 from explainer.seeds import models as m
 from explainer.seeds.check_claims import LIST, LISTED
 from explainer.seeds.complaints import wrong as wrong_values
 from explainer.seeds.journal import Texts, changing
 from explainer.text.blocks import Left
 from explainer.text.decoding import UnreadableError, decode
+from explainer.text.ids import slug
 from explainer.text.paragraphs import MISSING, Extracted, extract, readable
 from explainer.text.sentences import NEWEST, SPLITTERS
 from explainer.text.terminal import safe
@@ -152,7 +154,7 @@ def run(root: Path, asked: Asked) -> int:
 
 def _run(root: Path, asked: Asked) -> list[str]:
     text = decode(draft_files.source(asked.file))
-    key = asked.id or works.slug(asked.file.stem)
+    key = asked.id or slug(asked.file.stem)
     for wrong in (*wrong_values(m.Document, "document", key), *([LISTED] if key == LIST else [])):
         raise DraftError(f"{wrong.removeprefix('“document”: ')}: ID=mill-report")
     path = root / "seeds" / "documents" / f"{key}.yml"
@@ -212,16 +214,16 @@ def _first(
     """Return what to say of a document that is new, and its record. Raises DraftError if it is not new."""
     prints = {each.fingerprint for each in new}
     shared = Counter({each.id: len(prints & _prints(each)) for each in known.seeds.documents})
-    twin, count = shared.most_common(1)[0] if shared else ("", 0)
-    if count == len(prints):
-        what = f"this is on record already: all its {_count(len(new), 'sentence')} are those of “{twin}”"
+    twin, alike = shared.most_common(1)[0] if shared else ("", 0)
+    if alike == len(prints):
+        what = f"this is on record already: all its {count(len(new), 'sentence')} are those of “{twin}”"
         raise DraftError(f"{what} – to compare it with that record, name it: ID={twin}")
     lines = [f"read as {found.form}: {_sizes(new)}, found by the rule “{rule}”"]
-    if count:
+    if alike:
         lines.append(
-            f"{count} of its sentences are also in “{twin}”: perhaps a revision or a retelling of it"
+            f"{alike} of its sentences are also in “{twin}”: perhaps a revision or a retelling of it"
         )
-    return lines, record(key, new, rule, found.hints, twin if count else None)
+    return lines, record(key, new, rule, found.hints, twin if alike else None)
 
 
 def _prints(document: m.Document) -> set[str]:
@@ -232,12 +234,8 @@ def _sizes(new: Sequence[Sentence]) -> str:
     paragraphs = len({each.at.partition("s")[0] for each in new})
     sections = len({each.section for each in new})
     return ", ".join(
-        (_count(len(new), "sentence"), _count(paragraphs, "paragraph"), _count(sections, "section"))
+        (count(len(new), "sentence"), count(paragraphs, "paragraph"), count(sections, "section"))
     )
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _report(
@@ -245,7 +243,7 @@ def _report(
 ) -> Iterator[str]:
     """Yield what else was found: works, entries that could not be read, and what was left out."""
     if listing.new:
-        works = _count(len(listing.new), "work")
+        works = count(len(listing.new), "work")
         yield f"seeds/{draft_files.WORKS}: {works} added: {', '.join(key for key, _ in listing.new)}"
     if listing.known:
         yield f"on record already: {', '.join(dict.fromkeys(listing.known))}"
@@ -274,8 +272,8 @@ def _counted(found: Extracted) -> Iterator[str]:
     """Yield how many words of the file became sentences, and what the others are."""
     counts = found.counts
     total, body = counts.total(), counts.pop("sentences", 0)
-    rest = ", ".join(f"{count:,} {_where(what)}" for what, count in counts.most_common())
-    share = f"{body:,} of {_count(total, 'word')} became sentences ({100 * body // max(1, total)} %)"
+    rest = ", ".join(f"{number:,} {_where(what)}" for what, number in counts.most_common())
+    share = f"{body:,} of {count(total, 'word')} became sentences ({100 * body // max(1, total)} %)"
     yield f"{share}; the rest: {rest}" if rest else share
 
 

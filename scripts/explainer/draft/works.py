@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from explainer.seeds import fields
 from explainer.seeds.edit import comment, line, scalar, todo
 from explainer.text import ids
+from explainer.text.ids import slug
 from explainer.text.references import Reference, edtf
 
 _TYPES = "article-newspaper, article-magazine, report, webpage or post-weblog"
@@ -166,9 +167,3 @@ def _id(reference: Reference, used: Collection[str], document: str) -> str:
         for each in options
         if each not in used and each not in fields.KEPT and len(each) <= ids.LONGEST_ID
     )
-
-
-def slug(text: str) -> str:
-    """Return a text as part of an id: small letters of ASCII, digits and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")

@@ -57,11 +57,12 @@ def items(library: Library) -> list[Item]:
 
 
 def items_of(library: Library, text: PageText) -> list[Item]:
-    """Return what the claims of one page rest on, in the order of first use."""
+    """Return what the claims of one page rest on, sections included, in the order of first use."""
     found: dict[str, Item] = {}
-    for placement in library.page_placements[text.page.id]:
-        for each in library.references[placement.claim.id]:
-            found.setdefault(each.key, each.target)
+    for shown in library.page_of(text):
+        for placement in library.page_placements[shown.page.id]:
+            for reference in library.references[placement.claim.id]:
+                found.setdefault(reference.key, reference.target)
     return list(found.values())
 
 
@@ -70,7 +71,7 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
     bodies = _bodies(library)
     yield from _formats("bibliography", items(library), bodies)
     for text in library.pages.values():
-        if own := items_of(library, text):
+        if not text.anchor and (own := items_of(library, text)):
             yield from _formats(f"bibliography/{text.path}", own, bodies)
 
 

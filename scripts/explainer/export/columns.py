@@ -131,6 +131,8 @@ class Claim(Gone):
         description="Whether a program compared it with the originals as it stands; empty for a note.",
     )
     changed: str | None = _as_in(m.Claim, "changed", None)
+    listed: str | None = _as_in(m.Claim, "listed", None)
+    only: str | None = _as_in(m.Claim, "only", None)
     seed: str = Field(description="The file of the repository that holds it.")
 
 
@@ -199,6 +201,8 @@ class Document(Row):
 
     id: str = _as_in(m.Document, "document")
     short: str = _as_in(m.Document, "short")
+    first: str | None = _as_in(m.Document, "first", None)
+    later: str | None = _as_in(m.Document, "later", None)
     title: str = _as_in(m.Document, "title")
     kind: str = _as_in(m.Document, "kind")
     authors: Texts = _as_in(m.Document, "author", ())
@@ -227,6 +231,8 @@ class Name(Gone):
 
     id: str = _as_in(m.Name, "id")
     name: str = _as_in(m.Name, "name")
+    first: str | None = _as_in(m.Name, "first", None)
+    later: str | None = _as_in(m.Name, "later", None)
     kind: str = _as_in(m.Name, "kind")
     aliases: Texts = _as_in(m.Name, "aliases", ())
     role: str | None = _as_in(m.Name, "role", None)
@@ -243,6 +249,8 @@ class Page(Gone):
 
     id: str = _as_in(m.Page, "id")
     title: str = _as_in(m.Page, "title")
+    first: str | None = _as_in(m.Page, "first", None)
+    later: str | None = _as_in(m.Page, "later", None)
     aliases: Texts = _as_in(m.Page, "aliases", ())
     type: str | None = _as_in(m.Page, "type", None)
     role: str | None = _as_in(m.Page, "role", None)
@@ -308,6 +316,17 @@ class Coverage(Row):
     claims: Texts = Field((), description="Claims that rest on it.")
     same_as: str | None = Field(None, description="The used sentence with the same words.")
     excused_because: str | None = Field(None, description="Why no claim rests on it.")
+
+
+class Redirect(Row):
+    """An old address, and where it leads now."""
+
+    PRIMARY = ("formerly",)
+    KEYS = {"page": "things"}
+
+    formerly: str = Field(description="The old address, as a path below the site’s.")
+    address: str = Field(description="Where it leads, as a path below the site’s address.")
+    page: str = Field(description="The page to which it leads.")
 
 
 class Correction(Row):

@@ -16,7 +16,6 @@ import hashlib
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
@@ -25,6 +24,7 @@ from explainer.export.tables import Table
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.text import edtf
+from explainer.text.ids import slug
 
 BOM = "\ufeff"  # without it Excel does not read UTF-8
 _FORMULA = "=+\\-@'\uff1d\uff0b\uff0d\uff20"  # the last four are the first four in full width
@@ -148,12 +148,6 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def slug(words: str) -> str:
-    """Return words as a name in small letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "data"
-
-
 def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str]) -> str:
     """Return ``datapackage.json``: each file with its size and hash, each table with its columns."""
     site = library.site
@@ -161,7 +155,7 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
     licence = {"name": site.licence_id, "path": site.licence_address, "title": site.licence}
     package = {
         "profile": "data-package",
-        "name": slug(site.subject),
+        "name": slug(site.subject) or "data",
         "title": site.title,
         "description": f"Claims on {site.subject}, each with the sentences, works and statements behind it.",
         "version": site.edition,

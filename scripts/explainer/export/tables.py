@@ -69,6 +69,7 @@ def _records(library: Library) -> list[Table]:
         Table("checks", "Editor’s checks", columns.Check, list(_checks(library))),
         Table("coverage", "How each sentence was used", columns.Coverage, list(_coverage(library))),
         Table("corrections", "Corrections", columns.Correction, list(_corrections(library))),
+        Table("redirects", "Old addresses", columns.Redirect, list(_redirects(library))),
         Table("things", "What ids name", columns.Thing, list(_things(library))),
     ]
 
@@ -141,7 +142,7 @@ def _claims(library: Library) -> Iterator[columns.Claim]:
 
 
 def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...]) -> columns.Claim:
-    said = [library.statements[key] for key in claim.from_ if key in library.statements]
+    said = library.statements_of(claim)
     own = tuple(key for key in claim.from_ if key in library.documents)
     speakers = _once(*(each.by for each in said), *own)
     stands = None if claim.is_note else standing(library, claim)
@@ -185,6 +186,8 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         near_original_because=claim.close,
         state=None if claim.is_note else lock.state(library, claim),
         changed=claim.changed,
+        listed=claim.listed,
+        only=claim.only,
         seed=claim.file,
         **_gone(claim),
     )
@@ -239,6 +242,8 @@ def _documents(library: Library) -> Iterator[columns.Document]:
         yield columns.Document(
             id=each.id,
             short=each.short,
+            first=each.first,
+            later=each.later,
             title=each.title,
             kind=each.kind,
             authors=each.author,
@@ -268,6 +273,8 @@ def _names(library: Library) -> Iterator[columns.Name]:
         yield columns.Name(
             id=each.id,
             name=each.name,
+            first=each.first,
+            later=each.later,
             kind=each.kind,
             aliases=each.aliases,
             role=each.role,
@@ -291,10 +298,12 @@ def _page(library: Library, text: PageText) -> columns.Page:
     return columns.Page(
         id=page.id,
         title=page.title,
+        first=page.first,
+        later=page.later,
         aliases=page.aliases,
         type=page.type,
         role=page.role,
-        address=f"{text.path}.html",
+        address=text.address,
         facts={key: tuple(each) for key, each in facts.items()},
         attribution=library_standing.words(library, text) if kind and kind.attribution else None,
         claims=tuple(each.claim.id for each in placed),
@@ -372,6 +381,12 @@ def _corrections(library: Library) -> Iterator[columns.Correction]:
             now=library.plain(markup.alone(each.is_)),
             why=library.plain(markup.alone(each.why)),
         )
+
+
+def _redirects(library: Library) -> Iterator[columns.Redirect]:
+    for forward in library.forwards:
+        to = f"{forward.text.path}.html" + (f"#{forward.anchor}" if forward.anchor else "")
+        yield columns.Redirect(formerly=f"{forward.path}.html", address=to, page=forward.text.page.id)
 
 
 def _things(library: Library) -> Iterator[columns.Thing]:

@@ -10,10 +10,12 @@ from functools import cached_property
 
 from explainer.faults import grouped
 from explainer.seeds import models as m
-from explainer.seeds.ids import Index, Located, first_of, located, path_of
+from explainer.seeds.fields import Mentioned
+from explainer.seeds.ids import INDEX, Index, Located, first_of, located, path_of
 from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
+UNKNOWN = "Not known from our sources"  # the heading of the box of what is not known
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 
@@ -27,15 +29,20 @@ class Placement:
     paragraph: int
     home: bool
     here: bool
+    boxed: bool = False  # in the box of what is not known
+    again: int = 0  # how many uses of the same claim are before this one on the same page
 
     @property
     def anchor(self) -> str:
         """The id of the sentence in the page; the home sentence's is the claim's address."""
-        return f"c-{self.claim.id}" if self.home else f"u-{self.claim.id}"
+        used = f"u-{self.claim.id}" + (f"--{self.again + 1}" if self.again else "")
+        return f"c-{self.claim.id}" if self.home else used
 
     @property
     def words(self) -> str:
         """The wording that stands there, links still in it."""
+        if self.boxed and self.claim.listed:
+            return self.claim.listed
         return markup.here(self.claim.says) if self.here else markup.alone(self.claim.says)
 
 
@@ -63,11 +70,29 @@ class Reference:
 
 @dataclass(frozen=True)
 class PageText:
-    """A page with its items and its path below ``docs/``, without ending."""
+    """A page with its items and its path below ``docs/``, without ending.
+
+    One that is a section of another page has that page's path, and the section's anchor.
+    """
 
     page: m.Page
     items: tuple[m.Item, ...]
     path: str
+    anchor: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where a reader finds it, as a path below the site's address."""
+        return f"{self.path}.html" + (f"#{self.anchor}" if self.anchor else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """An old address, as a path below ``docs/`` without ending, and where it leads now."""
+
+    path: str
+    text: PageText
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -86,6 +111,7 @@ class Library:
     disagreements: Mapping[str, m.Disagreement]
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
+    asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -129,20 +155,47 @@ class Library:
 
     @cached_property
     def parts(self) -> dict[str, list[PageText]]:
-        """For each kind, its pages in the order of its index: by type, then by title."""
+        """For each kind, its pages in the order of its index: by type, then as the kind says or by title."""
         found: dict[str, list[PageText]] = {each.kind: [] for each in self.site.kinds}
         for text in self.pages.values():
             if text.page.kind in found and not text.page.withdrawn:
                 found[text.page.kind].append(text)
         for key, texts in found.items():
-            places = {type_: i for i, type_ in enumerate(self.kinds[key].types)}
+            types = {type_: i for i, type_ in enumerate(self.kinds[key].types)}
+            order = {page: i for i, page in enumerate(self.kinds[key].order)}
             texts.sort(
-                key=lambda each: (
-                    places.get(each.page.type or "", len(places)),
-                    each.page.sort or each.page.title,
+                key=lambda text: (
+                    types.get(text.page.type or "", len(types)),
+                    order.get(text.page.id, len(order)),
+                    text.page.sort or text.page.title,
                 )
             )
         return found
+
+    @cached_property
+    def sections(self) -> dict[str, list[PageText]]:
+        """For each path, the pages that are sections of the page there, in the order of their part."""
+        found: dict[str, list[PageText]] = defaultdict(list)
+        for texts in self.parts.values():
+            for text in (text for text in texts if text.anchor):
+                found[text.path].append(text)
+        return found
+
+    def page_of(self, text: PageText) -> tuple[PageText, ...]:
+        """Return what is shown on the page of a text in order: the text, and the sections that follow it."""
+        return (text, *(() if text.anchor else self.sections.get(text.path, ())))
+
+    @cached_property
+    def forwards(self) -> tuple[Forward, ...]:
+        """Every old address: those that pages name, and those that sections would have as pages."""
+        found: dict[str, Forward] = {}
+        for text in self.pages.values():
+            if text.anchor:
+                own = path_of(text.page)
+                found[own] = Forward(own, text, text.anchor)
+            for path, anchor in text.page.formerly.items():
+                found[path] = Forward(path, text, anchor or text.anchor)
+        return tuple(found[path] for path in sorted(found))
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -173,30 +226,35 @@ class Library:
     @cached_property
     def placements(self) -> dict[str, tuple[Placement, ...]]:
         """Where each claim stands, its home first."""
-        placed = (place for text in self.pages.values() for place in self.placed(text))
+        placed = (place for places in self.page_placements.values() for place in places)
         found = grouped((place.claim.id, place) for place in placed)
         return {key: tuple(sorted(places, key=lambda place: not place.home)) for key, places in found.items()}
 
     @cached_property
     def page_placements(self) -> dict[str, tuple[Placement, ...]]:
         """What stands on each page, in order."""
-        return {key: tuple(self.placed(text)) for key, text in self.pages.items()}
+        used: dict[tuple[str, str], int] = defaultdict(int)  # a page's path and a claim
+        return {key: tuple(self._placed(text, used)) for key, text in self.pages.items()}
 
-    def placed(self, text: PageText) -> Iterator[Placement]:
+    def _placed(self, text: PageText, used: dict[tuple[str, str], int]) -> Iterator[Placement]:
         """Yield the placements of a page in order, withdrawn claims left out."""
-        section, paragraph, fresh = "", 1, True
+        section, paragraph, fresh, boxed = "", 1, True, False
         for item in text.items:
             if isinstance(item, m.Heading):
-                section, paragraph, fresh = item.section, 1, True
+                section, paragraph, fresh, boxed = item.section, 1, True, False
+            elif isinstance(item, m.Unknown):
+                section, paragraph, fresh, boxed = UNKNOWN, 1, True, True
             elif isinstance(item, m.Break | m.CheckHere):
                 paragraph, fresh = paragraph + (0 if fresh else 1), True
             elif isinstance(item, m.Claim | m.Use):
                 claim = item if isinstance(item, m.Claim) else self.claims[item.use]
                 fresh = False
-                if not claim.withdrawn:
+                if not claim.withdrawn and not claim.only:
                     home = isinstance(item, m.Claim)
                     here = home or item.as_ == "here"  # type: ignore[union-attr]
-                    yield Placement(claim, text.page.id, section, paragraph, home, here)
+                    again = used[text.path, claim.id]
+                    used[text.path, claim.id] += not home
+                    yield Placement(claim, text.page.id, section, paragraph, home, here, boxed, again)
             else:
                 fresh = False
 
@@ -295,6 +353,14 @@ class Library:
     def forms(self, key: str) -> tuple[str, ...]:
         """Return every form of the name of a linkable record, the site's own first."""
         record = self.linkable[key]
+        mentioned = (record.first, record.later) if isinstance(record, Mentioned) else ()
+        known = self._known_forms(record)
+        more = (form.rstrip(",") for form in mentioned if form)
+        return (*known, *(form for form in more if form not in known))
+
+    @staticmethod
+    def _known_forms(record: Linkable) -> tuple[str, ...]:
+        """Return the forms that a record itself gives, without those of a first and later mention."""
         match record:
             case m.Name():
                 return (record.name, *record.aliases)
@@ -311,10 +377,20 @@ class Library:
         """Return the name of a linkable record as prose uses it."""
         return self.forms(key)[0]
 
+    def spoken(self, text: str, met: set[str]) -> Iterator[markup.Piece]:
+        """Yield the pieces of prose in the words that are printed; `met` has what was mentioned before."""
+        return markup.spoken(markup.pieces(text), self.mention, met)
+
+    def mention(self, key: str, first: bool) -> str:  # noqa: FBT001 – the one thing it turns on
+        """Return what ``[[key]]`` prints at its first mention on a page, or at a later one."""
+        record = self.linkable[key]
+        own = (record.first if first else record.later) if isinstance(record, Mentioned) else None
+        return own or self.call(key)
+
     def plain(self, text: str) -> str:
-        """Return prose with chosen alternatives as plain text, links replaced by their words."""
+        """Return prose with chosen alternatives as plain text by itself, links replaced by their words."""
         if text not in self._plain:
-            self._plain[text] = markup.plain(text, self.call)
+            self._plain[text] = "".join(piece.text for piece in self.spoken(text, set()))
         return self._plain[text]
 
     @cached_property
@@ -331,9 +407,10 @@ class Library:
         return {claim.id: self._mentioned(claim) for claim in self.claims.values()}
 
     def _mentioned(self, claim: m.Claim) -> tuple[str, ...]:
-        links = markup.links(markup.alone(claim.says))
-        linked = (key for key in links if key in self.names or key in self.subjects)
-        return tuple(dict.fromkeys((*linked, *self.forms_in(self.alone(claim)).values())))
+        says = markup.alone(claim.says)
+        linked = (key for key in markup.links(says) if key in self.names or key in self.subjects)
+        words = "".join(piece.text or self.call(piece.to or "") for piece in markup.pieces(says))
+        return tuple(dict.fromkeys((*linked, *self.forms_in(words).values())))
 
     def forms_in(self, text: str) -> dict[str, str]:
         """Return the forms of names and subjects that stand in a text, with their ids."""
@@ -385,6 +462,14 @@ def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Docu
     return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
 
 
+def _text(page: m.Page, items: tuple[m.Item, ...], site: m.Site) -> PageText:
+    """Return a page with the place where it is shown: its own, or a section of its part's index page."""
+    kind = next((kind for kind in site.kinds if kind.kind == page.kind), None)
+    if kind and kind.on_one_page:
+        return PageText(page, items, f"{kind.folder}/{INDEX}".lstrip("/"), page.id)
+    return PageText(page, items, path_of(page))
+
+
 def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
     """Join checked seeds and what was verified of them into one library."""
     if seeds.site is None or seeds.style is None:
@@ -394,7 +479,7 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         site=seeds.site,
         style=seeds.style,
         documents=first_of(_ordered(seeds.documents, seeds.site.documents)),
-        pages={page.id: PageText(page, items, path_of(page)) for page, items in seeds.pages},
+        pages={page.id: _text(page, items, seeds.site) for page, items in seeds.pages},
         works=index.works,
         statements=index.statements,
         names=index.names,
@@ -403,5 +488,6 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         disagreements=index.disagreements,
         corrections=tuple(seeds.all(m.Correction)),
         changes=tuple(seeds.all(m.Change)),
+        asked=tuple(seeds.all(m.Asked)),
         verified=verified or {},
     )

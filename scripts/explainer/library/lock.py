@@ -54,7 +54,9 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
     try:
         text = files.text(path, seeds.parent)
     except FileError as error:
-        return {}, [Fault(Mark(f"{seeds.name}/{FILE}"), f"{error.what}; “verify” writes it again")]
+        return {}, [
+            Fault(Mark(f"{seeds.name}/{FILE}"), f"{error.what}, or run verify, which writes it again")
+        ]
     if text is None:
         return {}, []
     found, faults = {}, []

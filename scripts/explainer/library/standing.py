@@ -70,14 +70,14 @@ def support(library: Library, claim: m.Claim) -> Support:
         return "several" if named > 1 else "one"
     if any(library.sentences[each].works for each in claim.at):
         return "cited"
-    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    own = library.own_words_of(claim)
     return "own" if own and all(each.speaks_for for each in own) else "unnamed"
 
 
 def is_opinion(library: Library, claim: m.Claim) -> bool:
     """Return whether nothing but opinions stands behind a claim."""
-    stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
-    own = [library.documents[key] for key in claim.from_ if key in library.documents]
+    stances = [each.stance for each in library.statements_of(claim)]
+    own = library.own_words_of(claim)
     return all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own)
 
 
@@ -105,18 +105,23 @@ def relays(library: Library, claim: m.Claim) -> tuple[str, ...]:
 
 
 def who_says(library: Library, claim: m.Claim) -> str:
-    """Return who says what a claim says; what is an opinion is said to be one."""
-    said = speakers(library, claim)
+    """Return who says what a claim says, in short; what is an opinion is said to be one.
+
+    A document that only reports it is named where it cites no work for its sentence: then a reader cannot
+    look behind it.
+    """
+    cited = any(library.sentences[locator].works for locator in claim.at)
+    said = speakers(library, claim, relays=not cited)
     held = origins(library, claim) and is_opinion(library, claim)
     return f"in the opinion of {said}" if held else said
 
 
-def speakers(library: Library, claim: m.Claim) -> str:
-    """Return the origins of a claim with the documents that report them, or the document that says it."""
+def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
+    """Return the origins of a claim, with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
     own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
     said = _and([*named, *own])
-    through = [each.short for each in relaying(library, claim)]
+    through = [document.short for document in relaying(library, claim)] if relays else []
     if named and through:
         said += f", as reported by the {_and(through, ' and the ')}"
     return said
@@ -124,7 +129,7 @@ def speakers(library: Library, claim: m.Claim) -> str:
 
 def standing(library: Library, claim: m.Claim) -> Standing:
     """Return the standing of a claim that rests on sentences."""
-    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    statements = library.statements_of(claim)
     names = (
         library.names[each.by]
         for each in statements
@@ -255,7 +260,7 @@ def _speaker(library: Library, key: str) -> tuple[str, str]:
 
 
 def _stances(library: Library, claim: m.Claim) -> set[str]:
-    return {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    return {each.stance for each in library.statements_of(claim)}
 
 
 def words(library: Library, text: PageText) -> str:
@@ -313,5 +318,5 @@ def shared(
 
 def is_reply(library: Library, claim: m.Claim) -> bool:
     """Return whether a claim tells denials or assurances alone."""
-    stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
+    stances = {each.stance for each in library.statements_of(claim)}
     return bool(stances) and stances <= {"denial", "assurance"}

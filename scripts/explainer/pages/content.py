@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText, Placement, Reference
 from explainer.pages import citation
 from explainer.pages.citation import check_box
-from explainer.pages.links import Linker, file_of
+from explainer.pages.links import Linker, file_of, heading
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 from explainer.text.facts import figures, has
+from explainer.text.markdown import Markdown
 
 MOST_MARKERS = 2
+# The markers of notes on the documents, which lead to their evidence: class, sign, and what it is called.
+ABSENCE = ("absence", "○", "How we looked for this in our sources")
+SUMMARY = ("summary", "≡", "The sentences that this sums up")
 
 
 @dataclass
@@ -39,11 +44,15 @@ class Notes:
 
         Two at most, a comma between; what is more is counted and found in the evidence.
         """
-        references = self.library.references[placement.claim.id]
+        claim = placement.claim
+        to = markdown.relative(f"evidence/{claim.id}.md", self.path)
+        if claim.is_note:
+            sort, sign, label = ABSENCE if claim.silent_on else SUMMARY
+            return f'<sup>{markdown.link(sign, to)}{{.{sort} aria-label="{label}"}}</sup>'
+        references = self.library.references[claim.id]
         shown = references[:MOST_MARKERS]
         marks = "<sup>,</sup>".join(self._mark(each, placement) for each in shown)
         if len(references) > MOST_MARKERS:
-            to = markdown.relative(f"evidence/{placement.claim.id}.md", self.path)
             marks += f"<sup>{markdown.link(f'+{len(references) - MOST_MARKERS}', to)}</sup>"
         return marks
 
@@ -103,20 +112,23 @@ def content(
     last: str = "",
     shown: Mapping[int, str] | None = None,
 ) -> str:
-    """Return the Markdown of one content page.
+    """Return the Markdown of one content page, with the pages that are its sections.
 
-    `more` blocks stand before what is also mentioned, the block `last` before the notes, and what is `shown`
-    in the places of the items with its numbers.
+    `more` blocks come before the sections and what is also mentioned, the block `last` before the notes, and
+    what is `shown` in the places of the items with its numbers.
     """
     path = file_of(text)
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
-    placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
-    told = list(_blocks(library, text, linker, notes, placements, shown or {}))
+    told = list(_blocks(library, text, linker, notes, shown or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
-    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:]]
-    blocks += [*more, _also(library, text, placements), last]
+    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:], *more]
+    for section in library.page_of(text)[1:]:
+        blocks += [heading(section.page.title, section.anchor, 2), _withdrawn(section.page)]
+        blocks += _blocks(library, section, linker, notes, {}, level=3)
+    blocks += [_also(library, text), last]
     known = [("minutes", markdown.minutes(blocks)), ("changed", changed(library, text))]
-    known += [("also", ", ".join(text.page.aliases))] if text.page.aliases else []
+    also = [alias for shown_ in library.page_of(text) for alias in shown_.page.aliases]
+    known += [("also", ", ".join(also))] if also else []
     blocks.append(notes.definitions())
     title, seed = text.page.title, text.page.file
     return markdown.page(title, description(library, text), seed, blocks, search={"boost": 4}, known=known)
@@ -134,31 +146,38 @@ def description(library: Library, text: PageText) -> str:
 
 def changed(library: Library, text: PageText) -> str:
     """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
-    days = [each.claim.changed for each in library.page_placements[text.page.id] if each.claim.changed]
+    placements = (each for shown in library.page_of(text) for each in library.page_placements[shown.page.id])
+    days = [placement.claim.changed for placement in placements if placement.claim.changed]
     if not days:
-        return f"edition of {edtf.words(library.site.edition)}"
-    return f"last changed {edtf.words(max(days, key=edtf.sort_key))}"
+        return f"Updated {edtf.words(library.site.edition)}"
+    return f"Updated {edtf.words(max(days, key=edtf.sort_key))}"
 
 
 def _withdrawn(record: m.Page) -> str:
     return f"**Withdrawn.** {markdown.escape(record.withdrawn.reason)}" if record.withdrawn else ""
 
 
-def _blocks(  # noqa: C901, PLR0913, PLR0917 – a case for each kind of item
+def _blocks(  # noqa: C901, PLR0912, PLR0913, PLR0917 – a case for each kind of item
     library: Library,
     text: PageText,
     linker: Linker,
     notes: Notes,
-    placements: dict[str, Placement],
     shown: Mapping[int, str],
+    level: int = 2,
 ) -> Iterator[str]:
     """Yield headings, paragraphs and boxes in the order of the items."""
+    placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
     paragraph: list[str] = []
+    box: list[dict[str, object]] | None = None  # what is not known, in its box
 
     def end() -> Iterator[str]:
+        nonlocal box
         if paragraph:
             yield " ".join(paragraph)
             paragraph.clear()
+        if box:
+            yield fill("unknown", heading=Markdown("#" * level), items=box)
+        box = None
 
     for i, item in enumerate(text.items):
         match item:
@@ -167,17 +186,24 @@ def _blocks(  # noqa: C901, PLR0913, PLR0917 – a case for each kind of item
                 yield shown.get(i, "")
             case m.Heading():
                 yield from end()
-                linker.section()
-                yield f"## {markdown.escape(item.section)}"
+                yield f"{'#' * level} {markdown.escape(item.section)}"
             case m.Break():
                 yield from end()
+            case m.Unknown():
+                yield from end()
+                box = []
             case m.CheckHere():
                 yield from end()
                 yield check_box(library, library.checks[item.check])
+            case m.Claim(id=key) | m.Use(use=key) if box is not None:
+                if here := placements.get(key):
+                    words, mark = linker.prose(here.words), notes.markers(here)
+                    box.append({"anchor": here.anchor, "words": words, "mark": Markdown(mark)})
             case m.Claim(id=key) | m.Use(use=key):
-                here = placements.get(key)
-                gone = _gone(library.claims[key], linker.path)
-                paragraph.append(_sentence(here, linker, notes) if here else gone)
+                if here := placements.get(key):
+                    paragraph.append(_sentence(here, linker, notes))
+                elif library.claims[key].withdrawn:
+                    paragraph.append(_gone(library.claims[key], linker.path))
             case m.Definition():
                 term = library.terms[item.define]
                 to = markdown.relative(f"glossary.md#g-{term.id}", linker.path)
@@ -261,13 +287,13 @@ def _by(library: Library, claim: m.Claim, words: str) -> str:
     return f"({'; '.join(dict.fromkeys(said))})"
 
 
-def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str:
+def _also(library: Library, text: PageText) -> str:
     """Return the claims that name the page's subject and are not placed on it; notes are left out."""
+    placed = {each.claim.id for each in library.page_placements[text.page.id]}
     named = library.mentions.get(text.page.id, ())
-    others = [each for each in named if each.id not in placed and not each.is_note]
-    others = list(
-        {each.id: each for claim in others for each in (claim, *_replies(library, claim, placed))}.values()
-    )
+    others = [claim for claim in named if claim.id not in placed and not claim.is_note]
+    both = (each for claim in others for each in (claim, *_replies(library, claim, placed)))
+    others = list({claim.id: claim for claim in both if library.placements.get(claim.id)}.values())
     if not others:
         return ""
     path = file_of(text)
@@ -280,7 +306,7 @@ def _also(library: Library, text: PageText, placed: dict[str, Placement]) -> str
     return "## Also mentioned\n\n" + markdown.bullets(lines)
 
 
-def _replies(library: Library, claim: m.Claim, placed: dict[str, Placement]) -> Iterator[m.Claim]:
+def _replies(library: Library, claim: m.Claim, placed: Container[str]) -> Iterator[m.Claim]:
     """Yield the first claim of each answer to a claim, and of each denial, that a page does not have yet."""
     answers = [each for key in claim.from_ for each in library.answered_by.get(key, ())]
     for statement in (*answers, *library.denied_by(claim)):

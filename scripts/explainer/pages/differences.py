@@ -5,8 +5,7 @@ from __future__ import annotations
 from explainer.library import standing
 from explainer.library.library import Library
 from explainer.pages.evidence import DIFFER
-from explainer.pages.links import claim_line
-from explainer.pages.sources import heading
+from explainer.pages.links import claim_line, heading
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 
@@ -49,7 +48,7 @@ def _side(library: Library, claim: m.Claim, path: str) -> str:
         return f"**Note on the documents:** {claim_line(library, claim, path)}"
     through = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
     who = ", ".join(map(library.call, standing.origins(library, claim)))
-    said = (library.statements[key].date for key in claim.from_ if key in library.statements)
+    said = (each.date for each in library.statements_of(claim))
     when = dict.fromkeys(edtf.words(date) for date in said if date)
     behind = f" – {', '.join((who, *when))}" if who else ", in its own words"
     return f"**{markdown.escape(' and '.join(through) + behind)}:** {claim_line(library, claim, path)}"

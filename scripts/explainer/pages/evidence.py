@@ -12,7 +12,7 @@ from explainer.library import lock, standing
 from explainer.library.library import Library, PageText
 from explainer.pages import words
 from explainer.pages.citation import check_box
-from explainer.pages.links import Linker, claim_line, file_of
+from explainer.pages.links import Linker, claim_line, file_of, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown, markup
@@ -179,6 +179,10 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[Markdown]:
         text = library.pages[each.page]
         to = markdown.relative(f"{file_of(text)}#{each.anchor}", path)
         yield markdown.link(markdown.escape(text.page.title), to)
+    if claim.only and not claim.withdrawn:
+        homes = dict.fromkeys(library.sentences[locator].document.id for locator in claim.at)
+        ledgers = (markdown.link("its document", f"../ledger/{key}.md") for key in homes)
+        yield Markdown(f"On no page: it is only in the ledger of {' and of '.join(ledgers)}.")
 
 
 def _reading(claim: m.Claim) -> str:
@@ -199,7 +203,7 @@ def index(library: Library) -> str:
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:
-            heading = markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+            heading = page_link(text, path)
             lines = "\n".join(_line(library, claim, text, path) for claim in claims)
             blocks.append(f'## {heading}\n\n<ul class="claims" markdown>\n{lines}\n</ul>')
     title = f"Every claim of the site: {library.site.title}"
@@ -220,7 +224,7 @@ def _line(library: Library, claim: m.Claim, text: PageText, path: str) -> str:
 def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[str, str]]:
     """Yield what a claim can be chosen by, in words; several values have a bar between them."""
     kind = library.kinds.get(text.page.kind)
-    statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+    statements = library.statements_of(claim)
     yield "part", kind.plural if kind else text.page.title
     if claim.is_note:
         yield "support", "note on the documents"
@@ -231,6 +235,6 @@ def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[
     yield "support", standing.SUPPORT[standing.support(library, claim)]
     homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
     yield "document", "|".join(homes)
-    years = dict.fromkeys(edtf.ends(each.date)[0][:4] for each in statements if each.date)
+    years = dict.fromkeys(edtf.year(each.date) for each in statements if each.date)
     if years:
         yield "date", "|".join(years)

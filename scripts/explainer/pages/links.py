@@ -12,11 +12,26 @@ def file_of(text: PageText) -> str:
     return f"{text.path}.md"
 
 
+def place_of(text: PageText) -> str:
+    """Return where a page begins, as a path below ``docs/``: with an anchor if it is a section of another."""
+    return file_of(text) + (f"#{text.anchor}" if text.anchor else "")
+
+
+def heading(words: str, anchor: str, level: int = 3) -> markdown.Markdown:
+    """Return a heading with a permanent anchor."""
+    return markdown.Markdown(f"{'#' * level} {markdown.escape_inside(words)} {{#{anchor}}}")
+
+
+def page_link(text: PageText, path: str) -> markdown.Markdown:
+    """Return a page's title, linked as seen from the page file `path`."""
+    return markdown.link(markdown.escape(text.page.title), markdown.relative(place_of(text), path))
+
+
 def address(library: Library, key: str) -> str:
     """Return the path with anchor, below ``docs/``, of anything that ``[[id]]`` can name."""
     match library.linkable[key]:
         case m.Page():
-            return file_of(library.pages[key])
+            return place_of(library.pages[key])
         case m.Document():
             return f"sources.md#d-{key}"
         case m.Work():
@@ -28,29 +43,44 @@ def address(library: Library, key: str) -> str:
 
 
 class Linker:
-    """Turns prose into Markdown; links the first mention of a thing in a section, never the page itself."""
+    """Turns prose into Markdown: names in the words for a first or later mention, linked at the first.
+
+    The page itself is not linked, nor are places, nor names without an entry of their own.
+    """
 
     def __init__(self, library: Library, path: str, own: str | None = None) -> None:
         """Link as seen from the page file `path`, whose own subject is `own`."""
         self.library, self.path, self.own = library, path, own
-        self.linked: set[str] = set()
-
-    def section(self) -> None:
-        """Begin a section: each thing may be linked once more."""
-        self.linked.clear()
+        self.met: set[str] = set()
+        self.links = 0
 
     def prose(self, text: str) -> markdown.Markdown:
         """Return prose with chosen alternatives as Markdown."""
-        return markdown.opening("".join(map(self._piece, markup.pieces(text))).strip())
+        found = []
+        before = set(self.met)
+        for piece in self.library.spoken(text, self.met):
+            found.append(self._piece(piece, before))
+            before |= {piece.to} if piece.to else set()
+        return markdown.opening("".join(found).strip())
 
-    def _piece(self, piece: markup.Piece) -> str:
-        words = markdown.escape_inside(
-            piece.text if piece.to is None else piece.text or self.library.call(piece.to)
-        )
-        if piece.to is None or piece.to == self.own or piece.to in self.linked:
-            return words
-        self.linked.add(piece.to)
-        return markdown.link(words, markdown.relative(address(self.library, piece.to), self.path))
+    def _piece(self, piece: markup.Piece, before: set[str]) -> str:
+        if piece.to is None or piece.to == self.own or piece.to in before or not self._leads(piece.to):
+            return markdown.escape_inside(piece.text)
+        self.links += 1
+        called = self.library.call(piece.to)
+        begin, name, end = piece.text.partition(called) if called in piece.text else ("", piece.text, "")
+        to = markdown.relative(address(self.library, piece.to), self.path)
+        linked = markdown.link(markdown.escape_inside(name), to)
+        return f"{markdown.escape_inside(begin)}{linked}{markdown.escape_inside(end)}"
+
+    def _leads(self, key: str) -> bool:
+        """Return whether there is something to read behind an id."""
+        return key not in self.library.names or has_entry(self.library.names[key])
+
+
+def has_entry(name: m.Name) -> bool:
+    """Return whether a name has a line in Who's who: a person or a body that has a role."""
+    return bool(name.role) and name.kind in {"person", "body"}
 
 
 def claim_line(library: Library, claim: m.Claim, path: str) -> markdown.Markdown:

@@ -10,8 +10,9 @@ from explainer.library.library import Library, PageText, Placement
 from explainer.library.standing import shared
 from explainer.pages import pictures
 from explainer.pages.content import description, facts
-from explainer.pages.links import claim_line, file_of
+from explainer.pages.links import claim_line, file_of, page_link
 from explainer.seeds import models as m
+from explainer.seeds.ids import INDEX
 from explainer.text import edtf, markdown
 
 HOW = {
@@ -74,8 +75,10 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
         heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
     lines: list[str] = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
-        home = library.placements[claims[0].id][0].page
-        lines.append(f"{len(claims) - most} more on the page {_link(library.pages[home], path)} and others.")
+        home = next(places[0].page for claim in claims if (places := library.placements.get(claim.id)))
+        lines.append(
+            f"{len(claims) - most} more on the page {page_link(library.pages[home], path)} and others."
+        )
     heads = list(dict.fromkeys(heads))
     return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
 
@@ -91,14 +94,10 @@ def matrix(library: Library, rows: str, columns: str, path: str) -> str:
     both = shared(library, down, across)
     head = markdown.escape(library.kinds[rows].plural)
     if len(across) > pictures.WIDEST:
-        body = [(_link(each, path), _sharing(library, each, both[each.page.id], path)) for each in down]
+        body = [(page_link(each, path), _sharing(library, each, both[each.page.id], path)) for each in down]
         return markdown.table((head, markdown.escape(library.kinds[columns].plural)), body)
-    cells = [(_link(each, path), *_cells(each, across, both[each.page.id], path)) for each in down]
-    return markdown.table((head, *(_link(each, path) for each in across)), cells)
-
-
-def _link(text: PageText, path: str) -> str:
-    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
+    cells = [(page_link(each, path), *_cells(each, across, both[each.page.id], path)) for each in down]
+    return markdown.table((head, *(page_link(each, path) for each in across)), cells)
 
 
 def _cells(
@@ -116,7 +115,7 @@ def _sharing(library: Library, one: PageText, both: Mapping[str, list[Placement]
     told = []
     for key, there in both.items():
         count = markdown.link(str(len(there)), markdown.relative(f"{file_of(one)}#{there[0].anchor}", path))
-        told.append(f"{_link(library.pages[key], path)} ({count})")
+        told.append(f"{page_link(library.pages[key], path)} ({count})")
     return ", ".join(told) or "–"
 
 
@@ -144,9 +143,6 @@ def counts_page(library: Library) -> str:
     return markdown.page("What was counted", f"What was counted: {library.site.title}", "seeds/", blocks)
 
 
-INDEX = "index"
-
-
 def blocks(library: Library, text: PageText) -> Iterator[str]:
     """Yield what follows the text of a page, if it is the index of a part."""
     kind = _kind(library, text)
@@ -165,6 +161,8 @@ def without_text(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
+    if kind.order_says:
+        yield markdown.escape(kind.order_says)
     yield _list(library, kind, path)
     if kind.replies and (pairs := replies(library, path)):
         yield "## What was said, and the reply"
@@ -208,12 +206,8 @@ def _rows(
     body = []
     for each in chosen:
         cells = [_cell(library, each, fact, path) for fact in shown]
-        body.append((_title(each, path), *(cells or [markdown.escape(description(library, each))])))
+        body.append((page_link(each, path), *(cells or [markdown.escape(description(library, each))])))
     return markdown.table(("Page", *map(markdown.escape, heads)), body)
-
-
-def _title(text: PageText, path: str) -> str:
-    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
 def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:

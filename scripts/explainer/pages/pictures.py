@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from explainer.library import standing
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
-from explainer.pages.links import file_of
+from explainer.pages.links import file_of, page_link, place_of
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.text import markdown
@@ -53,7 +53,7 @@ def _shade(number: int) -> str:
 
 def _row_name(text: PageText, path: str, y: int) -> str:
     name = svg.words(text.page.title, 0, y + 14, "word strong")
-    return svg.link(name, markdown.relative(file_of(text), path), text.page.title)
+    return svg.link(name, markdown.relative(place_of(text), path), text.page.title)
 
 
 def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
@@ -76,7 +76,7 @@ def attributions(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     heads = (markdown.escape(kind.plural), *(each[:1].upper() + each[1:] for each in sectors.values()))
     rows = [
         (
-            _link(text, path),
+            page_link(text, path),
             *(_said(library, text, found[text.page.id].get(each, []), rungs, path) for each in sectors),
         )
         for text in texts
@@ -125,10 +125,6 @@ def _said(library: Library, text: PageText, said: Said, rungs: list[str], path: 
         what = rungs[rung - 1] if rung else "nobody named"
         cells.append(f"{what}: {markdown.link(markdown.escape(name), f'{to}#{anchors[claim.id]}')}")
     return "<br>".join(cells) or "–"
-
-
-def _link(text: PageText, path: str) -> str:
-    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
 # --- Small pictures for the doors of the home page ------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 
 from explainer.seeds import fields, schema
 from explainer.seeds import models as m
-from explainer.seeds.kinds import ITEMS, LISTS, SINGLES
+from explainer.seeds.kinds import ITEMS, LISTS, SINGLES, WORDS
 from explainer.text import markdown
 
 PATH = "about/records.md"
@@ -59,6 +59,12 @@ text:
     "Definition": "- define: heron\n",
     "Guide": '- guide: "This site tells what two documents say about [[herons]]."\n',
     "Break": "- paragraph\n",
+    "Unknown": """- unknown
+- id: herons-young-unstated
+  says: "Our documents do not say how many young [[herons|herons]] there were."
+  silent-on: young
+  listed: how many young herons there were
+""",
     "Statement": """- id: council-denial
   by: town-council
   stance: denial
@@ -99,6 +105,7 @@ text:
   is: "It saw about 60 terns."
   why: "The diary is not sure."
 """,
+    "Asked": "- {asked: [how many birds], to: herons-counted}\n",
     "Change": '- {after: "marsh:p2s3", kind: meaning, says: "A count of nests was added."}\n',
     "Document": """document: diary
 short: diary of a visitor
@@ -154,7 +161,7 @@ def page(site: m.Site) -> str:
         "Each item of `text:` is one of these. What it is, its own key says: `id` for a claim, else the key "
         "that has the name of the item."
     )
-    items: list[type[fields.Part]] = [*ITEMS.values(), m.Break]
+    items: list[type[fields.Part]] = [*ITEMS.values(), *WORDS.values()]
     for model in items:
         blocks += _record(model, parts, "")
     blocks.append("## Lists")

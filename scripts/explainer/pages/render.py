@@ -10,6 +10,7 @@ from explainer.pages import (
     copy,
     differences,
     evidence,
+    forwards,
     ledgers,
     links,
     parts,
@@ -26,10 +27,11 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
 
     One at a time, as the text of a large site does not fit twice into memory.
     """
-    for text in library.pages.values():
+    for text in (text for text in library.pages.values() if not text.anchor):
         more, last = parts.blocks(library, text), wayfinding.block(library, text)
         yield links.file_of(text), content.content(library, text, more, last, wayfinding.shown(library, text))
     yield from parts.without_text(library)
+    yield from forwards.pages(library)
     yield from evidence.entries(library)
     yield "evidence/index.md", evidence.index(library)
     yield "sources.md", sources.sources(library)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from explainer.library import coverage, standing
 from explainer.library.library import Library
-from explainer.pages.links import claim_line, file_of
+from explainer.pages.links import claim_line, page_link
 from explainer.seeds import phrasing
 from explainer.text import markdown
 
@@ -53,9 +53,8 @@ def _attribution(library: Library) -> Iterator[str]:
         )
         if example:
             page, claim, words = example
-            to = markdown.relative(file_of(page), PATH)
-            link = markdown.link(markdown.escape(page.page.title), to)
-            yield f"{link}: {markdown.escape(f'{words} ({standing.who_says(library, claim)})')}."
+            said = markdown.escape(f"{words} ({standing.who_says(library, claim)})")
+            yield f"{page_link(page, PATH)}: {said}."
 
 
 def _effect(library: Library) -> Iterator[str]:
@@ -68,12 +67,9 @@ def _effect(library: Library) -> Iterator[str]:
         example = next((each for each in told if each[1].effect == rung), None)
         if example:
             page, claim, words = example
-            to = markdown.relative(file_of(page), PATH)
-            link = markdown.link(markdown.escape(page.page.title), to)
-            yield f"{link}: {markdown.escape(words)}. {claim_line(library, claim, PATH)}"
+            yield f"{page_link(page, PATH)}: {markdown.escape(words)}. {claim_line(library, claim, PATH)}"
     if silent := next((each for each in pages if not standing.told(library, each)), None):
-        to = markdown.relative(file_of(silent), PATH)
-        yield f"{markdown.link(markdown.escape(silent.page.title), to)}: {standing.NOTHING}."
+        yield f"{page_link(silent, PATH)}: {standing.NOTHING}."
 
 
 def _coverage(library: Library) -> Iterator[str]:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from explainer.library.defects import RULES
-from explainer.library.library import Library
+from explainer.library.library import Library, PageText
 from explainer.pages import citation
 from explainer.pages.citation import check_box
-from explainer.pages.links import Linker, address, claim_line, file_of
+from explainer.pages.links import Linker, address, claim_line, file_of, has_entry, heading, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
+from explainer.seeds.ids import INDEX
 from explainer.text import markdown
-from explainer.text.markdown import Markdown
 
 
 def sources(library: Library) -> str:
@@ -82,7 +82,7 @@ def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
 def _by_page(library: Library, claims: Sequence[m.Claim], path: str) -> str:
     """Return the home pages of claims, each linked to the first of them there, with their number."""
     groups: dict[str, list[m.Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in (claim for claim in claims if library.placements.get(claim.id)):
         groups[library.placements[claim.id][0].page].append(claim)
     lines = []
     for key, group in groups.items():
@@ -101,60 +101,60 @@ def _folded(library: Library, claims: Sequence[m.Claim], path: str) -> str:
     return f'<details class="cited" data-search-exclude markdown>\n{summary}\n\n{lines}\n\n</details>'
 
 
-def heading(words: str, anchor: str, level: int = 3) -> Markdown:
-    """Return a heading with a permanent anchor."""
-    return Markdown(f"{'#' * level} {markdown.escape_inside(words)} {{#{anchor}}}")
-
-
 def names(library: Library) -> str:
-    """Return the page of names, by kind, each with its forms and the claims that name it."""
+    """Return Who's who: a line for each person or body with a role, people first.
+
+    Other names have no line, but their old anchors still lead to the page, where it says why.
+    """
     path = "names.md"
-    blocks: list[str] = []
-    for kind, label in _KINDS.items():
-        chosen = sorted(
-            (each for each in library.names.values() if each.kind == kind), key=lambda each: each.name
-        )
-        shown = [each for each in chosen if each.id in library.named]
-        if shown:
-            blocks.append(f"## {label}")
-        for name in shown:
-            blocks.append(heading(name.name, f"n-{name.id}"))
-            blocks += [f"{markdown.escape(name.role)}."] if name.role else []
-            blocks += (
-                [f"Also written: {', '.join(map(markdown.escape, name.aliases))}."] if name.aliases else []
-            )
-            named = _by_page(library, library.mentions.get(name.id, ()), path)
-            blocks.append(f"Named on: {named}." if named else "Named in no claim.")
-    blocks += _with_page(library, path)
-    return markdown.page(
-        "Names", f"Everyone and everything named: {library.site.title}", "seeds/names.yml", blocks
+    chosen = sorted(
+        (name for name in library.names.values() if has_entry(name) and name.id in library.named),
+        key=lambda name: name.name,
     )
+    people = [_person(text, path) for text in library.subjects.values() if text.page.role]
+    groups = {
+        label: [_entry(library, name, path) for name in chosen if name.kind == kind]
+        for kind, label in _KINDS.items()
+    }
+    groups["People"] = sorted([*people, *groups["People"]], key=lambda entry: str(entry["name"]))
+    listed = {name.id for name in chosen}
+    others = [f"n-{key}" for key in library.names if key not in listed]
+    data = markdown.relative("data.md", path)
+    body = fill("names", groups=groups, others=others, data=markdown.link("Data", data))
+    return markdown.page(TITLE, f"{TITLE}: {library.site.title}", "seeds/names.yml", [body])
 
 
+TITLE = "Who’s who"
+MOST_PAGES = 3  # on which an entry says that a name is found
 _KINDS = {
     "person": "People",
-    "body": "Bodies and companies",
-    "group": "Groups",
-    "platform": "Platforms",
-    "place": "Places",
-    "event": "Events",
-    "document": "Documents",
+    "body": "Organizations",
 }
 
 
-def _with_page(library: Library, path: str) -> Iterator[str]:
-    pages = [each.page for each in library.subjects.values()]
-    if pages:
-        yield "## With a page of their own"
-        pages.sort(key=lambda page: page.sort or page.title)
-        yield markdown.bullets(_own(library, page, path) for page in pages)
+def _entry(library: Library, name: m.Name, path: str) -> dict[str, object]:
+    """Return what the line of a name says."""
+    counted: dict[str, int] = defaultdict(int)
+    for claim in library.mentions.get(name.id, ()):
+        for place in library.placements.get(claim.id, ()):
+            counted[place.page] += 1
+    most = sorted(counted, key=lambda key: (library.pages[key].path.endswith(INDEX), -counted[key]))
+    pages = [page_link(library.pages[key], path) for key in most[:MOST_PAGES]]
+    also = [alias for alias in name.aliases if not alias.isupper()]
+    short = [alias for alias in name.aliases if alias.isupper()]
+    elsewhere = [
+        markdown.Markdown(f'<span lang="{code}">{markdown.escape(form)}</span>')
+        for code, form in name.also_in.items()
+    ]
+    return {"anchor": f"n-{name.id}", "name": name.name, "short": short, "role": name.role, "pages": pages,
+            "also": also, "elsewhere": elsewhere}  # fmt: skip
 
 
-def _own(library: Library, page: m.Page, path: str) -> str:
-    also = f" (also {', '.join(map(markdown.escape, page.aliases))})" if page.aliases else ""
-    return (
-        markdown.link(markdown.escape(page.title), markdown.relative(address(library, page.id), path)) + also
-    )
+def _person(text: PageText, path: str) -> dict[str, object]:
+    """Return what the line of somebody with a page of their own says."""
+    page = text.page
+    return {"anchor": f"p-{page.id}", "name": page.title, "short": [], "role": page.role,
+            "pages": [page_link(text, path)], "also": page.aliases, "elsewhere": []}  # fmt: skip
 
 
 def glossary(library: Library) -> str:

@@ -80,7 +80,8 @@ def _year(event: Event) -> str:
 
 def _entry(library: Library, event: Event, path: str) -> str:
     said = " ".join(claim_line(library, claim, path) for claim in event)
-    return f"**{edtf.words(_date(event))}** – {getattr(library.site.events, _kind(event))}. {said}"
+    kind = markdown.escape(getattr(library.site.events, _kind(event)))
+    return f"**{edtf.words(_date(event))}** – {kind}. {said}"
 
 
 def picture(library: Library, found: list[Event], path: str) -> str:

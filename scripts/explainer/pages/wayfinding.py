@@ -8,11 +8,20 @@ from collections.abc import Iterable
 from explainer.library.library import Library, PageText
 from explainer.library.standing import is_reply
 from explainer.pages import pictures, svg, timeline
-from explainer.pages.links import Linker, file_of
+from explainer.pages.links import Linker, file_of, page_link, place_of
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 
 MOST = 4
+
+
+def siblings(library: Library, path: str) -> list[tuple[str, str]]:
+    """Return title and address of each page of the part that a page or index is in, in the part's order."""
+    folder = path.rpartition("/")[0]
+    for texts in library.parts.values():
+        if folder and any(text.path.rpartition("/")[0] == folder for text in texts):
+            return [(text.page.title, f"{text.path}.html") for text in texts]
+    return []
 
 
 def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
@@ -23,18 +32,18 @@ def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
     """
     common: dict[str, set[str]] = defaultdict(set)  # for each page, the claims that relate it to this one
     for key in _told(library, (each.claim for each in library.page_placements[text.page.id])):
-        for place in library.placements[key]:
+        for place in library.placements.get(key, ()):
             common[place.page].add(key)
         for named in library.mentioned[key]:
             common[named].add(key)
     for key in _told(library, library.mentions.get(text.page.id, ())):
-        for place in library.placements[key]:
+        for place in library.placements.get(key, ()):
             common[place.page].add(key)
     others = (library.pages[key] for key in common if key != text.page.id and key in library.pages)
     found = [
         (each, len(common[each.page.id]))
         for each in others
-        if not each.path.endswith("index") and not each.page.withdrawn
+        if (each.anchor or not each.path.endswith("index")) and not each.page.withdrawn
     ]
     return sorted(found, key=lambda each: (-each[1], each[0].page.title, each[0].path))[:MOST]
 
@@ -48,8 +57,8 @@ def block(library: Library, text: PageText) -> str:
     if text.path.endswith("index"):
         return ""
     path = file_of(text)
-    lines = [f"{label}: {_link(other, path)}" for label, other in _neighbours(library, text)]
-    others = [f"{_link(other, path)} ({common})" for other, common in related(library, text)]
+    lines = [f"{label}: {page_link(other, path)}" for label, other in _neighbours(library, text)]
+    others = [f"{page_link(other, path)} ({common})" for other, common in related(library, text)]
     if others:
         lines.append(f"Related, with the number of sentences in common: {', '.join(others)}")
     if not lines:
@@ -66,10 +75,6 @@ def _neighbours(library: Library, text: PageText) -> list[tuple[str, PageText]]:
     pages = library.parts[text.page.kind]
     after = [("Next", pages[place + 1])] if place + 1 < len(pages) else []
     return after + ([("Before", pages[place - 1])] if place else [])
-
-
-def _link(text: PageText, path: str) -> str:
-    return markdown.link(markdown.escape(text.page.title), markdown.relative(file_of(text), path))
 
 
 def shown(library: Library, text: PageText) -> dict[int, str]:
@@ -98,7 +103,7 @@ def _door(library: Library, door: m.Door, path: str) -> str:
     """Return a door: a picture of what is behind it, its name, and what can be found there."""
     text = library.pages[door.door]
     drawing = pictures.small(library, door.picture, text) if door.picture else None
-    to = markdown.relative(file_of(text), path)
+    to = markdown.relative(place_of(text), path)
     parts = [f'<div class="small">\n{svg.svg(drawing)}\n</div>'] if drawing else []
     parts.append(
         f"**{markdown.link(markdown.escape(text.page.title), to)}** {Linker(library, path).prose(door.guide)}"

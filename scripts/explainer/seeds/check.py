@@ -22,6 +22,7 @@ OF_ALL: tuple[Callable[[Index], Iterator[Fault]], ...] = (
     check_records.shared_forms,
     check_records.numbers,
     check_records.revisions,
+    check_records.asked_twice,
 )
 OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[Fault]], ...]] = {
     m.Site: (check_records.site,),
@@ -34,10 +35,14 @@ OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[F
     m.Disagreement: (check_records.disagreement,),
     m.Correction: (check_records.correction,),
     m.Change: (check_records.change,),
+    m.Asked: (check_records.asked,),
     m.Claim: (*check_claims.RULES, check_words.search),
 }
 OF_PAGES: tuple[Callable[[Index, m.Page, Items], Iterator[Fault]], ...] = (
     check_pages.place,
+    check_pages.formerly,
+    check_pages.section,
+    check_pages.unknown,
     check_pages.type_,
     check_pages.uses,
     check_pages.cells,

@@ -98,7 +98,8 @@ def _cell(index: Index, words: str, claim: m.Claim, said: str) -> Iterator[str]:
             yield f"figure “{figure.text}” is not in the claim that fills this cell – take one of its own"
     for quotation in text_facts.curly(words):
         if quotation.words not in said:
-            yield f"quotation “{quotation.words}” is not in the claim that fills this cell"
+            what = "is not in the claim that fills this cell – quote its own words"
+            yield f"quotation “{quotation.words}” {what}"
     blames = ATTRIBUTION.rung(words, style.attribution) > ATTRIBUTION.height(claim.attributes)
     if blames and _attributing(index, claim):
         yield f"“{words}” attributes more than the claim that fills this cell – lower it"
@@ -195,10 +196,27 @@ def reading(_: Index, claim: m.Claim) -> Iterator[Fault]:
         yield Fault(claim.mark("read"), what)
 
 
+def printing(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """A claim that is in the ledger alone is none of our notes and fills no cell; a note alone is listed."""
+    if claim.only and claim.is_note:
+        what = "a note on the documents is in no ledger – leave out “only”, or take the note out"
+        yield Fault(claim.mark("only"), what)
+    elif claim.only and claim.fact:
+        what = "is printed in the ledger alone, so its cell would lead nowhere – leave out “fact” or “only”"
+        yield Fault(claim.mark("fact"), what)
+    elif claim.only and any(said.answers or said.denies for said in index.statements_of(claim)):
+        what = "is a reply, which is beside what it answers, and not in the ledger alone – leave out “only”"
+        yield Fault(claim.mark("only"), what)
+    if claim.listed and not claim.silent_on:
+        what = "only a note “silent-on” is in the box of what is not known – leave out “listed”"
+        yield Fault(claim.mark("listed"), what)
+
+
 RULES: tuple[Callable[[Index, m.Claim], Iterator[Fault]], ...] = (
     name,
     ground,
     reading,
+    printing,
     sources,
     figures,
     attribution,

@@ -31,6 +31,58 @@ def place(index: Index, page: m.Page, _: Items) -> Iterator[Fault]:
         yield Fault(page.mark(page.kind), what)
 
 
+def formerly(index: Index, page: m.Page, _: Items) -> Iterator[Fault]:
+    """An old address leads to one page, and no page is there."""
+    for path in page.formerly:
+        owners = [other.id for other in index.pages.values() if path in other.formerly]
+        if path in index.paths or path in MADE_FROM_OTHERS or path.partition("/")[0] in FOLDERS_FROM_OTHERS:
+            what = f"docs/{path}.md is a page of today – “formerly” is for addresses that no page has"
+            yield Fault(page.mark("formerly"), what)
+        elif owners[0] != page.id:
+            what = f"old address “{path}” already leads to “{owners[0]}” – leave it to one page"
+            yield Fault(page.mark("formerly"), what)
+
+
+def section(index: Index, page: m.Page, items: Items) -> Iterator[Fault]:
+    """A page that is a section of another has no doors or pictures, for which that page is too full."""
+    kind = index.kinds.get(page.kind)
+    for item in items if kind and kind.on_one_page else ():
+        if isinstance(item, m.Door | m.Show):
+            key = "door" if isinstance(item, m.Door) else "show"
+            what = f"this page is a section of another, which has no “{key}” – take it out"
+            yield Fault(item.mark(key), what)
+
+
+def unknown(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
+    """The box of what is not known has notes “silent-on”, each with its short wording, and nothing else."""
+    box: m.Unknown | None = None
+    empty = False
+    for item in (*items, None):
+        if item is None or isinstance(item, m.Heading | m.Unknown):
+            if box and empty:
+                yield Fault(box.mark(), "the box of what is not known is empty – place notes below “unknown”")
+            box, empty = (item, True) if isinstance(item, m.Unknown) else (None, False)
+        elif box:
+            empty = False
+            yield from _boxed(index, item)
+
+
+def _boxed(index: Index, item: m.Item) -> Iterator[Fault]:
+    claim = None
+    if isinstance(item, m.Claim | m.Use):
+        claim = item if isinstance(item, m.Claim) else index.claims.get(item.use)
+        if claim is None:  # which another rule reports
+            return
+    if claim is None or not claim.silent_on:
+        what = (
+            "is in the box of what is not known, which has notes “silent-on” alone – put it before “unknown”"
+        )
+        yield Fault(item.mark(), what)
+    elif not claim.listed:
+        mark = _id_mark(item) if isinstance(item, m.Claim | m.Use) else item.mark()
+        yield Fault(mark, f"“{claim.id}” has no “listed”, its short wording in this box – add it to the note")
+
+
 def type_(index: Index, page: m.Page, _: Items) -> Iterator[Fault]:
     """A page has a type if its kind has types, and one of them."""
     kind = index.kinds.get(page.kind)
@@ -53,6 +105,9 @@ def uses(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
             yield Fault(use.mark("use"), what)
         if (claim := index.claims.get(use.use)) and claim.withdrawn:
             yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{instead(claim.withdrawn)}")
+        elif claim and claim.only:
+            what = f"claim “{use.use}” is only in the ledger – take out its “only”, or do not place it"
+            yield Fault(use.mark("use"), what)
         seen.setdefault(use.use, use)
 
 
@@ -87,7 +142,7 @@ def _placed(
 
 def replies(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
     """What answers a statement, or denies it or a claim, is on every page that reports it."""
-    here = [(item, claim) for item, claim in _placed_claims(index, items) if not claim.withdrawn]
+    here = _printed(index, items)
     there = {key for _, claim in here for key in claim.from_}
     wanted = {key: item for item, claim in reversed(here) for key in (*claim.from_, claim.id)}
     for key in sorted(wanted):
@@ -98,12 +153,18 @@ def replies(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
 
 
 def unanswered(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
-    """A charge that no record answers has in its section a reply, or a note that our sources have none."""
-    section: list[tuple[m.Claim | m.Use, m.Claim]] = []
+    """A charge that no record answers has a reply in its section, or a note that our sources have none.
+
+    Such a note may also be in the page's box of what is not known.
+    """
+    boxes = (items[i:] for i, item in enumerate(items) if isinstance(item, m.Unknown))
+    if any(claim.silent_on == "reply" for box in boxes for _, claim in _printed(index, box)):
+        return
+    told: list[tuple[m.Claim | m.Use, m.Claim]] = []
     for item in (*items, None):
         if item is None or isinstance(item, m.Heading):
-            replied = any(_replying(index, claim) for _, claim in section)
-            for charge, claim in () if replied else section:
+            replied = any(_replying(index, claim) for _, claim in told)
+            for charge, claim in () if replied else told:
                 answered = any(key in index.answers for key in (*claim.from_, claim.id))
                 if not answered and _charges(index, claim):
                     what = (
@@ -111,9 +172,9 @@ def unanswered(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
                         "name it there, or place one or a note “silent-on: reply” in this section"
                     )
                     yield Fault(_id_mark(charge), what)
-            section = []
+            told = []
         else:
-            section += [pair for pair in _placed_claims(index, (item,)) if not pair[1].withdrawn]
+            told += _printed(index, (item,))
 
 
 def _placed_claims(index: Index, items: Items) -> list[tuple[m.Claim | m.Use, m.Claim]]:
@@ -121,6 +182,11 @@ def _placed_claims(index: Index, items: Items) -> list[tuple[m.Claim | m.Use, m.
     placed = [item for item in items if isinstance(item, m.Claim | m.Use)]
     claims = (item if isinstance(item, m.Claim) else index.claims.get(item.use) for item in placed)
     return [(item, claim) for item, claim in zip(placed, claims, strict=True) if claim]
+
+
+def _printed(index: Index, items: Items) -> list[tuple[m.Claim | m.Use, m.Claim]]:
+    """Return the claims that a reader finds on a page, each with the item that places it."""
+    return [pair for pair in _placed_claims(index, items) if not (pair[1].withdrawn or pair[1].only)]
 
 
 def _replying(index: Index, claim: m.Claim) -> bool:

@@ -10,7 +10,7 @@ from explainer.faults import Fault, Mark, one_of
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.seeds.check_claims import listed
-from explainer.seeds.ids import Index
+from explainer.seeds.ids import INDEX, Index, instead
 from explainer.seeds.kinds import PLAIN_KIND
 from explainer.text import edtf
 from explainer.text.facts import flat
@@ -65,12 +65,35 @@ def site(index: Index, site: m.Site) -> Iterator[Fault]:
         taken.add(kind.kind)
         rows = [fact.key for fact in kind.facts]
         yield from index.unknown(site, rows, "row of this kind", "kinds", i, "columns")
+        own = [page.id for page, _ in index.seeds.pages if page.kind == kind.kind]
+        yield from index.unknown(site, own, "page of this kind", "kinds", i, "order")
         if kind.effect:
             yield from index.unknown(site, rows, "row of this kind", "kinds", i, "effect")
         if kind.matrix:
             yield from index.unknown(site, index.kinds, "kind", "kinds", i, "matrix")
         for j in range(len(kind.facts)):
             yield from index.unknown(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
+        yield from _order(index, site, kind, i)
+        if kind.on_one_page and not (kind.folder and f"{kind.folder}/{INDEX}" in index.paths):
+            folder = f"seeds/{kind.folder}/{INDEX}.yml".replace("//", "/")
+            what = f"a kind “on-one-page” needs a folder, and in it the page that has the sections: {folder}"
+            yield Fault(site.mark("kinds", i, "on-one-page"), what)
+
+
+def _order(index: Index, site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
+    """An order has every page of its kind once, or none."""
+    own = [key for key, page in index.pages.items() if page.kind == kind.kind and not page.withdrawn]
+    yield from index.unknown(site, own, f"page of kind “{kind.kind}”", "kinds", i, "order")
+    for j, key in enumerate(kind.order):
+        if key in kind.order[:j]:
+            yield Fault(site.mark("kinds", i, "order", j), f"“{key}” is in this order twice – leave one")
+    left = [key for key in own if kind.order and key not in kind.order]
+    if left:
+        what = f"“order” leaves out {', '.join(left)} – it has every page of its kind"
+        yield Fault(site.mark("kinds", i, "order"), what)
+    if kind.order_says and not kind.order:
+        what = "“order-says” describes an order that is not there – add “order”, or leave this out"
+        yield Fault(site.mark("kinds", i, "order-says"), what)
 
 
 def style(_: Index, style: m.Style) -> Iterator[Fault]:
@@ -236,3 +259,26 @@ def change(index: Index, change: m.Change) -> Iterator[Fault]:
             yield from index.unknown(change, index.sentences, "sentence", key)
     if not change.before and not change.after:
         yield Fault(change.mark(), "has neither “before” nor “after” – name the sentence that changed")
+
+
+def asked(index: Index, asked: m.Asked) -> Iterator[Fault]:
+    """Words that readers ask for lead to one place, which exists and is not withdrawn."""
+    if bool(asked.to) == bool(asked.page):
+        what = "leads to two places" if asked.to else "leads nowhere"
+        yield Fault(asked.mark("asked"), f"{what} – give “to” with an id, or “page” with a path")
+    if asked.to:
+        known = {**index.linkable, **index.claims}
+        yield from index.unknown(asked, known, "claim or other record", "to")
+        if gone := getattr(known.get(asked.to), "withdrawn", None):
+            yield Fault(asked.mark("to"), f"“{asked.to}” is withdrawn{instead(gone)}")
+
+
+def asked_twice(index: Index) -> Iterator[Fault]:
+    """No words that readers ask for lead to two answers."""
+    first: dict[str, Mark] = {}
+    for record in index.seeds.all(m.Asked):
+        for i, words in enumerate(record.asked):
+            here = record.mark("asked", i)
+            before = first.setdefault(flat(words).casefold(), here)
+            if before != here:
+                yield Fault(here, f"“{words}” is taken (first at {before}) – leave it out")

@@ -102,6 +102,8 @@ def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
     if isinstance(record, m.Site):
         for i, kind in enumerate(record.kinds):
             yield ("kinds", i, "plural"), kind.plural
+            if kind.order_says:
+                yield ("kinds", i, "order-says"), kind.order_says
             yield from ((("kinds", i, "types", key), words) for key, words in kind.types.items())
             for j, fact in enumerate(kind.facts):
                 yield ("kinds", i, "facts", j, "label"), fact.label

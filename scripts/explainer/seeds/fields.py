@@ -65,6 +65,20 @@ def _fingerprint(value: str) -> str:
     return value
 
 
+def _old_address(value: str) -> str:
+    if not re.fullmatch(rf"(?:{SLUG.pattern}/)*{SLUG.pattern}", value):
+        raise ValueError(
+            f"“{value}” is not a valid address – write the path without its ending, like “part/page”"
+        )
+    return value
+
+
+def _anchor(value: str) -> str:
+    if not re.fullmatch(r"(?:[A-Za-z0-9][\w-]*)?", value, re.ASCII):
+        raise ValueError(f"“{value}” is not a valid anchor – use letters, digits, hyphens and underscores")
+    return value
+
+
 def one_line(text: str) -> str:
     """Return a text on one line with single spaces, so that it is one line in whatever it is written into."""
     return " ".join(text.split())
@@ -73,6 +87,14 @@ def one_line(text: str) -> str:
 def listed(value: Any) -> Any:
     """Let a single value stand for a list of one."""
     return [value] if isinstance(value, str) else value
+
+
+def moved(value: Any) -> Any:
+    """Let one old address, or a list of such, stand for a map from each of them to the top of the page."""
+    if isinstance(value, str | list):
+        keys = [value] if isinstance(value, str) else value
+        return dict.fromkeys(keys, "") if all(isinstance(key, str) for key in keys) else value
+    return value
 
 
 # What an editor is told of a value. All values are text to this program; an editor takes “2021” for a number.
@@ -115,6 +137,8 @@ Edtf = Annotated[
 ]
 Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
+OldAddress = Annotated[str, AfterValidator(_old_address)]
+Anchor = Annotated[str, AfterValidator(_anchor)]
 PROSE = "prose that stands in quotes or after a sign"
 _PROSE = _told("prose", minLength=1, maxLength=5000)
 _LINE = _told("line of text", minLength=1, maxLength=LONGEST_LINE)
@@ -123,6 +147,18 @@ _SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LIN
 _LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
 Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
 Line = Annotated[str, _SHORT, _SINGLE, _LINE]
+Formerly = Annotated[
+    dict[OldAddress, Anchor],
+    BeforeValidator(moved),
+    WithJsonSchema(
+        {
+            "type": ["string", "array", "object"],
+            "title": "old address, a list of such, or a map from each to an anchor",
+            "items": {"type": "string"},
+            "additionalProperties": {"type": "string"},
+        }
+    ),
+]
 Slugs = Annotated[tuple[Slug, ...], BeforeValidator(listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(listed)]
 Locators = Annotated[tuple[Locator, ...], BeforeValidator(listed)]
@@ -189,3 +225,14 @@ class Withdrawable(Record):
     withdrawn: Withdrawal | None = Field(
         None, description="Set when it no longer holds; it keeps its place, with the reason."
     )
+
+
+class Mentioned(Record):
+    """What prose can name with “[[id]]”."""
+
+    first: Line | None = Field(
+        None,
+        description="What “[[id]]” prints at the first mention on a page, such as a name with its office or "
+        "its abbreviation. A comma at its end is dropped before punctuation.",
+    )
+    later: Line | None = Field(None, description="What “[[id]]” prints at every later mention on a page.")

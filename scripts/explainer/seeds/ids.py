@@ -13,6 +13,7 @@ from explainer.seeds import fields, phrasing
 from explainer.seeds import models as m
 from explainer.seeds.kinds import LISTS, Seeds
 from explainer.text import markup
+from explainer.text.ids import parsed
 
 
 class _WithId(Protocol):
@@ -29,6 +30,7 @@ MADE_FROM_OTHERS = frozenset(
         "about/rules about/records about/codebook"
     ).split()
 )
+INDEX = "index"  # the name of the page that lists those of a folder
 FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 
 
@@ -55,12 +57,12 @@ class Located:
     @property
     def paragraph(self) -> int:
         """The number of its paragraph in the document."""
-        return int(self.sentence.at[1:].split("s")[0])
+        return parsed(self.locator).paragraph
 
     @property
     def number(self) -> int:
         """Its number in the paragraph."""
-        return int(self.sentence.at.split("s")[1])
+        return parsed(self.locator).sentence
 
 
 def located(documents: Iterable[m.Document]) -> Iterator[Located]:
@@ -124,6 +126,11 @@ class Index:
         return first_of(page for page, _ in self.seeds.pages)
 
     @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all page files, which are their addresses unless a page is a section of another."""
+        return frozenset(path_of(page) for page, _ in self.seeds.pages)
+
+    @cached_property
     def kinds(self) -> dict[str, m.Kind]:
         """Kinds of page by key."""
         return {kind.kind: kind for kind in self.seeds.site.kinds} if self.seeds.site else {}
@@ -162,8 +169,9 @@ class Index:
 
     @cached_property
     def used(self) -> frozenset[str]:
-        """The statements and documents that claims rest on."""
-        return frozenset(chain(*(claim.from_ for claim in self.claims.values() if not claim.withdrawn)))
+        """The statements and documents that claims on pages rest on."""
+        printed = (claim for claim in self.claims.values() if not claim.withdrawn and not claim.only)
+        return frozenset(chain(*(claim.from_ for claim in printed)))
 
     @cached_property
     def spoken_in(self) -> frozenset[str]:
@@ -209,13 +217,13 @@ class Index:
         return [self.statements[key] for key in claim.from_ if key in self.statements]
 
     def records(self) -> Iterator[fields.Record]:
-        """Yield every record, in the order of the files."""
+        """Yield every record: of the site, of documents, of pages, of lists."""
         yield from filter(None, (self.seeds.site, self.seeds.style))
         yield from self.seeds.documents
-        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
         for page, items in self.seeds.pages:
             yield page
             yield from items
+        yield from chain(*(self.seeds.all(kind) for kind in LISTS.values()))
 
     def unknown(
         self, record: fields.Record, known: Iterable[str], what: str, *path: str | int

@@ -20,6 +20,7 @@ LISTS: dict[str, type[fields.Record]] = {
     "checks.yml": m.Check,
     "corrections.yml": m.Correction,
     "changes.yml": m.Change,
+    "search.yml": m.Asked,
 }
 SINGLES: dict[str, type[fields.Record]] = {"site.yml": m.Site, "style.yml": m.Style}
 ITEMS: dict[str, type[fields.Record]] = {
@@ -32,6 +33,7 @@ ITEMS: dict[str, type[fields.Record]] = {
     "show": m.Show,
     "guide": m.Guide,
 }
+WORDS: dict[str, type[fields.Record]] = {"paragraph": m.Break, "unknown": m.Unknown}
 PLAIN_KIND = "page"
 
 

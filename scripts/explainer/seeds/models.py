@@ -14,10 +14,12 @@ from explainer.seeds.fields import (
     Address,
     Edtf,
     Fingerprint,
+    Formerly,
     Line,
     Lines,
     Locator,
     Locators,
+    Mentioned,
     Part,
     Prose,
     Record,
@@ -86,7 +88,7 @@ class Section(Part):
     sentences: tuple[Sentence, ...] = Field(min_length=1, description="Its sentences in order.")
 
 
-class Document(Record):
+class Document(Mentioned):
     """A document that the site is made from."""
 
     document: Slug = Field(description="Its permanent id, which is also the name of its file.")
@@ -220,7 +222,7 @@ class Statement(Withdrawable):
     )
 
 
-class Name(Withdrawable):
+class Name(Mentioned, Withdrawable):
     """A person, body, platform or place without a page of its own."""
 
     id: Slug = Field(description="Permanent id: the name in small letters with hyphens.")
@@ -229,13 +231,21 @@ class Name(Withdrawable):
         description="What is named."
     )
     aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
-    role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
+    also_in: dict[Slug, Line] = Field(
+        default={},
+        description="Its form in other languages, by their codes (“zh”), which the editors add.",
+    )
+    role: Line | None = Field(
+        None,
+        description="Office or affiliation, as the documents give it. A name with it has a line in "
+        "Who’s who and is linked to it.",
+    )
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
         None, description="What kind of speaker it is, where it speaks."
     )
 
 
-class Term(Withdrawable):
+class Term(Mentioned, Withdrawable):
     """A word explained. Its source is an editor's check, or it is the site's own use."""
 
     id: Slug = Field(description="Permanent id.")
@@ -243,6 +253,19 @@ class Term(Withdrawable):
     aliases: Lines = Field((), description="Its other forms and abbreviations.")
     meaning: Prose = Field(description="What it means on this site. “[[id]]” makes a link.")
     check: Slug | None = Field(None, description="The editor's check that it rests on.")
+
+
+class Asked(Record):
+    """Words by which readers ask for something, and where the search leads them."""
+
+    asked: Lines = Field(min_length=1, description="The words, as readers type them.")
+    to: Slug | None = Field(
+        None, description="The claim, page, name, term, document or work that answers: its id."
+    )
+    page: Line | None = Field(
+        None,
+        description="Else the path of a page that has no id, below docs/ and without ending: “about/method”.",
+    )
 
 
 class Source(Part):
@@ -393,6 +416,16 @@ class Claim(Withdrawable):
         None, description="For a note on the documents that they do not say something: what was looked for."
     )
     close: Prose | None = Field(None, description="Why the wording has to stay near the original.")
+    listed: Line | None = Field(
+        None,
+        description="For a note “silent-on”: its short wording in the box of what is not known, such as “how "
+        "many people saw the posts”. A note in such a box needs it.",
+    )
+    only: Literal["ledger"] | None = Field(
+        None,
+        description="“ledger”: it is not printed on its page; it keeps its evidence, its data and its "
+        "place in the ledger of its document.",
+    )
     reviewed: tuple[Reviewed, ...] = Field(
         (), description="Findings of “verify” that a person has looked at and lets stand."
     )
@@ -464,10 +497,14 @@ class Break(Record):
     """The end of a paragraph."""
 
 
-Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break
+class Unknown(Record):
+    """The box of what is not known: the notes that follow, up to the next section, are its list."""
 
 
-class Page(Withdrawable):
+Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break | Unknown
+
+
+class Page(Mentioned, Withdrawable):
     """A page of the site: its title and its text as a flat list."""
 
     kind: Slug = Field(description="One of the kinds in site.yml.")
@@ -477,3 +514,8 @@ class Page(Withdrawable):
     type: Slug | None = Field(None, description="A finer kind, one of those that site.yml gives its kind.")
     role: Line | None = Field(None, description="Office or affiliation, as the documents give it.")
     sort: Line | None = Field(None, description="What it is sorted by among its kind, if not by its title.")
+    formerly: Formerly = Field(
+        default_factory=dict,
+        description="Old addresses, as paths below docs/ without their ending, that lead to this page now; "
+        "in a map each with the anchor to which it leads.",
+    )

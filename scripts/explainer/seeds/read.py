@@ -14,7 +14,7 @@ from explainer.faults import Fault, FileError, Mark, did_you_mean, one_of
 from explainer.seeds import fields
 from explainer.seeds import models as m
 from explainer.seeds.complaints import explained, kind_of
-from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, R, Seeds, prose
+from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
 from explainer.text import ids
 
@@ -170,11 +170,12 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
 
 
 def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item | None:
-    if value == "paragraph":
-        return m.Break().located(tree, path)
+    if isinstance(value, str) and value in WORDS:
+        return WORDS[value]().located(tree, path)  # type: ignore[return-value]
     if not isinstance(value, dict):
-        near = did_you_mean(value, ["paragraph"]) if isinstance(value, str) else ""
-        what = f"is {kind_of(value)} – “paragraph”, or a map with one of {one_of(ITEMS)}{near}"
+        near = did_you_mean(value, WORDS) if isinstance(value, str) else ""
+        words = ", ".join(f"“{word}”" for word in WORDS)
+        what = f"is {kind_of(value)} – {words}, or a map with one of {one_of(ITEMS)}{near}"
         faults.append(Fault(tree.mark(path), what))
         return None
     for key, model in ITEMS.items():

@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from explainer.seeds import fields
 from explainer.seeds import models as m
-from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES
+from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -142,8 +142,9 @@ def of_item(site: m.Site) -> Schema:
                 "additionalProperties": False,
             }
         chain = {"if": {"required": [key]}, "then": item, "else": chain}
-    brk: Schema = {"const": "paragraph", "description": _said(m.Break)}
-    return {"type": ["object", "string"], "if": {"type": "string"}, "then": brk, "else": chain}
+    what = " ".join(f"“{word}”: {_said(model)}" for word, model in WORDS.items())
+    words: Schema = {"enum": list(WORDS), "description": what}
+    return {"type": ["object", "string"], "if": {"type": "string"}, "then": words, "else": chain}
 
 
 def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:

@@ -47,6 +47,15 @@ class Kind(Part):
         None, description="“yes”: the index shows replies beside what they answer."
     )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
+    order: Slugs = Field(
+        (), description="Its pages in the order in which they are listed, instead of by title."
+    )
+    order_says: Line | None = Field(None, description="A sentence for readers that says what this order is.")
+    on_one_page: Literal["yes"] | None = Field(
+        None,
+        description="“yes”: its pages are sections of the index page, below one table with a row for each. "
+        "The addresses that pages of their own would have lead there.",
+    )
 
     def rows(self, type_: str | None) -> tuple[Fact, ...]:
         """Return the rows that a page of a finer kind has."""

@@ -21,29 +21,37 @@ from explainer.site.policy import POLICY, ScriptError, add_policy
 LEAST = 3  # columns; two fit beside each other, or need no name below each other
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_HEAD = re.compile(r"<th>(.*?)</th>", re.DOTALL)
+_HEAD = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
 _ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
-_CELL = re.compile(r'<td(?: data-label="[^"]*")?>')
+_CELL = re.compile(r'<td(?: class="to-(?P<side>[a-z]+)")?(?: data-label="[^"]*")?>')
+_ALIGNED = re.compile(r'<(t[dh]) style="text-align: (left|center|right);">')
 _TAG = re.compile(r"<[^>]*>")
 
 
 def label_cells(page: str) -> str:
     """Return the page with each cell but the first of a row labelled; labelled again it stays as it is."""
-    return _TABLE.sub(lambda table: _labelled_table(table[0]), page)
+    aligned = _ALIGNED.sub(r'<\1 class="to-\2">', page)  # the policy refuses styles within a page
+    return _TABLE.sub(lambda table: _labelled_table(table[0]), aligned)
 
 
 def _labelled_table(table: str) -> str:
     heads = [" ".join(html.unescape(_TAG.sub("", head)).split()) for head in _HEAD.findall(table)]
     if len(heads) < LEAST:
         return table
-    starts = [f'<td data-label="{html.escape(head)}">' if head else "<td>" for head in heads]
-    starts[0] = "<td>"
-    return _ROW.sub(lambda row: _in_row(row[0], starts), table)
+    labels = [f' data-label="{html.escape(head)}"' if head else "" for head in heads]
+    labels[0] = ""
+    return _ROW.sub(lambda row: _in_row(row[0], labels), table)
 
 
-def _in_row(row: str, starts: list[str]) -> str:
-    rest = iter(starts)
-    return _CELL.sub(lambda cell: next(rest, cell[0]), row)
+def _in_row(row: str, labels: list[str]) -> str:
+    rest = iter(labels)
+
+    def cell(found: re.Match[str]) -> str:
+        side = f' class="to-{found["side"]}"' if found["side"] else ""
+        label = next(rest, None)
+        return found[0] if label is None else f"<td{side}{label}>"
+
+    return _CELL.sub(cell, row)
 
 
 _KEPT = re.compile(r"(<(?P<tag>pre|script|style|textarea)\b.*?</(?P=tag)>)", re.DOTALL)

@@ -59,7 +59,7 @@ def _read_back(page: str, front: Front) -> bool:
 def _texts(library: Library) -> Iterator[tuple[str, Front]]:
     """Yield which pages have a bibliography of their own."""
     for text in library.pages.values():
-        if bibliography.items_of(library, text):
+        if not text.anchor and bibliography.items_of(library, text):
             yield file_of(text), {"bibliography": text.path}
 
 
@@ -67,7 +67,7 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
     """Yield what schema.org's `Claim` takes: who said it, when, and what is cited for it."""
     for claim in library.claims.values():
         if not claim.is_note:
-            said = [library.statements[key] for key in claim.from_ if key in library.statements]
+            said = library.statements_of(claim)
             found = {each.by: _person(library, each.by) for each in said if each.by not in library.documents}
             days = {each.date for each in said if each.date and edtf.parts(each.date)}
             front: Front = {

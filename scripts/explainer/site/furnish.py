@@ -1,6 +1,6 @@
-"""Add to a built site what is made from it as a whole: the search, and the picture of a link to it.
+"""Add its search to a built site: an index, and the small table that is asked first.
 
-The search is Pagefind's, whose program comes in its package: an index in small pieces, of which a reader
+The index is Pagefind's, whose program comes in its package: small pieces, of which a reader
 fetches a few, and only when searching.
 """
 
@@ -15,13 +15,15 @@ from explainer import files
 from explainer.faults import WritingError
 from explainer.files import check
 from explainer.library.load import load
+from explainer.pages import lookup
 
 if TYPE_CHECKING:
     from explainer.library.library import Library
 
 FOLDER = "pagefind"
 
-_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude]"
+# The cells of a table make no sentence that an excerpt could show. Where tables are the text they are found.
+_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude], article:not([data-tables]) table, figure"
 
 # Ready-made faces of the search. This site has its own.
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
@@ -49,14 +51,12 @@ def index(site: Path) -> int:
 
 
 def furnish(root: Path, site: Path, library: Library | None = None) -> int:
-    """Add to a built site its search and the picture that others show of it; return how many pages are found.
+    """Add to a built site its search; return how many pages it finds.
 
-    The library is read if it is not given; without readable seeds there is no picture. Raises WritingError if
-    the disk or the search does not let it.
+    The library is read if it is not given; without readable seeds there is no small table. Raises
+    WritingError if the disk or the search does not let it.
     """
-    from explainer.site import preview  # noqa: PLC0415 – heavier than the other stages need
-
     library = library or load(root)[0]
     if library:
-        files.put(site / preview.PATH, preview.picture(library), site)
+        files.put(site / lookup.FILE, lookup.table(library).encode(), site)
     return index(site)

@@ -119,7 +119,7 @@ def ways(host: Host) -> list[tuple[str, str]]:
 
 def places(library: Library) -> dict[str, Mark]:
     """Return where the record of each page, claim, document and work stands, by page or anchor."""
-    found = {file_of(text): Mark(text.page.file) for text in library.pages.values()}
+    found = {file_of(text): Mark(text.page.file) for text in library.pages.values() if not text.anchor}
     found |= {f"evidence/{key}.md": claim.mark() for key, claim in library.claims.items()}
     found |= {f"w-{key}": work.mark() for key, work in library.works.items()}
     found |= {f"d-{key}": document.mark() for key, document in library.documents.items()}

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from explainer.faults import Mark
 from explainer.library.library import Library
+from explainer.output import progress
 
 # “Wayback Availability JSON API”, archive.org: the stored copy of an address that is nearest to today.
 ARCHIVE = "https://archive.org/wayback/available?url="
@@ -72,7 +73,9 @@ def _addresses(library: Library) -> Iterator[Address]:
 def ask_all(asked: Iterable[Address], archive: str = ARCHIVE) -> list[Answer]:
     """Ask some addresses at a time; return the answers in the order of the addresses. Never raises."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(lambda each: ask(each, archive), asked))
+        listed = list(asked)
+        answers = pool.map(lambda address: ask(address, archive), listed)
+        return list(progress(answers, "asking", len(listed)))
 
 
 def ask(address: Address, archive: str = ARCHIVE) -> Answer:

@@ -27,7 +27,7 @@ from watchdog.observers.polling import PollingObserver
 from explainer import files
 from explainer.faults import MOST, Fault, FileError, Mark, SeedsError
 from explainer.seeds.tree import MOST_BYTES
-from explainer.site.furnish import index
+from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
 from explainer.site.write import Written
 
@@ -163,14 +163,16 @@ class Live:
         """Let the search be made once nothing has changed for a while, beside the serving."""
         with self._turn:
             self._waiting.cancel()
-            self._waiting = threading.Timer(CALM, self._search, [Path(config.site_dir)])
+            self._waiting = threading.Timer(
+                CALM, self._search, [Path(config.config_file_path).parent, Path(config.site_dir)]
+            )
             self._waiting.daemon = True
             self._waiting.start()
 
-    def _search(self, site: Path) -> None:
+    def _search(self, root: Path, site: Path) -> None:
         try:
             with self._searching:
-                index(site)
+                furnish(root, site)
         except (FileError, OSError) as error:  # a build has cleared the folder meanwhile
             log.debug("No search until the next change: %s", error)
 

@@ -86,6 +86,11 @@ def begins(date: str) -> bool:
     return _plain(ends(date)[0])
 
 
+def year(value: str) -> str:
+    """Return the year of a date, or that in which a span begins."""
+    return ends(value)[0][:4]
+
+
 def ends(date: str) -> tuple[str, str]:
     """Return the first and last part of an EDTF date without qualifiers; open ends are empty."""
     plain = date.translate(str.maketrans("", "", "~?%"))

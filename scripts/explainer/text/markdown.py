@@ -22,7 +22,7 @@ LOOKED_UP = {"boost": 0.2}  # how the search takes a page that is a list
 
 _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
-_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
+_MARKUP = re.compile(r"<[^>]*>|(?<=\))\{[^{}]*\}|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
 
 

@@ -127,6 +127,27 @@ def finder(forms: Iterable[str]) -> Finder:
     return found
 
 
+def spoken(pieces_: tuple[Piece, ...], form: Callable[[str, bool], str], met: set[str]) -> Iterator[Piece]:
+    """Yield the pieces of a text in the words that are printed.
+
+    `form` gives the words for an id at its first mention or at a later one; `met` has the ids that were
+    mentioned before, and gets those of this text. A comma at the end of such words is dropped before
+    punctuation and at the end of the text. Before a genitive, words that end so give way to those for later.
+    """
+    for piece, after in zip(pieces_, (*pieces_[1:], Piece("")), strict=True):
+        if piece.to is None:
+            yield piece
+            continue
+        words, rest = piece.text or form(piece.to, piece.to not in met), after.text.lstrip()
+        if words.endswith(",") and after.to is None:
+            if after.text.startswith(("’s", "'s", "’ ")):
+                words = form(piece.to, False)  # noqa: FBT003 – a later mention
+            elif not rest or rest[0] in ",.;:?!)–…”":
+                words = words[:-1]
+        met.add(piece.to)
+        yield Piece(words, piece.to)
+
+
 @cache
 def problems(says: str) -> tuple[tuple[str, str], ...]:
     """Return the words at fault and what is wrong with them, for the form of one text."""

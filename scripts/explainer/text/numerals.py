@@ -74,7 +74,7 @@ _SHARE = re.compile(
     r"|\s?(?P<mille>‰|per\smille\b|per\sthousand\b)|(?P<nth>(?:st|nd|rd|th)\b)|(?P<times>[x×](?!\w))",
     re.IGNORECASE,
 )
-# Money: each name, code and sign with the currency that it means. A bare dollar is one of the United States.
+# Money: each name, code and sign with the currency that it means. A bare dollar is “USD”.
 CURRENCIES = {
     "USD": "us dollar|u.s. dollar|american dollar|dollar|dólar|us$|$", "EUR": "euro|€",
     "GBP": "pound sterling|pound|£", "CNY": "yuan|renminbi|rmb|chinese yuan", "JPY": "yen|¥",

@@ -16,6 +16,7 @@ from explainer.seeds import models as m
 from explainer.text import date_words, facts, markup
 from explainer.text.date_words import Date, date_of
 from explainer.text.edtf import ends
+from explainer.text.ids import parsed
 from explainer.verify.recognise import Originals
 
 EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
@@ -50,9 +51,9 @@ class Shared:
         texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
         small = {word for text in texts for word in facts.WORD.findall(text) if word.islower()}
         self.vocabulary = {facts.stem(word) for word in small}
-        self.paragraphs: dict[str, str] = defaultdict(str)
+        self.paragraphs: dict[tuple[str, int], str] = defaultdict(str)
         for locator in library.sentences:
-            self.paragraphs[locator.rpartition("s")[0]] += f"{originals.sentence(locator) or ''} "
+            self.paragraphs[parsed(locator)[:2]] += f"{originals.sentence(locator) or ''} "
         self.locators = list(library.sentences)
         self.stems = {each: facts.stems(originals.sentence(each) or "") for each in self.locators}
         met = Counter(stem for stems in self.stems.values() for stem in stems)
@@ -65,7 +66,7 @@ class Shared:
         """Yield the sentences before and after one in its document."""
         at = self.place[locator]
         for other in (*self.locators[max(0, at - 1) : at], *self.locators[at + 1 : at + 2]):
-            if other.partition(":")[0] == locator.partition(":")[0]:
+            if parsed(other).document == parsed(locator).document:
                 yield other
 
     def having(self, library: Library) -> Shared:
@@ -85,9 +86,9 @@ class Held:
         self.library, self.style = library, library.style
         self.located = {each: shared.originals.sentence(each) or "" for each in claim.at}
         self.context = {each: shared.originals.sentence(each) or "" for each in claim.context}
-        self.statements = [library.statements[key] for key in claim.from_ if key in library.statements]
+        self.statements = library.statements_of(claim)
         self.own = {key for key in claim.from_ if key in library.documents}
-        ids = dict.fromkeys(each.partition(":")[0] for each in claim.at)
+        ids = dict.fromkeys(parsed(each).document for each in claim.at)
         self.documents = [library.documents[key] for key in ids]
         works = (each.target for each in library.references[claim.id])
         self.works = [each for each in works if isinstance(each, m.Work) and not each.identified_by]

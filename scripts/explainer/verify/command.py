@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from explainer import files
@@ -12,6 +11,7 @@ from explainer.faults import FileError, SeedsError, did_you_mean
 from explainer.files import put, turn
 from explainer.library import load, lock
 from explainer.library.library import Library
+from explainer.output import progress, say, say_json
 from explainer.seeds import models as m
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.paragraphs import readable
@@ -24,10 +24,10 @@ from explainer.verify.verifier import Verifier, untold
 
 MOST_BYTES = 50_000_000
 SHOWN = 12  # of the claims that cannot be looked at: whoever adds a document often has that one alone
-_TELL = " – tell it, or excuse it under “without”"
+_REPORT = " – report it, or excuse it under “without”"
 
 
-def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> int:
+def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, as_json: bool = False) -> int:
     """Verify all claims, or show one; return 0 if nothing is wrong."""
     library, faults = load.load(root)
     if library is None and texts is not None and texts.exists() and _repaired(root):
@@ -36,16 +36,17 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
         raise SeedsError(faults)
     if texts is None or not texts.exists():
         where = "no folder was named" if texts is None else f"{texts} does not exist"
-        print(f"verify needs the originals, and {where} – “make verify TEXTS=folder”", file=sys.stderr)
+        say(f"verify needs the originals, and {where} – “make verify TEXTS=folder”", error=True)
         return 1
     originals = recognise(read_texts(texts), library.documents.values())
-    print(*report.recognised(originals), sep="\n")
+    out = _nothing if as_json else say
+    out(*report.recognised(originals))
     verifier = Verifier(library, originals)
     if show is not None:
         return _show(verifier, show)
     claims = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
     ready = [each for each in claims if not verifier.missing(each)]
-    found = {each.id: verifier.findings(each) for each in ready}
+    found = {claim.id: verifier.findings(claim) for claim in progress(ready, "verifying", len(ready))}
     others = [
         *verifier.statements(),
         *kept.excerpts(library, originals),
@@ -53,36 +54,47 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None) -> 
         *_copied(root, library, originals, texts),
     ]
     findings = sorted([*others, *(each for group in found.values() for each in group)])
-    _print(report.findings(findings))
-    _print(report.kinds(findings))
+    out(*report.findings(findings), *report.kinds(findings))
     absent = [each for each in claims if each.id not in found]
     for each in absent[:SHOWN]:
-        print(f"{each.mark()}: {each.id}: not verified – {verifier.missing(each)[0]} is not at hand")
+        out(
+            f"{each.mark()}: {each.id}: not verified – the original of {verifier.missing(each)[0]} is missing"
+        )
     if len(absent) > SHOWN:
-        print(f"… and {len(absent) - SHOWN} claims more, whose documents are not at hand")
+        out(f"… and {len(absent) - SHOWN} more claims whose originals are missing")
     errors = [each for each in findings if each.severity == "error"]
     passed = [each for each in ready if not any(one.severity == "error" for one in found[each.id])]
-    _keep(root, library, claims, passed)
+    if _keep(root, library, claims, passed):
+        out(f"seeds/{lock.FILE} is up to date – run “generate” again, and commit both")
     words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
     left = [
-        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence{_TELL}"
+        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence{_REPORT}"
         for each, kind, item in untold(library, words)
     ]
-    _print(left)
+    out(*left)
     if page is not None:
         put(page, report.side_by_side(library, originals, found), None)
-        print(f"{page}: every claim beside its sentences; holds originals, so do not publish it")
+        out(f"{page}: every claim beside its sentences; holds originals, so do not publish it")
     reviewed = sum(each.severity == "reviewed" for each in findings)
-    print(
+    out(
         f"{len(passed)} of {len(claims)} claims verified, {len(claims) - len(ready)} not verified, "
-        f"{reviewed} reviewed exceptions, {len(left)} things left untold, {len(errors)} errors"
+        f"{reviewed} reviewed exceptions, {len(left)} details not covered, {len(errors)} errors"
     )
+    if as_json:
+        say_json(
+            {
+                "claims": len(claims),
+                "verified": len(passed),
+                "not-verified": [claim.id for claim in absent],
+                "findings": list(map(report.as_data, findings)),
+                "not-covered": left,
+            }
+        )
     return 1 if errors or len(ready) < len(claims) else 0
 
 
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        print(line)
+def _nothing(*_: object) -> None:
+    """Say nothing, where a program reads what is printed."""
 
 
 def read_texts(texts: Path) -> Iterator[tuple[str, str]]:
@@ -104,11 +116,11 @@ def _text(raw: bytes, name: str) -> str:
 def _show(verifier: Verifier, key: str) -> int:
     claim = verifier.library.claims.get(key)
     if claim is None:
-        print(f"no claim “{key}”{did_you_mean(key, verifier.library.claims)}", file=sys.stderr)
+        say(f"no claim “{key}”{did_you_mean(key, verifier.library.claims)}", error=True)
         return 1
-    print(*report.side(verifier.library, verifier.originals, claim), sep="\n")
+    say(*report.side(verifier.library, verifier.originals, claim))
     found = verifier.findings(claim) if not claim.is_note and not verifier.missing(claim) else []
-    _print(report.findings(found))
+    say(*report.findings(found))
     return 1 if any(each.severity == "error" for each in found) else 0
 
 
@@ -117,20 +129,20 @@ def _repaired(root: Path) -> bool:
     verified, damaged = lock.load(root / "seeds")
     if damaged:
         put(root / "seeds" / lock.FILE, lock.text(verified), root)
-        print(f"seeds/{lock.FILE}: {len(damaged)} lines that do not belong there were left out")
+        say(f"seeds/{lock.FILE}: {len(damaged)} lines that do not belong there were left out")
     return bool(damaged)
 
 
-def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> None:
-    """Write the lock: what passed now, and what passed before and was not looked at."""
+def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> bool:
+    """Write the lock: what passed now, and what passed before and was not looked at; return if it changed."""
     now = {each.id: lock.digest(library, each) for each in passed}
     with turn(root / "seeds"):
         there, _ = lock.load(root / "seeds")  # another run may have verified other claims meanwhile
         verified = {**{each.id: there[each.id] for each in claims if each.id in there}, **now}
         if verified == there:
-            return
+            return False
         put(root / "seeds" / lock.FILE, lock.text(verified), root)
-    print(f"seeds/{lock.FILE} brought up to date – run “generate” once more, and commit both")
+    return True
 
 
 def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from explainer.faults import SeedsError
 from explainer.library import load
+from explainer.output import progress, say
 from explainer.verify.command import read_texts
 from explainer.verify.mutations import Change, Trial, changes
 from explainer.verify.recognise import recognise
@@ -92,9 +93,10 @@ def verifier(root: Path, texts: Path) -> Verifier:
 def run(root: Path, texts: Path, every: int) -> int:
     """Try the changes of all claims; return 0 if enough of each class and of all were found."""
     held = verifier(root, texts)
-    result = tally(held, sample(changes(held.library, held.originals), every))
-    print(*result.lines(), sep="\n")
+    tried = list(sample(changes(held.library, held.originals), every))
+    result = tally(held, progress(tried, "trying changes", len(tried)))
+    say(*result.lines())
     short = result.short() if result.tried else ["all"]
     if short:
-        print(f"too few found ({EACH:.0%} of each, {ALL:.0%} of all): {', '.join(short)}")
+        say(f"too few found ({EACH:.0%} of each, {ALL:.0%} of all): {', '.join(short)}")
     return 1 if short else 0

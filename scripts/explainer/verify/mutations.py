@@ -20,6 +20,7 @@ from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.text import markup
+from explainer.text.ids import parsed
 from explainer.text.sentences import normalise
 from explainer.verify.recognise import Originals
 from explainer.verify.verifier import Telling, Verifier
@@ -368,7 +369,7 @@ def locators(tried: Tried) -> Iterator[Change]:
         at = tried.site.locators.index(locator)
         taken = {*tried.claim.at, *(twin for each in tried.claim.at for twin in tried.library.twins[each])}
         for other in tried.site.locators[max(0, at - 1) : at + 2]:
-            if other not in taken and other.partition(":")[0] == locator.partition(":")[0]:
+            if other not in taken and parsed(other).document == parsed(locator).document:
                 record = tried.claim.having(at=(*tried.claim.at[:i], other, *tried.claim.at[i + 1 :]))
                 yield Change("locator", tried.claim.id, record, locator, other)
 
@@ -429,7 +430,7 @@ class Trial:
         if any(each.severity == "error" and each.kind != "reviewed" for each in changed.findings(claim)):
             return True
         library = changed.library
-        stances = [library.statements[key].stance for key in claim.from_ if key in library.statements]
+        stances = [each.stance for each in library.statements_of(claim)]
         return any(phrasing.wrong(claim.says, stances, library.style, library.call))
 
     def _untold(self, changed: Verifier, claim: m.Claim) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from explainer.seeds import models as m
 from explainer.seeds.ids import located
 from explainer.text import sentences
+from explainer.text.ids import parsed
 from explainer.text.sentences import SPLITTERS, Splitter
 
 
@@ -35,7 +36,7 @@ class Originals:
 
     def sentence(self, locator: str) -> str | None:
         """Return the words of a sentence without markers, or None if it is not at hand."""
-        document = locator.split(":", 1)[0]
+        document = parsed(locator).document
         return self.found[document].sentences.get(locator) if document in self.found else None
 
 
@@ -61,7 +62,7 @@ def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document])
         for rule, locators in wanted.items():
             for sentence in _sentences(held, SPLITTERS[rule]):
                 for locator in locators.get(SPLITTERS[rule].fingerprint(sentence), ()):
-                    found = result[locator.split(":", 1)[0]]
+                    found = result[parsed(locator).document]
                     found.sentences.setdefault(locator, SPLITTERS[rule].bare(sentence))
                     found.names[name] = found.names.get(name, 0) + 1
                     hit = True

@@ -12,7 +12,7 @@ from explainer.verify.claim import Finding
 from explainer.verify.recognise import Originals
 
 WIDTH = 300
-MEND = {
+FIX = {
     "quotation": "quote the very words of one of its sentences, or say it without quotation marks",
     "date": "give the date of its sentences, or add the sentence that has it under “at” or “context”",
     "figure": "give the figure of its sentences, or add the sentence that has it under “at”",
@@ -54,8 +54,8 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
             yield str(each)
             if each.original:
                 yield f"    original: {_marked(each.original, each.words)}"
-            if " – " not in each.what and each.kind in MEND:
-                yield f"    to mend: {MEND[each.kind]}"
+            if " – " not in each.what and each.kind in FIX:
+                yield f"    to mend: {FIX[each.kind]}"
     reviewed = [each for each in found if each.severity == "reviewed"]
     if reviewed:
         yield f"{len(reviewed)} reviewed and let stand:"
@@ -67,6 +67,13 @@ def kinds(found: Iterable[Finding]) -> Iterator[str]:
     names = dict.fromkeys(f"{each.kind} “{each.words}”" for each in found if each.severity == "error")
     if names:
         yield f"to let one stand, give it under “reviewed” by its kind and words: {', '.join(names)}"
+
+
+def as_data(found: Finding) -> dict[str, object]:
+    """Return a finding as JSON has it, without the original, which may not be published."""
+    place = {"file": found.mark.file, "line": found.mark.line, "column": found.mark.column}
+    more = {"claim": found.claim, "kind": found.kind, "words": found.words, "severity": found.severity}
+    return {**place, **more, "what": found.what, "fix": FIX.get(found.kind, "")}
 
 
 def _marked(text: str, words: str) -> str:

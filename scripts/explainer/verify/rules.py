@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator, Mapping
 
 from explainer.faults import did_you_mean
 from explainer.seeds import fields
-from explainer.text import date_words, facts
+from explainer.text import date_words, facts, markup
 from explainer.text.date_words import Date, date_of, known
 from explainer.text.edtf import ends
 from explainer.text.facts import Figure, Hedge
+from explainer.text.ids import parsed
 from explainer.verify import rules_of_speech
 from explainer.verify.claim import Finding, Held, blanked, count, met
 
-_DETERMINED = re.compile(r"\b(?:the|a|upcoming|coming|this|its|their|US|American)\s$", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:(?i:the|a|upcoming|coming|this|its|their)|(?<=[a-z,]\s)[A-Z]\w*)\s$")
 _NOUN_OF = re.compile(r"([a-z]+)\s(?:of|in)\s$")
 NEAR = 5  # words after a figure, among which is what it counts
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
@@ -59,9 +60,9 @@ def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
     flat = facts.flat(text)
     if not met(words, flat):
         return False
-    paragraph = held.shared.paragraphs[locator.rpartition("s")[0]]
+    paragraph = held.shared.paragraphs[parsed(locator)[:2]]
     whole = any(flat in each for each in facts.quoted(paragraph))  # opened and closed by its neighbours
-    own = locator.partition(":")[0] in held.own
+    own = parsed(locator).document in held.own
     return own or whole or any(met(words, each) for each in facts.quoted(text))
 
 
@@ -136,7 +137,7 @@ def dates(held: Held) -> Iterator[Finding]:
 
 
 def _dated(text: str) -> dict[str, list[Date]]:
-    """Return the nouns beside a year alone, as in “the 2022 midterms” and “the midterms of 2022”."""
+    """Return the nouns beside a year alone, as in “the 2022 count” and “the count of 2022”."""
     found: dict[str, list[Date]] = defaultdict(list)
     for date in date_words.dates(text)[0]:
         before, after = text[: date.start], text[date.start + len(date.text) :]
@@ -210,7 +211,7 @@ def names(held: Held) -> Iterator[Finding]:
 def neighbors(held: Held) -> Iterator[Finding]:
     """Find a name beside a word that the sentences have beside other names alone.
 
-    Beside is the word after a name, as in “Taiwan’s aims”, and the one before it and “of”, “in” or the like.
+    Beside is the word after a name, as in “a body’s aims”, and the one before it and “of”, “in” or the like.
     """
     beside: dict[str, set[str]] = defaultdict(set)
     around: dict[str, set[str]] = defaultdict(set)
@@ -243,9 +244,6 @@ def _beside(text: str, start: int, end: int) -> dict[str, str]:
 
 def repeats(held: Held) -> Iterator[Finding]:
     """Find a name that one sentence of the claim has more often than all that it rests on."""
-    documents: dict[str, str] = defaultdict(str)  # two revisions say a thing twice and have its names once
-    for locator, words in {**held.located, **held.context}.items():
-        documents[locator.partition(":")[0]] += f" {facts.flat(words)}"
     for sentence in _SENTENCE_END.split(_BRACKETS.sub(" ", held.ours)):
         times: Counter[str] = Counter()
         last: dict[str, str] = {}
@@ -254,9 +252,32 @@ def repeats(held: Held) -> Iterator[Finding]:
             times[key] += count(form, masked)
             masked, last[key] = blanked(form, masked), form
         for key in (key for key, number in times.items() if number > 1):
-            if 0 < max(held.times(key, theirs) for theirs in documents.values()) < times[key]:
-                what = f"name “{last[key]}” stands in a sentence more often than in all that it rests on"
+            if 0 < _times_there(held, key) < times[key]:
+                what = f"name “{last[key]}” occurs in a sentence more often than in all that it rests on"
                 yield held.finding("name", last[key], what)
+
+
+def _times_there(held: Held, key: str) -> int:
+    """Return how often the sentences have a name: those of each document add up.
+
+    Revisions of one text say a thing twice and have its names once, unless the claim names both and so tells
+    them apart.
+    """
+    documents: Counter[str] = Counter()
+    for locator, words in {**held.located, **held.context}.items():
+        documents[locator.partition(":")[0]] += held.times(key, facts.flat(words))
+    named = [
+        held.library.documents[link]
+        for link in dict.fromkeys(markup.links(held.claim.says))
+        if link in held.library.documents
+    ]
+    apart = Counter(document.lineage for document in named)
+    texts: Counter[str] = Counter()
+    for document, number in documents.items():
+        lineage = held.library.documents[document].lineage
+        text = document if apart[lineage] > 1 else lineage
+        texts[text] = max(texts[text], number)
+    return texts.total()
 
 
 def _nowhere(held: Held, word: str) -> str:

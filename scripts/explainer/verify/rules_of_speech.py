@@ -11,6 +11,7 @@ from explainer.seeds import phrasing
 from explainer.seeds.phrasing import unfit
 from explainer.text import facts, markup
 from explainer.text.facts import has
+from explainer.text.ids import parsed
 from explainer.verify.claim import Finding, Held
 
 _PRONOUN = r"(?<=[,”]\s)(?:it|he|she)"  # which the comma sets apart as who says it
@@ -35,7 +36,7 @@ def speakers(held: Held) -> Iterator[Finding]:
         if not held.names(key, held.around):
             what = f"speaker “{name}” is not named in the sentences that it rests on"
             yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
-    there = {each.partition(":")[0] for each in held.claim.at}
+    there = {parsed(each).document for each in held.claim.at}
     for key in sorted({each.by for each in held.statements if each.by in held.library.documents} - there):
         what = f"is told from what the {held.library.call(key)} says, and rests on no sentence of it"
         yield Finding(
@@ -71,7 +72,7 @@ def origins(held: Held) -> Iterator[Finding]:
 
 def documents(held: Held) -> Iterator[Finding]:
     """Find a document that the claim names and of which it has no sentence."""
-    there = {each.partition(":")[0] for each in (*held.claim.at, *held.claim.context)}
+    there = {parsed(each).document for each in (*held.claim.at, *held.claim.context)}
     for key in sorted(({*markup.links(held.claim.says)} & held.library.documents.keys()) - there):
         name = held.library.call(key)
         yield held.finding("document", name, f"names the {name} and rests on no sentence of it")
