@@ -199,7 +199,7 @@
       const share = `${document.name}: ${have.length} of ${total} sentences.`;
       list.append(element("li", missing
         ? `${share} Your copy may be another version, or in part. The first that is not in it: ${where(missing).toLowerCase()}, which ${excerpt(missing)}.`
-        : `${share} Your copy has every sentence that we read.`));
+        : `${share} Your copy has every sentence.`));
     }
     said.append(list);
     for (const { document, have } of documents) {
