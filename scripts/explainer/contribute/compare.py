@@ -1,4 +1,4 @@
-"""What changed between two states of the seeds, told in claims. Pure.
+"""What changed between two states of the seeds, in terms of claims. Pure.
 
 Records are compared as they were read, so that an older state can be compared even if it has faults by
 today's rules; coverage and support need both states joined.
@@ -205,6 +205,8 @@ def _key(record: Any) -> str:
         return str(record.id)
     if isinstance(record, m.Correction):
         return f"{record.claim} ({record.date})"
+    if isinstance(record, m.Asked):
+        return ", ".join(record.asked)
     return " → ".join(filter(None, (record.before, record.after)))
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from explainer.terminal import safe
+
 
 class Markdown(str):
     """Text that is Markdown already: templates print it as it is, and escape everything else."""
@@ -42,6 +44,15 @@ def opening(text: str) -> Markdown:
 def escape_inside(text: str) -> Markdown:
     """Return a piece of a sentence escaped, its outer spaces kept as one."""
     return Markdown(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text)))
+
+
+def for_comment(words: str) -> str:
+    """Return words for a comment or a summary on a code host: no markup, nobody notified, nothing linked."""
+    shown: str = escape_inside(safe(words))
+    shown = shown.replace("@", "<span>@</span>").replace("://", "<span>:</span>//")
+    shown = re.sub(r"(?<!&)#(?=\d)", "<span>#</span>", shown)
+    shown = re.sub(r"\b(www|GH|gh)(?=[.-])", r"<span>\1</span>", shown)
+    return re.sub(r":(?=[\w+-]+:)", "<span>:</span>", shown)
 
 
 def explained(text: str) -> Markdown:
@@ -134,10 +145,10 @@ def page(  # noqa: PLR0913 – what a page is made of
     search: Mapping[str, object] = LOOKED_UP,
     known: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Return a whole generated page: front matter, notice, heading and blocks with a blank line between.
+    """Return a whole generated page: front matter, notice, heading and blocks with an empty line between.
 
     `search` is how the search takes the page: `boost` is above 1 for content and below for lists; `exclude`
-    leaves the page out. What else is `known` of the page stands in its front matter too.
+    leaves the page out. What else is `known` of the page is in its front matter too.
     """
     values = {"title": title, "description": description, "seed": seed, **dict(known), "search": dict(search)}
     head = f"---\n{front_matter(values)}---"
