@@ -1,4 +1,3 @@
-# ruff: noqa: E501, ISC004 – pages and programs as a reader has them
 """A reader lays a copy of a document beside the site, in a browser, under the site's policy."""
 
 from __future__ import annotations
