@@ -68,7 +68,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         out(f"seeds/{lock.FILE} is up to date – run “generate” again, and commit both")
     words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
     left = [
-        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence{_REPORT}"
+        f"{each.mark}: {each.locator}: {kind} “{item}” is not in any claim that rests on this sentence{_REPORT}"
         for each, kind, item in untold(library, words)
     ]
     out(*left)
