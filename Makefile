@@ -32,7 +32,7 @@ export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit bench budget fuzz
+.PHONY: audit bench budget fuzz protections
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -94,6 +94,9 @@ budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, 
 
 fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
 	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
+
+protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
+	$(RUN) tests/protections.py
 
 lint: $(TOOLS) ## Check style, form, types and imports of the code
 	$(RUN) -m ruff check

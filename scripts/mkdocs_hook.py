@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin
 
 from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
@@ -93,6 +95,14 @@ def _remember(result: Result, root: Path) -> None:
     _places.update(places(library) if library else {})
 
 
+def on_files(files: Files, **_: object) -> None:
+    """Leave old addresses out of the navigation, wherever they are."""
+    old = {f"{forward.path}.md" for forward in _library.forwards} if _library else set()
+    for file in files:
+        if file.src_uri in old:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+
+
 def on_nav(nav: Navigation, **_: object) -> None:
     """Keep the navigation, from which a server builds single pages again."""
     global _nav  # noqa: PLW0603 – as above
@@ -138,6 +148,8 @@ def on_page_context(
     page.content = Markup(page.content)  # noqa: S704 – what Markdown made
     for item in _headings(page.toc):
         item.title = Markup(item.title)  # noqa: S704 – as above
+    if (to := page.meta.get("forward")) and config.site_url:
+        page.canonical_url = urljoin(config.site_url, str(to).partition("#")[0])
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
     beside = siblings(_library, path) if _library else []
     more = {"replies": _replies, "siblings": beside, **({"ways": ways(host)} if path == WAYS else {})}
@@ -184,7 +196,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         what = "has no content security policy, as no page was made of it – write it as Markdown"
         raise PluginError("\n".join(f"{name}: {what}" for name in bare))
     try:
-        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library, config.site_url or "")
         if config.site_url:
             complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
     except FileError as error:

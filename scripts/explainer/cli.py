@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import sys
 import time
@@ -15,7 +14,7 @@ import click
 
 from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, count, first
 from explainer.library import load
-from explainer.output import say, say_json
+from explainer.output import on_screen, say, say_json
 from explainer.text.sentences import FORMS, SPLITTERS
 
 INTERRUPTED = 130  # as shells have it
@@ -40,11 +39,9 @@ class _Commands(click.Group):
                 formatter.write_dl([(name, self.commands[name].get_short_help_str(120)) for name in names])
 
 
+@on_screen
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0 if all is well, 1 if something is wrong with what it was given."""
-    for output in (sys.stdout, sys.stderr):
-        if isinstance(output, io.TextIOWrapper):  # no character that a locale lacks ends a command
-            output.reconfigure(errors="backslashreplace")
     if sys.flags.optimize > 1:
         return _failed(NO_TEXTS)
     given = list(sys.argv[1:] if arguments is None else arguments)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ParamSpec, TextIO, TypeVar
 
 import click
 
+from explainer.terminal import shown
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 Item = TypeVar("Item")
 _PLACE = re.compile(r"(?P<place>[^\s:]+:\d+:\d+)(?P<rest>: (?P<warning>warning: )?.*)", re.DOTALL)
 
@@ -17,7 +24,7 @@ _PLACE = re.compile(r"(?P<place>[^\s:]+:\d+:\d+)(?P<rest>: (?P<warning>warning: 
 def say(*lines: object, error: bool = False) -> None:
     """Print lines: on a terminal a place in a file is bold, a warning yellow, unless NO_COLOR is set."""
     for line in lines:
-        click.echo(_colored(str(line)), err=error)
+        click.echo(_colored(shown(str(line))), file=_raw(sys.stderr if error else sys.stdout))
 
 
 def _colored(line: str) -> str:
@@ -26,6 +33,11 @@ def _colored(line: str) -> str:
         return line
     rest = click.style(found["rest"], fg="yellow") if found["warning"] else found["rest"]
     return click.style(found["place"], bold=True) + rest
+
+
+def _raw(output: Any) -> Any:
+    """Return the output below the one on which all is made safe, for the program's own colors."""
+    return getattr(output, "output", output)
 
 
 def say_json(value: Any) -> None:
@@ -38,5 +50,37 @@ def progress(items: Iterable[Item], what: str, length: int | None = None) -> Ite
     if not (sys.stderr and sys.stderr.isatty()):
         yield from items
         return
-    with click.progressbar(items, length=length, label=what, file=sys.stderr) as bar:
+    with click.progressbar(items, length=length, label=what, file=_raw(sys.stderr)) as bar:
         yield from bar
+
+
+class Screen:
+    """An output of the program, on which all that is printed is made safe; its line ends stay."""
+
+    def __init__(self, output: TextIO) -> None:
+        """Print on this output."""
+        self.output = output
+
+    def write(self, text: str) -> int:
+        """Print a text."""
+        self.output.write(shown(text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        """Be the output in everything else."""
+        return getattr(self.output, name)
+
+
+def on_screen(command: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Return a command whose printing is made safe; no character that a locale lacks ends it."""
+
+    @functools.wraps(command)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        for output in (sys.stdout, sys.stderr):
+            if isinstance(output, io.TextIOWrapper):
+                output.reconfigure(errors="backslashreplace")
+        out, err = (output and Screen(output) for output in (sys.stdout, sys.stderr))
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            return command(*args, **kwargs)
+
+    return run

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from contributor import ANSWERS, CLAIMS, filled, record, source, values
 from explainer.faults import WritingError
 from explainer.seeds import journal
-from explainer.text import sentences
+from explainer.text import guard, sentences
 from explainer.text.decoding import MOST_BYTES, UnreadableError
 from explainer.text.paragraphs import extract
 from explainer.text.sentences import SPLITTERS
@@ -400,3 +400,32 @@ def test_an_id_that_check_would_refuse(site: Path, key: str) -> None:
     assert f"“{key}”" in made.err
     assert "choose another id" in made.err or "use small letters" in made.err
     assert tree(site) == before
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_second_revision_knows_the_first(site: Path, *, finished: bool) -> None:
+    """Drafted while the first still has “?” or later, a revision is near it, and the same text is it."""
+    text = (DRAFTS / "mill.txt").read_text("utf-8")
+    run(site, "draft", source("first.txt", text.encode(), site.parent), "first")
+    if finished:
+        filled(site, "first")
+    same = run(site, "draft", source("second.txt", text.encode(), site.parent), "second")
+    assert (same.code, "are those of “first”" in same.err) == (1, True)
+    changed = run(
+        site, "draft", source("third.txt", f"{text}\n\nIt closed.\n".encode(), site.parent), "third"
+    )
+    assert changed.code == 0
+    assert "also in “first”: perhaps a revision" in changed.out
+
+
+def test_a_main_text_that_takes_too_long_is_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the main text of a page cannot be found in time, all of the page is read, and a person is told."""
+    monkeypatch.setattr(guard, "SECONDS", 0.01)
+    page = (
+        "<!DOCTYPE html><html><body><main>"
+        + "<p>A boat sank here. It was old.</p>" * 1000
+        + "</main></body></html>"
+    )
+    made = run(site, "draft", source("boats.html", page.encode(), site.parent), "boats")
+    assert made.code == 0
+    assert "all of the page is taken for its text, as it is too tangled" in made.out

@@ -24,6 +24,22 @@ CASES: list[tuple[str, dict[str, object]]] = [
         },
     ),
     (
+        "[76] Lock, weir and mill, 1900, Linn Board – https://example.org/lock",
+        {
+            "number": 76,
+            "author": (),
+            "title": "Lock, weir and mill, 1900",
+            "publisher": "Linn Board",
+            "address": "https://example.org/lock",
+        },
+    ),
+    (
+        "[77] A lock - a history, The Linn Observer — <https://example.org/a>.",
+        {"title": "A lock - a history", "publisher": "The Linn Observer", "address": "https://example.org/a"},
+    ),
+    ("[78] A lock – https://example.org/a", {"title": ""}),
+    ("[79] A lock, Observer –", {"title": ""}),
+    (
         '2. ^ Hale, Tom; Cole, J. R.; Brook, Ada (3 June 2018). "A ferry". Observer. ISSN 1234-5678.',
         {"author": ("Hale, Tom", "Cole, J. R.", "Brook, Ada"), "issued": "3 June 2018", "issn": "1234-5678"},
     ),

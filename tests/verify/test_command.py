@@ -66,9 +66,10 @@ def test_a_page_for_reviewers(tmp_path: Path) -> None:
     assert f"{page}: every claim next to its sentences; contains originals, so do not publish it" in ran.lines
     row = next(line for line in page.read_text(encoding="utf-8").splitlines() if "nests-empty" in line)
     assert row == (
-        "<tr><td><code>nests-empty</code><br>Of 90 nests about half were probably empty in April 2022,"
-        " the society said.<ul><li>figure “half” is in no sentence that it rests on (error)</li></ul></td>"
-        f"<td><p><code>marsh:p2s3</code> {THIRD}</p></td></tr>"
+        "<tr><td><code>nests-empty</code><br><bdi>Of 90 nests about half were probably empty in April 2022,"
+        " the society said.</bdi><ul><li><bdi>figure “half” is in no sentence that it rests on</bdi>"
+        " (error)</li></ul></td>"
+        f"<td><p><code>marsh:p2s3</code> <bdi>{THIRD}</bdi></p></td></tr>"
     )
     assert "herons-young-unstated" not in page.read_text(encoding="utf-8")
 

@@ -205,6 +205,8 @@ def _key(record: Any) -> str:
         return str(record.id)
     if isinstance(record, m.Correction):
         return f"{record.claim} ({record.date})"
+    if isinstance(record, m.Asked):
+        return ", ".join(record.asked)
     return " → ".join(filter(None, (record.before, record.after)))
 
 

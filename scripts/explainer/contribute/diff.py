@@ -18,7 +18,8 @@ from explainer.faults import SeedsError
 from explainer.files import put
 from explainer.library import load
 from explainer.seeds.read import read
-from explainer.text import markdown
+from explainer.terminal import safe
+from explainer.text.markdown import for_comment
 
 VERIFIED = "not verified here: no originals"
 
@@ -33,7 +34,7 @@ class Form:
     item: str
 
 
-PLAIN = Form(str, {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}, "", "  ")
+PLAIN = Form(safe, {"same": "{}", "out": "[-{}-]", "in": "{{+{}+}}"}, "", "  ")
 
 
 def to_text(found: Changes, base: str) -> str:
@@ -43,17 +44,8 @@ def to_text(found: Changes, base: str) -> str:
 
 def to_markdown(found: Changes, base: str) -> str:
     """Return the changes as Markdown for a comment, in which nothing of the seeds can become markup."""
-    form = Form(safe, {"same": "{}", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}, "### ", "- ")
+    form = Form(for_comment, {"same": "{}", "out": "<del>{}</del>", "in": "<ins>{}</ins>"}, "### ", "- ")
     return "\n".join(_lines(found, base, form)) + "\n"
-
-
-def safe(words: str) -> str:
-    """Return words for a comment on a code host: no markup, nobody notified, no issue or address linked."""
-    shown: str = markdown.escape_inside(words)
-    shown = shown.replace("@", "<span>@</span>").replace("://", "<span>:</span>//")
-    shown = re.sub(r"(?<!&)#(?=\d)", "<span>#</span>", shown)
-    shown = re.sub(r"\b(www|GH|gh)(?=[.-])", r"<span>\1</span>", shown)
-    return re.sub(r":(?=[\w+-]+:)", "<span>:</span>", shown)
 
 
 def _lines(found: Changes, base: str, form: Form) -> Iterator[str]:

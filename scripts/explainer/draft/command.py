@@ -18,12 +18,12 @@ from explainer.seeds import models as m
 from explainer.seeds.check_claims import LIST, LISTED
 from explainer.seeds.complaints import wrong as wrong_values
 from explainer.seeds.journal import Texts, changing
+from explainer.terminal import safe
 from explainer.text.blocks import Left
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.ids import slug
 from explainer.text.paragraphs import MISSING, Extracted, extract, readable
 from explainer.text.sentences import NEWEST, SPLITTERS
-from explainer.text.terminal import safe
 from explainer.verify.recognise import recognise
 
 FEW = 5  # a document of which not one sentence in so many is found again is another one
@@ -213,7 +213,7 @@ def _first(
 ) -> tuple[list[str], str]:
     """Return what to say of a document that is new, and its record. Raises DraftError if it is not new."""
     prints = {each.fingerprint for each in new}
-    shared = Counter({each.id: len(prints & _prints(each)) for each in known.seeds.documents})
+    shared = Counter({key: len(prints & there) for key, there in known.prints.items()})
     twin, alike = shared.most_common(1)[0] if shared else ("", 0)
     if alike == len(prints):
         what = f"this is on record already: all its {count(len(new), 'sentence')} are those of “{twin}”"
@@ -226,10 +226,6 @@ def _first(
     return lines, record(key, new, rule, found.hints, twin if alike else None)
 
 
-def _prints(document: m.Document) -> set[str]:
-    return {one.fingerprint for part in document.sections for one in part.sentences}
-
-
 def _sizes(new: Sequence[Sentence]) -> str:
     paragraphs = len({each.at.partition("s")[0] for each in new})
     sections = len({each.section for each in new})
@@ -238,13 +234,11 @@ def _sizes(new: Sequence[Sentence]) -> str:
     )
 
 
-def _report(
-    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
-) -> Iterator[str]:
-    """Yield what else was found: works, entries that could not be read, and what was left out."""
+def _listed(listing: works.Listing, text: str) -> Iterator[str]:
+    """Yield which works of the reference list are new, on record or gone, and which could not be read."""
     if listing.new:
-        works = count(len(listing.new), "work")
-        yield f"seeds/{draft_files.WORKS}: {works} added: {', '.join(key for key, _ in listing.new)}"
+        added = count(len(listing.new), "work")
+        yield f"seeds/{draft_files.WORKS}: {added} added: {', '.join(key for key, _ in listing.new)}"
     if listing.known:
         yield f"on record already: {', '.join(dict.fromkeys(listing.known))}"
     if listing.gone:
@@ -254,6 +248,13 @@ def _report(
             where = _line(text, reference.line)
             kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
             yield f"reference {reference.number}{where} {kept}"
+
+
+def _report(
+    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
+) -> Iterator[str]:
+    """Yield what else was found: works, entries that could not be read, and what was left out."""
+    yield from _listed(listing, text)
     if found.notes:
         numbers = ", ".join(map(str, sorted(found.notes)))
         yield f"notes that name no source, read as the last section: {numbers}"
@@ -264,6 +265,8 @@ def _report(
         yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {joined}"
     if found.headings:
         yield f"headings, for your own labels: {' · '.join(each[:60] for each in found.headings[:SHOWN])}"
+    if found.told:
+        yield found.told
     yield from _counted(found)
     yield from _left(found.left, whole=whole)
 

@@ -30,6 +30,7 @@ class Records:
     seeds: Seeds
     ids: dict[str, str] = field(default_factory=dict)
     works: list[dict[str, object]] = field(default_factory=list)
+    prints: dict[str, set[str]] = field(default_factory=dict)  # fingerprints of documents, finished or not
     works_tree: Tree = field(default_factory=lambda: Tree(WORKS))
 
 
@@ -59,6 +60,8 @@ def records(root: Path) -> Records:
         tree, faults = load(path, name)
         for key in _ids(tree):
             result.ids.setdefault(key, name)
+        if name.startswith("seeds/documents/") and (prints := _prints(tree.value)):
+            result.prints[path.stem] = prints
         if name == f"seeds/{WORKS}":
             if faults or not isinstance(tree.value, list):
                 wrong = faults[0] if faults else f"{name}: is not a list"
@@ -66,6 +69,20 @@ def records(root: Path) -> Records:
             result.works = [each for each in tree.value if isinstance(each, dict)]  # type: ignore[misc]
             result.works_tree = tree
     return result
+
+
+def _prints(value: object) -> set[str]:
+    """Return the fingerprints of sentences in a record, as far as it is one."""
+    found, left = set(), [value]
+    while left:
+        match left.pop():
+            case {"fingerprint": str(known)}:
+                found.add(known)
+            case dict() as part:
+                left += [part.get("sections"), part.get("sentences")]
+            case list() as parts:
+                left += parts
+    return found
 
 
 def _ids(tree: Tree) -> Iterator[str]:

@@ -203,6 +203,7 @@ class Document(Row):
 
     id: str = _as_in(m.Document, "document")
     short: str = _as_in(m.Document, "short")
+    called: str | None = _as_in(m.Document, "called", None)
     first: str | None = _as_in(m.Document, "first", None)
     later: str | None = _as_in(m.Document, "later", None)
     title: str = _as_in(m.Document, "title")

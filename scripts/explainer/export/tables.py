@@ -242,6 +242,7 @@ def _documents(library: Library) -> Iterator[columns.Document]:
         yield columns.Document(
             id=each.id,
             short=each.short,
+            called=each.called,
             first=each.first,
             later=each.later,
             title=each.title,

@@ -16,6 +16,7 @@ from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 UNKNOWN = "Not known from our sources"  # the heading of the box of what is not known
+EVENT = "event: label"  # the row of a cell that is on the timeline; no key of a row can have a colon
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 
@@ -53,6 +54,11 @@ class Cell:
     item: m.Claim | m.Use
     row: str
     words: str
+
+    @property
+    def path(self) -> tuple[str, str]:
+        """Where its words are in the item."""
+        return ("event", "label") if self.row == EVENT else ("fact", self.row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +141,15 @@ class Library:
         return [self.documents[key] for key in claim.from_ if key in self.documents]
 
     def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
-        """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
+        """Return the cells of heads of facts that a claim fills, at home and wherever it is used.
+
+        Its label on the timeline is one more.
+        """
         items: tuple[m.Claim | m.Use, ...] = (claim, *self._uses.get(claim.id, ()))
-        return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+        cells = [Cell(item, row, words) for item in items for row, words in item.fact.items()]
+        if claim.event and claim.event.label:
+            cells.append(Cell(claim, EVENT, claim.event.label))
+        return tuple(cells)
 
     @cached_property
     def _uses(self) -> dict[str, tuple[m.Use, ...]]:
@@ -308,6 +320,15 @@ class Library:
         """For each statement, and each document for its own words, the claims based on it."""
         claims = (claim for claim in self.claims.values() if not claim.withdrawn)
         return grouped((key, claim) for claim in claims for key in claim.from_)
+
+    def called(self, document: m.Document) -> str:
+        """Return what a sentence of the program calls a document, with its article."""
+        return document.called or f"the {document.short}"
+
+    def lineage_called(self, lineage: str) -> str:
+        """Return what a sentence of the program calls the first document of a lineage."""
+        first = next(each for each in self.documents.values() if each.lineage == lineage)
+        return self.called(first)
 
     def lineage_name(self, lineage: str) -> str:
         """Return the name of a lineage in prose: that of its first document."""

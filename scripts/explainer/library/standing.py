@@ -119,11 +119,13 @@ def who_says(library: Library, claim: m.Claim) -> str:
 def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
     """Return the origins of a claim, with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
-    own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
+    own = [
+        library.called(library.documents[key]) for key in makers(library, claim) if key in library.documents
+    ]
     said = _and([*named, *own])
-    through = [document.short for document in relaying(library, claim)] if relays else []
+    through = [library.called(document) for document in relaying(library, claim)] if relays else []
     if named and through:
-        said += f", as reported by the {_and(through, ' and the ')}"
+        said += f", as reported by {_and(through)}"
     return said
 
 
@@ -234,20 +236,9 @@ def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mappin
             yield claim, item.fact
 
 
-def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str, m.Claim]]]:
-    """Return for each sort of speaker what each of its claims says: a rung, who says so, and the claim.
-
-    A rung is counted like `height`; who tells a page without attributing it is on rung 0. Opinions are left
-    out.
-    """
-    found: dict[str, list[tuple[int, str, m.Claim]]] = {}
-    for claim, _ in _blaming(library, text):
-        for key in () if is_opinion(library, claim) else claim.from_:
-            sector, call = _speaker(library, key)
-            said = found.setdefault(sector, [])
-            if all((ATTRIBUTION.height(claim.attributes), call) != (other, name) for other, name, _ in said):
-                said.append((ATTRIBUTION.height(claim.attributes), call, claim))
-    return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
+def voices(library: Library, claim: m.Claim) -> list[tuple[str, str]]:
+    """Return who speaks in a claim: for each, the sort of speaker, and what they are called."""
+    return list(dict.fromkeys(_speaker(library, key) for key in claim.from_))
 
 
 def _speaker(library: Library, key: str) -> tuple[str, str]:
@@ -286,12 +277,13 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{_words(each)} ({who_says(library, each)})")
+        (each, f"{reach(each)} ({who_says(library, each)})")
         for each in sorted(claims, key=lambda claim: EFFECT.height(claim.effect))
     ]
 
 
-def _words(claim: m.Claim) -> str:
+def reach(claim: m.Claim) -> str:
+    """Return in words what effect a claim tells."""
     return WHAT[claim.effect] if claim.effect else NOTHING
 
 

@@ -17,6 +17,7 @@ from explainer.text import facts as text_facts
 LIST = "index"
 LISTED = f"“{LIST}” is the list of all of them – choose another id"
 _SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
+LABEL = 5  # words of a label on the timeline, at most
 
 
 def ground(_: Index, claim: m.Claim) -> Iterator[Fault]:
@@ -179,6 +180,19 @@ def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
             yield Fault(claim.mark("event", "date"), what)
 
 
+def label(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """The label of a claim on the timeline is short, and says no more than the claim."""
+    said = index.said(claim)
+    if said is None or not claim.event or not claim.event.label:
+        return
+    words = claim.event.label
+    if (count := len(words.split())) > LABEL:
+        what = f"“{words}” has {count} words – a label on the timeline has {LABEL} at most"
+        yield Fault(claim.mark("event", "label"), what)
+    for what in _cell(index, words, claim, said):
+        yield Fault(claim.mark("event", "label"), what)
+
+
 def words(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """A claim is worded as the style asks: short, with a verb for its stance, its two wordings alike."""
     if index.said(claim) is not None and index.seeds.style:
@@ -227,6 +241,7 @@ RULES: tuple[Callable[[Index, m.Claim], Iterator[Fault]], ...] = (
     attribution,
     effect,
     event,
+    label,
     words,
 )
 

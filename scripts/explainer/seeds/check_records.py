@@ -73,24 +73,18 @@ def site(index: Index, site: m.Site) -> Iterator[Fault]:
             yield from index.unknown(site, index.kinds, "kind", "kinds", i, "matrix")
         for j in range(len(kind.facts)):
             yield from index.unknown(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
-        yield from _order(index, site, kind, i)
+        yield from _order(site, kind, i)
         if kind.on_one_page and not (kind.folder and f"{kind.folder}/{INDEX}" in index.paths):
             folder = f"seeds/{kind.folder}/{INDEX}.yml".replace("//", "/")
             what = f"a kind “on-one-page” needs a folder, and in it the page that has the sections: {folder}"
             yield Fault(site.mark("kinds", i, "on-one-page"), what)
 
 
-def _order(index: Index, site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
-    """An order has every page of its kind once, or none."""
-    own = [key for key, page in index.pages.items() if page.kind == kind.kind and not page.withdrawn]
-    yield from index.unknown(site, own, f"page of kind “{kind.kind}”", "kinds", i, "order")
+def _order(site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
+    """An order has a page once, and a sentence on it is about one that is there."""
     for j, key in enumerate(kind.order):
         if key in kind.order[:j]:
             yield Fault(site.mark("kinds", i, "order", j), f"“{key}” is in this order twice – leave one")
-    left = [key for key in own if kind.order and key not in kind.order]
-    if left:
-        what = f"“order” leaves out {', '.join(left)} – it has every page of its kind"
-        yield Fault(site.mark("kinds", i, "order"), what)
     if kind.order_says and not kind.order:
         what = "“order-says” describes an order that is not there – add “order”, or leave this out"
         yield Fault(site.mark("kinds", i, "order-says"), what)

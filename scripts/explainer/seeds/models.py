@@ -93,6 +93,11 @@ class Document(Mentioned):
 
     document: Slug = Field(description="Its permanent id, which is also the name of its file.")
     short: Line = Field(description="Its name within a sentence, without “the”.")
+    called: Line | None = Field(
+        None,
+        description="What notes call it, with its article if it needs one, such as “the town’s report”; else "
+        "“the” and its short name.",
+    )
     title: Line = Field(description="Title as printed.")
     kind: Literal["encyclopedia", "news", "analysis", "opinion"] = Field(
         description="What sort of text it is."
@@ -335,6 +340,11 @@ class Event(Part):
         description="What sort of event it is: something done, such as a takedown; a report on it; or what "
         "somebody said of it. site.yml says what pages call the sorts."
     )
+    label: Line | None = Field(
+        None,
+        description="What it is called on the timeline, in five words at most, without who says it: the "
+        "picture adds that. “verify” compares it with the claim's sentences.",
+    )
 
 
 class Reading(Part):
@@ -477,20 +487,16 @@ class Guide(Record):
 
 
 class Door(Guide):
-    """A way into another page, with a small picture of what is there. Doors in a row are side by side."""
+    """A way into another page, with the names of what is there. Doors in a row are side by side."""
 
     door: Slug = Field(description="The page to which it leads.")
-    picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
-        None,
-        description="Dated events; a lane for each page; which pages share sentences; who was answered.",
-    )
 
 
 class Show(Record):
     """Something drawn or computed from all records."""
 
-    show: Literal["timeline", "latest"] = Field(
-        description="The picture of the timeline, or the date of the edition with the newest correction."
+    show: Literal["sources", "latest"] = Field(
+        description="The documents as bars, or the date of the edition with the newest correction."
     )
 
 

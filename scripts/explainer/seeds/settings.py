@@ -37,8 +37,9 @@ class Kind(Part):
     types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
     facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
     matrix: Slug | None = Field(
-        None, description="Another kind: the index shows which pages share sentences."
+        None, description="Another kind: the index shows what was reported of pages of both."
     )
+    asks: Line | None = Field(None, description="The question that this table of both kinds answers.")
     attribution: Slug | None = Field(
         None, description="The row of its head that shows whom something is blamed on, each with who says so."
     )
@@ -50,7 +51,8 @@ class Kind(Part):
     )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
     order: Slugs = Field(
-        (), description="Its pages in the order in which they are listed, instead of by title."
+        (),
+        description="Its pages in the order in which they are listed; others follow by title.",
     )
     order_says: Line | None = Field(None, description="A sentence for readers that says what this order is.")
     on_one_page: Literal["yes"] | None = Field(

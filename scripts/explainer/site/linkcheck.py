@@ -6,27 +6,48 @@ be down for a day, or refuse programs.
 
 from __future__ import annotations
 
+import http.client
+import ipaddress
 import json
+import queue
+import socket
+import threading
 import urllib.request
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 from urllib.parse import quote
 
 from explainer.faults import Mark
 from explainer.library.library import Library
 from explainer.output import progress
+from explainer.terminal import safe
+from explainer.text import ids
+from explainer.text.markdown import for_comment
 
 # “Wayback Availability JSON API”, archive.org: the stored copy of an address that is nearest to today.
 ARCHIVE = "https://archive.org/wayback/available?url="
 AT_ONCE = 8
-PATIENCE = 20  # seconds for one answer
+PATIENCE = 20.0  # seconds for one answer as a whole, from looking up the name to the last byte
+MOST = 100_000  # bytes of an answer that are read
 _NAME = "Mozilla/5.0 (compatible; link check of a site's sources, once a week)"
 _GONE = {404, 410}
 _REFUSED = {401, 403, 405, 406, 429, 451}
+LATER = "may be fixed tomorrow"
 
 State = Literal["answers", "gone", "unclear"]
+Allowed = Callable[[str], bool]  # whether an IP address may be asked
+
+
+class NoAnswerError(Exception):
+    """Raised where a host gives no answer; its text says why."""
+
+    def __init__(self, why: str, *, unknown: bool = False) -> None:
+        """Say why, and whether it is that nobody knows the host."""
+        super().__init__(why)
+        self.unknown = unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,74 +91,169 @@ def _addresses(library: Library) -> Iterator[Address]:
             yield Address(check.source.address, check.mark("source", "address"))
 
 
-def ask_all(asked: Iterable[Address], archive: str = ARCHIVE) -> list[Answer]:
+def outside(host: str) -> bool:
+    """Return whether an IP address is one of the public network: not of this machine or the network it is in.
+
+    An IPv6 address that only wraps one of IPv4 is judged by that one.
+    """
+    found: Any = ipaddress.ip_address(host.partition("%")[0])
+    if found.version == 6:
+        wraps = found in ipaddress.ip_network("64:ff9b::/96") or found in ipaddress.ip_network("::/96")
+        within = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if wraps else None
+        found = found.ipv4_mapped or found.sixtofour or within or found
+    return bool(found.is_global and not found.is_multicast and not getattr(found, "is_site_local", False))
+
+
+def ask_all(
+    asked: Iterable[Address], archive: str = ARCHIVE, allowed: Allowed = outside, patience: float = PATIENCE
+) -> list[Answer]:
     """Ask some addresses at a time; return the answers in the order of the addresses. Never raises."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         listed = list(asked)
-        answers = pool.map(lambda address: ask(address, archive), listed)
+        answers = pool.map(lambda address: ask(address, archive, allowed, patience), listed)
         return list(progress(answers, "asking", len(listed)))
 
 
-def ask(address: Address, archive: str = ARCHIVE) -> Answer:
-    """Ask one address; if it is gone and its record names no copy, ask the archive for one."""
-    state, said = _status(address.url)
+def ask(
+    address: Address, archive: str = ARCHIVE, allowed: Allowed = outside, patience: float = PATIENCE
+) -> Answer:
+    """Ask one address; if it is gone and its record names no copy, ask the archive for one. Never raises."""
+    get = partial(_within, patience, allowed)
+    state, said = _status(get, address.url)
     copy = address.archive
     if state == "gone" and not copy:
-        copy = _stored(address.url, archive)
+        copy = _stored(get, address.url, archive)
     return Answer(address, state, said, copy if state == "gone" else "")
 
 
-def _get(url: str) -> bytes:
+def _connect(allowed: Allowed, to: tuple[str, int], *rest: Any, **named: Any) -> socket.socket:
+    """Connect to a host by one of its IP addresses that may be asked; nobody can change it in between."""
+    host, port = to
+    found = dict.fromkeys(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    if not (may := [each for each in found if allowed(each)]):
+        raise NoAnswerError(f"{host} is an address inside a network, which is not asked")
+    for each in may[:-1]:
+        try:
+            return socket.create_connection((each, port), *rest, **named)
+        except OSError:
+            continue
+    return socket.create_connection((may[-1], port), *rest, **named)
+
+
+def _opener(allowed: Allowed) -> urllib.request.OpenerDirector:
+    """Return what opens addresses of http and https alone, past every proxy, and so at each redirect."""
+
+    def connection(kind: type[http.client.HTTPConnection]) -> Any:
+        def make(*rest: Any, **named: Any) -> http.client.HTTPConnection:
+            made = kind(*rest, **named)
+            made._create_connection = partial(_connect, allowed)  # type: ignore[attr-defined]  # noqa: SLF001 – no other way in
+            return made
+
+        return make
+
+    class _Http(urllib.request.HTTPHandler):
+        def http_open(self, req: urllib.request.Request) -> Any:
+            return self.do_open(connection(http.client.HTTPConnection), req)
+
+    class _Https(urllib.request.HTTPSHandler):
+        def https_open(self, req: urllib.request.Request) -> Any:
+            return self.do_open(connection(http.client.HTTPSConnection), req)
+
+    opener = urllib.request.OpenerDirector()
+    kinds = (urllib.request.HTTPDefaultErrorHandler, urllib.request.HTTPRedirectHandler)
+    for handler in (_Http(), _Https(), urllib.request.HTTPErrorProcessor(), *(kind() for kind in kinds)):
+        opener.add_handler(handler)
+    return opener
+
+
+def _get(url: str, allowed: Allowed, patience: float) -> bytes | tuple[int, str]:
+    """Return the first bytes of an answer, or the number and reason that a host gives instead of one."""
     request = urllib.request.Request(url, headers={"User-Agent": _NAME})  # noqa: S310 – models take http(s) only
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 – the same
-            return bytes(answer.read(100_000))
+        with _opener(allowed).open(request, timeout=patience) as answer:
+            return bytes(answer.read(MOST))
     except urllib.error.HTTPError as error:
         error.close()  # it is an answer too, and holds a file
-        raise
+        return error.code, str(error.reason)
 
 
-def _status(url: str) -> tuple[State, str]:
+def _within(patience: float, allowed: Allowed, url: str) -> bytes | tuple[int, str]:
+    """Return what an address gives within some seconds. Raises NoAnswerError, whatever goes wrong.
+
+    A host may answer a byte at a time, so the limit of a single read is not enough: it is asked aside, and
+    left behind when its time is up.
+    """
+    answered: queue.SimpleQueue[bytes | tuple[int, str] | Exception] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            answered.put(_get(url, allowed, patience))
+        except Exception as error:  # noqa: BLE001 – a host can break any part of what reads its answer
+            answered.put(error)
+
+    threading.Thread(target=work, daemon=True).start()
     try:
-        _get(url)
-    except urllib.error.HTTPError as error:
-        if error.code in _GONE:
-            return "gone", f"answers “{error.code} {error.reason}”"
-        why = (
-            "refuses programs, perhaps not people" if error.code in _REFUSED else "may answer again tomorrow"
-        )
-        return "unclear", f"answers “{error.code} {error.reason}” – {why}"
-    except urllib.error.URLError as error:
-        reason = str(error.reason)
-        return ("gone" if "not known" in reason else "unclear"), f"cannot be reached: {reason}"
-    except (OSError, ValueError) as error:
-        return "unclear", f"cannot be reached: {error}"
-    return "answers", "answers"
+        found = answered.get(timeout=patience)
+    except queue.Empty:
+        raise NoAnswerError(f"no whole answer in {patience:.0f} seconds") from None
+    while isinstance(found, urllib.error.URLError) and isinstance(found.reason, Exception):
+        found = found.reason
+    match found:
+        case TimeoutError():
+            raise NoAnswerError(f"no whole answer in {patience:.0f} seconds")
+        case NoAnswerError():
+            raise found
+        case socket.gaierror():
+            unknown = found.errno == socket.EAI_NONAME
+            raise NoAnswerError(found.strerror or "its name cannot be looked up", unknown=unknown) from None
+        case Exception():
+            raise NoAnswerError(f"{type(found).__name__}: {found}" if str(found) else type(found).__name__)
+    return found
 
 
-def _stored(url: str, archive: str) -> str:
+_Get = Callable[[str], bytes | tuple[int, str]]
+
+
+def _status(get: _Get, url: str) -> tuple[State, str]:
+    try:
+        found = get(url)
+    except NoAnswerError as error:
+        return ("gone" if error.unknown else "unclear"), f"cannot be reached: {safe(error)[:300]}"
+    if isinstance(found, bytes):
+        return "answers", "answers"
+    code, reason = found
+    said = f"answers “{code} {safe(reason)[:100]}”".replace(" ”", "”")
+    if code in _GONE:
+        return "gone", said
+    return "unclear", f"{said} – {'refuses programs, perhaps not people' if code in _REFUSED else LATER}"
+
+
+def _stored(get: _Get, url: str, archive: str) -> str:
     """Return the address of a stored copy, or nothing if there is none or the archive does not answer."""
     try:
-        found = json.loads(_get(f"{archive}{quote(url, safe='')}"))
-        closest = found["archived_snapshots"]["closest"]
-        return str(closest["url"]) if closest["available"] else ""
-    except (OSError, ValueError, KeyError, TypeError):
+        found = get(f"{archive}{quote(url, safe='')}")
+        closest = json.loads(found if isinstance(found, bytes) else b"{}")["archived_snapshots"]["closest"]
+        copy = str(closest["url"]) if closest["available"] else ""
+    except (NoAnswerError, ValueError, KeyError, TypeError, RecursionError):
         return ""
+    return copy if ids.is_address(copy) and len(copy) <= ids.LONGEST_ADDRESS else ""
 
 
 def lines(answers: Sequence[Answer]) -> str:
     """Return what does not answer, a line each as `check` prints faults, and a count."""
     wrong = [
-        f"{each.address.mark}: {each.address.url} {each.said}{_advice(each)}" for each in _wrong(answers)
+        f"{answer.address.mark}: {answer.address.url} {answer.said}{_advice(answer)}"
+        for answer in _wrong(answers)
     ]
     return "\n".join([*wrong, _count(answers)])
 
 
 def table(answers: Sequence[Answer]) -> str:
-    """Return the same as Markdown."""
+    """Return the same as Markdown, in which nothing that a host says is more than text."""
     rows = [
-        f"| `{each.address.mark}` | <{each.address.url}> | {' '.join(each.said.split())}{_advice(each)} |"
-        for each in _wrong(answers)
+        f"| {for_comment(str(answer.address.mark))} | {for_comment(answer.address.url)} "
+        f"| {for_comment(answer.said + _advice(answer))} |"
+        for answer in _wrong(answers)
     ]
     head = ["| Where | Address | What became of it |", "| --- | --- | --- |"] if rows else []
     return "\n".join(["## Links to other sites", "", _count(answers), "", *head, *rows])

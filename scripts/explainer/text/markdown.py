@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from explainer.terminal import safe
+
 
 class Markdown(str):
     """Text that is Markdown already: templates print it as it is, and escape everything else."""
@@ -42,6 +44,15 @@ def opening(text: str) -> Markdown:
 def escape_inside(text: str) -> Markdown:
     """Return a piece of a sentence escaped, its outer spaces kept as one."""
     return Markdown(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text)))
+
+
+def for_comment(words: str) -> str:
+    """Return words for a comment or a summary on a code host: no markup, nobody notified, nothing linked."""
+    shown: str = escape_inside(safe(words))
+    shown = shown.replace("@", "<span>@</span>").replace("://", "<span>:</span>//")
+    shown = re.sub(r"(?<!&)#(?=\d)", "<span>#</span>", shown)
+    shown = re.sub(r"\b(www|GH|gh)(?=[.-])", r"<span>\1</span>", shown)
+    return re.sub(r":(?=[\w+-]+:)", "<span>:</span>", shown)
 
 
 def explained(text: str) -> Markdown:

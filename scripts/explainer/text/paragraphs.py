@@ -52,6 +52,7 @@ class Extracted:
     hints: dict[str, str] = field(default_factory=dict)
     joined: list[str] = field(default_factory=list)
     notes: set[int] = field(default_factory=set)
+    told: str = ""
 
     @property
     def counts(self) -> Counter[str]:
@@ -251,7 +252,7 @@ def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
     result = Extracted(kinds[form])
     blocks, hints, references, templates = _blocks(text, form)
     if form == "html" and saved_page.is_whole_page(text) and len(blocks) <= MOST_CHOSEN:
-        _choose(blocks, text)
+        result.told = _choose(blocks, text)
     _Sorter(result, splitter).sort(blocks)
     result.references = references or result.references
     title = result.hints.get("title")
@@ -262,17 +263,18 @@ def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
     return result
 
 
-def _choose(blocks: list[Block], text: str) -> None:
+def _choose(blocks: list[Block], text: str) -> str:
     """Say of the blocks of a page that are not its main text that they are not; trafilatura finds that text.
 
-    What stands next to a chosen paragraph, in the same part of the page, belongs to the text too.
+    What is next to a chosen paragraph, in the same part of the page, belongs to the text too. Return what a
+    person should know if that text cannot be found.
     """
     try:
         main = guard.call("main", text)
-    except UnreadableError:
-        main = ""
+    except UnreadableError as error:
+        return f"all of the page is taken for its text, as it {error}"
     if not main:
-        return
+        return ""
     held = _Held(main)
     chosen = [each for each in blocks if not each.why and held.has(each.text)]
     parts = {each.parent for each in chosen if each.kind == "paragraph"}
@@ -286,6 +288,7 @@ def _choose(blocks: list[Block], text: str) -> None:
         ):
             continue
         each.why = "not part of the main text"
+    return ""
 
 
 class _Held:

@@ -33,6 +33,8 @@ _BRACKETS = {")": "(", "]": "["}
 _FORMAT = re.compile(r"\s*\((PDF|DOC|DOCX|XLS|PPT|TXT|ZIP|Video|Audio)\)")
 _HEAD = re.compile(rf"^(?P<who>.*?)\s*\((?P<date>{_DATE}|n\.d\.)\)\.?\s*$")
 _CLOSING = re.compile(r"[\"”](?=\s*(?:[.,;(\[]|$|[A-Z]))")
+# “Title, Publisher – https://…”: what is left of it without the address
+_DASHED = re.compile(r"(?P<title>\S.*?\S),\s+(?P<publisher>[^,]{2,80})\s[–—-]")
 _PART = re.compile(r"(?<!\b[A-Z])(?<!\bSt)(?<!\bVol)(?<!\bNo)(?<!\bet al)\.(?:\s+|$)")
 _ONLY_DATE = re.compile(rf"\(?({_DATE})\)?")
 _SOURCES = re.compile(
@@ -123,6 +125,8 @@ def parse(line: str, number: int) -> Reference:
         taken.setdefault("archive" if "web.archive.org" in address else "address", address)
     rest = _CODES.sub("", _ADDRESS.sub(lambda found: found[1][len(_ended(found[1])) :].rstrip(".,;:"), rest))
     before, title, after = _titled(rest.strip())
+    if not title and "address" in taken and (plain := _DASHED.fullmatch(" ".join(rest.split()))):
+        before, title, after = "", plain["title"], plain["publisher"]
     if found := _FORMAT.search(after):
         taken["format"] = found[1]
         after = after.replace(found.group(), "", 1)

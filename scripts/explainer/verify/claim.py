@@ -224,7 +224,7 @@ class HeldCell(Held):
 
     def lost(self, kind: str, words: str, what: str, original: str) -> Finding:
         """Return the same, as a cell has one place."""
-        mark = self.cell.item.mark("fact", self.cell.row)
+        mark = self.cell.item.mark(*self.cell.path)
         return Finding(mark, self.claim.id, kind, words, f"cell “{self.cell.row}”: {what}", original)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from explainer.library.library import Library
 from explainer.seeds import models as m
+from explainer.terminal import safe
 from explainer.verify.claim import Finding
 from explainer.verify.recognise import Originals
 
@@ -44,7 +45,7 @@ def recognised(originals: Originals) -> Iterator[str]:
             yield f"{found.document.id}: original missing – its claims are not verified"
         else:
             best = max(found.names, key=lambda name: found.names[name])
-            yield f"{found.document.id}: {share} found in {best}"
+            yield f"{found.document.id}: {share} found in {safe(best)}"
 
 
 def findings(found: Iterable[Finding]) -> Iterator[str]:
@@ -104,13 +105,11 @@ def side_by_side(library: Library, originals: Originals, found: Mapping[str, Seq
         if claim.is_note:
             continue
         sentences = "".join(
-            f"<p><code>{locator}</code> {html.escape(originals.sentence(locator) or MISSING)}</p>"
+            f"<p><code>{locator}</code> {_text(originals.sentence(locator) or MISSING)}</p>"
             for locator in (*claim.at, *claim.context)
         )
-        wrong = "".join(
-            f"<li>{html.escape(each.what)} ({each.severity})</li>" for each in found.get(claim.id, ())
-        )
-        said = html.escape(library.alone(claim))
+        wrong = "".join(f"<li>{_text(each.what)} ({each.severity})</li>" for each in found.get(claim.id, ()))
+        said = _text(library.alone(claim))
         rows.append(
             f"<tr><td><code>{claim.id}</code><br>{said}<ul>{wrong}</ul></td><td>{sentences}</td></tr>"
         )
@@ -118,8 +117,16 @@ def side_by_side(library: Library, originals: Originals, found: Mapping[str, Seq
         "td{vertical-align:top;width:50%;padding:.5em;border-top:1px solid}table{border-collapse:collapse}"
     )
     return (
-        '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Claims next to their sentences</title>'
+        '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">"
+        "<title>Claims next to their sentences</title>"
         f"<style>{style}</style>\n<table>\n<tr><th>Claim</th><th>Original</th></tr>\n"
         + "\n".join(rows)
         + "\n</table></html>\n"
     )
+
+
+def _text(words: str) -> str:
+    """Return words from outside for HTML: text, whose direction changes nothing around it."""
+    return f"<bdi>{html.escape(safe(words))}</bdi>"

@@ -1,12 +1,16 @@
-"""What is printed is safe to print: text from outside can move no cursor and change no title. Pure."""
+"""What is printed is safe to print: text from outside can command no terminal and no workflow. Pure."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _NAMES = {"\t": " ", "\n": "↵", "\r": "↵", "\x85": "↵", "\u2028": "↵", "\u2029": "↵"}
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")  # some scripts and emoji need them
+# A code host's runner obeys “::name …” at the beginning of a line and “##[name …]” anywhere; the program
+# itself gives it faults, which are in the first form.
+_COMMAND = re.compile(r"^(\s*:)(?=:)(?!:(?:error|warning) file=)|(##)(?=\[)", re.MULTILINE)
 
 
 def safe(text: object) -> str:
@@ -23,3 +27,10 @@ def _shown(character: str) -> str:
     if character in _JOINERS or unicodedata.category(character) not in _UNSAFE:
         return character
     return f"<{ord(character):02X}>"
+
+
+def shown(text: str) -> str:
+    """Return what is printed, with each of its lines made safe."""
+    if not (text.isascii() and text.isprintable()):
+        text = "\n".join(map(safe, text.split("\n")))
+    return _COMMAND.sub(r"\1\2 ", text)
