@@ -65,10 +65,8 @@ def wrong(
     verbs = {verb for stance in stances for verb in style.stances[stance].verbs}
     if verbs and not has(ours, {*verbs, *style.free_verbs}):
         stance = next(iter(stances))
-        yield (
-            "",
-            f"does not read as {article(stance)} – use “said”, or one of {one_of(style.stances[stance].verbs)}",
-        )
+        known = one_of(style.stances[stance].verbs)
+        yield "", f"does not read as {article(stance)} – use “said”, or one of {known}"
 
 
 def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
