@@ -21,7 +21,7 @@ INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
-    "Change the seeds": ("new", "withdraw", "draft", "diff", "schema"),
+    "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
     "Built sites": ("finish", "furnish", "release"),
     "Look further": ("links", "mutate"),
 }
