@@ -16,6 +16,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import support
+
 ROOT = Path(__file__).parent.parent
 CODE = "scripts/explainer"
 
@@ -153,9 +155,7 @@ def main(wanted: list[str]) -> int:
     unmissed = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
-        left = shutil.ignore_patterns(
-            ".git", ".venv", "site", "release", "node_modules", ".*_cache", "__pycache__"
-        )
+        left = support.left_out(".git", ".venv", "release", "node_modules", ".*_cache", "__pycache__")
         shutil.copytree(ROOT, copy, ignore=left, symlinks=True)
         for one in chosen:
             begin = time.perf_counter()
