@@ -89,7 +89,7 @@ def taken(form: str, text: str) -> float:
 
 
 def grows(form: str, begin: str, piece: str, more: str = "") -> str:
-    """Return what is wrong with how time grows with the number of pieces, or nothing; slow ones are tried twice."""
+    """Return what is wrong with how time grows with the pieces, or nothing; what is slow is tried twice."""
     for _ in range(2):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(guard, "SMALL", 10**9)  # here, so that its time is counted
