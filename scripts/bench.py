@@ -172,7 +172,7 @@ def main() -> None:
                 found[name, times] = each
                 said = [text for text in each.said.strip().splitlines() if " of data written" not in text]
                 print(line(times, name, each, (said or [""])[-1]), flush=True)
-            if times <= 10:  # more would take hours and tell no more
+            if times <= 10:  # more would take hours and show no more
                 cost([*PROGRAM, "generate"], root)  # as before one claim changed
                 ours, plain = sites(root, 3 if times == 1 else 1)
                 found["site", times], found["plain site", times] = ours, plain

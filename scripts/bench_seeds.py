@@ -110,7 +110,7 @@ class Synthetic:
         return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     def _record(self, record: Any, i: int) -> dict[str, Any]:
-        """Return one record of a list in copy `i`: its fields, ids and words made anew."""
+        """Return one record of a list in copy `i`: its fields, ids and words made again."""
         data = self._plain(record)
         kinds = dict.fromkeys(("work", "by", "listed-in", "documents"), self.link)
         kinds |= dict.fromkeys(("before", "after"), self._locator)

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin
 
 from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
@@ -41,8 +43,8 @@ if TYPE_CHECKING:
 _live: Live | None = None  # while serving
 _nav: Navigation | None = None
 _library: Library | None = None  # from which the pages were made
-_replies = ""  # the address of the page that tells how to take part, if the site has it
-_places: dict[str, Mark] = {}  # where each record stands
+_replies = ""  # the address of the page that says how to take part, if the site has it
+_places: dict[str, Mark] = {}  # where each record is
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG001 – MkDocs' own name
@@ -85,12 +87,20 @@ def _generate(root: Path) -> Result | None:
 
 
 def _remember(result: Result, root: Path) -> None:
-    """Keep where each record stands, and let MkDocs date the sitemap with the edition, not with today."""
+    """Keep where each record is, and let MkDocs date the sitemap with the edition, not with today."""
     os.environ["SOURCE_DATE_EPOCH"] = str(epoch(result.edition))
     global _library  # noqa: PLW0603 – as above
     _library = library = result.library or load(root)[0]
     _places.clear()
     _places.update(places(library) if library else {})
+
+
+def on_files(files: Files, **_: object) -> None:
+    """Leave old addresses out of the navigation, wherever they are."""
+    old = {f"{forward.path}.md" for forward in _library.forwards} if _library else set()
+    for file in files:
+        if file.src_uri in old:
+            file.inclusion = InclusionLevel.NOT_IN_NAV
 
 
 def on_nav(nav: Navigation, **_: object) -> None:
@@ -100,9 +110,9 @@ def on_nav(nav: Navigation, **_: object) -> None:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Keep what else that needs, and whether there is a page that tells how to take part.
+    """Keep what else that needs, and whether there is a page that says how to take part.
 
-    The theme prints titles and descriptions as they are; here their engine escapes what is no HTML of ours.
+    The theme prints titles and descriptions as they are; here their engine escapes what is not HTML of ours.
     """
     env.autoescape = True
     config.copyright = Markup(config.copyright or "")  # noqa: S704 – from mkdocs.yml, where it may hold a link
@@ -134,10 +144,12 @@ def on_page_content(html: str, **_: object) -> str:
 def on_page_context(
     context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
 ) -> dict[str, Any]:
-    """Tell the foot of a page where its record stands, and the theme which values are HTML already."""
+    """Give the foot of a page where its record is, and the theme which values are HTML already."""
     page.content = Markup(page.content)  # noqa: S704 – what Markdown made
     for item in _headings(page.toc):
         item.title = Markup(item.title)  # noqa: S704 – as above
+    if (to := page.meta.get("forward")) and config.site_url:
+        page.canonical_url = urljoin(config.site_url, str(to).partition("#")[0])
     path, seed, host = page.file.src_uri, str(page.meta.get("seed", "")), _host(config)
     beside = siblings(_library, path) if _library else []
     more = {"replies": _replies, "siblings": beside, **({"ways": ways(host)} if path == WAYS else {})}
@@ -184,7 +196,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         what = "has no content security policy, as no page was made of it – write it as Markdown"
         raise PluginError("\n".join(f"{name}: {what}" for name in bare))
     try:
-        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library)
+        furnish(Path(config.config_file_path).parent, Path(config.site_dir), _library, config.site_url or "")
         if config.site_url:
             complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
     except FileError as error:

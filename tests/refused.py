@@ -13,13 +13,13 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
     (["statment"], ["no kind of record “statment” – did you mean “statement”?"]),
     (
         ["claim"],
-        ["nothing written – this is missing:", "  --page: the id of the page on which it is to stand"],
+        ["nothing written – this is missing:", "  --page: the id of the page where it belongs"],
     ),
     (["claim", "--page", "lamp"], ["no page “lamp” – did you mean “lamps”?"]),
     (
         ["statement", "--by", "innkeeper", "--date", "2022"],
         ["nothing written – these are missing (in a terminal, “new statement” asks for them):",
-         "  --stance: Its standing, which the verb of each claim told from it has to show. One of “finding”, "
+         "  --stance: Its stance, which the verb of each claim that rests on it has to show. One of “finding”, "
          "“assessment”, “report”, “allegation”, “assurance”, “denial”, “opinion” or “forecast”.",
          "  --id: Permanent id: who and what, or who and when. For example “innkeeper-2022”."],
     ),
@@ -30,7 +30,7 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
     ),
     (
         ["statement", "--by", "innkeeper", "--stance", "report", "--id", "Inn 2022"],
-        ["seeds/statements.yml:28:7: “id”: “Inn 2022” is no id – use small letters, digits and single hyphens, "
+        ["seeds/statements.yml:28:7: “id”: “Inn 2022” is not a valid id – use lowercase letters, digits and single hyphens, "
          "80 at most", "nothing written – check finds 1 error; fix that first, or write it with --anyway"],
     ),
     (

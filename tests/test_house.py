@@ -31,6 +31,8 @@ MOST_LINES = 500
 
 # Names of the subject that are also words of plain English.
 FREE = {
+    "denial": "a stance that the format has",
+    "denials": "the same, several",
     "States": "the verb",
     "Time": "the T in EDTF, “Extended Date/Time Format”",
     "U.S.": "an abbreviation after which no sentence ends, in the rule that finds sentences",

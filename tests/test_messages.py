@@ -94,7 +94,7 @@ def test_a_finding_says_what_to_do(kind: str) -> None:
     assert len(lines) == 3
     assert lines[0] == f"seeds/x.yml:3:9: a-claim: {kind} “words” is wrong"
     assert lines[1] == "    original: The »words«."
-    assert lines[2] == f"    to mend: {report.FIX[kind]}"
+    assert lines[2] == f"    to fix: {report.FIX[kind]}"
 
 
 def test_the_kinds_of_finding_are_found() -> None:

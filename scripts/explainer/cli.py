@@ -71,7 +71,7 @@ def _explained(error: Exception) -> str:
             return ""
         case OSError():
             place = f"{error.filename}: " if error.filename else ""
-            return f"{place}{error.strerror or error} – check the disk, its free space and its rights"
+            return f"{place}{error.strerror or error} – check the disk, its free space and its permissions"
         case MemoryError():
             return "there is not enough memory for this"
     return str(error)
@@ -394,7 +394,7 @@ def annotation(fault: Fault) -> str:
     """Return a fault as a workflow command that GitHub shows at its line.
 
     The form is that of GitHub's “Workflow commands for GitHub Actions”: the characters that end a
-    property or a line are written with a per cent sign.
+    property or a line are written with a percent sign.
     """
     place = fault.mark
     said = fault.what.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -49,7 +49,7 @@ def read(path: Path, root: Path | None, most: int = MOST_BYTES) -> bytes | None:
     """Return the content of a file, or None if there is none.
 
     Below `root` no link is followed; without one the place was named by a person, who may name a link. Raises
-    FileError for what is no file, is longer than `most` bytes, or cannot be read.
+    FileError for what is not a file, is longer than `most` bytes, or cannot be read.
     """
     if root is not None:
         check(path, root)
@@ -135,7 +135,7 @@ def refuse(*folders: Path) -> None:
 
 
 def passed_over(name: str) -> bool:
-    """Return whether a name is that of a file which an editor or the system keeps beside those of people."""
+    """Return whether a name is that of a file which an editor or the system keeps next to those of people."""
     return name.startswith((".", "#", "~")) or name.endswith(
         ("~", "#", ".bak", ".orig", ".rej", ".swp", ".tmp")
     )
@@ -149,14 +149,14 @@ def _odd(mode: int) -> str:
 
 def _unreadable(path: Path, error: Exception) -> FileError:
     why = getattr(error, "strerror", None) or error
-    return FileError(path, f"cannot be read ({why}) – see to the file and its rights")
+    return FileError(path, f"cannot be read ({why}) – check the file and its permissions")
 
 
 FILE = ".lock"  # below docs/
 
 _WHY = {
-    errno.EACCES: "may not be written – make the folder writable",
-    errno.EPERM: "may not be written – make the folder writable",
+    errno.EACCES: "cannot be written: permission denied – make the folder writable",
+    errno.EPERM: "cannot be written: permission denied – make the folder writable",
     errno.EROFS: "is on a disk that is read-only – use another copy",
     errno.ENOSPC: "could not be written: the disk is full – free some space and run again",
     errno.EDQUOT: "could not be written: your disk quota is used up – free some space and run again",
@@ -179,7 +179,7 @@ def put(path: Path, content: str | bytes, root: Path | None, *, lasting: bool = 
 
 
 def ready(path: Path, content: str | bytes, root: Path | None, *, lasting: bool = True) -> Path:
-    """Write the content of a file beside its place and return where, for renaming it. Raises FileError."""
+    """Write the content of a file next to its place and return where, for renaming it. Raises FileError."""
     if root is not None:
         check(path, root)
     with explained(path):
@@ -223,7 +223,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why = _WHY.get(
-            error.errno or 0, f"could not be written ({error.strerror}) – see to the file and its rights"
+            error.errno or 0, f"could not be written ({error.strerror}) – check the file and its permissions"
         )
         raise WritingError(path, why) from None
 

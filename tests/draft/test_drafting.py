@@ -168,7 +168,7 @@ def test_a_file_of_50_megabytes_is_refused_unread(site: Path) -> None:
         (("ferry.txt", "marsh"), "it is another document"),
         (("ferry.txt", "ferry", "--renew"), "nothing to renew"),
         (("marsh.txt", "swamp"), "all its 9 sentences are those of “marsh”"),
-        (("marsh.txt", "marsh", "--before", "mill.txt"), "holds no sentence of “marsh”"),
+        (("marsh.txt", "marsh", "--before", "mill.txt"), "contains no sentence of “marsh”"),
         (("marsh.txt", "marsh", "--before", "nowhere"), "is not there"),
     ],
 )
@@ -404,7 +404,7 @@ def test_an_id_that_check_would_refuse(site: Path, key: str) -> None:
 
 @pytest.mark.parametrize("finished", [True, False])
 def test_a_second_revision_knows_the_first(site: Path, *, finished: bool) -> None:
-    """Drafted while the first has “?”, or later, a revision is told to be near it, the same to be it."""
+    """Drafted while the first still has “?” or later, a revision is near it, and the same text is it."""
     text = (DRAFTS / "mill.txt").read_text("utf-8")
     run(site, "draft", source("first.txt", text.encode(), site.parent), "first")
     if finished:

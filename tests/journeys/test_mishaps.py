@@ -128,7 +128,7 @@ def read_only(kind: str, place: Path) -> Iterator[str]:
     if root:
         os.seteuid(65534)
     try:
-        yield "may not be written – make the folder writable"
+        yield "cannot be written: permission denied – make the folder writable"
     finally:
         if root:
             os.seteuid(0)
@@ -253,7 +253,7 @@ def test_nobody_can_hear(tmp_path: Path, words: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         code, said = heard(root, words, full, subprocess.PIPE)
         assert code == 1
-        why = "No space left on device – check the disk, its free space and its rights"
+        why = "No space left on device – check the disk, its free space and its permissions"
         assert said.splitlines()[-1] == why
         assert "Traceback" not in said
         assert "Exception ignored" not in said

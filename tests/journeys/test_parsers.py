@@ -325,7 +325,7 @@ def test_a_page_that_would_be_read_otherwise_is_not_written(
     root = support.copy(tmp_path)
     old = "seeds/works.yml", "title: Herons of the marsh", 'title: "A\\L--- <script>alert(1)</script>"'
     support.edit(root, old)
-    assert "holds the character U+2028" in support.run(root, "generate").err
+    assert "contains the character U+2028" in support.run(root, "generate").err
     monkeypatch.setattr(unseen, "find", lambda _text: None)
     monkeypatch.setattr("explainer.seeds.fields.one_line", lambda text: text)
     assert support.run(root, "generate").code == 0

@@ -137,7 +137,7 @@ def test_a_changed_sentence_shows(start: Callable[..., Served]) -> None:
     support.edit(served.root, (SEED, old, new))
     served.wait(PAGE, lambda html: new in html)
     assert served.settled() == 1
-    assert "Built anew: " in served.log()
+    assert "Built again: " in served.log()
     assert served.log().count("Building documentation...") == 1
     evidence = [path for path in (served.root / "docs" / "evidence").glob("*.md") if new in path.read_text()]
     assert evidence

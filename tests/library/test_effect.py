@@ -103,7 +103,7 @@ def test_a_rung_that_the_original_does_not_reach_is_found(tmp_path: Path) -> Non
     wide = (SEEN[0], SEEN[1], SEEN[2].format("wide"))
     root = with_effects(tmp_path, wide, says, style)
     ran = support.run(root, "verify", str(root / "texts"))
-    assert "tells an effect on the rung “wide”, and no sentence that it rests on does" in ran.out
+    assert "reports an effect on the rung “wide”, and no sentence that it rests on does" in ran.out
 
 
 def test_the_page_of_rules_has_an_example(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_the_name_of_an_origin_is_the_records(tmp_path: Path) -> None:
         ("marsh", ""),
         (
             "newer",
-            ("Both documents report the same origin, so this is no second source. "),
+            ("Both documents report the same origin, so this is not a second source. "),
         ),
     ],
     ids=["revisions", "two-texts"],
@@ -181,7 +181,7 @@ def test_what_another_claim_relays_is_not_this_one_s(tmp_path: Path) -> None:
         tmp_path / "2", *ONE, (TERNS, edit[1], "from: society-count\n  at: [marsh:p1s1, diary:p1s3]")
     )
     assert BOTH_RELAY.split(". ", maxsplit=1)[0] in who_says(both, "herons-diary")
-    assert "Both documents report the same origin, so this is no second source." in who_says(
+    assert "Both documents report the same origin, so this is not a second source." in who_says(
         both, "herons-diary"
     )
 

@@ -123,32 +123,6 @@ def test_effects_are_told_from_the_least(tmp_path: Path) -> None:
     assert [claim.id for claim, _ in standing.told(found, turned)] == claims
 
 
-def by_sector(found: Library, page: str) -> dict[str, list[tuple[int, str, str]]]:
-    """Return what each sort of speaker on a page names, with the ids of the claims."""
-    told = standing.by_sector(found, found.pages[page])
-    return {key: [(rung, who, claim.id) for rung, who, claim in said] for key, said in told.items()}
-
-
-def test_only_claims_that_attribute_have_a_rung(tmp_path: Path) -> None:
-    """Who speaks in a claim that records nothing of it, or is withdrawn, is not among those who attribute."""
-    found = library(tmp_path)
-    assert by_sector(found, "nets") == {"research": [(1, "Lindow Bird Society", "nets-found")]}
-    assert standing.by_sector(found, found.pages["herons"]) == {}
-    gone = "  attributes: linked\n  withdrawn: {reason: No longer so., date: 2022-06-01}\n"
-    less = library(tmp_path / "gone", (NETS, "  attributes: linked\n", gone))
-    assert standing.by_sector(less, less.pages["nets"]) == {}
-
-
-def test_who_names_nobody_stands_on_the_lowest_rung(tmp_path: Path) -> None:
-    """A claim that is recorded to name nobody gives its speaker a place, on rung 0."""
-    edits = (
-        (NETS, "attributes: linked", "attributes: nobody"),
-        (NETS, "  at: marsh:p4s3\n", "  at: marsh:p4s3\n  attributes: linked\n"),
-    )
-    found = library(tmp_path, *edits)
-    assert by_sector(found, "nets") == {"research": [(0, "Lindow Bird Society", "nets-found")]}
-
-
 def of(found: Library, key: str) -> standing.Standing:
     """Return the standing of a claim."""
     return standing.standing(found, found.claims[key])
@@ -218,7 +192,7 @@ def test_who_relays_an_origin(
             (BOTH, *CALM),
             [
                 "Source: Lindow Bird Society, as reported by the marsh article and the diary of a visitor.",
-                "Both documents report the same origin, so this is no second source.",
+                "Both documents report the same origin, so this is not a second source.",
                 "The origin reports its own findings.",
             ],
         ),

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import support
-from altered import section, shown
+from altered import MARSH, section, shown
+from explainer.pages import content
 
 SITE = "seeds/site.yml"
 HERONS = "seeds/counts/herons.yml"
@@ -171,3 +172,70 @@ def test_people_come_first(tmp_path: Path) -> None:
     assert text.index("\n## People\n") < text.index("\n## Organizations\n")
     assert '- <span id="n-ada-brook">**Ada Brook**</span>' in text
     assert '<span id="n-county-office"></span>' in section(text, "Names without a line")
+
+
+# Notes
+
+
+def test_a_note_says_who_when_and_by_whom_it_is_cited(tmp_path: Path) -> None:
+    """Then come its authors, its title and where the rest is; the note of a document is shorter."""
+    pages = shown(tmp_path)
+    note = re.search(r"^\[\^brook-2021\]: (.*)$", pages["counts/herons.md"], re.MULTILINE)
+    assert note
+    assert note[1].startswith("**Lindow Gazette, 3 June 2021**, cited by the marsh article. ")
+    assert "[More on the Sources page](../sources.md#w-brook-2021)." in note[1]
+    own = re.search(r"^\[\^diary\]: (.*)$", pages["counts/terns.md"], re.MULTILINE)
+    assert own
+    assert own[1].startswith("**Diary of a visitor, May 2021**. “From the diary of a visitor”. [More on")
+
+
+def test_a_document_is_called_as_its_record_says(tmp_path: Path) -> None:
+    """Revisions of one text are cited once, by the name of the first; and so is who reports what."""
+    called = (MARSH, "short: marsh article\n", "short: marsh article\ncalled: Marshpedia\n")
+    pages = shown(tmp_path, called)
+    assert ", cited by Marshpedia. " in pages["counts/herons.md"]
+    assert "as reported by Marshpedia." in pages["evidence/herons-counted.md"]
+
+
+def test_the_ways_back_are_letters(tmp_path: Path) -> None:
+    """A way back leads to each sentence that uses a note, named by its place; another to its evidence."""
+    text = shown(tmp_path)["counts/terns.md"]
+    note = next(line for line in text.splitlines() if line.startswith("[^diary]: "))
+    ways, evidence = note.split('<span class="record">')
+    assert '↑ <a href="#c-terns-seen" aria-label="a, back to paragraph 1">a</a> <a href="#c-' in ways
+    assert 'aria-label="c, back to And herons, paragraph 1">c</a>' in ways
+    assert 'Evidence: <a href="../evidence/terns-seen.html" aria-label="a, evidence">a</a>' in evidence
+    assert ways.count("<a ") == evidence.count("<a ")
+
+
+def test_the_letters_go_on_after_z() -> None:
+    """There is one for each number."""
+    assert [content.letter(number) for number in (0, 25, 26, 27, 51, 52)] == [
+        "a",
+        "z",
+        "aa",
+        "ab",
+        "az",
+        "ba",
+    ]
+
+
+def test_the_notes_begin_with_where_most_of_a_page_is_from(tmp_path: Path) -> None:
+    """It is all of it, most of it, or the share of each text; a sentence from two texts counts for both."""
+    pages = shown(tmp_path)
+    begin = {
+        path: section(pages[path], "Notes").split("\n")[0] for path in ("causes/lamps.md", "counts/terns.md")
+    }
+    assert ">All of this page comes from the marsh article.</p>" in begin["causes/lamps.md"]
+    assert (
+        ">Most of this page comes from the diary of a visitor: 4 of 6 sentences.</p>"
+        in begin["counts/terns.md"]
+    )
+
+
+def test_a_page_from_several_texts_gives_the_share_of_each(tmp_path: Path) -> None:
+    """None of them has more than half."""
+    edit = (INDEX, "- use: herons-counted\n", "- use: herons-counted\n- use: terns-seen\n")
+    told = section(shown(tmp_path, edit)["index.md"], "Notes").split("\n")[0]
+    end = "The 2 sentences of this page come from the marsh article (1), the diary of a visitor (1).</p>"
+    assert told.endswith(f">{end}")

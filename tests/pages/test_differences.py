@@ -112,7 +112,7 @@ def test_changes_of_meaning_come_first(tmp_path: Path) -> None:
     assert "| not there | A dash. |" in page
 
 
-TOLD = " differs from the other revision – tell how in changes.yml"
+TOLD = " differs from the other revision – say how in changes.yml"
 OTHER_WORDS = (
     "fingerprint: 189540e58ca12820, exact: 189540e58ca12820",
     f"fingerprint: {'1' * 16}, exact: {'1' * 16}",

@@ -9,7 +9,7 @@ import pytest
 
 import support
 from altered import faults, shown
-from explainer.pages import pictures
+from explainer.pages import parts
 
 HERONS = "seeds/counts/herons.yml"
 STATEMENTS = "seeds/statements.yml"
@@ -71,7 +71,7 @@ def test_no_answer_is_asked_for_a_withdrawn_claim(tmp_path: Path) -> None:
     """What a withdrawn claim told needs no answer, and a withdrawn answer is none."""
     use = (TERNS, "- use: council-road\n", "")
     at = "  at: [marsh:p1s1, marsh:p2s3, diary:p1s3]\n"
-    missing = "tells what “society-nests” said, without its answer – place a claim from “council-denial”"
+    missing = "reports what “society-nests” said but not the reply – add a claim from “council-denial”"
     assert faults(tmp_path / "1", use, (TERNS, at, at + GONE)) == []
     says = '- id: gone\n  says: "The [[town-council]] denied it."\n'
     answer = f"{says}  from: council-denial\n  at: marsh:p2s1\n{GONE}"
@@ -80,56 +80,60 @@ def test_no_answer_is_asked_for_a_withdrawn_claim(tmp_path: Path) -> None:
 
 # Matrix
 
+ROW = re.compile(r'<tr><th scope="row"><a href="[^"]*">(.*?)</a></th>\n(.*?)</tr>', re.DOTALL)
+SAID = re.compile(r'<a href="([^"]+)">([^<]+)</a> <span class="by">\(([^)]+)\)</span>')
 
-def cells(pages: dict[str, str]) -> list[str]:
-    """Return the cells of the row “Nets” of the matrix, under Herons and Terns."""
-    rows = pages["causes/index.md"].split('<div class="matrix" markdown>')[1].splitlines()
-    row = next(line for line in rows if line.startswith("| [Nets]"))
-    return row.strip("| ").split(" | ")[1:]
+
+def cells(pages: dict[str, str], name: str = "Nets") -> list[list[tuple[str, str, str]]]:
+    """Return for each cell of a row of the matrix what it says: address, words and who says so."""
+    table = pages["causes/index.md"].split('<table class="cross matrix">')[1]
+    row = dict(ROW.findall(table)).get(name, "")
+    return [SAID.findall(cell) for cell in row.splitlines()]
+
+
+COUNTED = ("nets.html#u-herons-counted", "at least 240", "Lindow Bird Society")
+USED = (NETS, "- use: nests-empty", "- use: herons-counted\n- use: nests-empty")
 
 
 @pytest.mark.parametrize(
     ("edits", "row"),
     [
-        ((), ["[1](nets.md#u-nests-empty)", "–"]),
-        (
-            ((NETS, "- use: nests-empty", "- use: herons-counted\n- use: nests-empty"),),
-            ["[2](nets.md#u-herons-counted)", "[1](nets.md#u-herons-counted)"],
-        ),
-        (
-            ((NETS, "- use: nests-empty", "- use: herons-young-unstated\n- use: nests-empty"),),
-            ["[1](nets.md#u-nests-empty)", "–"],
-        ),
+        ((), []),
+        ((USED,), [[COUNTED]]),
         (
             (
-                (STATEMENTS, "  stance: denial\n", "  stance: allegation\n"),
-                (HERONS, "was denied by the", "was said by the"),
+                USED,
+                (HERONS, "fact: {by: Lindow Bird Society, size: at least 240}", "fact: {size: 240 herons}"),
             ),
-            ["[2](nets.md#u-nests-empty)", "[1](nets.md#u-council-road)"],
+            [[(*COUNTED[:1], "240 herons", *COUNTED[2:])]],
         ),
-        (((NETS, "- use: nests-empty\n", ""),), ["–", "–"]),
+        (((NETS, "- use: nests-empty", "- use: herons-young-unstated"),), []),
     ],
-    ids=["as-it-is", "one-more", "notes-left-out", "no-longer-a-denial", "one-less"],
+    ids=["nothing-in-a-cell", "one-claim", "other-words", "notes-left-out"],
 )
-def test_a_cell_counts_shared_claims(tmp_path: Path, edits: tuple[support.Edit, ...], row: list[str]) -> None:
-    """A cell counts the claims that both pages have, without notes and denials, and leads to the first."""
+def test_a_cell_says_what_was_reported(
+    tmp_path: Path, edits: tuple[support.Edit, ...], row: list[list[tuple[str, str, str]]]
+) -> None:
+    """A cell has the words of the claims that both pages have, who says so, and leads to them; no count."""
     assert cells(shown(tmp_path, *edits)) == row
 
 
 def test_a_matrix_that_nobody_could_read_is_a_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With more columns than a screen holds, a row lists what it shares, and there is no picture."""
-    monkeypatch.setattr(pictures, "WIDEST", 1)
-    pages = shown(tmp_path, (NETS, "- use: nests-empty", "- use: herons-counted\n- use: nests-empty"))
-    listed = "[Herons](../counts/herons.md) ([2](nets.md#u-herons-counted)), [Terns](../counts/terns.md)"
-    assert cells(pages) == [f"{listed} ([1](nets.md#u-herons-counted))"]
-    assert "matrix-picture" not in pages["causes/index.md"]
+    """With more columns than a screen holds, a row lists what it shares, each with the name of the other."""
+    monkeypatch.setattr(parts, "WIDEST", 0)
+    pages = shown(tmp_path, USED)
+    assert "<td>Herons: <a" in pages["causes/index.md"]
+    assert cells(pages) == [[COUNTED]]
 
 
 def test_a_kind_without_a_matrix_has_none(tmp_path: Path) -> None:
-    """Only a kind that names another has the table."""
-    pages = shown(tmp_path, (SITE, "  matrix: count\n", ""))
-    assert "## Causes and counts" not in pages["causes/index.md"]
-    assert "matrix-picture" not in pages["causes/index.md"]
+    """Only a kind that names another has the table; its question is its own, or the names of both."""
+    asks = (SITE, "  matrix: count\n", "  matrix: count\n  asks: What of whom?\n")
+    assert "## What of whom?" in shown(tmp_path / "1", asks)["causes/index.md"]
+    assert "## Causes and counts" in shown(tmp_path / "2")["causes/index.md"]
+    page = shown(tmp_path / "3", (SITE, "  matrix: count\n", ""))["causes/index.md"]
+    assert "## Causes and counts" not in page
+    assert "cross matrix" not in page
 
 
 # Counts

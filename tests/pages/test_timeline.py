@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
 import support
-from altered import shown
+from altered import faults, shown
+from explainer.pages import time_scale
 
 NETS = "seeds/causes/nets.yml"
 LAMPS = "seeds/causes/lamps.yml"
@@ -21,7 +24,8 @@ HERONS = "seeds/counts/herons.yml"
 
 def timeline(pages: dict[str, str]) -> list[tuple[str, str, str]]:
     """Return date, word and claim of each entry of the timeline, in order."""
-    entry = r"^1\. \*\*(.+?)\*\* – (\w+)\. .*\[evidence\]\(evidence/(\S+)\.md\)\)$"
+    mark = r'<span class="event[^"]*"></span>'
+    entry = rf"^1\. {mark}\*\*(.+?)\*\* – (\w+)\. .*\[evidence\]\(evidence/(\S+)\.md\)\)$"
     return re.findall(entry, pages["timeline.md"], re.MULTILINE)
 
 
@@ -56,17 +60,141 @@ def test_the_timeline_is_in_order(
     assert timeline(shown(tmp_path, edit)) == entries
 
 
-def test_the_picture_of_the_timeline_counts_its_events(tmp_path: Path) -> None:
-    """Kinds have their own shapes, a year its row; the label gives the years and the number of each kind."""
-    edits = (
-        (NETS, "{date: 2022-03, kind: disclosure", "{date: 2022-03, kind: activity"),
-        (HERONS, '  close: "A bare', '  event: {date: 2021-05, kind: disclosure}\n  close: "A bare'),
-    )
-    before, after = shown(tmp_path / "1")["timeline.md"], shown(tmp_path / "2", *edits)["timeline.md"]
-    label = "3 dated events from 2022 to 2022 (action: 1, report: 1, statement: 1)"
-    signs = ("<circle ", "<rect ", "<path ", 'class="axis"')
-    assert f">{label}.</desc>" in before
-    assert [before.count(sign) for sign in signs] == [1, 1, 1, 1]
-    assert ">4 dated events from 2021 to 2022 (action: 2, report: 1, statement: 1).</desc>" in after
-    assert [after.count(sign) for sign in signs] == [2, 1, 1, 2]
-    assert [line for line in after.splitlines() if line.startswith("## ")] == ["## 2021", "## 2022"]
+def drawn(page: str, name: str = "timeline") -> ET.Element:
+    """Return a picture of the page."""
+    found = re.search(rf'<svg class="drawing {name}".*?</svg>', page)
+    assert found
+    return ET.fromstring(found[0])  # noqa: S314 – our own
+
+
+def labels(picture: ET.Element) -> dict[str, str]:
+    """Return the name of each mark of a picture, with its classes."""
+    return {
+        str(link.get("aria-label")): str(group.get("class"))
+        for group in picture.iter("g")
+        for link in group.iter("a")
+    }
+
+
+LABELED = (NETS, "kind: disclosure}", "kind: disclosure, label: nets at the county}")
+
+
+def test_each_mark_has_its_label_date_and_speaker(tmp_path: Path) -> None:
+    """A mark is a link named by the words beside it; without a label it is called by its speaker."""
+    page = shown(tmp_path, LABELED)["timeline.md"]
+    for name in ("timeline", "timeline-narrow"):
+        names = labels(drawn(page, name))
+        assert [*names] == [
+            "Lindow Gazette 2022",
+            "Nets at the county March 2022 · Lindow Bird Society",
+            "County office 30 March 2022",
+        ]
+        for link in drawn(page, name).iter("a"):
+            shown_ = " ".join(text.text or "" for text in link.iter("text"))
+            assert shown_ == link.get("aria-label")
+            assert "tabindex" not in link.attrib
+
+
+def test_a_mark_leads_to_its_sentence(tmp_path: Path) -> None:
+    """The address is that of the claim's home sentence."""
+    links = [link.get("href") for link in drawn(shown(tmp_path)["timeline.md"]).iter("a")]
+    assert links == [
+        "causes/lamps.html#c-lamps-lit",
+        "causes/nets.html#c-nets-found",
+        "causes/nets.html#c-nets-denied",
+    ]
+
+
+def test_marks_have_room_for_a_finger(tmp_path: Path) -> None:
+    """What can be pressed is at least 24 pixels high and wide, and no two overlap on a side."""
+    for name in ("timeline", "timeline-narrow"):
+        sides: dict[str | None, list[tuple[int, int]]] = {}
+        for rect in drawn(shown(tmp_path / name)["timeline.md"], name).iter("rect"):
+            if rect.get("class") == "room":
+                y, high = int(rect.get("y", 0)), int(rect.get("height", 0))
+                assert high >= 24
+                assert int(rect.get("width", 0)) >= 24
+                sides.setdefault(rect.get("x"), []).append((y, y + high))
+        assert len(sides) == 2
+        for places in sides.values():
+            assert all(low <= high for (_, low), (high, _) in pairwise(sorted(places)))
+
+
+def test_an_answer_is_opposite_and_joined(tmp_path: Path) -> None:
+    """A denial is on the other side, with a line to what it answers; one that denies has a broken line."""
+    answers = drawn(shown(tmp_path / "1")["timeline.md"])
+    assert [
+        path.get("class") for path in answers.iter("path") if path.get("class") in {"answers", "denies"}
+    ] == ["answers"]
+    edits = ("seeds/statements.yml", ", answers: society-nets, how: by-name", ", denies: society-nets")
+    denies = drawn(shown(tmp_path / "2", edits)["timeline.md"])
+    assert [
+        path.get("class") for path in denies.iter("path") if path.get("class") in {"answers", "denies"}
+    ] == ["denies"]
+    x = {link.get("href"): int(next(link.iter("text")).get("x", 0)) for link in answers.iter("a")}
+    assert x["causes/nets.html#c-nets-denied"] > 360 > x["causes/nets.html#c-nets-found"]
+
+
+def test_filters_have_a_choice_for_each_page_speaker_and_kind(tmp_path: Path) -> None:
+    """Each choice has a number, and every event the numbers that it belongs to, in picture and list."""
+    page = shown(tmp_path)["timeline.md"]
+    choices = re.findall(r'<input type="radio" name="(\w+)" id="(\w+)"[^>]*> ([^<]+)</label>', page)
+    assert [(key, words) for _, key, words in choices] == [
+        *(("of0", "All"), ("of1", "Lamps"), ("of2", "Nets")),
+        *(("by0", "All"), ("by1", "Government"), ("by2", "Researchers"), ("by3", "Press")),
+        *(("kind0", "All"), ("kind1", "Action"), ("kind2", "Report"), ("kind3", "Statement")),
+    ]
+    classes = list(labels(drawn(page)).values())
+    assert classes == ["event of1 by3 kind1", "event of2 by2 kind2", "event of2 by1 kind3"]
+    assert re.findall(r'1\. <span class="([^"]+)">', page) == classes
+
+
+def test_a_label_is_short_and_says_no_more_than_its_claim(tmp_path: Path) -> None:
+    """More than five words, another figure and other words in quotation marks are refused at the label."""
+    for label, fault in (
+        ("nets that it linked to the county", "has 7 words – a label on the timeline has 5 at most"),
+        ("12 nets", "figure “12” is not in the claim"),
+        ("“nets everywhere”", "quotation “nets everywhere” is not in the claim"),
+    ):
+        edit = (NETS, "kind: disclosure}", f'kind: disclosure, label: "{label}"}}')
+        found = faults(tmp_path / label[:2].strip("“"), edit)
+        assert len(found) == 1
+        assert fault in found[0]
+        assert found[0].startswith(f"{NETS}:12:")
+
+
+# Scale
+
+
+@pytest.mark.parametrize(
+    ("date", "span"),
+    [
+        ("2022", (24264, 24276)),
+        ("2022-03", (24266, 24267)),
+        ("2022-01-01", (24264, 24264 + 1 / 31)),
+        ("2021/2022", (24252, 24276)),
+        ("2022/..", (24264, 24276)),
+        ("2022-03/2022-05", (24266, 24269)),
+        ("2022-21", (24264, 24276)),
+    ],
+)
+def test_a_date_is_as_long_as_it_is_inexact(date: str, span: tuple[float, float]) -> None:
+    """A year covers its months, a day nearly nothing; an open end adds nothing."""
+    assert time_scale.span(date) == span
+
+
+def test_a_month_is_as_long_as_another() -> None:
+    """Within a part every month has the same length; a long gap is a break of its own length."""
+    scale = time_scale.scale([(24000, 24001), (24005, 24006), (24120, 24121)], 10, 0)
+    assert [scale.at(month) for month in (24000, 24001, 24006)] == [0, 10, 60]
+    assert [*scale.breaks] == [60]
+    assert scale.at(24060) == 60 + time_scale.BREAK
+    assert scale.at(24121) == 60 + time_scale.BREAK + 10
+    assert scale.end == 60 + time_scale.BREAK + 30
+
+
+def test_labels_move_apart_as_little_as_they_can() -> None:
+    """Alone they are at their place; together around it, in their order, and none above the top."""
+    assert time_scale.spread([(50, 20), (100, 20)], 0) == [40, 90]
+    assert time_scale.spread([(50, 20), (50, 20)], 0) == [30, 50]
+    assert time_scale.spread([(5, 20), (6, 20)], 0) == [0, 20]

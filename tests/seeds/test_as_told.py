@@ -20,7 +20,7 @@ COUNTED = "  from: society-count\n  at: marsh:p1s1\n"
         ("at least 240 herons", ""),
         ("240", "“240” leaves out what hedges it in the claim (at-least) – give that too"),
         ("240 herons", "“240 herons” leaves out what hedges it in the claim (at-least) – give that too"),
-        ("241", "“241” does not stand in the claim – give it as the claim does"),
+        ("241", "“241” is not in the claim – write it as the claim does"),
     ],
 )
 def test_a_figure_keeps_its_hedge(tmp_path: Path, told: str, fault: str) -> None:

@@ -162,7 +162,7 @@ def test_all_faults_are_printed_at_once_and_sorted(tmp_path: Path) -> None:
     assert checked.lines == [
         f"{HERONS}:2:8: “title” is a list – text belongs here",
         f"{HERONS}:38:3: unknown key “silent” – did you mean “silent-on”?",
-        f"{GLOSSARY}:1:1: is empty – a seed file holds at least one record",
+        f"{GLOSSARY}:1:1: is empty – a seed file has at least one record",
         f"{STATEMENTS}:14:8: “how” is “{how}” – it is “by-name”, “in-general” or “not-stated”",
         f"{WORKS}:21:11: “number” is text – a whole number belongs here",
         f"{WORKS}:24:3: “publisher” is missing – add it: newspaper, site or body that issued it",
@@ -185,7 +185,7 @@ def test_all_faults_between_records_are_printed_at_once_and_sorted(tmp_path: Pat
     checked = support.run(root, "check")
     assert checked.lines == [
         f"{HERONS}:19:9: does not end like a sentence – end it with a full stop",
-        f"{HERONS}:19:9: shows no denial – use “said”, or one of “denied”, “denies” or “rejected”",
+        f"{HERONS}:19:9: does not read as a denial – use “said”, or one of “denied”, “denies” or “rejected”",
         f"{HERONS}:20:56: “exposed” is not used here – write “reported”",
         f"{HERONS}:20:71: [[town-counsel]] leads nowhere – did you mean “town-council”?",
         f"{HERONS}:22:7: no sentence “marsh:p2s9” – did you mean “marsh:p2s3”?",

@@ -113,7 +113,7 @@ def test_a_line_end_of_some_programs_is_refused_at_its_place(place: str, charact
     before = text.partition(character)[0]
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     assert str(fault).startswith(
-        f"x.yml:{line}:{column}: holds the character U+{ord(character):04X}, which ends a line"
+        f"x.yml:{line}:{column}: contains the character U+{ord(character):04X}, which ends a line"
     )
 
 
@@ -173,20 +173,20 @@ LINES = """
 a pasted line separator, and a fault further down
     seeds/works.yml ‹title: Herons of the marsh› → ‹title: "Herons of⟨U+2028⟩the marsh"›
     seeds/works.yml ‹issued: 2022-04-20› → ‹issued: 2022-04-31›
-    seeds/works.yml:3:20: holds the character U+2028, which ends a line for some programs alone – use a space or an ordinary line break
+    seeds/works.yml:3:20: contains the character U+2028, which ends a line for some programs alone – use a space or an ordinary line break
 a carriage return alone
     seeds/works.yml ‹title: Herons of the marsh› → ‹title: Herons of⟨U+000D⟩the marsh›
-    seeds/works.yml:3:19: holds the character U+000D, which ends a line for some programs alone – use a space or an ordinary line break
+    seeds/works.yml:3:19: contains the character U+000D, which ends a line for some programs alone – use a space or an ordinary line break
 a name with joiners where they are needed and a fault further down
     seeds/names.yml ‹name: Lindow Gazette› → ‹name: "خبرگزاری پرنده⟨U+200C⟩نگاری"›
     seeds/works.yml ‹issued: 2022-04-20› → ‹issued: 2022-04-31›
-    seeds/works.yml:18:11: “issued”: “2022-04-31” is no date in EDTF that can exist – write it like “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
+    seeds/works.yml:18:11: “issued”: “2022-04-31” is not a valid EDTF date – write, for example, “2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)
 a variation selector
     seeds/names.yml ‹name: Lindow Gazette› → ‹name: "Lindow⟨U+E0100⟩ Gazette"›
-    seeds/names.yml:7:30: holds the unseen character U+E0100 – remove it
+    seeds/names.yml:7:30: contains the invisible character U+E0100 – remove it
 a letter that is not drawn
     seeds/names.yml ‹name: Lindow Gazette› → ‹name: "⟨U+3164⟩"›
-    seeds/names.yml:7:24: holds the unseen character U+3164 – remove it
+    seeds/names.yml:7:24: contains the invisible character U+3164 – remove it
 """  # noqa: E501 – a line is a change or what is printed
 
 

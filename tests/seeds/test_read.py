@@ -29,7 +29,7 @@ def test_seeds_are_missing(tmp_path: Path) -> None:
     """A folder without seeds/ is named, with what to do."""
     lines = support.run(tmp_path, "check").lines
     assert lines == [
-        f"{tmp_path / 'seeds'}:1:1: is no folder – run this where seeds/ stands",
+        f"{tmp_path / 'seeds'}:1:1: is not a folder – run this from the folder that contains seeds/",
         "1 error, no warnings",
     ]
 

@@ -7,10 +7,11 @@ import hashlib
 import re
 from pathlib import Path
 
+import markdown
 import pytest
 
 from explainer.faults import WritingError
-from explainer.site.finish import finish, finish_folder, label_notes, mend, without_policy
+from explainer.site.finish import finish, finish_folder, label_cells, label_notes, mend, without_policy
 from explainer.site.policy import ScriptError, add_policy
 
 
@@ -236,3 +237,40 @@ def test_a_folder_with_a_strange_script_is_told_by_its_page(tmp_path: Path) -> N
     (tmp_path / "b.html").write_text(finish(page("a|x")), encoding="utf-8")
     (tmp_path / "c.HTM").write_text("<p>", encoding="utf-8")
     assert without_policy(tmp_path) == ["a.html", "c.HTM"]
+
+
+def test_the_markers_of_one_sentence_are_one_superscript() -> None:
+    """A comma is between them, each keeps its anchor and its name, and so does what counts the others."""
+    sup = '<sup id="fnref:{0}"><a class="footnote-ref" href="#fn:{0}">{1}</a></sup>'
+    more = '<sup><a href="evidence/x.html">+1</a></sup>'
+    text = f"x.{sup.format('a', 1)}<sup>,</sup>{sup.format('b', 2)}{more}"
+    html = label_notes(page("a|<strong>A</strong>. x", "b|<strong>B</strong>. x", text=text))
+    assert html.count("<sup") == 1
+    assert '<sup id="fnref:a"><a class="footnote-ref" href="#fn:a" role="doc-noteref"' in html
+    assert (
+        ', <a id="fnref:b" class="footnote-ref" href="#fn:b" role="doc-noteref" aria-label="Note 2: B">2</a>'
+        in html
+    )
+    assert ', <a href="evidence/x.html">+1</a></sup>' in html
+    assert label_notes(html) == html
+
+
+def test_a_line_above_the_notes_is_not_searched_either() -> None:
+    """It says where most of the page is from, between their heading and the notes."""
+    line = '<p class="notes-from" data-search-exclude>Most of it.</p>\n'
+    html = label_notes(page("a|x").replace('<div class="footnote">', f'{line}<div class="footnote">'))
+    assert 'aria-labelledby="notes"' in html
+    assert '<h2 id="notes" data-search-exclude>Notes' in html
+
+
+def test_aligned_cells_have_a_class_and_their_label() -> None:
+    """The policy refuses styles within a page: cells are aligned by class, and still know their column."""
+    parser = markdown.Markdown(extensions=["tables"])
+    table = parser.convert("| Boat | Toll | Since |\n| :--- | ---: | :---: |\n| Raft | 300 | 1902 |\n")
+    assert "style=" in table
+    done = label_cells(table)
+    assert "style=" not in done
+    assert '<td class="to-left">Raft</td>' in done
+    assert '<td class="to-right" data-label="Toll">300</td>' in done
+    assert '<td class="to-center" data-label="Since">1902</td>' in done
+    assert label_cells(done) == done

@@ -263,7 +263,7 @@ def test_a_file_where_the_folder_belongs(tmp_path: Path) -> None:
     (root / "docs").write_text("", encoding="utf-8")
     ran = support.run(root, "generate")
     assert ran.lines == [
-        f"{root / 'docs'}: could not be written (File exists) – see to the file and its rights"
+        f"{root / 'docs'}: could not be written (File exists) – check the file and its permissions"
     ]
     assert ran.code == 1
 
@@ -276,7 +276,7 @@ def test_a_file_where_a_folder_of_pages_belongs(tmp_path: Path) -> None:
     ran = support.run(root, "generate")
     place, _, why = ran.err.partition(": ")
     assert Path(place).parent == root / "docs" / "evidence"
-    assert why == "cannot be read (Not a directory) – see to the file and its rights\n"
+    assert why == "cannot be read (Not a directory) – check the file and its permissions\n"
     assert ran.out == ""
     assert ran.code == 1
 
@@ -284,11 +284,11 @@ def test_a_file_where_a_folder_of_pages_belongs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("number", "why"),
     [
-        (errno.EACCES, "may not be written – make the folder writable"),
+        (errno.EACCES, "cannot be written: permission denied – make the folder writable"),
         (errno.EROFS, "is on a disk that is read-only – use another copy"),
         (errno.ENOSPC, "could not be written: the disk is full – free some space and run again"),
         (errno.EDQUOT, "could not be written: your disk quota is used up – free some space and run again"),
-        (errno.EIO, "could not be written (Input/output error) – see to the file and its rights"),
+        (errno.EIO, "could not be written (Input/output error) – check the file and its permissions"),
     ],
 )
 def test_a_disk_that_does_not_take_it(

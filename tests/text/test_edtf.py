@@ -49,7 +49,7 @@ def test_a_date_in_words(date: str, words: str) -> None:
 )  # fmt: skip
 def test_a_date_that_is_none(date: str) -> None:
     """A malformed or impossible date is refused with examples of good ones."""
-    assert edtf.problem(date) == f"“{date}” is no date in EDTF that can exist – write it like {edtf.EXAMPLES}"
+    assert edtf.problem(date) == f"“{date}” is not a valid EDTF date – write, for example, {edtf.EXAMPLES}"
 
 
 @pytest.mark.parametrize("date", ["2024-21", "202X", "2024-XX", "2024-05-XX", "2024-21/2025", "2024-33"])
@@ -65,7 +65,7 @@ def test_a_rare_date_is_refused_with_another(date: str) -> None:
 @pytest.mark.parametrize("date", ["2024/2023", "2024-10/2024-09", "2024-10-25/2024-10-24", "2024/2023-12"])
 def test_an_interval_reversed(date: str) -> None:
     """An interval that ends before it begins is refused."""
-    assert edtf.problem(date) == f"“{date}” ends before it begins – turn it round"
+    assert edtf.problem(date) == f"“{date}” ends before it begins – swap the two dates"
 
 
 @pytest.mark.parametrize("date", ["2024/2024", "2024-10/2024", "2024/2024-10", "2024-10-25/2024-10"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,3 +15,18 @@ ADDRESSES = (Path(__file__).parent / "addresses.txt").read_text(encoding="utf-8"
 def test_an_old_address_has_a_page(address: str) -> None:
     """Each is a page still, or one that leads on to where its text is now (“formerly” of a page)."""
     assert (ROOT / "docs" / f"{address}.md").is_file()
+
+
+def test_an_old_address_goes_on_without_a_script(site: Path) -> None:
+    """A browser goes on at once, where there is a page with that anchor, and everybody has a link."""
+    found = 0
+    for address in ADDRESSES:
+        html = (site / f"{address}.html").read_text(encoding="utf-8")
+        to = re.search(r'<meta http-equiv="refresh" content="0; url=([^"#]+)#?([^"]*)">', html)
+        if not to:
+            continue
+        found += 1
+        there = ((site / f"{address}.html").parent / to[1]).resolve()
+        assert f'<a href="{to[1]}' in html
+        assert not to[2] or f'id="{to[2]}"' in there.read_text(encoding="utf-8")
+    assert found

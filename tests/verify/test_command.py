@@ -47,7 +47,7 @@ def test_one_claim_is_shown_without_its_sentences(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     (root / "texts" / "diary.txt").unlink()
     ran = verify(root, "--show", "terns-seen")
-    assert ran.out.splitlines()[-1] == "    rests on diary:p1s2: (not at hand)"
+    assert ran.out.splitlines()[-1] == "    rests on diary:p1s2: (original missing)"
 
 
 def test_an_unknown_claim_is_not_shown(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_page_for_reviewers(tmp_path: Path) -> None:
     support.edit(root, (HERONS, "about a third", "about half"))
     page = tmp_path / "review" / "page.html"
     ran = verify(root, "--html", str(page))
-    assert f"{page}: every claim beside its sentences; holds originals, so do not publish it" in ran.lines
+    assert f"{page}: every claim next to its sentences; contains originals, so do not publish it" in ran.lines
     row = next(line for line in page.read_text(encoding="utf-8").splitlines() if "nests-empty" in line)
     assert row == (
         "<tr><td><code>nests-empty</code><br><bdi>Of 90 nests about half were probably empty in April 2022,"

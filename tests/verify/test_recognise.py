@@ -28,9 +28,9 @@ def test_a_document_that_is_not_at_hand(tmp_path: Path) -> None:
     lock = (root / "seeds" / "verified.lock").read_text(encoding="utf-8")
     ran = verify(root)
     assert ran.lines == [
-        "diary: not at hand – its claims are not verified",
+        "diary: original missing – its claims are not verified",
         "marsh: 9 of 9 sentences (100%) found in marsh.txt",
-        "2 reviewed and let stand:",
+        "2 reviewed and accepted:",
         NETS_KEPT,
         COUNT_KEPT,
         f"{TERNS}:6:3: terns-seen: not verified – the original of diary:p1s2 is missing",
@@ -51,7 +51,7 @@ def test_a_sentence_that_is_not_at_hand(tmp_path: Path) -> None:
     assert ran.lines == [
         "diary: 3 of 3 sentences (100%) found in diary.txt",
         "marsh: 8 of 9 sentences (89%) found in marsh.txt",
-        "1 reviewed and let stand:",
+        "1 reviewed and accepted:",
         NETS_KEPT,
         f"{HERONS}:5:3: herons-counted: not verified – the original of marsh:p1s1 is missing",
         f"{TERNS}:31:3: three-counts: not verified – the original of marsh:p1s1 is missing",

@@ -34,11 +34,15 @@ def test_a_difference_is_found(tmp_path: Path, case: support.Case) -> None:
     [
         ("denial", True, ""),
         ("assurance", True, ""),
-        ("report", True, "“report” answers nobody – it is a denial or an assurance, or leave out “answers”"),
+        (
+            "report",
+            True,
+            "“report” is not a reply – make it a denial or an assurance, or leave out “answers”",
+        ),
         (
             "opinion",
             True,
-            "“opinion” answers nobody – it is a denial or an assurance, or leave out “answers”",
+            "“opinion” is not a reply – make it a denial or an assurance, or leave out “answers”",
         ),
         ("report", False, ""),
     ],

@@ -106,7 +106,7 @@ def test_the_example_is_verified(tmp_path: Path) -> None:
     assert ran.lines == [
         "diary: 3 of 3 sentences (100%) found in diary.txt",
         "marsh: 9 of 9 sentences (100%) found in marsh.txt",
-        "2 reviewed and let stand:",
+        "2 reviewed and accepted:",
         NETS_KEPT,
         COUNT_KEPT,
         NOTHING_WRONG,
@@ -213,7 +213,7 @@ def test_a_reviewed_exception(tmp_path: Path, old: str, new: str, line: str, *, 
     support.edit(root, (HERONS, old, new.replace("“It was read again.”", '"It was read again."')))
     ran = verify(root)
     if reviewed:
-        assert ran.lines[2] == "3 reviewed and let stand:"
+        assert ran.lines[2] == "3 reviewed and accepted:"
         assert set(ran.lines[3:6]) == {NETS_KEPT, COUNT_KEPT, f"    {line}"}
         assert ran.out.splitlines()[-1] == NOTHING_WRONG.replace("2 reviewed", "3 reviewed")
     else:
@@ -238,7 +238,7 @@ def test_a_wording_may_stay_near_the_original_with_a_reason(tmp_path: Path) -> N
     ran = verify(root)
     run = COPIED.replace("“denied", "“the denied").replace("9 words", "10 words")
     assert ran.lines[2:6] == [
-        "3 reviewed and let stand:",
+        "3 reviewed and accepted:",
         NETS_KEPT,
         COUNT_KEPT,
         f"    {HERONS}:19:9: council-road: {run}",

@@ -1,4 +1,4 @@
-"""What changed between two states of the seeds, told in claims. Pure.
+"""What changed between two states of the seeds, in terms of claims. Pure.
 
 Records are compared as they were read, so that an older state can be compared even if it has faults by
 today's rules; coverage and support need both states joined.

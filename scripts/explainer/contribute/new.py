@@ -72,16 +72,14 @@ def _fit(draft: Draft) -> None:
 def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
     root: Path, seeds: Seeds, draft: Draft, options: argparse.Namespace, ask: Ask | None, kinds: Sequence[str]
 ) -> Callable[[Draft, Seeds], tuple[str, str]]:
-    """Return what makes the name and the new text of the file in which the record is to stand."""
+    """Return what makes the name and the new text of the file for the record."""
     if draft.what == "page":
         if not draft.value.get("kind"):
             draft.value["kind"] = answered(ask, "kind", "what kind of page it is", [PLAIN_KIND, *kinds])
         return lambda done, now: _new_page(root, now, done)
     if draft.what == "claim":
         pages = {page.id: page for page, _ in seeds.pages}
-        options.page = options.page or answered(
-            ask, "page", "the id of the page on which it is to stand", pages
-        )
+        options.page = options.page or answered(ask, "page", "the id of the page where it belongs", pages)
         if options.page not in pages:
             near = did_you_mean(options.page, pages) or " – add it first"
             raise Stopped(_unread(root) or f"no page “{options.page}”{near}")
@@ -187,7 +185,7 @@ def _withdraw(root: Path, options: Withdrawing, write: Write) -> int:
 def _unread(root: Path) -> str:
     """Return why a record that is asked for may be there and not be found, or nothing."""
     faults = read(root / "seeds")[1]
-    what = "nothing written – what is asked for may stand where nothing can be read; mend that first"
+    what = "nothing written – the record may be in a file that cannot be read; fix that first"
     return "\n".join([*map(str, faults), what]) if faults else ""
 
 
@@ -217,7 +215,7 @@ def _write(root: Path, name: str, text: str, write: Write, *, anyway: bool) -> i
     _, faults = load.load(root, {name: text})
     errors = sum(each.severity == "error" for each in faults)
     before = {(each.mark.file, each.what): each for each in load.load(root)[1]} if errors else {}
-    shown = [before.get((each.mark.file, each.what), each) for each in faults]  # where it now stands
+    shown = [before.get((each.mark.file, each.what), each) for each in faults]  # where it now is
     print(*first(shown), sep="\n", end="\n" * bool(shown), file=sys.stderr)
     if errors and not anyway:
         known = sum(each.severity == "error" for each in set(shown) & set(before.values()))

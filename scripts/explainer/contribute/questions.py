@@ -124,7 +124,7 @@ class Stopped(Exception):  # noqa: N818 – no error: somebody is told why nothi
 
 @dataclass(slots=True)
 class Draft:
-    """A record that is being written: what it is, what is known of it, and where it is to stand."""
+    """A record that is being written: what it is, what is known of it, and where it belongs."""
 
     what: str
     called: str
@@ -136,7 +136,7 @@ class Draft:
 
 
 def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]]) -> Draft:
-    """Return an empty record of a kind; `taken` tells which ids there are."""
+    """Return an empty record of a kind; `taken` says which ids there are."""
     model = m.Claim if what == "claim" else m.Page if what == "page" else LISTS[FILES[what]]
     found = schema.of(model)
     hidden = {"withdrawn", "changed", "kind"} if what in {"claim", "page"} else {"withdrawn"}
@@ -150,7 +150,7 @@ def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]]) 
 
 
 def options_of(draft: Draft, what: str, kinds: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser for the flags of one kind of record: one for each key, told by its description."""
+    """Return the parser for the flags of one kind of record: one for each key, with its description."""
     parser = argparse.ArgumentParser(prog=f"python -m explainer new {what}", allow_abbrev=False)
     for key, each in draft.properties.items():
         more: dict[str, Any] = {"help": each["description"].replace("%", "%%"), "dest": f"+{key}"}
@@ -162,10 +162,10 @@ def options_of(draft: Draft, what: str, kinds: Sequence[str]) -> argparse.Argume
             more["metavar"] = "|".join(each["enum"]) if "enum" in each else each.get("title", "text").upper()
         parser.add_argument(f"--{key}", **more)
     if draft.what == "claim":
-        parser.add_argument("--page", metavar="ID", help="The page on which it is to stand.")
+        parser.add_argument("--page", metavar="ID", help="The page where it belongs.")
     if draft.what != "page":
         parser.add_argument(
-            "--behind", metavar="ID", help="The record behind which it is to stand; else the last."
+            "--behind", metavar="ID", help="The record after which it is put; otherwise the last."
         )
     elif what == "page":
         parser.add_argument("--kind", choices=[PLAIN_KIND, *kinds], help="The kind of page.")
@@ -174,7 +174,7 @@ def options_of(draft: Draft, what: str, kinds: Sequence[str]) -> argparse.Argume
 
 
 def take(draft: Draft, options: argparse.Namespace, kind: str | None) -> None:
-    """Put what the flags give into the draft. Raises SystemExit, as parsers do, if a pair is no pair."""
+    """Put what the flags give into the draft. Raises SystemExit, as parsers do, if a pair has no “=”."""
     for key, each in draft.properties.items():
         given = getattr(options, f"+{key}")
         if given is not None:
@@ -277,7 +277,7 @@ def _listed(draft: Draft, keys: Sequence[str], proposal: str) -> Iterator[str]:
 
 
 def _question(draft: Draft, key: str, ids: Ids, ask: Ask, proposal: str = "") -> None:
-    """Ask for one key until the answer can stand, and put it into the draft; Enter may leave it out."""
+    """Ask for one key until the answer can stay, and put it into the draft; Enter may leave it out."""
     each, needed = draft.properties[key], key in draft.required
     form = f" One of {one_of(each['enum'])}." if "enum" in each else ""
     form += " As key=value, with commas between." if each.get("type") == "object" else ""

@@ -46,7 +46,7 @@ def old_words(document: m.Document, before: Path | None) -> Mapping[str, str]:
                 raise error if isinstance(error, DraftError) else DraftError(f"{path}: {error}") from None
     found = recognise(texts, [document]).found[document.id].sentences
     if not found:
-        raise DraftError(f"{before}: holds no sentence of “{document.id}” as it is recorded")
+        raise DraftError(f"{before}: contains no sentence of “{document.id}” as it is recorded")
     return {locator.partition(":")[2]: text for locator, text in found.items()}
 
 
@@ -59,7 +59,7 @@ def again(  # noqa: PLR0913 – what was found, and what is on record
     known: Records,
     words: Mapping[str, str],
 ) -> tuple[list[str], dict[Path, str]]:
-    """Return the lines that tell what changed, and the files that a renewal would write.
+    """Return the lines that say what changed, and the files that a renewal would write.
 
     Raises DraftError if the file is of another document.
     """
@@ -167,7 +167,7 @@ def _run(root: Path, asked: Asked) -> list[str]:
 def _compared(
     root: Path, asked: Asked, text: str, key: str, write: Callable[[Texts], None] | None
 ) -> list[str]:
-    """Return what is told of a text beside what is on record; write the files that are asked for."""
+    """Return what is said of a text next to what is on record; write the files that are asked for."""
     known = draft_files.records(root)
     document = next((each for each in known.seeds.documents if each.id == key), None)
     if document is None:
@@ -234,13 +234,11 @@ def _sizes(new: Sequence[Sentence]) -> str:
     )
 
 
-def _report(
-    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
-) -> Iterator[str]:
-    """Yield what else was found: works, entries that could not be read, and what was left out."""
+def _listed(listing: works.Listing, text: str) -> Iterator[str]:
+    """Yield which works of the reference list are new, on record or gone, and which could not be read."""
     if listing.new:
-        works = count(len(listing.new), "work")
-        yield f"seeds/{draft_files.WORKS}: {works} added: {', '.join(key for key, _ in listing.new)}"
+        added = count(len(listing.new), "work")
+        yield f"seeds/{draft_files.WORKS}: {added} added: {', '.join(key for key, _ in listing.new)}"
     if listing.known:
         yield f"on record already: {', '.join(dict.fromkeys(listing.known))}"
     if listing.gone:
@@ -250,6 +248,13 @@ def _report(
             where = _line(text, reference.line)
             kept = f"could not be read, and is kept as printed: {reference.line[:90]}"
             yield f"reference {reference.number}{where} {kept}"
+
+
+def _report(
+    found: Extracted, new: Sequence[Sentence], listing: works.Listing, text: str, *, whole: bool
+) -> Iterator[str]:
+    """Yield what else was found: works, entries that could not be read, and what was left out."""
+    yield from _listed(listing, text)
     if found.notes:
         numbers = ", ".join(map(str, sorted(found.notes)))
         yield f"notes that name no source, read as the last section: {numbers}"

@@ -1,4 +1,4 @@
-"""The files that ``draft`` reads and writes: a source, the seeds as they stand, changed texts. An edge."""
+"""The files that ``draft`` reads and writes: a source, the seeds as they are, changed texts. An edge."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DraftError(Exception):
 
 @dataclass(slots=True)
 class Records:
-    """What the seeds hold as they stand, faulty records too: ids with their files, and works as raw maps."""
+    """What the seeds hold as they are, faulty records too: ids with their files, and works as raw maps."""
 
     seeds: Seeds
     ids: dict[str, str] = field(default_factory=dict)
@@ -52,7 +52,7 @@ def records(root: Path) -> Records:
     """Return what the seeds below `root` hold. Raises DraftError if the works cannot be read at all."""
     folder = root / "seeds"
     if not folder.is_dir():
-        raise DraftError(f"{folder}: is no folder – run this where seeds/ stands")
+        raise DraftError(f"{folder}: is not a folder – run this from the folder that contains seeds/")
     journal.complete(root)
     result = Records(read(folder)[0])
     for path in (path for path in files.below(folder) if path.suffix == ".yml"):
@@ -64,8 +64,8 @@ def records(root: Path) -> Records:
             result.prints[path.stem] = prints
         if name == f"seeds/{WORKS}":
             if faults or not isinstance(tree.value, list):
-                wrong = faults[0] if faults else f"{name}: is no list"
-                raise DraftError(f"{wrong}\nThe works cannot be read – mend that first, then draft again")
+                wrong = faults[0] if faults else f"{name}: is not a list"
+                raise DraftError(f"{wrong}\nThe works cannot be read – fix that first, then draft again")
             result.works = [each for each in tree.value if isinstance(each, dict)]  # type: ignore[misc]
             result.works_tree = tree
     return result
@@ -93,7 +93,7 @@ def _ids(tree: Tree) -> Iterator[str]:
 
 
 def works(root: Path, key: str, listing: Listing, known: Records) -> dict[Path, str]:
-    """Return works.yml with new numbers where they changed, and the new works behind what stands there."""
+    """Return works.yml with new numbers where they changed, and the new works behind what is there."""
     edits = []
     value = known.works_tree.value
     for i, each in enumerate(value if isinstance(value, list) else []):

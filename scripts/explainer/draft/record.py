@@ -155,7 +155,7 @@ def claim(document: str, sentence: Sentence) -> str:
     return "\n".join(
         [
             *comment(sentence.text),
-            f"- id: {todo('a lasting id: small letters, digits, hyphens')}",
+            f"- id: {todo('a permanent id: lowercase letters, digits, hyphens')}",
             f"  says: {todo('the sentence in our own words, with who says it and how sure')}",
             f"  from: {todo('the statement behind it, or the document for its own words')}",
             f"  at: {document}:{sentence.at}",

@@ -1,6 +1,6 @@
 """Pair the recorded sentences of a document with those of a changed original, and renew its record. Pure.
 
-Sentences are paired by fingerprint; then, where the old words are at hand, by likeness (rapidfuzz); then by
+Sentences are paired by fingerprint; then, where the old words are available, by likeness (rapidfuzz); then by
 place. What was made by hand stays: everything above and below the sections, labels, `unused`, `without`,
 `quotable` and comments. A claim whose sentence is gone gets a placeholder that `check` refuses, never
 another sentence.
@@ -40,7 +40,7 @@ class Pair:
 def pair(old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str, str]) -> list[Pair]:
     """Return the pairs in the order of the old sentences; `words` gives old texts, by place.
 
-    Raises ImportError if old texts are at hand and rapidfuzz is not installed.
+    Raises ImportError if old texts are given and rapidfuzz is not installed.
     """
     found: dict[str, Pair] = {}
     waiting: dict[str, deque[Sentence]] = defaultdict(deque)
@@ -158,7 +158,7 @@ def _named(  # noqa: PLR0913, PLR0917 – what a place is made of
 
 
 def locators(found: Iterable[Reference], document: str) -> Edits:
-    """Return the edits that lead each place to where its sentence stands now."""
+    """Return the edits that lead each place to where its sentence is now."""
     edits: Edits = defaultdict(list)
     for each in found:
         span = each.tree.span(each.path)
@@ -173,9 +173,9 @@ def locators(found: Iterable[Reference], document: str) -> Edits:
 def record(
     document: m.Document, new: Sequence[draft_record.Sentence], pairs: Sequence[Pair], *, works_known: bool
 ) -> str:
-    """Return the whole file of a document's record, its sections written anew.
+    """Return the whole file of a document's record, its sections written again.
 
-    `works_known` tells that the new original has a reference list; without one, sentences keep their works.
+    `works_known` says that the new original has a reference list; without one, sentences keep their works.
     """
     tree, path = document.place
     tree, _ = parse(tree.text, tree.file)  # its values are no longer kept once it was read
@@ -232,7 +232,7 @@ def _section_of(
 
 
 def _entry(tree: Tree, path: Path_, found: Pair, works_known: bool) -> str:  # noqa: FBT001 – passed on
-    """Return the line of a sentence: as it stands if nothing changed, else with its hand-made keys behind."""
+    """Return the line of a sentence: as it is if nothing changed, else with its hand-made keys behind."""
     old, new = found.old, found.new
     cites, inherits = (new.cites, new.inherits) if works_known else (old.cites, old.inherits)
     same = (old.at, old.fingerprint, old.exact, old.cites, old.inherits) == (
@@ -270,7 +270,7 @@ def _raw(tree: Tree, path: Path_) -> str:
 
 
 def _comments(tree: Tree, path: Path_, document: m.Document) -> dict[tuple[int, ...], list[str]]:
-    """Return the comments among the sections by the section or sentence that they stand above."""
+    """Return the comments among the sections by the section or sentence that they are above."""
     span = tree.span((*path, "sections"))
     places: list[tuple[int, tuple[int, ...]]] = []
     for i, part in enumerate(document.sections):

@@ -139,7 +139,7 @@ def _date(name: str, printed: str, *, needed: bool = False) -> Iterator[tuple[st
     if date:
         yield name, date
     elif needed or printed:
-        said = f"“{printed}” is no date that can exist" if printed else "none is printed"
+        said = f"“{printed}” is not a date that can exist" if printed else "none is printed"
         yield name, todo(f"the date as EDTF, such as 2024-10-25 ({said})")
     if printed:
         yield f"{name}-printed", line(printed)

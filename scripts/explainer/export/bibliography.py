@@ -76,7 +76,7 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _bodies(library: Library) -> Bodies:
-    """Return the names that the records give to what is no person."""
+    """Return the names that the records give to what is not a person."""
     named = (name for name in library.names.values() if name.kind != "person")
     return frozenset(form for name in named for form in (name.name, *name.aliases))
 
@@ -155,7 +155,7 @@ def _note(record: Item) -> str:
 
 
 def bibtex(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
-    """Return records as BibTeX; titles stand in double braces, so that their capitals stay."""
+    """Return records as BibTeX; titles are in double braces, so that their capitals stay."""
     return "\n".join(_entry(record, bodies) for record in chosen)
 
 
@@ -238,7 +238,7 @@ MESSAGE = "If you use this text or data, please cite it with its edition."
 
 
 def credit(library: Library) -> str:
-    """Return who made the site: those who contributed to it, together, as no person signs it."""
+    """Return who made the site: those who contributed to it, together, as no person signed it."""
     return f"Contributors to “{library.site.title}”"
 
 

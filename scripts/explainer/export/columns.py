@@ -42,7 +42,7 @@ def _as_in(record: type[BaseModel], name: str, default: Any = ...) -> Any:
 class Gone(Row):
     """What a row says that was withdrawn; such rows stay."""
 
-    withdrawn: str | None = Field(None, description="When it was withdrawn, as EDTF; empty if it holds.")
+    withdrawn: str | None = Field(None, description="When it was withdrawn, as EDTF; empty if it was not.")
     withdrawn_because: str | None = Field(None, description="Why it was withdrawn.")
     replaced_by: str | None = Field(None, description="The id that says it now.")
 
@@ -87,14 +87,16 @@ class Claim(Gone):
     )
     says: str = Field(description="The sentence standing alone, in our own words.")
     page: str = Field(description="The page that it belongs to.")
-    address: str = Field(description="Where it stands, as a path below the site’s address.")
+    address: str = Field(description="Where it is, as a path below the site’s address.")
     evidence: str = Field(description="The page of its evidence: its permanent address.")
     speakers: Texts = Field((), description="Who said it: ids of names, pages or documents.")
     speaker_names: Texts = Field((), description="The same as names, in the same order.")
-    stances: Texts = Field((), description="The standing of each statement behind it.")
-    dates: Texts = Field((), description="When the statements behind it were made, as EDTF, as far as known.")
+    stances: Texts = Field((), description="The stance of each statement that it rests on.")
+    dates: Texts = Field(
+        (), description="When the statements that it rests on were made, as EDTF, as far as known."
+    )
     about: Texts = Field((), description="The times that these statements are about, as EDTF.")
-    statements: Texts = Field((), description="The statements behind it.")
+    statements: Texts = Field((), description="The statements that it rests on.")
     own_words: Texts = Field((), description="Documents that say it in their own words.")
     at: Texts = _as_in(m.Claim, "at", ())
     same_words: Texts = Field((), description="The same sentences in other revisions of the document.")
@@ -118,22 +120,22 @@ class Claim(Gone):
     )
     event: str | None = _as_in(m.Event, "date", None)
     event_kind: str | None = _as_in(m.Event, "kind", None)
-    replies: Texts = Field((), description="Statements that answer those behind it.")
+    replies: Texts = Field((), description="Statements that answer those it rests on.")
     disagreements: Texts = Field((), description="Questions on which it differs from other claims.")
     checks: Texts = Field((), description="Editor’s checks that concern it, its statements or its works.")
     names: Texts = Field((), description="Names and pages that it mentions.")
-    used_on: Texts = Field((), description="Every page on which it stands.")
+    used_on: Texts = Field((), description="Every page that has it.")
     sums_up: Texts = Field((), description="The claims that a summing up sums up.")
     silent_on: str | None = Field(None, description="What the documents do not say, where that is noted.")
     near_original_because: str | None = _as_in(m.Claim, "close", None)
     state: Literal["verified", "changed", "never"] | None = Field(
         None,
-        description="Whether a program compared it with the originals as it stands; empty for a note.",
+        description="Whether a program compared its current wording with the originals; empty for a note.",
     )
     changed: str | None = _as_in(m.Claim, "changed", None)
     listed: str | None = _as_in(m.Claim, "listed", None)
     only: str | None = _as_in(m.Claim, "only", None)
-    seed: str = Field(description="The file of the repository that holds it.")
+    seed: str = Field(description="The file of the repository that contains it.")
 
 
 class Statement(Gone):
@@ -159,7 +161,7 @@ class Statement(Gone):
     answers: Texts = _as_in(m.Statement, "answers", ())
     how: str | None = _as_in(m.Statement, "how", None)
     answered_by: Texts = Field((), description="Statements that answer it.")
-    claims: Texts = Field((), description="Claims that tell it.")
+    claims: Texts = Field((), description="Claims that report it.")
 
 
 class Work(Gone):
@@ -193,7 +195,7 @@ class Work(Gone):
     known_faults: Texts = _as_in(m.Work, "known_faults", ())
     note: str | None = _as_in(m.Work, "note", None)
     address: str = Field(description="Its place on the Sources page, as a path below the site’s address.")
-    claims: Texts = Field((), description="Claims whose notes stand for it.")
+    claims: Texts = Field((), description="Claims whose notes cite it.")
 
 
 class Document(Row):
@@ -201,6 +203,7 @@ class Document(Row):
 
     id: str = _as_in(m.Document, "document")
     short: str = _as_in(m.Document, "short")
+    called: str | None = _as_in(m.Document, "called", None)
     first: str | None = _as_in(m.Document, "first", None)
     later: str | None = _as_in(m.Document, "later", None)
     title: str = _as_in(m.Document, "title")
@@ -242,7 +245,7 @@ class Name(Gone):
 
 
 class Page(Gone):
-    """A page of the site: what it is about, and which claims stand on it."""
+    """A page of the site: what it is about, and which claims are on it."""
 
     KEYS = {"claims": "claims", "mentioned_in": "claims", "replaced_by": "things"}
     BACK = frozenset({"claims", "mentioned_in"})
@@ -260,7 +263,7 @@ class Page(Gone):
     )
     attribution: str | None = Field(None, description="Who is named as being behind it, and by whom.")
     claims: Texts = Field((), description="The claims on it in order, its own and those of other pages.")
-    mentioned_in: Texts = Field((), description="Claims that name it, wherever they stand.")
+    mentioned_in: Texts = Field((), description="Claims that name it, on any page.")
 
 
 class Disagreement(Gone):

@@ -22,7 +22,7 @@ _SPACE = uuid.UUID("3d0ef6c1-9f29-5c32-9be9-4d9d6e4cf2a5")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that changed: what it is called, when, what is told of it, and where it can be read."""
+    """Something that changed: what it is called, when, what is said of it, and where it can be read."""
 
     key: str
     title: str

@@ -90,7 +90,7 @@ MEDIA = {
 
 
 def json_schema(library: Library, tables: Iterable[Table]) -> str:
-    """Return the schema that every JSON file of a table fits; which rows it has is told by `table`."""
+    """Return the schema that every JSON file of a table fits; which rows it has is given by `table`."""
     tables = list(tables)
     rules: list[dict[str, Any]] = []
     parts: dict[str, Any] = {}

@@ -106,7 +106,7 @@ def evidence(claim: m.Claim) -> str:
 
 
 def address(library: Library, claim: m.Claim) -> str:
-    """Return where a claim stands, as a path with anchor; a withdrawn one has its evidence page alone."""
+    """Return where a claim is, as a path with anchor; a withdrawn one has its evidence page alone."""
     places = library.placements.get(claim.id)
     return f"{library.pages[places[0].page].path}.html#{places[0].anchor}" if places else evidence(claim)
 
@@ -242,6 +242,7 @@ def _documents(library: Library) -> Iterator[columns.Document]:
         yield columns.Document(
             id=each.id,
             short=each.short,
+            called=each.called,
             first=each.first,
             later=each.later,
             title=each.title,

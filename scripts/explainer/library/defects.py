@@ -39,7 +39,7 @@ def too_old(library: Library) -> Iterator[Finding]:
 
 
 def _told(library: Library) -> Iterator[m.Claim]:
-    """Yield the claims that stand and rest on something."""
+    """Yield the claims that are not withdrawn and rest on something."""
     return (each for each in library.claims.values() if not each.withdrawn and library.references[each.id])
 
 
@@ -76,7 +76,7 @@ def quotations(library: Library) -> Iterator[Finding]:
 
 
 def no_period(library: Library) -> Iterator[Finding]:
-    """Yield figures told without the time that the count covers, by the document that tells them so."""
+    """Yield figures given without the time that the count covers, by the document that gives them so."""
     for claim in _told(library):
         for figure in claim.figures:
             if not figure.period:
@@ -117,8 +117,8 @@ MOST = 10  # of one kind, before the rest is only counted
 def faults(library: Library) -> list[Fault]:
     """Return a warning for each fault in the sources that its record does not own to.
 
-    A work owns to a date that cannot be by “defect”, and to what a person has looked at by “known-faults”.
-    Altered and translated quotations are owned to by the very field that tells of them.
+    A work has a “defect” for a date that cannot be, and “known-faults” for what a person has looked at.
+    Altered and translated quotations are acknowledged by the field that records them.
     """
     kinds = (_dates(library), _lacking(library), _periods(library))
     return sorted(fault for kind in kinds for fault in _few(sorted(kind)))

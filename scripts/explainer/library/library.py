@@ -16,12 +16,13 @@ from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
 UNKNOWN = "Not known from our sources"  # the heading of the box of what is not known
+EVENT = "event: label"  # the row of a cell that is on the timeline; no key of a row can have a colon
 Linkable = m.Document | m.Name | m.Page | m.Term | m.Work
 
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One place where a claim stands on a page."""
+    """One place where a claim is on a page."""
 
     claim: m.Claim
     page: str
@@ -40,7 +41,7 @@ class Placement:
 
     @property
     def words(self) -> str:
-        """The wording that stands there, links still in it."""
+        """The wording that is there, links still in it."""
         if self.boxed and self.claim.listed:
             return self.claim.listed
         return markup.here(self.claim.says) if self.here else markup.alone(self.claim.says)
@@ -54,10 +55,15 @@ class Cell:
     row: str
     words: str
 
+    @property
+    def path(self) -> tuple[str, str]:
+        """Where its words are in the item."""
+        return ("event", "label") if self.row == EVENT else ("fact", self.row)
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a note stands for: a work as told in a document, or a document itself."""
+    """What a note cites: a work as given in a document, or a document itself."""
 
     target: m.Work | m.Document
     document: m.Document
@@ -135,9 +141,15 @@ class Library:
         return [self.documents[key] for key in claim.from_ if key in self.documents]
 
     def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
-        """Return the cells of heads of facts that a claim fills, at home and wherever it is used."""
+        """Return the cells of heads of facts that a claim fills, at home and wherever it is used.
+
+        Its label on the timeline is one more.
+        """
         items: tuple[m.Claim | m.Use, ...] = (claim, *self._uses.get(claim.id, ()))
-        return tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+        cells = [Cell(item, row, words) for item in items for row, words in item.fact.items()]
+        if claim.event and claim.event.label:
+            cells.append(Cell(claim, EVENT, claim.event.label))
+        return tuple(cells)
 
     @cached_property
     def _uses(self) -> dict[str, tuple[m.Use, ...]]:
@@ -225,14 +237,14 @@ class Library:
 
     @cached_property
     def placements(self) -> dict[str, tuple[Placement, ...]]:
-        """Where each claim stands, its home first."""
+        """Where each claim is, its home first."""
         placed = (place for places in self.page_placements.values() for place in places)
         found = grouped((place.claim.id, place) for place in placed)
         return {key: tuple(sorted(places, key=lambda place: not place.home)) for key, places in found.items()}
 
     @cached_property
     def page_placements(self) -> dict[str, tuple[Placement, ...]]:
-        """What stands on each page, in order."""
+        """What is on each page, in order."""
         used: dict[tuple[str, str], int] = defaultdict(int)  # a page's path and a claim
         return {key: tuple(self._placed(text, used)) for key, text in self.pages.items()}
 
@@ -260,9 +272,9 @@ class Library:
 
     @cached_property
     def references(self) -> dict[str, tuple[Reference, ...]]:
-        """For each claim, what its marker stands for, in the order of its sentences.
+        """For each claim, what its marker cites, in the order of its sentences.
 
-        A document stands for itself only where no document of its lineage names a source for the claim.
+        A document is cited itself only where no document of its lineage names a source for the claim.
         """
         return {key: tuple(self._references(claim)) for key, claim in self.claims.items()}
 
@@ -281,7 +293,7 @@ class Library:
 
     @cached_property
     def cited_by(self) -> dict[str, tuple[m.Claim, ...]]:
-        """For each work and document, the claims whose markers stand for it or that rest on it."""
+        """For each work and document, the claims whose markers cite it or that rest on it."""
         found: dict[str, dict[str, m.Claim]] = defaultdict(dict)
         for key, references in self.references.items():
             claim = self.claims[key]
@@ -305,9 +317,18 @@ class Library:
 
     @cached_property
     def told_from(self) -> dict[str, tuple[m.Claim, ...]]:
-        """For each statement, and each document for its own words, the claims told from it."""
+        """For each statement, and each document for its own words, the claims based on it."""
         claims = (claim for claim in self.claims.values() if not claim.withdrawn)
         return grouped((key, claim) for claim in claims for key in claim.from_)
+
+    def called(self, document: m.Document) -> str:
+        """Return what a sentence of the program calls a document, with its article."""
+        return document.called or f"the {document.short}"
+
+    def lineage_called(self, lineage: str) -> str:
+        """Return what a sentence of the program calls the first document of a lineage."""
+        first = next(each for each in self.documents.values() if each.lineage == lineage)
+        return self.called(first)
 
     def lineage_name(self, lineage: str) -> str:
         """Return the name of a lineage in prose: that of its first document."""
@@ -341,7 +362,7 @@ class Library:
         return grouped((key, each) for each in self.statements.values() for key in each.answers)
 
     def denied_by(self, claim: m.Claim) -> tuple[m.Statement, ...]:
-        """Return the statements that deny what a claim tells, without answering it."""
+        """Return the statements that deny what a claim reports, without answering it."""
         keys = (claim.id, *claim.from_)
         return tuple({each.id: each for key in keys for each in self.denials.get(key, ())}.values())
 
@@ -413,7 +434,7 @@ class Library:
         return tuple(dict.fromkeys((*linked, *self.forms_in(words).values())))
 
     def forms_in(self, text: str) -> dict[str, str]:
-        """Return the forms of names and subjects that stand in a text, with their ids."""
+        """Return the forms of names and subjects that are in a text, with their ids."""
         forms, find = self.finding
         return {each[0]: forms[each[0]] for each in find(text)}
 
@@ -426,7 +447,7 @@ class Library:
     def having(self, record: m.Claim | m.Statement) -> Library:
         """Return a library in which one claim or statement is `record`, for trying it out.
 
-        What follows from where it stands on a page is not found anew.
+        What follows from where it is on a page is not found again.
         """
         other = copy.copy(self)
         known = vars(other)  # where a frozen class keeps its fields, and what was computed once

@@ -1,4 +1,4 @@
-"""What was verified when: a hash for each claim as it stood when it last passed against the originals."""
+"""What was verified when: a hash for each claim as it was when it last passed against the originals."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def state(library: Library, claim: m.Claim) -> State:
 
 
 def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
-    """Read the lock beside the seeds; a missing one is empty, a damaged line a fault."""
+    """Read the lock next to the seeds; a missing one is empty, a damaged line a fault."""
     path = seeds / FILE
     try:
         text = files.text(path, seeds.parent)

@@ -1,4 +1,4 @@
-"""How a claim stands: who is behind it, on whom something is blamed, and what effect is reported. Pure.
+"""What supports a claim: who is behind it, on whom something is blamed, and what effect is reported. Pure.
 
 Three questions, each answered by a rule of its own, never by one score. The page of rules prints what each
 rule says of itself.
@@ -75,7 +75,7 @@ def support(library: Library, claim: m.Claim) -> Support:
 
 
 def is_opinion(library: Library, claim: m.Claim) -> bool:
-    """Return whether nothing but opinions stands behind a claim."""
+    """Return whether nothing but opinions is behind a claim."""
     stances = [each.stance for each in library.statements_of(claim)]
     own = library.own_words_of(claim)
     return all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own)
@@ -119,11 +119,13 @@ def who_says(library: Library, claim: m.Claim) -> str:
 def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
     """Return the origins of a claim, with the documents that report them, or the document that says it."""
     named = [library.call(key) for key in origins(library, claim)]
-    own = [f"the {library.call(key)}" for key in makers(library, claim) if key in library.documents]
+    own = [
+        library.called(library.documents[key]) for key in makers(library, claim) if key in library.documents
+    ]
     said = _and([*named, *own])
-    through = [document.short for document in relaying(library, claim)] if relays else []
+    through = [library.called(document) for document in relaying(library, claim)] if relays else []
     if named and through:
-        said += f", as reported by the {_and(through, ' and the ')}"
+        said += f", as reported by {_and(through)}"
     return said
 
 
@@ -154,7 +156,7 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
         said.append("The records do not show whether they are independent of each other.")
     if len(found.relays) > 1:
         count = "Both" if len(found.relays) == 2 else f"All {len(found.relays)}"
-        said.append(f"{count} documents report the same origin, so this is no second source.")
+        said.append(f"{count} documents report the same origin, so this is not a second source.")
     if found.official:
         said.append("An official assessment is among the origins.")
     if found.investigator:
@@ -192,7 +194,7 @@ def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """Each claim that blames something on somebody has a cell of its own: on whom, and who says so.
 
     On whom is said in the words of the claim's own cell, or else by its rung: linked to the country, linked
-    to its state or party, a named body. Who says so is who stands behind the same claim; nobody is given the
+    to its state or party, a named body. Who says so is who is behind the same claim; nobody is given the
     words of another. Claims at home on the page count, and others that have a cell there. Denials, assurances
     and forecasts blame nobody; an opinion is called one. That nobody is named is said only where a claim says
     so and no other on the page names anybody.
@@ -234,20 +236,9 @@ def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mappin
             yield claim, item.fact
 
 
-def by_sector(library: Library, text: PageText) -> dict[str, list[tuple[int, str, m.Claim]]]:
-    """Return for each sort of speaker what each of its claims says: a rung, who says so, and the claim.
-
-    A rung is counted like `height`; who tells a page without attributing it is on rung 0. Opinions are left
-    out.
-    """
-    found: dict[str, list[tuple[int, str, m.Claim]]] = {}
-    for claim, _ in _blaming(library, text):
-        for key in () if is_opinion(library, claim) else claim.from_:
-            sector, call = _speaker(library, key)
-            said = found.setdefault(sector, [])
-            if all((ATTRIBUTION.height(claim.attributes), call) != (other, name) for other, name, _ in said):
-                said.append((ATTRIBUTION.height(claim.attributes), call, claim))
-    return {key: sorted(said, key=lambda each: -each[0]) for key, said in found.items()}
+def voices(library: Library, claim: m.Claim) -> list[tuple[str, str]]:
+    """Return who speaks in a claim: for each, the sort of speaker, and what they are called."""
+    return list(dict.fromkeys(_speaker(library, key) for key in claim.from_))
 
 
 def _speaker(library: Library, key: str) -> tuple[str, str]:
@@ -277,28 +268,29 @@ NOTHING = "not stated"
 
 
 def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
-    """An effect is told as far as a claim at home on the page tells it.
+    """An effect is reported as far as a claim at home on the page reports it.
 
     There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported,
     wider reach reported. A claim has one of the last three only if its words and its original sentence have
-    a phrase for it, and if it is no opinion: an adjective measures nothing. Where claims differ, all are
+    a phrase for it, and if it is not an opinion: an adjective measures nothing. Where claims differ, all are
     shown, each with who says it, the least first. Nothing is concluded from a number of accounts or posts.
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{_words(each)} ({who_says(library, each)})")
+        (each, f"{reach(each)} ({who_says(library, each)})")
         for each in sorted(claims, key=lambda claim: EFFECT.height(claim.effect))
     ]
 
 
-def _words(claim: m.Claim) -> str:
+def reach(claim: m.Claim) -> str:
+    """Return in words what effect a claim tells."""
     return WHAT[claim.effect] if claim.effect else NOTHING
 
 
 def shared(
     library: Library, down: Iterable[PageText], across: Iterable[PageText]
 ) -> dict[str, dict[str, list[Placement]]]:
-    """Return for each page of a part, by pages of another, where sentences that both have stand on the first.
+    """Return for each page of a part, by pages of another, where sentences that both have are on the first.
 
     Notes on the documents and replies do not count. A page that shares nothing is left out of the inner ones.
     """
@@ -317,6 +309,6 @@ def shared(
 
 
 def is_reply(library: Library, claim: m.Claim) -> bool:
-    """Return whether a claim tells denials or assurances alone."""
+    """Return whether a claim reports denials or assurances alone."""
     stances = {each.stance for each in library.statements_of(claim)}
     return bool(stances) and stances <= {"denial", "assurance"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explainer.export.bibliography import person
 from explainer.library.library import Library
 from explainer.pages.template import fill
 from explainer.seeds import models as m
@@ -63,6 +64,21 @@ def document(record: m.Document) -> str:
     written = f"Written {edtf.words(record.written)}."
     named = f"{authors(record.author)}“{escape(record.title)}”. {escape(record.publisher)}."
     return f"{named} {written}{address}{note}"
+
+
+def in_note(record: m.Work | m.Document) -> markdown.Markdown:
+    """Return what a note has of a reference: authors, title and links. The rest is on the Sources page."""
+    names = ", ".join(escape(person(author).get("family", author)) for author in record.author)
+    title = f"“{escape(record.title)}”"
+    told = [
+        f"{names}," if names else "",
+        f"{link(title, record.address)}." if record.address else f"{title}.",
+    ]
+    if isinstance(record, m.Work):
+        copies = (copy for copy in record.copies if copy.address)
+        told += [f"{link(f'Copy at {escape(copy.at)}', copy.address or '')}." for copy in copies]
+        told += [f"{link('Archived copy', record.archive)}."] if record.archive else []
+    return markdown.Markdown(" ".join(filter(None, told)))
 
 
 def label(record: m.Work | m.Document) -> str:

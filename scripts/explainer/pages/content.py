@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText, Placement, Reference
-from explainer.pages import citation
+from explainer.pages import citation, strip
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, file_of, heading
 from explainer.pages.template import fill
@@ -38,6 +40,7 @@ class Notes:
     library: Library
     path: str
     notes: dict[str, Note] = field(default_factory=dict)
+    placed: list[Placement] = field(default_factory=list)
 
     def markers(self, placement: Placement) -> str:
         """Return the markers that follow a sentence, and note its use of their works.
@@ -45,6 +48,7 @@ class Notes:
         Two at most, a comma between; what is more is counted and found in the evidence.
         """
         claim = placement.claim
+        self.placed.append(placement)
         to = markdown.relative(f"evidence/{claim.id}.md", self.path)
         if claim.is_note:
             sort, sign, label = ABSENCE if claim.silent_on else SUMMARY
@@ -66,43 +70,75 @@ class Notes:
         """Return the section of notes, or nothing if the page has none."""
         if not self.notes:
             return ""
-        return "## Notes\n\n" + "\n".join(self._definition(key, note) for key, note in self.notes.items())
+        notes = [self._definition(key, note) for key, note in self.notes.items()]
+        return fill("notes", mostly=mostly(self.library, self.placed), notes=notes)
 
-    def _definition(self, key: str, note: Note) -> str:
-        said = self._told(note)
-        if isinstance(note.target, m.Work):
-            faults = (
-                [f"Note a fault in it: {markdown.escape(note.target.defect)}"] if note.target.defect else []
-            )
-            anchor = f"w-{key}"
-        else:
-            faults, anchor = [], f"d-{key}"
-        sources = markdown.link("On the Sources page", markdown.relative(f"sources.md#{anchor}", self.path))
-        parts = [f"**{markdown.escape(citation.label(note.target))}.**", said, *faults, f"{sources}."]
-        return f"[^{key}]: {' '.join(parts)} {ways_back(note.uses, self.path)}"
+    def _definition(self, key: str, note: Note) -> dict[str, object]:
+        work = note.target if isinstance(note.target, m.Work) else None
+        lineages = dict.fromkeys(document.lineage for document in note.documents.values()) if work else {}
+        sources = markdown.relative(f"sources.md#{'w' if work else 'd'}-{key}", self.path)
+        more = (
+            "More, and a fault in it, on the Sources page"
+            if work and work.defect
+            else "More on the Sources page"
+        )
+        return {
+            "key": key,
+            "label": citation.label(note.target),
+            "cited_by": " and ".join(map(self.library.lineage_called, lineages)),
+            "reference": citation.in_note(note.target),
+            "more": Markdown(f"{markdown.link(more, sources)}."),
+            "ways": Markdown(" ".join(_back(use, i) for i, use in enumerate(note.uses))),
+            "evidence": Markdown(" ".join(self._evidence(use, i) for i, use in enumerate(note.uses))),
+        }
 
-    def _told(self, note: Note) -> str:
-        told = [
-            markdown.link(
-                markdown.escape(each.short), markdown.relative(f"sources.md#d-{each.id}", self.path)
-            )
-            for each in note.documents.values()
-        ]
-        if isinstance(note.target, m.Document):
-            return f"The document itself, which names no other source here: {citation.document(note.target)}"
-        names = "which names" if len(told) == 1 else "which name"
-        return f"As told in the {' and the '.join(told)}, {names} as source: {citation.work(note.target)}"
+    def _evidence(self, use: Placement, number: int) -> str:
+        to = markdown.relative(f"evidence/{use.claim.id}.html", self.path)
+        return _short_link(to, number, "evidence")
 
 
-def ways_back(uses: Iterable[Placement], path: str) -> str:
-    """Return the links from a note to each sentence that uses it, and to the sentence's evidence."""
-    back = []
-    for number, use in enumerate(uses, 1):
-        where = f"{use.section}, paragraph {use.paragraph}" if use.section else f"paragraph {use.paragraph}"
-        evidence = markdown.relative(f"evidence/{use.claim.id}.md", path)
-        words = f"{number} – {markdown.escape(where)}"
-        back.append(f"{markdown.link(words, f'#{use.anchor}')} ({markdown.link('evidence', evidence)})")
-    return f'<span class="ways">Used here: {", ".join(back)}</span>'
+def mostly(library: Library, placed: Iterable[Placement]) -> str:
+    """Return from which documents the sentences of a page are, the most frequent first, or nothing.
+
+    Revisions of one text count once. A sentence that rests on several texts counts for each of them.
+    """
+    counted: Counter[str] = Counter()
+    total = 0
+    for placement in placed:
+        if placement.claim.at:
+            total += 1
+            counted.update(standing.lineages(library, [placement.claim]))
+    (most, number), *others = counted.most_common() or [("", 0)]
+    if not total:
+        return ""
+    name = library.lineage_called(most)
+    if number == total:
+        return f"All of this page comes from {name}."
+    if number * 2 > total:
+        return f"Most of this page comes from {name}: {number} of {total} sentences."
+    named = [f"{library.lineage_called(key)} ({count})" for key, count in [(most, number), *others]]
+    return f"The {total} sentences of this page come from {', '.join(named)}."
+
+
+def letter(number: int) -> str:
+    """Return the letter of a way back by its number from 0: a to z, then aa, ab and so on."""
+    more, last = divmod(number, len(ascii_lowercase))
+    return (letter(more - 1) if more else "") + ascii_lowercase[last]
+
+
+def _back(use: Placement, number: int) -> str:
+    """Return the link from a note to a sentence that uses it."""
+    return _short_link(f"#{use.anchor}", number, f"back to {_where(use)}")
+
+
+def _short_link(to: str, number: int, words: str) -> str:
+    """Return a link of one letter, whose words are in its name."""
+    name = markdown.attribute(f"{letter(number)}, {words}")
+    return f'<a href="{markdown.attribute(to)}" aria-label="{name}">{letter(number)}</a>'
+
+
+def _where(use: Placement) -> str:
+    return f"{use.section}, paragraph {use.paragraph}" if use.section else f"paragraph {use.paragraph}"
 
 
 def content(
@@ -121,7 +157,14 @@ def content(
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     told = list(_blocks(library, text, linker, notes, shown or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
-    blocks = [_withdrawn(text.page), *told[:lead], _head(library, text), *told[lead:], *more]
+    blocks = [
+        _withdrawn(text.page),
+        *told[:lead],
+        strip.block(library, text, path),
+        _head(library, text),
+        *told[lead:],
+        *more,
+    ]
     for section in library.page_of(text)[1:]:
         blocks += [heading(section.page.title, section.anchor, 2), _withdrawn(section.page)]
         blocks += _blocks(library, section, linker, notes, {}, level=3)

@@ -94,3 +94,18 @@ def claim_line(library: Library, claim: m.Claim, path: str) -> markdown.Markdown
     text = library.pages[home.page]
     to = markdown.relative(f"{file_of(text)}#{home.anchor}", path)
     return markdown.Markdown(f"{words} ({markdown.link(markdown.escape(text.page.title), to)}, {evidence})")
+
+
+def home(library: Library, claim: m.Claim, path: str) -> str:
+    """Return the address of a claim's home sentence as seen from `path`, or else of its evidence."""
+    places = library.placements.get(claim.id)
+    if not places:
+        return markdown.relative(f"evidence/{claim.id}.md", path)
+    return markdown.relative(f"{file_of(library.pages[places[0].page])}#{places[0].anchor}", path)
+
+
+def built(to: str) -> markdown.Markdown:
+    """Return an address as the built page has it, for HTML, where no engine looks for links."""
+    path, hash_, anchor = to.partition("#")
+    page = f"{path.removesuffix('.md')}.html" if path.endswith(".md") else path
+    return markdown.Markdown(markdown.attribute(f"{page}{hash_}{anchor}"))

@@ -62,8 +62,8 @@ def _answers(library: Library) -> Iterator[Entry]:
     for answer in library.asked:
         if answer.page:
             yield answer.asked[0].capitalize(), f"{answer.page}.html", "", [], list(answer.asked)
-        elif claim := library.claims.get(answer.to or ""):
-            place = library.placements[claim.id][0]
+        elif places := library.placements.get(answer.to or ""):
+            place, claim = places[0], places[0].claim
             page = library.pages[place.page]
             to = f"{_html(file_of(page))}#{place.anchor}"
             yield _cut(library.alone(claim)), to, page.page.title, [], list(answer.asked)
@@ -75,7 +75,7 @@ def _answers(library: Library) -> Iterator[Entry]:
 def _events(library: Library) -> Iterator[tuple[str, str, str, str]]:
     """Yield what happened on a day or in a month: the sentence and where it is."""
     for claim in library.claims.values():
-        if claim.event and not claim.withdrawn and edtf.parts(claim.event.date):
+        if claim.event and claim.id in library.placements and edtf.parts(claim.event.date):
             place = library.placements[claim.id][0]
             to = f"{_html(file_of(library.pages[place.page]))}#{place.anchor}"
             yield claim.event.date, _cut(library.alone(claim)), to, edtf.words(claim.event.date)

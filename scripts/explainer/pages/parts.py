@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText, Placement
 from explainer.library.standing import shared
-from explainer.pages import pictures
+from explainer.pages import answers, strip
 from explainer.pages.content import description, facts
-from explainer.pages.links import claim_line, file_of, page_link
+from explainer.pages.links import built, claim_line, file_of, page_link, place_of
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.seeds.ids import INDEX
 from explainer.text import edtf, markdown
+from explainer.text.markdown import Markdown
 
 HOW = {
     "by-name": "names it",
@@ -21,6 +24,10 @@ HOW = {
     "not-stated": "whether it names it is not stated",
 }
 DENIES = "denies it; our sources do not say that it answers it"
+
+
+WIDEST = 12  # columns that somebody can read; with more, each row is a list
+MOST = 3  # claims that one cell of a matrix has
 
 
 def replies(library: Library, path: str) -> str:
@@ -31,8 +38,8 @@ def replies(library: Library, path: str) -> str:
     pairs = []
     for answered, how in ((library.answered_by, ""), (library.denials, DENIES)):
         groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for key, answers in answered.items():
-            told = tuple(each.id for each in answers if each.id in library.told_from)
+        for key, given in answered.items():
+            told = tuple(answer.id for answer in given if answer.id in library.told_from)
             if told and _told(library, [key]):
                 groups[told].append(key)
         pairs += [_pair(library, said, told, how, path) for told, said in groups.items()]
@@ -56,7 +63,7 @@ def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
     for key in keys:
         named = [library.claims[key]] if key in library.claims and not library.claims[key].withdrawn else []
         found |= {claim.id: claim for claim in library.told_from.get(key, named)}
-    return list(found.values())
+    return [claim for claim in found.values() if not claim.only]
 
 
 def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from where
@@ -83,40 +90,66 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
     return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
 
 
-def matrix(library: Library, rows: str, columns: str, path: str) -> str:
-    """Return the table of two kinds of page; a cell leads to a sentence that stands on both pages.
+def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown:
+    """Return the table of two kinds of page, or nothing. A cell has what was reported of both.
 
+    The words are those of the cell that a claim fills on the page of the other kind; who reports it is added.
     Notes do not count, nor do denials and assurances, which stand wherever they answer something.
     """
-    down, across = library.parts[rows], library.parts[columns]
-    if not down or not across:
-        return ""
+    down, across = library.parts[kind.kind], library.parts[other.kind]
     both = shared(library, down, across)
-    head = markdown.escape(library.kinds[rows].plural)
-    if len(across) > pictures.WIDEST:
-        body = [(page_link(each, path), _sharing(library, each, both[each.page.id], path)) for each in down]
-        return markdown.table((head, markdown.escape(library.kinds[columns].plural)), body)
-    cells = [(page_link(each, path), *_cells(each, across, both[each.page.id], path)) for each in down]
-    return markdown.table((head, *(page_link(each, path) for each in across)), cells)
+    said = {text.page.id: _told_of(library, text, across, both[text.page.id], path) for text in down}
+    filled = [text for text in across if any(text.page.id in found for found in said.values())]
+    rows: list[dict[str, Any]] = [
+        {
+            "title": text.page.title,
+            "to": _to(text, path),
+            "cells": [
+                {"column": each.page.title, "said": said[text.page.id].get(each.page.id, ())}
+                for each in filled
+            ],
+        }
+        for text in down
+        if said[text.page.id]
+    ]
+    if not rows:
+        return Markdown()
+    columns = [{"title": text.page.title, "to": _to(text, path)} for text in filled]
+    if len(filled) > WIDEST:
+        columns = []
+        for row in rows:
+            row["cells"] = [cell for cell in row["cells"] if cell["said"]]
+    question = kind.asks or f"{kind.plural} and {other.plural.lower()}"
+    return fill("matrix", question=question, head=kind.plural, other=other.plural, columns=columns, rows=rows)
 
 
-def _cells(
-    one: PageText, across: list[PageText], both: Mapping[str, list[Placement]], path: str
-) -> Iterator[str]:
-    """Yield the cells of one row: how many claims stand on both pages, linked to the first of them."""
-    for each in across:
-        there = both.get(each.page.id)
-        to = markdown.relative(f"{file_of(one)}#{there[0].anchor}", path) if there else ""
-        yield markdown.link(str(len(there)), to) if there else "–"
+def _to(text: PageText, path: str) -> Markdown:
+    return built(markdown.relative(place_of(text), path))
 
 
-def _sharing(library: Library, one: PageText, both: Mapping[str, list[Placement]], path: str) -> str:
-    """Return one row's cells as a list, without those that are empty."""
-    told = []
-    for key, there in both.items():
-        count = markdown.link(str(len(there)), markdown.relative(f"{file_of(one)}#{there[0].anchor}", path))
-        told.append(f"{page_link(library.pages[key], path)} ({count})")
-    return ", ".join(told) or "–"
+def _told_of(
+    library: Library, one: PageText, across: list[PageText], both: Mapping[str, list[Placement]], path: str
+) -> dict[str, list[dict[str, str]]]:
+    """Return for pages of the other kind what is told of both: words, who says it, and where."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for other in across:
+        words = _cell_words(library, other)
+        for place in both.get(other.page.id, ()):
+            if told := words.get(place.claim.id):
+                to = built(markdown.relative(f"{file_of(one)}#{place.anchor}", path))
+                by = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, place.claim)))
+                found.setdefault(other.page.id, []).append({"words": told, "to": to, "by": by})
+    return {key: said[:MOST] for key, said in found.items()}
+
+
+def _cell_words(library: Library, text: PageText) -> dict[str, str]:
+    """Return for each claim on a page its words in the last of the columns of its kind."""
+    row = (library.kinds[text.page.kind].columns or ("",))[-1]
+    return {
+        (item.id if isinstance(item, m.Claim) else item.use): item.fact[row]
+        for item in text.items
+        if isinstance(item, m.Claim | m.Use) and row in item.fact
+    }
 
 
 def counts(library: Library, path: str) -> Iterator[str]:
@@ -163,17 +196,29 @@ def without_text(library: Library) -> Iterator[tuple[str, str]]:
 def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
     if kind.order_says:
         yield markdown.escape(kind.order_says)
-    yield _list(library, kind, path)
-    if kind.replies and (pairs := replies(library, path)):
-        yield "## What was said, and the reply"
-        yield pairs
-    if kind.matrix and (table := matrix(library, kind.kind, kind.matrix, path)):
-        yield f"## {markdown.escape(f'{kind.plural} and {library.kinds[kind.matrix].plural.lower()}')}"
-        yield "A cell counts the sentences that stand on both pages. In the table it leads to the first."
-        yield pictures.matrix(library, kind, library.kinds[kind.matrix], path)
-        yield f'<div class="matrix" markdown>\n\n{table}\n\n</div>'
-    if kind.attribution:
-        yield from pictures.attributions(library, kind, path)
+    yield _strips(library, kind, path) if kind.attribution else _list(library, kind, path)
+    if kind.replies:
+        for other in (other for other in library.site.kinds if other.attribution):
+            yield answers.block(library, other, path)
+        if pairs := replies(library, path):
+            yield "## What was said, and the reply"
+            yield pairs
+    if kind.matrix:
+        yield matrix(library, kind, library.kinds[kind.matrix], path)
+
+
+def _strips(library: Library, kind: m.Kind, path: str) -> Markdown:
+    """Return the table of a part's pages, each with its strip."""
+    rows = [
+        {
+            "title": text.page.title,
+            "to": _to(text, path),
+            "steps": strip.steps(library, text, path),
+            "dots": strip.dots(library, text),
+        }
+        for text in library.parts[kind.kind]
+    ]
+    return fill("strips", head=kind.plural, asks=strip.ASKS, rows=rows) if rows else Markdown()
 
 
 def _kind(library: Library, text: PageText) -> m.Kind | None:

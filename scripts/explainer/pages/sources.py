@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from explainer.library.defects import RULES
 from explainer.library.library import Library, PageText
-from explainer.pages import citation
+from explainer.pages import citation, origins
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, address, claim_line, file_of, has_entry, heading, page_link
 from explainer.pages.template import fill
@@ -20,7 +20,8 @@ def sources(library: Library) -> str:
     """Return the page of the documents and of all works, each with the claims that cite it."""
     path = "sources.md"
     count = len(library.documents)
-    blocks = [f"## The {_number(count)} documents" if count > 1 else "## The document"]
+    blocks: list[str] = [origins.block(library, path)]
+    blocks.append(f"## The {_number(count)} documents" if count > 1 else "## The document")
     for document in library.documents.values():
         blocks += _document(library, document, path)
     lists = defaultdict(list)

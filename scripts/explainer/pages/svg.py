@@ -1,16 +1,22 @@
-"""Pieces of SVG for pictures made from records: marks, words, links, and the figure around a drawing. Pure.
+"""Pieces of SVG for pictures made from records: marks, words, links, a whole drawing. Pure.
 
-Colours are classes (docs/assets/pictures.css). A drawing is as wide as the column of a phone, so that its
-words keep their size there. Addresses end in ``.html``, as no engine looks for links in a drawing.
+Colors are classes (docs/assets/pictures.css). Addresses end in ``.html``, as no engine looks for links in a
+drawing. The frame around most drawings is the template `picture`.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-WIDE = 340
+from explainer.pages.links import built
+
+NARROW, WIDE = 340, 720  # as wide as the column of a phone, where words keep their size; and of a window
+LINE = 15  # from one line of words to the next
+LETTER = 7  # as wide as a letter is in a wide face
+ROOM = 24  # what a finger needs
 MARKS = {"activity": "circle", "disclosure": "square", "reaction": "triangle"}
 
 
@@ -23,7 +29,7 @@ class Drawing:
     says: str
     shapes: tuple[str, ...]
     high: int
-    wide: int = WIDE
+    wide: int = NARROW
     links: bool = False
 
 
@@ -55,9 +61,24 @@ def tag(element: str, text: str = "", /, **attributes: str | int) -> str:
     return f"<{element}{known}>{_shown(text)}</{element}>" if text else f"<{element}{known}/>"
 
 
+def group(shapes: Iterable[str], class_: str) -> str:
+    """Return shapes as one group."""
+    return f'<g class="{html.escape(class_, quote=True)}">{"".join(shapes)}</g>'
+
+
 def words(text: str, x: int, y: int, class_: str = "word") -> str:
     """Return words that begin at a point, or end or stand there if their class says so."""
     return tag("text", text, class_=class_, x=x, y=y)
+
+
+def lines(texts: Sequence[str], x: int, y: int, class_: str = "word") -> str:
+    """Return lines of words below each other, the first at a point."""
+    return "".join(words(text, x, y + i * LINE, class_) for i, text in enumerate(texts))
+
+
+def wrapped(text: str, wide: int) -> list[str]:
+    """Return text as lines that fit into a width, as far as letters can be counted on."""
+    return textwrap.wrap(text, max(8, int(wide / LETTER)), break_long_words=False) or [""]
 
 
 def mark(kind: str, x: int, y: int, half: int = 5) -> str:
@@ -70,17 +91,23 @@ def mark(kind: str, x: int, y: int, half: int = 5) -> str:
     return tag("path", class_=kind, d=f"M{x} {y - half}l{half} {2 * half}h-{2 * half}z")
 
 
+def key(kind: str) -> str:
+    """Return the mark of a kind as a small image within a legend, which says in words what it stands for."""
+    return f'<svg class="drawing key" viewBox="0 0 12 12" aria-hidden="true">{mark(kind, 6, 6)}</svg>'
+
+
 def link(inside: str, to: str, name: str = "") -> str:
     """Return shapes as a link to an address as Markdown has it; without a name it is for the pointer alone.
 
     Such a link repeats one that stands in words beside the picture, and would be in the way of the keyboard.
     """
-    path, hash_, anchor = to.partition("#")
-    address = html.escape(
-        f"{path.removesuffix('.md')}.html{hash_}{anchor}" if path else f"#{anchor}", quote=True
-    )
     known = f' aria-label="{_shown(name, quote=True)}"' if name else ' tabindex="-1" aria-hidden="true"'
-    return f'<a href="{address}"{known}>{inside}</a>'
+    return f'<a href="{built(to)}"{known}>{inside}</a>'
+
+
+def room(x: int, y: int, wide: int, high: int) -> str:
+    """Return what nobody sees and a finger can press."""
+    return tag("rect", class_="room", x=x, y=y, width=wide, height=max(high, ROOM))
 
 
 def numbered(labels: Iterable[str]) -> str:

@@ -1,16 +1,23 @@
-"""Render the timeline: what is told with a date, in order, told apart by word and shape. Pure."""
+"""Render the timeline: what is told with a date, in order, told apart by place, word and shape. Pure."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from explainer.library import standing
 from explainer.library.library import Library
-from explainer.pages import svg
-from explainer.pages.links import claim_line
+from explainer.pages import svg, time_scale
+from explainer.pages.frame import framed
+from explainer.pages.links import claim_line, home
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 
 PATH = "timeline.md"
-LEFT, COLUMN, HEAD, ROW, STEP = 64, 22, 16, 26, 14
-MARKS = {"activity": "circle", "disclosure": "square", "reaction": "triangle"}
+NAME = "timeline"
+MOST = 12  # choices of one filter; pictures.css has a rule for each
+KINDS = ("activity", "disclosure", "reaction")
 Event = tuple[m.Claim, ...]  # the claims that tell one event, the first of the page before the others
 _Key = tuple[tuple[str, str], int]
 
@@ -36,7 +43,7 @@ def events(library: Library) -> list[Event]:
 def _source(library: Library, claim: m.Claim) -> tuple[str, ...]:
     """Return the works in which what a claim tells was said, or else its statements or documents."""
     works = {
-        key for each in claim.from_ if each in library.statements for key in library.statements[each].work
+        work for key in claim.from_ if key in library.statements for work in library.statements[key].work
     }
     return tuple(sorted(works or claim.from_))
 
@@ -44,13 +51,17 @@ def _source(library: Library, claim: m.Claim) -> tuple[str, ...]:
 def _key(library: Library, group: Event, told: dict[str, list[Event]], after: int = 0) -> _Key:
     """Return the place of an event: that of its date, or of the last of what it answers if that is later."""
     key = (edtf.sort_key(_date(group)), after)
-    for statement in (library.statements[each] for each in group[0].from_ if each in library.statements):
+    for statement in _statements(library, group):
         for answered in (*statement.answers, *statement.denies):
             for other in told.get(answered, ()):
                 if other is not group and not edtf.later(_date(other), _date(group)) and after < len(told):
                     before, deep = _key(library, other, told, after)
                     key = max(key, (before, deep + 1))
     return key
+
+
+def _statements(library: Library, event: Event) -> list[m.Statement]:
+    return [library.statements[key] for key in event[0].from_ if key in library.statements]
 
 
 def _date(event: Event) -> str:
@@ -61,56 +72,165 @@ def _kind(event: Event) -> str:
     return event[0].event.kind if event[0].event else "activity"
 
 
-def page(library: Library) -> str:
-    """Return the page: a picture, then the ordered list behind it."""
-    path, found = PATH, events(library)
-    years: dict[str, list[Event]] = {}
-    for event in found:
-        years.setdefault(_year(event), []).append(event)
-    blocks = ["A date is that of the report or the words, where our sources do not date what they are about."]
-    blocks += [picture(library, found, path)]
-    for year, told in sorted(years.items()):
-        blocks += [f"## {year}", "\n".join(f"1. {_entry(library, each, path)}" for each in told)]
-    return markdown.page("Timeline", f"Timeline: {library.site.title}", "seeds/", blocks)
-
-
 def _year(event: Event) -> str:
     return edtf.ends(_date(event))[0][:4]
 
 
-def _entry(library: Library, event: Event, path: str) -> str:
-    said = " ".join(claim_line(library, claim, path) for claim in event)
-    kind = markdown.escape(getattr(library.site.events, _kind(event)))
-    return f"**{edtf.words(_date(event))}** – {kind}. {said}"
+# --- The page -----------------------------------------------------------------------------------------
 
 
-def picture(library: Library, found: list[Event], path: str) -> str:
-    """Return the picture: a row a year, a column a month; the list has each of them in words.
-
-    On the page of the list its years lead to their part of it, elsewhere the picture leads to the page.
-    """
-    years: dict[str, list[Event]] = {}
+def page(library: Library) -> str:
+    """Return the page: a picture that can be filtered, then the ordered list behind it."""
+    found = events(library)
+    chosen = filters(library, found)
+    years: dict[str, list[tuple[str, str]]] = {}
     for event in found:
-        years.setdefault(_year(event), []).append(event)
-    if not years:
-        return ""
-    to = markdown.relative(PATH, path) if path != PATH else ""
-    drawn = [svg.words(name[0], _x(month), 12, "word middle") for month, name in enumerate(edtf.MONTHS, 1)]
-    y = HEAD
-    for year, told in sorted(years.items()):
-        marks, high = _row(told, path, y)
-        y += high
-        label = svg.words(year, 0, y - 8, "word strong")
-        drawn += [svg.tag("line", class_="axis", x1=LEFT - COLUMN, y1=y, x2=svg.WIDE, y2=y)]
-        drawn += [svg.link(label, f"{to}#{year}", f"{year}: {_count(len(told))}"), *marks]
-    title = f"Timeline of {_count(len(found))}"
-    drawing = svg.Drawing("timeline", title, reading(library, found), tuple(drawn), y + 2, links=True)
-    how = "Each row is a year, each column a month; left of January stands what has only a year."
-    shapes = ", ".join(
-        f"{shape}: {getattr(library.site.events, kind).lower()}" for kind, shape in MARKS.items()
+        years.setdefault(_year(event), []).append((_classes(chosen, event), _entry(library, event)))
+    body = fill(
+        "timeline",
+        filters=chosen,
+        picture_=framed(PATH, "claims.csv", *drawings(library, found, chosen)) if found else None,
+        years=sorted(years.items()),
+        kinds={kind: getattr(library.site.events, kind) for kind in KINDS},
+        keys={kind: markdown.Markdown(svg.key(kind)) for kind in KINDS},
     )
-    key = f"{shapes[:1].upper()}{shapes[1:]}."
-    return svg.figure(drawing, how, key)
+    return markdown.page("Timeline", f"Timeline: {library.site.title}", "seeds/", [body])
+
+
+def _entry(library: Library, event: Event) -> markdown.Markdown:
+    said = " ".join(claim_line(library, claim, PATH) for claim in event)
+    kind = markdown.escape(getattr(library.site.events, _kind(event)))
+    return markdown.Markdown(f"**{edtf.words(_date(event))}** – {kind}. {said}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice among events: its key, what it is called, and for each choice its name and its events."""
+
+    key: str
+    label: str
+    choices: tuple[tuple[str, frozenset[str]], ...]
+
+
+def filters(library: Library, found: list[Event]) -> list[Filter]:
+    """Return the filters that tell events apart: by page, sort of speaker and kind of event."""
+    chosen = []
+    for kind in (kind for kind in library.site.kinds if kind.attribution):
+        pages = [(text.page.title, _on(library, found, text.page.id)) for text in library.parts[kind.kind]]
+        chosen.append(Filter("of", kind.plural, tuple(pages)))
+        break
+    sectors = {**library.style.sectors, standing.UNNAMED: "no origin given"}
+    by = {event[0].id: {sector for sector, _ in standing.voices(library, event[0])} for event in found}
+    speakers = [
+        (words[:1].upper() + words[1:], frozenset(key for key, said in by.items() if sector in said))
+        for sector, words in sectors.items()
+    ]
+    chosen.append(Filter("by", "Who says it", tuple(speakers)))
+    kinds = [
+        (
+            getattr(library.site.events, kind),
+            frozenset(event[0].id for event in found if _kind(event) == kind),
+        )
+        for kind in KINDS
+    ]
+    chosen.append(Filter("kind", "What it is", tuple(kinds)))
+    filled = [
+        Filter(each.key, each.label, tuple(choice for choice in each.choices if choice[1])[:MOST])
+        for each in chosen
+    ]
+    return [each for each in filled if len(each.choices) > 1]
+
+
+def _on(library: Library, found: Iterable[Event], page_: str) -> frozenset[str]:
+    """Return the events one of whose claims is on a page."""
+    return frozenset(
+        event[0].id
+        for event in found
+        if any(place.page == page_ for claim in event for place in library.placements.get(claim.id, ()))
+    )
+
+
+def _classes(chosen: list[Filter], event: Event) -> markdown.Markdown:
+    """Return the classes by which an event is filtered: the key of a filter and the number of a choice."""
+    names = [
+        f"{each.key}{number}"
+        for each in chosen
+        for number, (_, ids) in enumerate(each.choices, 1)
+        if event[0].id in ids
+    ]
+    return markdown.Markdown(" ".join(["event", *names]))
+
+
+# --- The picture --------------------------------------------------------------------------------------
+
+HEAD, BAND, PAD = 46, 34, 6  # heights of the heads of the columns and widths of the band of months
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    event: Event
+    lines: tuple[str, ...]  # what it is called
+    below: tuple[str, ...]  # when, and who says so
+    answers: bool
+
+    @property
+    def high(self) -> int:
+        return max(svg.ROOM, (len(self.lines) + len(self.below)) * svg.LINE) + 8
+
+
+def drawings(library: Library, found: list[Event], chosen: list[Filter]) -> Iterator[svg.Drawing]:
+    """Yield the picture twice: for a window, and as one long line for a phone."""
+    for name, wide, left, month in ((NAME, svg.WIDE, 380, 30), (f"{NAME}-narrow", svg.NARROW, 160, 38)):
+        yield _drawing(library, found, chosen, _Shape(name, wide, left, month))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    name: str
+    wide: int
+    left: int  # where the band of months begins
+    month: int
+
+    @property
+    def fan(self) -> int:
+        """The room between months and marks, where lines lead from a date to its label."""
+        return self.wide // 36 + 12
+
+    def text(self, *, right: bool) -> int:
+        """Return how wide words may be on a side."""
+        edge = self.fan + 14 + PAD
+        return self.wide - self.left - BAND - edge if right else self.left - edge
+
+
+def _drawing(library: Library, found: list[Event], chosen: list[Filter], shape: _Shape) -> svg.Drawing:
+    scale = time_scale.scale((time_scale.span(_date(event)) for event in found), shape.month, HEAD)
+    sides = {
+        right: [
+            _label(library, event, shape, right=right) for event in found if _answers(library, event) == right
+        ]
+        for right in (False, True)
+    }
+    drawn = [*_heads(library, shape), *_months(scale, shape)]
+    places: dict[str, tuple[_Label, float]] = {}
+    high = scale.end
+    for labels in sides.values():
+        labels.sort(key=lambda label: _anchor(library, label.event, found, scale))
+        wanted = [(_anchor(library, label.event, found, scale), label.high) for label in labels]
+        for label, top in zip(labels, time_scale.spread(wanted, HEAD - 8), strict=True):
+            places[label.event[0].id] = (label, top)
+            high = max(high, top + label.high)
+    joins = list(_joins(library, found, places, chosen, shape))
+    marks = [
+        svg.group(_drawn(library, label, top, found, scale, shape), _classes(chosen, label.event))
+        for label, top in (places[event[0].id] for event in found)
+    ]
+    says = reading(library, found)
+    return svg.Drawing(
+        shape.name, QUESTION, says, (*joins, *drawn, *marks), int(high) + 4, shape.wide, links=True
+    )
+
+
+QUESTION = "What was reported when, and what was answered?"
 
 
 def reading(library: Library, found: list[Event]) -> str:
@@ -118,31 +238,125 @@ def reading(library: Library, found: list[Event]) -> str:
     years = sorted(map(_year, found))
     told = ", ".join(
         f"{getattr(library.site.events, kind).lower()}: {count}"
-        for kind in MARKS
+        for kind in KINDS
         if (count := sum(_kind(event) == kind for event in found))
     )
-    return f"{_count(len(found))} from {years[0]} to {years[-1]} ({told})."
+    number = f"{len(found)} dated event{'' if len(found) == 1 else 's'}"
+    return f"{number} from {years[0]} to {years[-1]} ({told})."
 
 
-def _count(number: int) -> str:
-    return f"{number} dated event{'' if number == 1 else 's'}"
+def _answers(library: Library, event: Event) -> bool:
+    return standing.is_reply(library, event[0])
 
 
-def _x(month: int) -> int:
-    return LEFT + month * COLUMN
+def _label(library: Library, event: Event, shape: _Shape, *, right: bool) -> _Label:
+    label = event[0].event.label if event[0].event else None
+    who = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, event[0])))
+    label = label or who
+    wide = shape.text(right=right)
+    below = edtf.words(_date(event)) + (f" · {who}" if who != label else "")
+    return _Label(
+        event,
+        tuple(svg.wrapped(label[:1].upper() + label[1:], wide)),
+        tuple(svg.wrapped(below, wide)),
+        answers=right,
+    )
 
 
-def _row(told: list[Event], path: str, top: int) -> tuple[list[str], int]:
-    """Return the marks of a year, those of one month above each other, and how high its row is."""
-    stacks: dict[int, list[Event]] = {}
-    for event in told:
-        parts = edtf.ends(_date(event))[0].split("-")
-        month = int(parts[1]) if len(parts) > 1 else 0
-        stacks.setdefault(month if month <= len(edtf.MONTHS) else 0, []).append(event)
-    high = max(ROW, max(map(len, stacks.values())) * STEP + 10)
-    marks = []
-    for month, stack in stacks.items():
-        for place, event in enumerate(stack):
-            drawn = svg.mark(_kind(event), _x(month), top + high - 12 - place * STEP)
-            marks.append(svg.link(drawn, markdown.relative(f"evidence/{event[0].id}.md", path)))
-    return marks, high
+def _anchor(library: Library, event: Event, found: list[Event], scale: time_scale.Scale) -> float:
+    """Return where the line of an event begins: in the middle of its date, or beside what it answers."""
+    first, last = time_scale.span(_date(event))
+    answered = {key for each in _statements(library, event) for key in each.answers}
+    for other in found:
+        if other is not event and answered & {key for claim in other for key in claim.from_}:
+            middle = sum(time_scale.span(_date(other))) / 2
+            if first <= middle <= last:
+                return scale.at(middle)
+    return (scale.at(first) + scale.at(last)) / 2
+
+
+def _heads(library: Library, shape: _Shape) -> Iterator[str]:
+    """Yield what the columns are called."""
+    kinds = [getattr(library.site.events, kind).lower() for kind in KINDS]
+    head = f"{kinds[1]}s, {kinds[0]}s and {kinds[2]}s".capitalize()
+    left = svg.wrapped(head, shape.text(right=False))[:2]
+    right = svg.wrapped("Denials and assurances", shape.text(right=True))[:2]
+    yield svg.lines(left, shape.left - shape.fan - 14 - PAD, 12, "word strong end")
+    yield svg.lines(right, shape.left + BAND + shape.fan + 14 + PAD, 12, "word strong")
+
+
+def _months(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
+    """Yield the band of months, with its breaks."""
+    for begin, end in scale.parts:
+        top, low = scale.at(begin + 0.001), scale.at(end)
+        yield svg.tag("rect", class_="band", x=shape.left, y=round(top), width=BAND, height=round(low - top))
+    for year, month in scale.cells:
+        y = round(scale.at(year * time_scale.YEAR + month - 1 + 0.001))
+        text, class_ = (
+            (str(year), "word middle strong")
+            if month == 1
+            else (edtf.MONTHS[month - 1][:3], "word middle quiet")
+        )
+        if month > 1:
+            yield svg.tag("path", class_="tick", d=f"M{shape.left} {y}h{BAND}")
+        yield svg.words(text, shape.left + BAND // 2, y + shape.month // 2 + 4, class_)
+    for torn in scale.breaks:
+        middle = round(torn) + time_scale.BREAK // 2
+        for dy in (-3, 3):
+            yield svg.tag("path", class_="break", d=f"M{shape.left - 4} {middle + dy + 4}l{BAND + 8} -8")
+
+
+def _drawn(  # noqa: PLR0913, PLR0917 – an event, and all that says where it is
+    library: Library, label: _Label, top: float, found: list[Event], scale: time_scale.Scale, shape: _Shape
+) -> Iterator[str]:
+    """Yield an event: how long its date is, the line to its mark, and its label, which is a link."""
+    side = 1 if label.answers else -1
+    edge = shape.left + (BAND if label.answers else 0)
+    first, last = (scale.at(each) for each in time_scale.span(_date(label.event)))
+    middle = _anchor(library, label.event, found, scale)
+    y = round(top) + 12
+    yield svg.tag("path", class_="span", d=f"M{edge + side * 2} {round(first)}v{max(2, round(last - first))}")
+    yield svg.tag(
+        "path",
+        class_="axis",
+        d=f"M{edge + side * 3} {round(middle)}L{edge + side * (shape.fan - 6)} {y}h{side * 4}",
+    )
+    x = edge + side * (shape.fan + 4)
+    text = x + side * (10 + PAD)
+    end = "" if label.answers else " end"
+    room = svg.room(
+        text if label.answers else text - shape.text(right=False),
+        y - 14,
+        shape.text(right=label.answers),
+        label.high - 6,
+    )
+    shown = (
+        svg.mark(_kind(label.event), x, y - 4)
+        + svg.lines(label.lines, text, y, f"word label{end}")
+        + svg.lines(label.below, text, y + len(label.lines) * svg.LINE, f"word quiet{end}")
+    )
+    yield svg.link(room + shown, home(library, label.event[0], PATH), " ".join((*label.lines, *label.below)))
+
+
+def _joins(
+    library: Library,
+    found: list[Event],
+    places: dict[str, tuple[_Label, float]],
+    chosen: list[Filter],
+    shape: _Shape,
+) -> Iterator[str]:
+    """Yield the lines from an answer to what it answers, and from a denial to what it denies."""
+    for event in found:
+        for how in ("answers", "denies"):
+            keys = {key for each in _statements(library, event) for key in getattr(each, how)}
+            for other in found:
+                told = {claim.id for claim in other} | {key for claim in other for key in claim.from_}
+                if other is event or not keys & told:
+                    continue
+                (one, top), (another, high) = places[event[0].id], places[other[0].id]
+                x = [
+                    shape.left + BAND + shape.fan - 3 if label.answers else shape.left - shape.fan + 3
+                    for label in (one, another)
+                ]
+                line = svg.tag("path", class_=how, d=f"M{x[0]} {round(top) + 8}L{x[1]} {round(high) + 8}")
+                yield svg.group([line], _classes(chosen, event))

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from explainer.library.library import Library, PageText
 from explainer.library.standing import is_reply
-from explainer.pages import pictures, svg, timeline
-from explainer.pages.links import Linker, file_of, page_link, place_of
+from explainer.pages import doors, origins
+from explainer.pages.links import file_of, page_link
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
 
@@ -20,7 +20,7 @@ def siblings(library: Library, path: str) -> list[tuple[str, str]]:
     folder = path.rpartition("/")[0]
     for texts in library.parts.values():
         if folder and any(text.path.rpartition("/")[0] == folder for text in texts):
-            return [(text.page.title, f"{text.path}.html") for text in texts]
+            return [(text.page.title, text.address) for text in texts]
     return []
 
 
@@ -88,33 +88,15 @@ def shown(library: Library, text: PageText) -> dict[int, str]:
     for i, item in enumerate(text.items):
         if isinstance(item, m.Door):
             first = i if first is None else first
-            found[first] = f"{found.get(first, '')}{_door(library, item, path)}\n\n"
+            found[first] = f"{found.get(first, '')}{doors.door(library, item, path)}\n\n"
             continue
         first = None
         if isinstance(item, m.Show):
-            found[i] = _timeline(library, path) if item.show == "timeline" else latest(library, path)
+            found[i] = origins.small(library, path) if item.show == "sources" else latest(library, path)
     for i, item in enumerate(text.items):
         if isinstance(item, m.Door) and i in found:
             found[i] = f'<div class="doors" markdown>\n\n{found[i]}</div>'
     return found
-
-
-def _door(library: Library, door: m.Door, path: str) -> str:
-    """Return a door: a picture of what is behind it, its name, and what can be found there."""
-    text = library.pages[door.door]
-    drawing = pictures.small(library, door.picture, text) if door.picture else None
-    to = markdown.relative(place_of(text), path)
-    parts = [f'<div class="small">\n{svg.svg(drawing)}\n</div>'] if drawing else []
-    parts.append(
-        f"**{markdown.link(markdown.escape(text.page.title), to)}** {Linker(library, path).prose(door.guide)}"
-    )
-    if drawing:
-        parts.append(f'<p class="reading">{markdown.attribute(drawing.says)}</p>')
-    return '<div class="door" markdown>\n\n' + "\n\n".join(parts) + "\n\n</div>"
-
-
-def _timeline(library: Library, path: str) -> str:
-    return timeline.picture(library, timeline.events(library), path)
 
 
 def latest(library: Library, path: str) -> str:

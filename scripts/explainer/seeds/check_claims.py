@@ -17,6 +17,7 @@ from explainer.text import facts as text_facts
 LIST = "index"
 LISTED = f"“{LIST}” is the list of all of them – choose another id"
 _SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
+LABEL = 5  # words of a label on the timeline, at most
 
 
 def ground(_: Index, claim: m.Claim) -> Iterator[Fault]:
@@ -31,7 +32,7 @@ def ground(_: Index, claim: m.Claim) -> Iterator[Fault]:
         return
     for key, value in (("from", claim.from_), ("at", claim.at)):
         if not value:
-            what = f"claim “{claim.id}” rests on nothing: “{key}” is missing"
+            what = f"claim “{claim.id}” has no source: “{key}” is missing"
             yield Fault(claim.mark("id"), f"{what} – or mark a note with “silent-on”")
 
 
@@ -63,7 +64,7 @@ def figures(index: Index, claim: m.Claim) -> Iterator[Fault]:
             path = ("figures", i, "counted-by")
             yield from index.unknown(claim, index.speakers, "name, page or document", *path)
         if figure.as_told not in (said or ""):
-            what = f"“{figure.as_told}” does not stand in the claim – give it as the claim does"
+            what = f"“{figure.as_told}” is not in the claim – write it as the claim does"
             yield Fault(claim.mark("figures", i, "as-told"), what)
         elif index.seeds.style and (lost := phrasing.unhedged(figure.as_told, said or "", index.seeds.style)):
             what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
@@ -102,9 +103,9 @@ def _cell(index: Index, words: str, claim: m.Claim, said: str) -> Iterator[str]:
             yield f"quotation “{quotation.words}” {what}"
     blames = ATTRIBUTION.rung(words, style.attribution) > ATTRIBUTION.height(claim.attributes)
     if blames and _attributing(index, claim):
-        yield f"“{words}” attributes more than the claim that fills this cell – lower it"
+        yield f"“{words}” attributes more than the claim that fills this cell – tone it down"
     if not _opinion(index, claim) and EFFECT.rung(words, style.effect) > EFFECT.height(claim.effect):
-        yield f"“{words}” has words for an effect that its claim does not record – lower them"
+        yield f"“{words}” has words for an effect that its claim does not record – tone them down"
 
 
 def attribution(index: Index, claim: m.Claim) -> Iterator[Fault]:
@@ -115,7 +116,8 @@ def attribution(index: Index, claim: m.Claim) -> Iterator[Fault]:
     height, phrase = ATTRIBUTION.highest(text_facts.without_quotations(said), style.attribution)
     if height > ATTRIBUTION.height(claim.attributes):
         name = ATTRIBUTION.rungs[height - 1]
-        what = f"“{phrase}” stands on the rung “{name}”, above its claim – lower it or set “attributes”"
+        more = f"“{phrase}” attributes more (“{name}”) than this claim records"
+        what = f"{more} – tone it down or set “attributes”"
         yield Fault(claim.find(phrase, "says"), what)
 
 
@@ -139,7 +141,9 @@ def effect(index: Index, claim: m.Claim) -> Iterator[Fault]:
         recorded = EFFECT.height(claim.effect)
         if there > recorded:
             name = EFFECT.rungs[there - 1]
-            what = f"has words for the effect “{name}”, above what it records – lower them or set “effect”"
+            what = (
+                f"has words for the effect “{name}”, above what it records – tone them down or set “effect”"
+            )
             yield Fault(claim.mark("effect" if claim.effect else "says"), what)
         elif there < recorded:
             what = f"is recorded with the effect “{claim.effect}”, and its words do not say so – take it out"
@@ -165,15 +169,28 @@ def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
         what = "“reaction” is for somebody’s words, and no statement of that sort is behind this claim"
         yield Fault(claim.mark("event", "kind"), f"{what} – make it “activity” or “disclosure”")
     if not edtf.begins(claim.event.date):
-        what = f"“{claim.event.date}” has no place in an order – begin it with a year, month or day"
+        what = f"“{claim.event.date}” cannot be put in order – begin it with a year, month or day"
         yield Fault(claim.mark("event", "date"), what)
         return
     ends = (part for statement in statements if statement.date for part in edtf.ends(statement.date) if part)
     given = [*map(date_words.date_of, ends), *date_words.dates(said)[0]]
     for part in filter(None, edtf.ends(claim.event.date)):
         if not any(date_words.date_of(part).fits(date) for date in given):
-            what = f"“{part}” is no date that the claim or its statement gives – take one of theirs"
+            what = f"“{part}” is not a date that the claim or its statement gives – use one of theirs"
             yield Fault(claim.mark("event", "date"), what)
+
+
+def label(index: Index, claim: m.Claim) -> Iterator[Fault]:
+    """The label of a claim on the timeline is short, and says no more than the claim."""
+    said = index.said(claim)
+    if said is None or not claim.event or not claim.event.label:
+        return
+    words = claim.event.label
+    if (count := len(words.split())) > LABEL:
+        what = f"“{words}” has {count} words – a label on the timeline has {LABEL} at most"
+        yield Fault(claim.mark("event", "label"), what)
+    for what in _cell(index, words, claim, said):
+        yield Fault(claim.mark("event", "label"), what)
 
 
 def words(index: Index, claim: m.Claim) -> Iterator[Fault]:
@@ -205,7 +222,9 @@ def printing(index: Index, claim: m.Claim) -> Iterator[Fault]:
         what = "is printed in the ledger alone, so its cell would lead nowhere – leave out “fact” or “only”"
         yield Fault(claim.mark("fact"), what)
     elif claim.only and any(said.answers or said.denies for said in index.statements_of(claim)):
-        what = "is a reply, which is beside what it answers, and not in the ledger alone – leave out “only”"
+        what = (
+            "is a reply, which must be next to what it answers, and not only in the ledger – leave out “only”"
+        )
         yield Fault(claim.mark("only"), what)
     if claim.listed and not claim.silent_on:
         what = "only a note “silent-on” is in the box of what is not known – leave out “listed”"
@@ -222,6 +241,7 @@ RULES: tuple[Callable[[Index, m.Claim], Iterator[Fault]], ...] = (
     attribution,
     effect,
     event,
+    label,
     words,
 )
 

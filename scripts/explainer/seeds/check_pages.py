@@ -1,4 +1,4 @@
-"""What must hold for a page: its address, what is on it, and that a reply is beside what it answers. Pure."""
+"""What must be true of a page: its address, what is on it, and a reply next to what it answers. Pure."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def place(index: Index, page: m.Page, _: Items) -> Iterator[Fault]:
     kind = index.kinds.get(page.kind)
     folder, name = path_of(page).rpartition("/")[::2]
     if kind and folder != kind.folder:
-        what = f"a page of kind “{page.kind}” stands in seeds/{kind.folder}/ – move the file there"
+        what = f"a page of kind “{page.kind}” belongs in seeds/{kind.folder}/ – move the file there"
         yield Fault(page.mark(page.kind), what)
     if path_of(page) in MADE_FROM_OTHERS or folder in FOLDERS_FROM_OTHERS:
         what = f"docs/{path_of(page)}.md is made from other files – choose another name"
         yield Fault(page.mark(page.kind), what)
     if name != page.id and not (page.kind == PLAIN_KIND and name == "index"):
-        what = f"“{page.id}” stands in {name}.yml – file and id have one name"
+        what = f"“{page.id}” is in {name}.yml – the file and the id must have the same name"
         yield Fault(page.mark(page.kind), what)
 
 
@@ -101,7 +101,7 @@ def uses(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
         yield from index.unknown(use, index.claims, "claim", "use")
         if use.use in seen:
             line = seen[use.use].mark().line
-            what = f"claim “{use.use}” stands on this page already (line {line}) – place it once"
+            what = f"claim “{use.use}” is already on this page (line {line}) – place it once"
             yield Fault(use.mark("use"), what)
         if (claim := index.claims.get(use.use)) and claim.withdrawn:
             yield Fault(use.mark("use"), f"claim “{use.use}” is withdrawn{instead(claim.withdrawn)}")
@@ -148,7 +148,7 @@ def replies(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
     for key in sorted(wanted):
         answers = [answer for answer in index.answers.get(key, ()) if answer in index.used]
         if answers and not there & set(answers):
-            what = f"tells what “{key}” said, without its answer – place a claim from {one_of(answers)}"
+            what = f"reports what “{key}” said but not the reply – add a claim from {one_of(answers)}"
             yield Fault(_id_mark(wanted[key]), what)
 
 

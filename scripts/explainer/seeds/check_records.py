@@ -73,24 +73,18 @@ def site(index: Index, site: m.Site) -> Iterator[Fault]:
             yield from index.unknown(site, index.kinds, "kind", "kinds", i, "matrix")
         for j in range(len(kind.facts)):
             yield from index.unknown(site, kind.types, "type of this kind", "kinds", i, "facts", j, "types")
-        yield from _order(index, site, kind, i)
+        yield from _order(site, kind, i)
         if kind.on_one_page and not (kind.folder and f"{kind.folder}/{INDEX}" in index.paths):
             folder = f"seeds/{kind.folder}/{INDEX}.yml".replace("//", "/")
             what = f"a kind “on-one-page” needs a folder, and in it the page that has the sections: {folder}"
             yield Fault(site.mark("kinds", i, "on-one-page"), what)
 
 
-def _order(index: Index, site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
-    """An order has every page of its kind once, or none."""
-    own = [key for key, page in index.pages.items() if page.kind == kind.kind and not page.withdrawn]
-    yield from index.unknown(site, own, f"page of kind “{kind.kind}”", "kinds", i, "order")
+def _order(site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
+    """An order has a page once, and a sentence on it is about one that is there."""
     for j, key in enumerate(kind.order):
         if key in kind.order[:j]:
             yield Fault(site.mark("kinds", i, "order", j), f"“{key}” is in this order twice – leave one")
-    left = [key for key in own if kind.order and key not in kind.order]
-    if left:
-        what = f"“order” leaves out {', '.join(left)} – it has every page of its kind"
-        yield Fault(site.mark("kinds", i, "order"), what)
     if kind.order_says and not kind.order:
         what = "“order-says” describes an order that is not there – add “order”, or leave this out"
         yield Fault(site.mark("kinds", i, "order-says"), what)
@@ -118,7 +112,7 @@ def document(index: Index, document: m.Document) -> Iterator[Fault]:
             path: tuple[str | int, ...] = ("sections", i, "sentences", j)
             paragraph, number = map(int, sentence.at[1:].split("s"))
             if (paragraph, number) not in {(before[0], before[1] + 1), (before[0] + 1, 1)}:
-                what = f"“{sentence.at}” does not follow the sentence before it – “draft” numbers them"
+                what = f"“{sentence.at}” is out of order – let “draft” number the sentences"
                 yield Fault(document.mark(*path, "at"), what)
             before = (paragraph, number)
             for key in ("cites", "inherits"):
@@ -156,7 +150,7 @@ def revisions(index: Index) -> Iterator[Fault]:
     """Every difference between revisions of one text is on record."""
     for document, i, j in unrecorded(index.seeds.documents, index.seeds.all(m.Change)):
         at = document.sections[i].sentences[j].at
-        what = f"“{at}” differs from the other revision – tell how in changes.yml"
+        what = f"“{at}” differs from the other revision – say how in changes.yml"
         yield Fault(document.mark("sections", i, "sentences", j, "at"), what)
 
 
@@ -194,7 +188,7 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
     known = ChainMap[str, Any](index.statements, index.claims)
     yield from index.unknown(statement, known, "statement or claim", "denies")
     if statement.denies and statement.stance not in {"denial", "assurance"}:
-        what = f"“{statement.stance}” denies nothing – only a denial or an assurance has “denies”"
+        what = f"“{statement.stance}” is not a denial – only a denial or an assurance has “denies”"
         yield Fault(statement.mark("denies"), what)
     for i, key in enumerate(statement.answers):
         answered = index.statements.get(key)
@@ -236,7 +230,7 @@ def disagreement(index: Index, disagreement: m.Disagreement) -> Iterator[Fault]:
             yield Fault(mark, "a conflict says why not all can be true – add “because”, or change the kind")
         speakers = {_speakers_of(index, from_) for from_ in sides.values()}
         if len(sides) > 1 and len(speakers) == 1:
-            what = "all its claims go back to one speaker, which is no conflict – make it “one-source”"
+            what = "all its claims go back to one speaker, which is not a conflict – make it “one-source”"
             yield Fault(mark, what)
     elif disagreement.because and not disagreement.withdrawn:
         yield Fault(disagreement.mark("because"), "only a conflict has “because” – leave it out")

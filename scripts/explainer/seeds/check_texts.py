@@ -68,7 +68,7 @@ def links(index: Index, record: fields.Record) -> Iterator[Fault]:
     for path, text in _texts(record):
         for key in markup.links(text):
             if path not in _LINKED.get(type(record), ()):
-                what = f"[[{key}]] makes no link here – write the words alone"
+                what = f"[[{key}]] is not a link here – write plain words"
             elif key not in index.linkable:
                 near = did_you_mean(key, index.linkable) or _NO_LINK
                 what = f"[[{key}]] leads nowhere{near}"
@@ -89,7 +89,7 @@ def _texts(record: fields.Record) -> Iterator[tuple[Path_, str]]:
 
 
 def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
-    """Yield the texts of ours that stand deeper in a record."""
+    """Yield the texts of ours that are deeper in a record."""
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
     if isinstance(record, m.Claim):
@@ -97,21 +97,28 @@ def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
         yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(record.reviewed))
     if isinstance(record, m.Claim | m.Use):
         yield from ((("fact", row), words) for row, words in record.fact.items())
+    if isinstance(record, m.Claim) and record.event and record.event.label:
+        yield ("event", "label"), record.event.label
     if isinstance(record, m.Check) and record.source.note:
         yield ("source", "note"), record.source.note
     if isinstance(record, m.Site):
-        for i, kind in enumerate(record.kinds):
-            yield ("kinds", i, "plural"), kind.plural
-            if kind.order_says:
-                yield ("kinds", i, "order-says"), kind.order_says
-            yield from ((("kinds", i, "types", key), words) for key, words in kind.types.items())
-            for j, fact in enumerate(kind.facts):
-                yield ("kinds", i, "facts", j, "label"), fact.label
-                yield ("kinds", i, "facts", j, "unfilled"), fact.unfilled
+        yield from _of_kinds(record)
     if isinstance(record, m.Style):
         yield from ((("rungs", key), words) for key, words in record.rungs.items())
         yield from ((("sectors", key), words) for key, words in record.sectors.items())
         yield from ((("unused", key), words) for key, words in record.unused.items())
+
+
+def _of_kinds(site: m.Site) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts of ours in the kinds of page."""
+    for i, kind in enumerate(site.kinds):
+        yield ("kinds", i, "plural"), kind.plural
+        if kind.order_says:
+            yield ("kinds", i, "order-says"), kind.order_says
+        yield from ((("kinds", i, "types", key), words) for key, words in kind.types.items())
+        for j, fact in enumerate(kind.facts):
+            yield ("kinds", i, "facts", j, "label"), fact.label
+            yield ("kinds", i, "facts", j, "unfilled"), fact.unfilled
 
 
 @cache

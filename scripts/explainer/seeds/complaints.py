@@ -33,7 +33,7 @@ def explained(
         place = (*path, *where)
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
         explain = _PLAIN.get(each["type"])
-        text = explain(each, key) if explain else f"“{key}” cannot be so – {_meaning(model, where)}"
+        text = explain(each, key) if explain else f"“{key}” has an invalid value – {_meaning(model, where)}"
         at_key = "[key]" in each["loc"]
         if each["type"] == "extra_forbidden":
             at_key = True
@@ -108,7 +108,7 @@ def _type(wanted: str) -> Callable[[Any, str], str]:
 
 def _unfit(error: Any, key: str) -> str:
     if isinstance(error["input"], str) and re.search("[“”„]", error["input"]):
-        what = "holds a curly quotation mark, which YAML takes for text"
+        what = "contains a curly quotation mark, which YAML takes for text"
         return f"“{error['input']}” {what} – use straight ones"
     return f"“{key}”: {error['ctx']['error']}"
 
@@ -131,5 +131,7 @@ _PLAIN: dict[str, Callable[[Any, str], str]] = {
         f"“{key}” is too long – at most {error['ctx']['max_length']} characters"
     ),
     "too_short": lambda error, key: f"“{key}” has too few entries – at least {error['ctx']['min_length']}",
-    "string_pattern_mismatch": lambda error, key: f"“{key}” is “{error['input']}”, which is not of its form",
+    "string_pattern_mismatch": lambda error, key: (
+        f"“{key}” is “{error['input']}”, which has the wrong format"
+    ),
 }

@@ -70,7 +70,7 @@ class EntryError(Exception):
 
 
 def block(value: Value, model: type[Part] | None = None, indent: int = 0) -> list[str]:
-    """Return a record or list as lines of YAML in blocks; the model tells which of its keys hold prose."""
+    """Return a record or list as lines of YAML in blocks; the model says which of its keys hold prose."""
     prose = kinds.prose(model) if model else ()
     node = _node(value, prose)
     text = yaml.serialize(node, Dumper=yaml.BaseDumper, width=WIDTH - indent, allow_unicode=True)
@@ -121,7 +121,7 @@ def added(text: str, name: str, record: Value, model: type[Part], after: Path_ |
     where = after[:-1] if after and isinstance(after[-1], int) else after
     listed = _at(tree.value, where)
     if not isinstance(listed, list):
-        raise EntryError(f"{tree.mark(where)}: is no list – add the record by hand")
+        raise EntryError(f"{tree.mark(where)}: is not a list – add the record by hand")
     at = after[-1] if after and isinstance(after[-1], int) else len(listed) - 1
     lines = text.split("\n")
     if not listed:
@@ -151,7 +151,7 @@ def withdrawn(text: str, name: str, path: Path_, withdrawal: dict[str, Value]) -
     tree = _read(text, name)
     record = _at(tree.value, path)
     if not isinstance(record, dict):
-        raise EntryError(f"{tree.mark(path)}: is no record – withdraw it by hand")
+        raise EntryError(f"{tree.mark(path)}: is not a record – withdraw it by hand")
     lines = text.split("\n")
     span = tree.span(path)
     if tree.text[span.start] == "{":
@@ -206,7 +206,7 @@ def _closed(tree: Tree, where: Path_) -> bool:
 
 
 def _ended(entry: list[str], lines: list[str], last: int) -> list[str]:
-    """Return new lines with the line ends of the file, and mend its last line if that has none."""
+    """Return new lines with the line ends of the file, and complete its last line if that has none."""
     end = "\r" if lines[0].endswith("\r") else ""
     entry = [line + end for line in entry]
     if last < len(lines):

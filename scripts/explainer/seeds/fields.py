@@ -28,16 +28,17 @@ KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") fo
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > LONGEST_ID:
         raise ValueError(
-            f"“{value}” is no id – use small letters, digits and single hyphens, {LONGEST_ID} at most"
+            f"“{value}” is not a valid id – use lowercase letters, digits and single hyphens, "
+            f"{LONGEST_ID} at most"
         )
     if value in KEPT:
-        raise ValueError(f"“{value}” can be no file on Windows – choose another id")
+        raise ValueError(f"“{value}” cannot be a file name on Windows – choose another id")
     return value
 
 
 def _locator(value: str) -> str:
     if not LOCATOR.fullmatch(value):
-        raise ValueError(f"“{value}” is no locator – write it like “document-id:p6s1”")
+        raise ValueError(f"“{value}” is not a locator – write, for example, “document-id:p6s1”")
     return value
 
 
@@ -55,13 +56,13 @@ def _address(value: str) -> str:
         sign = "a space" if wrong[0].isspace() else f"“{wrong[0]}”"
         raise ValueError(f"“{value}” is not a valid web address: it has {sign} – write it as {code}")
     if len(value) > LONGEST_ADDRESS:
-        raise ValueError(f"“{value[:50]}…” has {len(value)} signs – at most {LONGEST_ADDRESS}")
+        raise ValueError(f"“{value[:50]}…” has {len(value)} characters – the limit is {LONGEST_ADDRESS}")
     return value
 
 
 def _fingerprint(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{16}", value):
-        raise ValueError(f"“{value}” is no fingerprint – 16 hexadecimal digits, made by “draft”")
+        raise ValueError(f"“{value}” is not a fingerprint – 16 hexadecimal digits, made by “draft”")
     return value
 
 
@@ -85,19 +86,19 @@ def one_line(text: str) -> str:
 
 
 def listed(value: Any) -> Any:
-    """Let a single value stand for a list of one."""
+    """Accept a single value in place of a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 def moved(value: Any) -> Any:
-    """Let one old address, or a list of such, stand for a map from each of them to the top of the page."""
+    """Accept one old address, or a list, in place of a map from each of them to the top of the page."""
     if isinstance(value, str | list):
         keys = [value] if isinstance(value, str) else value
         return dict.fromkeys(keys, "") if all(isinstance(key, str) for key in keys) else value
     return value
 
 
-# What an editor is told of a value. All values are text to this program; an editor takes “2021” for a number.
+# What an editor knows of a value. All values are text to this program; an editor takes “2021” for a number.
 _WRITTEN: list[Any] = ["string", "number", "boolean"]
 
 
@@ -115,7 +116,7 @@ Slug = Annotated[
             "type": "string",
             "title": "id",
             "pattern": f"^{SLUG.pattern}$",
-            "patternErrorMessage": "An id has small letters, digits and single hyphens.",
+            "patternErrorMessage": "An id has lowercase letters, digits and single hyphens.",
             "maxLength": LONGEST_ID,
         }
     ),
@@ -139,7 +140,7 @@ Address = Annotated[str, AfterValidator(_address), _told("web address", pattern=
 Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
 OldAddress = Annotated[str, AfterValidator(_old_address)]
 Anchor = Annotated[str, AfterValidator(_anchor)]
-PROSE = "prose that stands in quotes or after a sign"
+PROSE = "prose that is in quotes or after a YAML indicator"
 _PROSE = _told("prose", minLength=1, maxLength=5000)
 _LINE = _told("line of text", minLength=1, maxLength=LONGEST_LINE)
 _SINGLE = AfterValidator(one_line)
@@ -182,12 +183,12 @@ class Record(Part):
     _path: Path_ = PrivateAttr(default=())
 
     def located(self, tree: Tree, path: Path_) -> Self:
-        """Remember where this record stands and return it."""
+        """Remember where this record is and return it."""
         self._tree, self._path = tree, path
         return self
 
     def having(self, **values: object) -> Self:
-        """Return a copy with other values, unchecked, that stands at the same place."""
+        """Return a copy with other values, unchecked, that is at the same place."""
         return self.model_copy(update=values).located(self._tree, self._path)
 
     @property
@@ -215,7 +216,7 @@ class Withdrawal(Part):
     reason: Prose = Field(description="Why it was withdrawn, for the reader.")
     date: Edtf = Field(description="The day on which it was withdrawn.")
     replaced_by: Slug | None = Field(
-        None, description="The id of the record that holds instead, if one does."
+        None, description="The id of the record that replaces it, if there is one."
     )
 
 
@@ -223,7 +224,7 @@ class Withdrawable(Record):
     """A record that can be withdrawn. It keeps its id and its place, with the reason."""
 
     withdrawn: Withdrawal | None = Field(
-        None, description="Set when it no longer holds; it keeps its place, with the reason."
+        None, description="Set when it is no longer valid; it keeps its place, with the reason."
     )
 
 

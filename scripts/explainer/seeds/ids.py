@@ -36,7 +36,7 @@ FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A sentence of a document, with all that stands around it."""
+    """A sentence of a document, with all that is around it."""
 
     locator: str
     document: m.Document
@@ -46,7 +46,7 @@ class Located:
 
     @property
     def mark(self) -> Mark:
-        """Where its record stands."""
+        """Where its record is."""
         return self.document.mark(*self.place)
 
     @property

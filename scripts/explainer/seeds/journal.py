@@ -34,7 +34,7 @@ def changing(root: Path) -> Iterator[Callable[[Texts], None]]:
     """
     seeds = root / "seeds"
     if not seeds.is_dir():
-        raise WritingError(seeds, "is not a folder – run this in the folder that holds seeds/")
+        raise WritingError(seeds, "is not a folder – run this from the folder that contains seeds/")
     with turn(seeds):
         _complete(root)
         for path, _ in files.entries(seeds):
@@ -137,7 +137,7 @@ def _note(root: Path, steps: _Steps, *, back: bool) -> None:
 
 
 def _forget(root: Path, steps: _Steps) -> None:
-    """Remove what is left beside the files."""
+    """Remove what is left next to the files."""
     for step in steps:
         for key in {"new", "old"} & step.keys():
             with contextlib.suppress(OSError):  # the next change removes it

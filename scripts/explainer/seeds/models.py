@@ -1,6 +1,6 @@
 """The kinds of record that seeds are made of. The descriptions are their reference.
 
-A record knows where it stands: `mark` gives the file, line and column of any of its values.
+A record knows where it is: `mark` gives the file, line and column of any of its values.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Sentence(Part):
         "SHA-256 of the sentence, normalised."
     )
     exact: Fingerprint = Field(
-        description="The same without normalising, which tells typographic changes. “draft” makes it."
+        description="The same without normalising, which shows typographic changes. “draft” makes it."
     )
     begins: Line | None = Field(
         None,
@@ -93,6 +93,11 @@ class Document(Mentioned):
 
     document: Slug = Field(description="Its permanent id, which is also the name of its file.")
     short: Line = Field(description="Its name within a sentence, without “the”.")
+    called: Line | None = Field(
+        None,
+        description="What notes call it, with its article if it needs one, such as “the town’s report”; else "
+        "“the” and its short name.",
+    )
     title: Line = Field(description="Title as printed.")
     kind: Literal["encyclopedia", "news", "analysis", "opinion"] = Field(
         description="What sort of text it is."
@@ -121,7 +126,7 @@ class Document(Mentioned):
     speaks_for: Literal["own"] | None = Field(
         None,
         description="“own” where it speaks for whoever made it, such as a post-mortem by its author or a "
-        "notice by its publisher: then it relays nobody.",
+        "notice by its publisher: then it is not a relay.",
     )
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted: printed exactly, translated, or altered."
@@ -207,7 +212,9 @@ class Statement(Withdrawable):
 
     id: Slug = Field(description="Permanent id: who and what, or who and when.")
     by: Slug = Field(description="Who said it: the id of a name, a page or a document.")
-    stance: Stance = Field(description="Its standing, which the verb of each claim told from it has to show.")
+    stance: Stance = Field(
+        description="Its stance, which the verb of each claim that rests on it has to show."
+    )
     date: Edtf | None = Field(None, description="When it was said, if known.")
     about: Edtf | None = Field(None, description="The time that it is about, if that is another one.")
     work: Slugs = Field((), description="The works in which it was made, if known.")
@@ -218,14 +225,14 @@ class Statement(Withdrawable):
     denies: Slugs = Field(
         (),
         description="The statements and claims whose content it denies without a document saying that it "
-        "answers them. Wherever one of them is told, it is told too.",
+        "answers them. Wherever one of them is reported, it is reported too.",
     )
 
 
 class Name(Mentioned, Withdrawable):
     """A person, body, platform or place without a page of its own."""
 
-    id: Slug = Field(description="Permanent id: the name in small letters with hyphens.")
+    id: Slug = Field(description="Permanent id: the name in lowercase letters with hyphens.")
     name: Line = Field(description="The form of the name that the site uses.")
     kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(
         description="What is named."
@@ -317,7 +324,7 @@ class Correction(Record):
 
 
 class Change(Record):
-    """A sentence that differs between two revisions of one text, told in our words."""
+    """A sentence that differs between two revisions of one text, in our words."""
 
     before: Locator | None = Field(None, description="The sentence in the earlier revision.")
     after: Locator | None = Field(None, description="The sentence in the later one.")
@@ -332,6 +339,11 @@ class Event(Part):
     kind: Literal["activity", "disclosure", "reaction"] = Field(
         description="What sort of event it is: something done, such as a takedown; a report on it; or what "
         "somebody said of it. site.yml says what pages call the sorts."
+    )
+    label: Line | None = Field(
+        None,
+        description="What it is called on the timeline, in five words at most, without who says it: the "
+        "picture adds that. “verify” compares it with the claim's sentences.",
     )
 
 
@@ -356,11 +368,11 @@ class Searched(Part):
 
 
 class Reviewed(Part):
-    """A finding of the verifier that a person has looked at and let stand."""
+    """A finding of the verifier that a person has looked at and accepted."""
 
     finding: Slug = Field(description="The kind of finding, as the verifier names it.")
     words: Line = Field(description="The words that the finding is about, as “verify” prints them.")
-    reason: Prose = Field(description="Why the wording may stand all the same.")
+    reason: Prose = Field(description="Why the wording may stay as it is.")
 
 
 class Figure(Part):
@@ -398,12 +410,11 @@ class Claim(Withdrawable):
     figures: tuple[Figure, ...] = Field((), description="What its figures count, so that none is added up.")
     attributes: Rung | Literal["nobody"] | None = Field(
         None,
-        description="To whom its sentences lay what is told, on the ladder of style.yml; “nobody” where they "
-        "lay it to nobody.",
+        description="Whom its sentences blame, on the ladder of style.yml; “nobody” where they blame nobody.",
     )
     effect: Reach | None = Field(None, description="What its words say of an effect: one of three rungs.")
     event: Event | None = Field(
-        None, description="Its place on the timeline, if it tells when something was."
+        None, description="Its place on the timeline, if it says when something happened."
     )
     silent_on: Line | None = Field(
         None, description="Marks a note on the documents: what they are silent on, in a word or two."
@@ -427,7 +438,7 @@ class Claim(Withdrawable):
         "place in the ledger of its document.",
     )
     reviewed: tuple[Reviewed, ...] = Field(
-        (), description="Findings of “verify” that a person has looked at and lets stand."
+        (), description="Findings of “verify” that a person has reviewed and accepted."
     )
     changed: Edtf | None = Field(None, description="The day on which its meaning last changed.")
 
@@ -476,20 +487,16 @@ class Guide(Record):
 
 
 class Door(Guide):
-    """A way into another page, with a small picture of what is there. Doors in a row stand side by side."""
+    """A way into another page, with the names of what is there. Doors in a row are side by side."""
 
     door: Slug = Field(description="The page to which it leads.")
-    picture: Literal["events", "lanes", "matrix", "answers"] | None = Field(
-        None,
-        description="Dated events; a lane for each page; which pages share sentences; who was answered.",
-    )
 
 
 class Show(Record):
-    """Something drawn or told from all records."""
+    """Something drawn or computed from all records."""
 
-    show: Literal["timeline", "latest"] = Field(
-        description="The picture of the timeline, or the date of the edition with the newest correction."
+    show: Literal["sources", "latest"] = Field(
+        description="The documents as bars, or the date of the edition with the newest correction."
     )
 
 

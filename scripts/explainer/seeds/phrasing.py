@@ -22,7 +22,7 @@ Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and wha
 
 
 class Banned:
-    """The words not to use; one in small letters is meant in any case."""
+    """The words not to use; one in lowercase letters is meant in any case."""
 
     def __init__(self, banned: Mapping[str, str]) -> None:
         """Gather the words in one pattern, the longest first."""
@@ -72,7 +72,7 @@ def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
     """Return why a statement cannot have its stance, by its speaker and what it answers; or nothing."""
     stance = statement.stance
     if statement.answers and stance in _ANSWERS_NOBODY:
-        return f"“{stance}” answers nobody – it is a denial or an assurance, or leave out “answers”"
+        return f"“{stance}” is not a reply – make it a denial or an assurance, or leave out “answers”"
     words = style.stances.get(stance)
     if not words or not isinstance(speaker, m.Name | m.Document):
         return ""
@@ -85,7 +85,7 @@ def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
 
 
 def unhedged(told: str, said: str, style: m.Style) -> str:
-    """Return the classes of amount that a figure has wherever it stands in a text, and lacks as told."""
+    """Return the classes of amount that a figure has wherever it is in a text, and lacks as told."""
     own = {figure.start: figure.amounts for figure in facts.figures(told, style.amounts)}
     lost: set[str] = set()
     for place in re.finditer(re.escape(told), said):
@@ -140,7 +140,7 @@ def _differ(one: str, other: str, style: m.Style) -> str:
 
 @cache
 def _telling(classes: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    """Return what finds the figures, hedges and denials of a text in small letters, all alike."""
+    """Return what finds the figures, hedges and denials of a text in lowercase letters, all alike."""
     phrases = sorted({phrase.lower() for each in classes for phrase in each}, key=len, reverse=True)
     words = "|".join(map(re.escape, phrases)) or "(?!)"
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|n[’']t\b|{numerals.TELLING.pattern}")

@@ -18,7 +18,7 @@ from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS, R, S
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
 from explainer.text import ids
 
-# Paths stand in pages and addresses, and on disks that take capitals and small letters for the same.
+# Paths are in pages and addresses, and on disks that take capitals and lowercase letters for the same.
 _NAMES = re.compile(rf"(?:{ids.SLUG.pattern}/)*{ids.SLUG.pattern}\.yml")
 
 
@@ -31,7 +31,9 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
     seeds = Seeds()
     faults: list[Fault] = []
     if not folder.is_dir():
-        return seeds, [Fault(Mark(str(folder)), "is no folder – run this where seeds/ stands")]
+        return seeds, [
+            Fault(Mark(str(folder)), "is not a folder – run this from the folder that contains seeds/")
+        ]
     trees = _trees(folder, seeds, faults, instead or {})
     absent = (name for name in SINGLES if name not in seeds.files)
     what = "is missing – every site has this file"
@@ -75,7 +77,8 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str
             continue
         inside = name.partition("/")[2]
         if not _NAMES.fullmatch(inside):
-            what = "has a name that is no address – use small letters, digits and single hyphens"
+            what = "has a name that cannot be used in an address"
+            what += " – use lowercase letters, digits and single hyphens"
             faults.append(Fault(Mark(_shown(name)), what))
             continue
         tree, wrong = (
@@ -93,7 +96,7 @@ def _inside(path: Path, folder: Path) -> str:
 
 
 def _shown(name: str) -> str:
-    """Return a file's name without signs that would break the line or the terminal that shows it."""
+    """Return a file's name without characters that would break the line or the terminal that shows it."""
     return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
@@ -191,7 +194,7 @@ def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[F
     for key in prose(model):
         where = (*path, key)
         if where in tree.plain:
-            what = f"“{key}” is prose – put it after “>-” or in quotes, so that no sign in it means YAML"
+            what = f"“{key}” is prose – put it after “>-” or in quotes, so that nothing in it is read as YAML"
             yield Fault(tree.mark(where), what)
 
 
@@ -201,7 +204,7 @@ def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
         where = (*path, key)
         bare = isinstance(text, str) and where in tree.plain
         if bare and re.fullmatch(r"[“”„][^“”„]*[“”]", str(text)):
-            what = f"“{key}” stands in curly quotation marks, which would be printed – use straight ones"
+            what = f"“{key}” is in curly quotation marks, which would be printed – use straight ones"
             yield Fault(tree.mark(where), what)
 
 
@@ -219,7 +222,7 @@ def _to_do(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
 
 
 def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
-    """Yield the keys that stand there without a value."""
+    """Yield the keys that are there without a value."""
     entries: Iterable[tuple[str | int, Value]] = ()
     if isinstance(value, dict):
         entries = value.items()

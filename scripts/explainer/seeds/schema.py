@@ -34,7 +34,7 @@ class _Generator(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
     def function_before_schema(self, schema: Any) -> Schema:
-        """Let a single value stand for a list of one."""
+        """Accept a single value in place of a list of one."""
         inner = self.generate_inner(schema["schema"])
         if schema["function"]["function"] is not fields.listed:
             return inner
@@ -46,7 +46,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def single_or_list(listed: Mapping[str, Any]) -> Schema:
-    """Return the schema of a list changed so that one of its values may stand alone, if one is enough."""
+    """Return the schema of a list changed so that one of its values may be given alone, if one is enough."""
     item = listed["items"]
     if listed.get("minItems", 0) > 1:
         return dict(listed)
@@ -121,9 +121,7 @@ def of_page(site: m.Site) -> Schema:
     }
 
 
-TEXT = (
-    "What stands on the page, in order: sections, claims, placed claims, and “paragraph” for a new paragraph."
-)
+TEXT = "What is on the page, in order: sections, claims, placed claims, and “paragraph” for a new paragraph."
 
 
 def of_item(site: m.Site) -> Schema:

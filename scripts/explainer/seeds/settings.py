@@ -29,26 +29,30 @@ class Kind(Part):
 
     kind: Slug = Field(description="The key that begins a page file of this kind.")
     folder: str = Field(
-        "", pattern=r"^(?:[a-z][a-z-]*)?$", description="Its folder in seeds/ and docs/, in small letters."
+        "",
+        pattern=r"^(?:[a-z][a-z-]*)?$",
+        description="Its folder in seeds/ and docs/, in lowercase letters.",
     )
     plural: Line = Field(description="What its list is called.")
     types: dict[Slug, Line] = Field(default_factory=dict, description="Finer kinds and their headings.")
     facts: tuple[Fact, ...] = Field((), description="Rows of its head of facts.")
     matrix: Slug | None = Field(
-        None, description="Another kind: the index shows which pages share sentences."
+        None, description="Another kind: the index shows what was reported of pages of both."
     )
+    asks: Line | None = Field(None, description="The question that this table of both kinds answers.")
     attribution: Slug | None = Field(
         None, description="The row of its head that shows whom something is blamed on, each with who says so."
     )
     effect: Slug | None = Field(
-        None, description="The row of its head that shows what effect was told, by rule."
+        None, description="The row of its head that shows what effect was reported, by rule."
     )
     replies: Literal["yes"] | None = Field(
-        None, description="“yes”: the index shows replies beside what they answer."
+        None, description="“yes”: the index shows replies next to what they answer."
     )
     columns: Slugs = Field((), description="Rows that the index page shows as columns.")
     order: Slugs = Field(
-        (), description="Its pages in the order in which they are listed, instead of by title."
+        (),
+        description="Its pages in the order in which they are listed; others follow by title.",
     )
     order_says: Line | None = Field(None, description="A sentence for readers that says what this order is.")
     on_one_page: Literal["yes"] | None = Field(
@@ -90,7 +94,7 @@ class StanceWords(Part):
     """Which verbs show a stance, and which words in an original license it."""
 
     verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
-    cues: Lines = Field(description="Words of an original, one of which the stance needs.")
+    cues: Lines = Field(description="Words of an original; the stance needs one of them.")
     by: Slugs = Field((), description="Kinds of speaker that can take it; all, if none is named.")
     sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
 
@@ -101,7 +105,7 @@ class Style(Record):
     stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
     free_verbs: Lines = Field(description="Verbs open to every stance.")
     saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
-    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of a class stand for each other.")
+    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of one class are interchangeable.")
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."

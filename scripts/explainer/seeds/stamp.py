@@ -1,7 +1,7 @@
 """Know that nothing has changed since the pages were last written, so that they need not be made again.
 
-The stamp stands in the file that a run locks. It holds one hash of all that the pages are made from – the
-seeds and the program – and one of each page as it was written. They are made anew from the files themselves,
+The stamp is in the file that a run locks. It holds one hash of all that the pages are made from – the
+seeds and the program – and one of each page as it was written. They are made again from the files themselves,
 never from their times: a page edited or removed, a seed or a module that changed, is always seen.
 """
 
@@ -78,7 +78,7 @@ def text(made_from: str, made: Mapping[str, bytes], edition: str, warnings: Iter
 
 
 def same(docs: Path, stamp: Stamp) -> bool:
-    """Return whether every page stands there as it was written."""
+    """Return whether every page is there as it was written."""
     try:
         paths = ((Path(os.path.normpath(docs / name)), known) for name, known in stamp.pages.items())
         found = ((files.read(path, docs.parent), known) for path, known in paths)

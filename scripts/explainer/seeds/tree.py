@@ -158,7 +158,7 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
     if reader.special:
         return tree, reader.special
     if value is None:
-        return tree, [Fault(Mark(name), "is empty – a seed file holds at least one record")]
+        return tree, [Fault(Mark(name), "is empty – a seed file has at least one record")]
     tree.value, tree.plain = value, reader.plain
     return tree, reader.faults
 
@@ -230,7 +230,7 @@ class _Reader:
                 wrong = "a key is a single word, not a list or map – write it like “title: …”"
                 self._pass_over(event, len(path))
             elif key in first:
-                wrong = f"key “{key}” stands here a second time (first on line {first[key]}) – keep one"
+                wrong = f"key “{key}” is a duplicate (first on line {first[key]}) – keep one"
             following = next(self.events)
             if wrong or key is None:  # an alias was refused as one
                 self.faults += [Fault(_place(event, self.file), wrong)] if wrong else []
@@ -297,12 +297,12 @@ def _unfit(text: str) -> str:
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     """Return the parser's complaint in plain words, with the usual cause where one is known."""
     problem = error.problem or ""
-    opened = "expected ',' or" in problem and error.context_mark  # a brace, which may stand lines above
+    opened = "expected ',' or" in problem and error.context_mark  # a brace, which may be lines above
     place = opened or error.problem_mark or error.context_mark
     mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
     line = "".join(text.split("\n")[mark.line - 1 : mark.line])
     if "\t" in line[: mark.column]:
-        why = "a tab stands in the indentation – use spaces"
+        why = "the indentation contains a tab – use spaces"
     elif "mapping values are not allowed" in problem:
         why = "a colon in unquoted text – put the text in quotes or after “>-”"
     elif "could not find expected ':'" in problem:

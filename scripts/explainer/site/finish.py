@@ -18,7 +18,7 @@ from explainer.faults import WritingError
 from explainer.files import put
 from explainer.site.policy import POLICY, ScriptError, add_policy
 
-LEAST = 3  # columns; two fit beside each other, or need no name below each other
+LEAST = 3  # columns; two fit next to each other, or need no name below each other
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
@@ -80,9 +80,15 @@ def _squeezed(piece: str) -> str:
 
 
 _NOTES = re.compile(r'<div class="footnote">\s*(?:<hr\s*/?>\s*)?')
-_HEADING_OF_NOTES = re.compile(r'<h2 id="([^"]+)">((?:(?!<h2).)*?</h2>\s*)\Z', re.DOTALL)
+_HEADING_OF_NOTES = re.compile(
+    r'<h2 id="([^"]+)">((?:(?!<h2).)*?</h2>\s*(?:<p class="notes-from"[^>]*>(?:(?!</p>).)*</p>\s*)?)\Z',
+    re.DOTALL,
+)
 _NOTE = re.compile(r'<li id="fn:([^"]+)">(.*?)</li>', re.DOTALL)
 _MARKER = re.compile(r'<a class="footnote-ref" href="#fn:([^"]+)">([^<]*)</a>')
+# Markers of one sentence are one superscript.
+_JOINT = re.compile(r'</sup><sup>,</sup><sup id="([^"]+)"><a ')
+_AND_MORE = re.compile(r"</sup><sup>(?=<a [^>]*>\+\d+</a></sup>)")
 _BACK = re.compile(r'(?:&#160;|\u00a0| )*<a class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _STRONG = re.compile(r"<strong>(.*?)</strong>", re.DOTALL)
 _FAULTS = (
@@ -97,7 +103,7 @@ _FAULTS = (
         'type="checkbox" id="__search" autocomplete="off">',
         'type="checkbox" id="__search" aria-label="Search">',
     ),
-    # An empty number is no number.
+    # An empty number is not a number.
     (' tabindex=""', ""),
     # The name of a part opens nothing any more (see extra.css), so the keyboard need not stop there.
     ('_label" tabindex="0">', '_label">'),
@@ -158,6 +164,8 @@ def label_notes(html: str) -> str:
         start = f'{before[: heading.start()]}<h2 id="{heading[1]}" data-search-exclude>'
         before = start + heading[2]
     before = _MARKER.sub(lambda marker: _labelled(marker, labels), before)
+    before = _JOINT.sub(r', <a id="\1" ', before)
+    before = _AND_MORE.sub(", ", before)
     return f'{before}<div class="footnote" role="doc-endnotes" {name} data-search-exclude>\n{notes}'
 
 

@@ -43,20 +43,24 @@ def index(site: Path) -> int:
     folder = site / FOLDER
     if run.returncode or not folder.is_dir():
         said = " ".join(f"{run.stdout} {run.stderr}".split()) or "it said nothing"
-        raise WritingError(site, f"holds no search, as it could not be made – {said}")
+        raise WritingError(site, f"has no search, which could not be made – {said}")
     for name in _UNUSED:
         for path in folder.glob(name):
             path.unlink()
     return sum(1 for _ in (folder / "fragment").glob("*"))
 
 
-def furnish(root: Path, site: Path, library: Library | None = None) -> int:
-    """Add to a built site its search; return how many pages it finds.
+def furnish(root: Path, site: Path, library: Library | None = None, address: str = "") -> int:
+    """Add to a built site its search and copies of its pictures; return how many pages can be found.
 
-    The library is read if it is not given; without readable seeds there is no small table. Raises
-    WritingError if the disk or the search does not let it.
+    The library is read if it is not given; without readable seeds there is no small table and no picture.
+    `address` is where the site will be, if that is known. Raises WritingError if the disk or the search does
+    not let it.
     """
+    from explainer.site import copies  # noqa: PLC0415 – draws, which a server need not wait for
+
     library = library or load(root)[0]
     if library:
         files.put(site / lookup.FILE, lookup.table(library).encode(), site)
+        copies.put(site, library, address)
     return index(site)

@@ -31,7 +31,7 @@ class Result:
 
 
 def generate(root: Path) -> Result:
-    """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they stand there.
+    """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they are there.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it, or FileError if a link in ``docs/`` leads elsewhere.

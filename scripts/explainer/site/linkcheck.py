@@ -52,7 +52,7 @@ class NoAnswerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address in the seeds, where it stands, and an archived copy if its record names one."""
+    """An address in the seeds, where it is, and an archived copy if its record names one."""
 
     url: str
     mark: Mark = field(compare=False)

@@ -10,7 +10,7 @@ import re
 from base64 import b64encode
 
 # SHA-256 of the theme's inline scripts. The first has the address of the site's root in it, which differs
-# from page to page; “.” stands for it here.
+# from page to page; “.” means it here.
 KNOWN = frozenset(
     {
         "apoQPHefCNWjxbCm+HzVDOAW4CSVWhY7VylQjgOFyfk=",  # where the reader's choices are kept

@@ -39,7 +39,7 @@ def complete_feed(data: Path, address: str) -> None:
 
 
 def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> Path:
-    """Write the zip of a built site, with the files that go beside it, below `folder`; return its path."""
+    """Write the zip of a built site, with the files that go next to it, below `folder`; return its path."""
     name = f"site-{edtf.first_day(edition)}"
     found = dict(sorted(_files(site, beside)))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in found.items())

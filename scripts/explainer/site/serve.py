@@ -73,8 +73,8 @@ pre {{ margin: .25rem 0; padding: .5rem; overflow-x: auto; background: #f0f0f0 }
 </body>
 </html>
 """
-_SEEDS = "The site comes back by itself as soon as this is mended. Its pages are as they were before."
-_OTHER = "The site comes back by itself as soon as this is mended."
+_SEEDS = "The site comes back by itself as soon as this is fixed. Its pages are as they were before."
+_OTHER = "The site comes back by itself as soon as this is fixed."
 
 
 def of_seeds(faults: Sequence[Fault], lines: Mapping[Mark, str], epoch: int) -> str:
@@ -109,7 +109,7 @@ def _page(title: str, advice: str, entries: Iterable[str], epoch: int) -> str:
 
 
 LOOK_EVERY = 0.1  # seconds between two looks at the watched files; MkDocs' own half a second is felt
-CALM = 3  # seconds without a change, before the search is made anew: it takes longer than the pages
+CALM = 3  # seconds without a change, before the search is made again: it takes longer than the pages
 SETTLED_AFTER = 0.05  # seconds without another change, before building begins
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -160,7 +160,7 @@ class Live:
         return self._result
 
     def search(self, config: MkDocsConfig) -> None:
-        """Let the search be made once nothing has changed for a while, beside the serving."""
+        """Let the search be made once nothing has changed for a while, next to the serving."""
         with self._turn:
             self._waiting.cancel()
             self._waiting = threading.Timer(
@@ -189,7 +189,7 @@ class Live:
         builder: Callable[[], None],
         generated: Callable[[Result], None],
     ) -> LiveReloadServer:
-        """Make a server build and answer as told above; return it. `generated` is told of each generation.
+        """Make a server build and answer as described above; return it. `generated` is called after each.
 
         It looks at its files more often, and not at the folder that the pages are generated into.
         """
@@ -225,7 +225,7 @@ class Live:
                 builder()
             elif names:
                 self.search(config)
-                log.info("Built anew: %s", ", ".join(sorted(names)))
+                log.info("Built again: %s", ", ".join(sorted(names)))
             self._others = self._stamps(config)
             log.info("Shown after %.2f seconds", time.perf_counter() - begin)
         except FileError as error:
@@ -239,7 +239,7 @@ class Live:
             gc.enable()
 
     def _build_again(self, names: Iterable[str]) -> bool:
-        """Build these files below ``docs/`` anew; return False if that needs the whole site."""
+        """Build these files below ``docs/`` again; return False if that needs the whole site."""
         built = self.built
         found = [built.files.get_file_from_path(name) for name in sorted(names)] if built else []
         if built is None or not all(file and Path(file.abs_src_path or "").is_file() for file in found):

@@ -39,7 +39,7 @@ def unchanged(folder: Path, stamp: Stamp) -> bool:
 def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
     """Make `folder` hold `files`: write what changed, remove generated files that are no more.
 
-    Each file is written beside its place and renamed into it, so that a reader sees the old or the
+    Each file is written next to its place and renamed into it, so that a reader sees the old or the
     new one. Two runs take turns. At last the stamp is left behind. Raises WritingError if the disk does
     not let it, and FileError if a link below the folder leads elsewhere.
     """
@@ -52,7 +52,7 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
         for name, content in files.items():
             there = door.read(folder / name, root)
             if there not in {None, content} and not _ours(name, there or b"", listed):
-                what = "was written by hand, and a file made from the seeds would take its place – rename one"
+                what = "was written by hand and would be overwritten by a generated file – rename one of them"
                 raise WritingError(folder / name, what)
         if before and before != files.get(
             SUMS_PATH, b""
@@ -84,7 +84,7 @@ def _listed(sums: bytes) -> frozenset[str]:
 
 
 def _ours(name: str, content: bytes, listed: frozenset[str]) -> bool:
-    """Return whether a file that stands there is a generated one."""
+    """Return whether a file that is there is a generated one."""
     return _generated(content) if name.endswith(".md") else name in listed
 
 

@@ -25,7 +25,7 @@ NAMES = (".md", ".markdown", ".mdown", ".mkd")
 
 
 def is_markdown(text: str) -> bool:
-    """Return whether a text is Markdown by its signs: two kinds of them, or one that is not met elsewhere."""
+    """Return whether a text looks like Markdown: two kinds of its marks, or one that nothing else has."""
     if front := _FRONT.match(text):
         return bool(_FIELD.search(front[2]))
     found = [len(each.findall(text[:300_000])) for each in _SIGNS]

@@ -82,7 +82,7 @@ def _text(raw: bytes, said: str = "") -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decoded(raw, "utf-16").removeprefix("\ufeff")
     if b"\0" in raw:
-        raise UnreadableError("is no text: it has zero bytes – save it as text in UTF-8")
+        raise UnreadableError("is not text: it has zero bytes – save it as text in UTF-8")
     label = _label(said) if said else _said(raw)
     if label in _SEVEN_BITS and b"\x1b" in raw:
         return _decoded(raw, label)
@@ -109,7 +109,7 @@ def _label(said: str) -> str:
 
     found = webencodings.lookup(said)
     if found is None or found.name == "replacement":
-        raise UnreadableError(f"says that it is in “{said}”, which is no encoding – save it as UTF-8")
+        raise UnreadableError(f"says that it is in “{said}”, which is not an encoding – save it as UTF-8")
     if found.name.startswith("utf-16"):
         return "utf-8"  # whoever could read the name read bytes: so the HTML standard
     return _CODECS.get(found.name) or str(found.codec_info.name)

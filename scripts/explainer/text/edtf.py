@@ -27,16 +27,16 @@ _UNKNOWN = re.compile(r"([0-9]{1,4})X{1,3}|([0-9]{4})-XX(?:-XX)?|([0-9]{4}-(?:0[
 def problem(date: str) -> str | None:
     """Return what is wrong with `date` as EDTF, or None if nothing is."""
     if len(date) > LONGEST:
-        return f"“{date[:LONGEST]}…” is too long for a date – at most {LONGEST} signs"
+        return f"“{date[:LONGEST]}…” is too long for a date – the limit is {LONGEST} characters"
     parts = date.split("/")
     open_ = [part in {"", ".."} for part in parts]
     if len(parts) > len(("begin", "end")) or all(open_) or not all(map(_plain_or_open, parts)):
         if instead := next(filter(None, map(_instead, parts)), ""):
             return f"“{date}” cannot be put in order or in words here – {instead}"
-        return f"“{date}” is no date in EDTF that can exist – write it like {EXAMPLES}"
+        return f"“{date}” is not a valid EDTF date – write, for example, {EXAMPLES}"
     begin, end = ends(date)
     if begin and end and begin[: len(end)] > end[: len(begin)]:
-        return f"“{date}” ends before it begins – turn it round"
+        return f"“{date}” ends before it begins – swap the two dates"
     return None
 
 
@@ -61,7 +61,7 @@ def _plain_or_open(part: str) -> bool:
 
 
 def _instead(part: str) -> str:
-    """Return what to write for a season or a date not wholly known; nothing for what is no date at all."""
+    """Return what to write for a season or a date not wholly known; nothing for what is not a date at all."""
     part = part.rstrip("~?%")
     if season := _SEASON.fullmatch(part):
         year, code = season.groups()

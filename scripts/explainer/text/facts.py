@@ -85,7 +85,7 @@ class Hedge:
 
     @property
     def around(self) -> frozenset[str]:
-        """The stems of the words that stand around it, across clauses."""
+        """The stems of the words that are around it, across clauses."""
         return frozenset(map(stem, self.wide))
 
     @property
@@ -96,7 +96,7 @@ class Hedge:
 
 @cache
 def flat(text: str) -> str:
-    """Return text with straight quotes, ASCII hyphens and single blanks; the length may change."""
+    """Return text with straight quotes, ASCII hyphens and single spaces; the length may change."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
 
 
@@ -119,10 +119,10 @@ def curly(text: str) -> list[Quotation]:
 
 
 def quoted(text: str) -> list[str]:
-    """Return what stands inside quotation marks in an original sentence.
+    """Return what is inside quotation marks in an original sentence.
 
-    A quotation that begins or ends in a neighbouring sentence reaches to this one's end or start.
-    Straight marks open after a blank or at the start, and close elsewhere.
+    A quotation that begins or ends in a neighboring sentence reaches to this one's end or start.
+    Straight marks open after a space or at the start, and close elsewhere.
     """
     text = flat(text)
     result, begin = [], None
@@ -142,7 +142,7 @@ def quoted(text: str) -> list[str]:
 
 
 def without_quotations(text: str) -> str:
-    """Return one of our own texts with what stands in “ ” blanked out, offsets kept."""
+    """Return one of our own texts with what is in “ ” blanked out, offsets kept."""
     return re.sub(r"“[^“”]*”", lambda found: " " * len(found.group()), text)
 
 
@@ -192,12 +192,12 @@ def _value(number: Number) -> str:
 
 
 def _class(hedge: str, amounts: Mapping[str, Iterable[str]]) -> str:
-    """Return the class of amount of the words that a sign stands for."""
+    """Return the class of amount of the words that a symbol means."""
     return next((kind for kind, phrases in amounts.items() if hedge in phrases), hedge.replace(" ", "-"))
 
 
 def _before(text: str, amounts: Mapping[str, Iterable[str]]) -> Iterable[str]:
-    """Yield the classes of amount that stand directly before a figure, an article or two between."""
+    """Yield the classes of amount that are directly before a figure, an article or two between."""
     rest = re.sub(r"(?:\s+(?:a|an|the|of|one|some|\d[\d,.]*\s+(?:to|and)))*\s*$", "", text.lower())
     while True:
         for kind, phrases in amounts.items():
@@ -277,12 +277,12 @@ def capitalised(text: str) -> list[tuple[str, bool]]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, small and without signs, for comparing runs of them."""
+    """Return the words of a text, small and without punctuation, for comparing runs of them."""
     return [match.group().lower() for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)?", flat(text))]
 
 
 def has(text: str, words: Iterable[str]) -> bool:
-    """Return whether one of the words stands in the text, in any case."""
+    """Return whether one of the words is in the text, in any case."""
     return _any(frozenset(words)).search(text.lower()) is not None
 
 

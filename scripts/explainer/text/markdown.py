@@ -156,10 +156,10 @@ def page(  # noqa: PLR0913 – what a page is made of
     search: Mapping[str, object] = LOOKED_UP,
     known: Iterable[tuple[str, str]] = (),
 ) -> str:
-    """Return a whole generated page: front matter, notice, heading and blocks with a blank line between.
+    """Return a whole generated page: front matter, notice, heading and blocks with an empty line between.
 
     `search` is how the search takes the page: `boost` is above 1 for content and below for lists; `exclude`
-    leaves the page out. What else is `known` of the page stands in its front matter too.
+    leaves the page out. What else is `known` of the page is in its front matter too.
     """
     values = {"title": title, "description": description, "seed": seed, **dict(known), "search": dict(search)}
     head = f"---\n{front_matter(values)}---"

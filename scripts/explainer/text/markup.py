@@ -19,7 +19,7 @@ _REFUSED = {
     "<": "would run as HTML",
     ">": "would run as HTML",
     "`": "would begin code",
-    "\\": "would hide a sign",
+    "\\": "would escape the next character",
     "*": "would mean emphasis",
     "_": "would mean emphasis",
     "^": "would mean a note",
@@ -33,7 +33,7 @@ _UNPAIRED = {
     "}": "closes no pair of wordings – write “{alone|here}”",
     "[": "begins no link – write “[[id]]” or “[[id|words]]”",
     "]": "ends no link – write “[[id]]” or “[[id|words]]”",
-    "|": "parts nothing here – write “{alone|here}” or “[[id|words]]”",
+    "|": "separates nothing here – write “{alone|here}” or “[[id|words]]”",
 }
 _SHAPES = (
     (re.compile(r"&(?:#\w+|\w+);"), "is an HTML entity"),
@@ -168,10 +168,10 @@ def _problems(says: str) -> Iterator[tuple[str, str]]:
             yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
     for pattern, why in _SHAPES:
         if hit := pattern.search(says):
-            yield hit.group(), f"“{hit.group()}” {why} – prose holds none"
+            yield hit.group(), f"“{hit.group()}” {why} – prose has none"
     marks = re.sub(r"[^“”]", "", says)
     if marks.replace("“”", ""):
-        yield marks[0], "quotation marks do not come in pairs – write “ before a quotation and ” behind it"
+        yield marks[0], "quotation marks do not come in pairs – write “ before a quotation and ” after it"
 
 
 def _wordings(says: str) -> list[str]:

@@ -62,7 +62,7 @@ def exponent(before: str) -> bool:
 
 
 def figure(said: str, before: str, following: str) -> str:
-    """Return a raised number that marks no note as it can be told apart from the figure before it."""
+    """Return a raised number that marks no note as it can be distinguished from the figure before it."""
     if following.lstrip().startswith(("/", "⁄")):
         return f" {said}"
     return f"^{said}" if before.rstrip()[-1:].isdigit() else said

@@ -74,7 +74,7 @@ _SHARE = re.compile(
     r"|\s?(?P<mille>‰|per\smille\b|per\sthousand\b)|(?P<nth>(?:st|nd|rd|th)\b)|(?P<times>[x×](?!\w))",
     re.IGNORECASE,
 )
-# Money: each name, code and sign with the currency that it means. A bare dollar is “USD”.
+# Money: each name, code and symbol with the currency that it means. A bare dollar is “USD”.
 CURRENCIES = {
     "USD": "us dollar|u.s. dollar|american dollar|dollar|dólar|us$|$", "EUR": "euro|€",
     "GBP": "pound sterling|pound|£", "CNY": "yuan|renminbi|rmb|chinese yuan", "JPY": "yen|¥",
@@ -120,7 +120,7 @@ _NOTE = re.compile(rf"(?<=[^\W\d_]{{2}})[{_RAISED}]+(?![{_RAISED}])|(?<=[.,;:!?�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number: its kind, value, words and place, whether it is spelled out, and what a sign hedges."""
+    """A number: its kind, value, words and place, whether it is spelled out, and what a symbol hedges."""
 
     kind: str
     value: str
@@ -176,7 +176,7 @@ def _as_in_range(one: Number, other: Number, text: str) -> tuple[Number, Number]
 
 
 def _number(text: str, match: re.Match[str]) -> Number | None:
-    """Return what one match is, with the signs and names around it; or None if it is no number."""
+    """Return what one match is, with the symbols and names around it; or None if it is not a number."""
     start, end = match.span()
     kind = match.lastgroup if match["digits"] is None else "digits"
     said = match.group()
@@ -202,7 +202,7 @@ def _number(text: str, match: re.Match[str]) -> Number | None:
 
 
 def _with_signs(text: str, number: Number, value: Fraction) -> Number:
-    """Return a number with what is before and after it: minus, size, percent, money, a sign that hedges."""
+    """Return a number with what is before and after it: minus, size, percent, money, a symbol that hedges."""
     start, end, kind = number.start, number.end, number.kind
     if (size := _SIZE.match(text, end)) and (size["word"] or not number.worded):
         value, end = value * _factor(size), size.end()

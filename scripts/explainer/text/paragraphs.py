@@ -91,7 +91,7 @@ def readable(text: str, name: str = "") -> str:
     try:
         lines = "\n\n".join(_flat(each.text) for each in _blocks(text, form)[0])
     except ImportError:
-        return text  # then its sentences are told to be not at hand
+        return text  # then its sentences are reported as missing
     return f"{lines}\n\n{text}" if form == "markdown" else lines  # it may have been drafted as plain text
 
 
@@ -232,7 +232,7 @@ def _reason(block: Block) -> str:
 
 
 def _body(block: Block, splitter: Splitter) -> Iterator[str]:
-    """Yield the paragraphs that a block is, none if it is no text."""
+    """Yield the paragraphs that a block is, none if it is not text."""
     line = block.text.strip()
     if block.kind in ("paragraph", "item"):
         if words(line):
@@ -266,7 +266,7 @@ def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
 def _choose(blocks: list[Block], text: str) -> str:
     """Say of the blocks of a page that are not its main text that they are not; trafilatura finds that text.
 
-    What stands beside a chosen paragraph, in the same part of the page, belongs to the text too. Return what
+    What is next to a chosen paragraph, in the same part of the page, belongs to the text too. Return what
     a person should know if that text cannot be found.
     """
     try:

@@ -17,7 +17,7 @@ _WRAPPED = range(40, 121)
 
 
 def level(line: str) -> tuple[int, str]:
-    """Return the level and the words of a heading between signs, as in ``== so ==``, or 0 and the line."""
+    """Return the level and the words of a heading between marks, as in ``== so ==``, or 0 and the line."""
     found = _EQUALS.fullmatch(line.strip())
     return (len(found[1]), found[2]) if found else (0, line.strip())
 
@@ -47,7 +47,7 @@ def _listed(before: list[Block], line: str) -> bool:
 
 
 def _heading(lines: list[str], body: list[bool], i: int) -> int:
-    """Return the level of a heading, or 0 for what is none by its look; no look tells a title for certain."""
+    """Return the level of a heading, or 0 for what does not look like one; no look is certain."""
     line = lines[i].strip()
     if i == 0 and re.fullmatch(r"[^.?!]+[?!]", line) and len(line.split()) <= LONGEST_HEADING:
         return 2  # a headline that asks
@@ -73,7 +73,7 @@ def parted(text: str, splitter: Splitter) -> list[str]:
 
 
 def hyphened(text: str) -> frozenset[str]:
-    """Return the words that a text writes with a hyphen inside a line, in small letters."""
+    """Return the words that a text writes with a hyphen inside a line, in lowercase letters."""
     return frozenset(each.lower() for each in re.findall(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}", text))
 
 

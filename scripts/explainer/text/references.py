@@ -191,7 +191,7 @@ def _cut(text: str) -> tuple[str, str, str]:
 
 
 def _head(before: str) -> dict[str, object]:
-    """Return the authors and the date that stand before a title."""
+    """Return the authors and the date that are before a title."""
     found = _HEAD.match(before.strip())
     who = found["who"] if found else before.strip()
     date = found["date"] if found and found["date"] != "n.d." else ""
@@ -203,7 +203,7 @@ def _head(before: str) -> dict[str, object]:
 
 
 def _tail(after: str, title: str) -> dict[str, str]:
-    """Return what stands behind a title: newspaper, agency and, if it is not before the title, the date."""
+    """Return what is behind a title: newspaper, agency and, if it is not before the title, the date."""
     fields = {"title": title.strip(" .,") if title.strip(" .") else ""}
     if title.endswith(("...", "…")):
         fields["title"] = title.strip()

@@ -249,7 +249,7 @@ class _Reader:
             self.aside.append(Block(text, why=why))
 
     def _picture(self, given: dict[str, str | None]) -> None:
-        """Read a picture that stands for characters: an emoji, a formula."""
+        """Read a picture that replaces characters: an emoji, a formula."""
         said = given.get("alt") or ""
         if (0 < len(said) <= 8 and not said.isascii() and not any(map(str.isalpha, said))) or "math" in (
             given.get("class") or ""

@@ -4,7 +4,7 @@ A rule fixes locators for good, so none is ever changed: a better one gets anoth
 no library is behind them, as its next release could move every locator. ``plain`` is the rule of the
 first documents, ``fine`` that of the next; ``wide`` serves all later ones, in any script, and leaves unseen
 characters out of the fingerprints. tests/text/test_sentences.py measures them on twelve texts.
-A fingerprint tells which sentence it was without keeping a word of it.
+A fingerprint says which sentence it was without keeping a word of it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _DIGITS = 16
 
 
 def is_body(line: str) -> bool:
-    """Return whether a line is body: it ends like a sentence and is no entry of a reference list.
+    """Return whether a line is body: it ends like a sentence and is not an entry of a reference list.
 
     Headings, captions, page furniture and “See also” items do not end like a sentence.
     """
@@ -39,7 +39,7 @@ def is_body(line: str) -> bool:
 
 
 def body(text: str) -> Iterator[str]:
-    """Yield the lines of a text that are body, without blanks around them: its paragraphs."""
+    """Yield the lines of a text that are body, without spaces around them: its paragraphs."""
     for line in text.splitlines():
         if is_body(line):
             yield line.strip()
@@ -48,7 +48,7 @@ def body(text: str) -> Iterator[str]:
 def sentences(paragraph: str) -> list[str]:
     """Split a paragraph into its sentences, each with its closing quotation mark and markers.
 
-    A sentence ends at a full stop, question or exclamation mark when a blank and then a capital, a
+    A sentence ends at a full stop, question or exclamation mark when a space and then a capital, a
     digit or an opening quotation mark follows. “U.S.” never ends one.
     """
     result, begin = [], 0
@@ -67,14 +67,14 @@ def markers(sentence: str) -> tuple[int, ...]:
 
 
 def unmarked(sentence: str) -> str:
-    """Return a sentence without its markers and with single blanks, otherwise as printed."""
+    """Return a sentence without its markers and with single spaces, otherwise as printed."""
     return " ".join(_MARKER.sub("", sentence).split())
 
 
 def normalise(sentence: str) -> str:
     """Return a sentence in the form that copies of a text share, however they were set.
 
-    Unicode's NFKC, straight quotation marks, the ASCII hyphen for every dash, single blanks, no markers.
+    Unicode's NFKC, straight quotation marks, the ASCII hyphen for every dash, single spaces, no markers.
     """
     return unmarked(unicodedata.normalize("NFKC", sentence).translate(_SIGNS))
 
@@ -213,7 +213,7 @@ def _after_word(paragraph: str, stop: re.Match[str], begin: int, following: str)
 
 
 def _enclosed(paragraph: str) -> bytearray:
-    """Return for each character whether it stands inside a quotation or brackets that are closed later."""
+    """Return for each character whether it is inside a quotation or brackets that are closed later."""
     inside = bytearray(len(paragraph))
     opened: list[tuple[str, int]] = []
     markers = {i for each in re.finditer(_FINE_MARKER, paragraph) for i in range(*each.span())}

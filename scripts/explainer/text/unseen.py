@@ -33,13 +33,13 @@ _VIRAMA = 9  # its canonical combining class
 
 
 def find(text: str) -> int | None:
-    """Return where the first character stands in a text that may not be in it, or None."""
+    """Return where the first character is in a text that may not be in it, or None."""
     places = (found.start() for found in _UNSEEN.finditer(text))
     return next((place for place in places if not _needed(text, place)), None)
 
 
 def clean(text: str) -> str:
-    """Return a text without these characters; a space stands for those that are white space."""
+    """Return a text without these characters; a space replaces those that are white space."""
     return _UNSEEN.sub(lambda found: _instead(text, found.start()), text)
 
 
@@ -47,8 +47,8 @@ def told(character: str) -> str:
     """Return what is wrong with such a character, and what would be right."""
     if character.isspace():  # to Python, which knows every line end that some program knows
         what = "ends a line for some programs alone – use a space or an ordinary line break"
-        return f"holds the character U+{ord(character):04X}, which {what}"
-    return f"holds the unseen character U+{ord(character):04X} – remove it"
+        return f"contains the character U+{ord(character):04X}, which {what}"
+    return f"contains the invisible character U+{ord(character):04X} – remove it"
 
 
 def _instead(text: str, place: int) -> str:

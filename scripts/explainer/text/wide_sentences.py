@@ -210,7 +210,7 @@ def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
 
 
 def _caseless(letter: str) -> bool:
-    """Return whether a letter is of a script without capitals, or a sign of a wide script."""
+    """Return whether a letter is of a script without capitals, or a character of a wide script."""
     return unicodedata.category(letter) in {"Lo", "Lt"} or "\u3000" <= letter <= "\u30ff"
 
 
@@ -236,7 +236,7 @@ def _after_word(paragraph: str, stop: re.Match[str], begin: int, following: str)
 
 
 def _enclosed(paragraph: str) -> bytearray:
-    """Return for each character whether it stands inside a quotation or brackets that are closed later."""
+    """Return for each character whether it is inside a quotation or brackets that are closed later."""
     inside = bytearray(len(paragraph))
     opened: list[tuple[str, int]] = []
     markers = {i for each in _MARKERS.finditer(paragraph) for i in range(*each.span())}

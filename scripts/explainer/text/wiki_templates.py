@@ -110,7 +110,7 @@ _SHOWN: dict[str, Callable[[Value], str]] = {
     "sup": _raised,
     "ship": lambda value: f"{value('1')} {value('2')}".strip(),
 }
-_SILENT = re.compile(  # marks of editors and of layout, which are no words of the text
+_SILENT = re.compile(  # marks of editors and of layout, which are not words of the text
     r"(?:citation needed|cn|fact|when|who|which|clarify|clarification needed|dubious|according to whom|"
     r"by whom|better source needed|failed verification|page needed|rp|update inline|vague|specify|"
     r"needs update|clear|-|use (?:dmy|mdy) dates|use \w+ english|short description|good article|pp-[\w-]+|"
@@ -120,9 +120,9 @@ _SILENT = re.compile(  # marks of editors and of layout, which are no words of t
 
 
 def shown(name: str, value: Value) -> str | None:
-    """Return what a reader sees where a template stands, or None if that is not known.
+    """Return what a reader sees where a template is, or None if that is not known.
 
-    `name` is in small letters; `value` gives one of the template's values by its key, or nothing.
+    `name` is in lowercase letters; `value` gives one of the template's values by its key, or nothing.
     """
     if _SILENT.match(name):
         return ""

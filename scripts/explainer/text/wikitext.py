@@ -1,6 +1,6 @@
 """Read wikitext: its paragraphs with footnote markers, and its references from their templates.
 
-mwparserfromhell reads the markup; which field of a template is which is told in
+mwparserfromhell reads the markup; which field of a template is which is in
 en.wikipedia.org/wiki/Template:Citation_Style_documentation.
 """
 
@@ -42,7 +42,7 @@ _MARKS = re.compile(
 _ALONE = frozenset("<br <hr <wbr <li <dt <dd <th <td <tr <references".split())
 _CLOSES = {"}}": "{{", "]]": "[[", "-->": "<!--", "|}": "{|"}
 _EMPTY = re.compile(r"[^<>]{0,300}/>")
-_GONE = "\ue000"  # stands where a template was dropped, until it is known whether words stand around it
+_GONE = "\ue000"  # stands where a template was dropped, until it is known whether words are around it
 _ITEM, _CELL, _TERM, _QUOTE = "\ue001", "\ue002", "\ue003", "\ue004"  # what a line is: see `_line`
 _UNSEEN = re.compile(r"^(?:file|image|category|datei|bild|kategorie|文件|图像|分类):", re.IGNORECASE)
 _TYPES = {
@@ -248,7 +248,7 @@ def _shown(code: Any, found: _References, nodes: Any) -> Iterator[str]:
 
 
 def _character(entity: Any) -> str:
-    """Return the character that an entity stands for, or the entity as it stands if there is none."""
+    """Return the character that an entity means, or the entity as it is if there is none."""
     try:
         shown = str(entity.normalize())
         shown.encode()
@@ -297,7 +297,7 @@ def _marked(name: str, contents: Any, found: _References, nodes: Any) -> Iterato
 
 
 def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
-    """Yield what a reader sees where a template stands; note those of which that is not known."""
+    """Yield what a reader sees where a template is; note those of which that is not known."""
     name = " ".join(str(node.name).lower().replace("_", " ").split())
 
     def value(key: str) -> str:

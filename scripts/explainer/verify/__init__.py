@@ -1,1 +1,1 @@
-"""The claims beside the originals."""
+"""The claims next to the originals."""

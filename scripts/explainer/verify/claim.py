@@ -1,4 +1,4 @@
-"""A claim laid beside what it rests on, in the forms that the rules of `verify` compare. Pure."""
+"""A claim next to what it rests on, in the forms that the rules of `verify` compare. Pure."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Finding:
 
 
 class Shared:
-    """What all claims are compared with: the originals, names, and words met in small letters."""
+    """What all claims are compared with: the originals, names, and words met in lowercase letters."""
 
     def __init__(self, library: Library, originals: Originals) -> None:
         """Gather it once for all claims."""
@@ -80,7 +80,7 @@ class Held:
     """One claim with its statements, sentences and works."""
 
     def __init__(self, shared: Shared, claim: m.Claim) -> None:
-        """Look up what the claim names; sentences that are not at hand are empty."""
+        """Look up what the claim names; sentences that are not available are empty."""
         self.shared, self.claim = shared, claim
         library = shared.library
         self.library, self.style = library, library.style
@@ -200,7 +200,7 @@ class Held:
 
 
 class HeldCell(Held):
-    """The words of a cell beside the sentences of its claim."""
+    """The words of a cell next to the sentences of its claim."""
 
     def __init__(self, shared: Shared, claim: m.Claim, cell: Cell) -> None:
         """Take the words of the cell for those of the claim."""
@@ -224,17 +224,17 @@ class HeldCell(Held):
 
     def lost(self, kind: str, words: str, what: str, original: str) -> Finding:
         """Return the same, as a cell has one place."""
-        mark = self.cell.item.mark("fact", self.cell.row)
+        mark = self.cell.item.mark(*self.cell.path)
         return Finding(mark, self.claim.id, kind, words, f"cell “{self.cell.row}”: {what}", original)
 
 
 def met(words: str, text: str) -> bool:
-    """Return whether words stand in an original, if need be as a part of a word with hyphens."""
+    """Return whether words are in an original, if need be as a part of a word with hyphens."""
     return words in text and _whole(words, r"\w").search(text) is not None
 
 
 def count(words: str, text: str) -> int:
-    """Return how often words stand in one of our texts as whole words."""
+    """Return how often words are in one of our texts as whole words."""
     return len(_whole(words, r"[\w-]").findall(text)) if words in text else 0
 
 
@@ -247,5 +247,5 @@ def blanked(form: str, text: str) -> str:
 
 @cache
 def _whole(words: str, sign: str) -> re.Pattern[str]:
-    """Return what finds words with no `sign` of a longer word beside them."""
+    """Return what finds words with no character of a longer word next to them."""
     return re.compile(rf"(?<!{sign}){re.escape(words)}(?!{sign})")

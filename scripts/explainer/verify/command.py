@@ -74,7 +74,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
     out(*left)
     if page is not None:
         put(page, report.side_by_side(library, originals, found), None)
-        out(f"{page}: every claim beside its sentences; holds originals, so do not publish it")
+        out(f"{page}: every claim next to its sentences; contains originals, so do not publish it")
     reviewed = sum(each.severity == "reviewed" for each in findings)
     out(
         f"{len(passed)} of {len(claims)} claims verified, {len(claims) - len(ready)} not verified, "

@@ -28,7 +28,7 @@ def excerpts(library: Library, originals: Originals) -> Iterator[Finding]:
 
 
 def searches(library: Library, originals: Originals) -> Iterator[Finding]:
-    """Yield the searches on record that find other sentences now; those not at hand are left out."""
+    """Yield the searches on record that find other sentences now; those not available are left out."""
     for claim in library.claims.values():
         if claim.searched and not claim.withdrawn:
             yield from _search(library, originals, claim, claim.searched)
@@ -39,7 +39,7 @@ def _search(
 ) -> Iterator[Finding]:
     where = searched.in_ or tuple(library.documents)
     if any(originals.found[key].share < 1 for key in where):
-        return  # a sentence that is not at hand may have the words
+        return  # a sentence that is not available may have the words
     having = found(searched.for_, where, originals)
     mark, words = claim.mark("searched"), ", ".join(searched.for_)
     for locator in sorted(having - set(searched.found)):

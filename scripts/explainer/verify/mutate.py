@@ -18,20 +18,20 @@ from explainer.verify.verifier import Verifier
 
 EACH, ALL = 0.95, 0.97
 WHY = {
-    "document": "The claim sets two documents beside each other and rests on both.",
-    "figure": "The other figure stands in the same sentences as well.",
+    "document": "The claim compares two documents and rests on both.",
+    "figure": "The other figure is in the same sentences too.",
     "hedge added": "The sentence has the hedge near the same words, or it can connect sentences.",
     "hedge dropped": "The word connects sentences there and hedges nothing.",
     "locator": "Two neighbouring sentences say much the same of the same things.",
-    "name": "Both names stand in the same sentences: who did what to whom takes a reader.",
+    "name": "Both names are in the same sentences: who did what to whom takes a reader.",
     "negation": "The sentence denies something in the same words: what is denied takes a reader.",
-    "speaker": "The other speaker stands in the same sentences and speaks with the same standing.",
+    "speaker": "The other speaker is in the same sentences and has the same stance.",
     "stance": "“Said” and “report” in an original allow several standings; “report” claims least of them.",
-    "unit": "The other thing stands near the figure in the same sentence.",
+    "unit": "The other thing is near the figure in the same sentence.",
     "verb": "The original has the verb as well, of somebody else or something else.",
     "quarter": "The sentence has a month of that quarter.",
-    "season": "The sentence has the season beside another year.",
-    "year": "The other year stands in the same sentences as well.",
+    "season": "The sentence has the season next to another year.",
+    "year": "The other year is in the same sentences too.",
 }
 
 

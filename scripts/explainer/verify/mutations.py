@@ -97,7 +97,7 @@ class Change:
 
 
 class Site:
-    """What changes are made from: all records, and the sentences at hand."""
+    """What changes are made from: all records, and the available sentences."""
 
     def __init__(self, library: Library, originals: Originals) -> None:
         """Take what the verifier is given, and nothing that it knows."""
@@ -125,7 +125,7 @@ class Tried:
         """Write links to names out, so that their words can be changed; those to documents stay."""
         self.site, self.claim, self.library = site, claim, site.library
         self.says = markup.LINK.sub(self._written, " ".join(claim.says.split()))
-        self.masked = markup.LINK.sub(_blank, self.says)  # links to documents are no text
+        self.masked = markup.LINK.sub(_blank, self.says)  # links to documents are not text
         self.open = _QUOTED.sub(_blank, self.masked)  # nor are quotations, for most changes
         self.undated = _DATE.sub(_blank, self.open)
         self.evidence = " ".join(normalise(site.originals.sentence(each) or "") for each in claim.at)
@@ -335,7 +335,7 @@ def verbs(tried: Tried) -> Iterator[Change]:
 
 
 def stances(tried: Tried) -> Iterator[Change]:
-    """A statement gets another standing; once for all claims that are told from it."""
+    """A statement gets another standing; once for all claims that are based on it."""
     for key in tried.claim.from_:
         statement = tried.library.statements.get(key)
         if statement and tried.library.told_from[key][0] is tried.claim:
@@ -394,7 +394,7 @@ RULES: tuple[Callable[[Tried], Iterator[Change]], ...] = (
 
 
 def changes(library: Library, originals: Originals) -> Iterator[Change]:
-    """Yield every change of every claim whose sentences are at hand, in order."""
+    """Yield every change of every claim whose sentences are available, in order."""
     for tried in Site(library, originals).tried:
         for rule in RULES:
             yield from (each for each in rule(tried) if each.was != each.now)

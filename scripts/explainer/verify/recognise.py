@@ -1,4 +1,4 @@
-"""Recognise the documents in whatever texts are at hand, by the fingerprints of their sentences. Pure."""
+"""Recognize the documents in whatever texts there are, by the fingerprints of their sentences. Pure."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """The documents at hand, and all lines of the texts that hold them."""
+    """The available documents, and all lines of the texts that hold them."""
 
     found: Mapping[str, Found]
     lines: tuple[str, ...]
 
     def sentence(self, locator: str) -> str | None:
-        """Return the words of a sentence without markers, or None if it is not at hand."""
+        """Return the words of a sentence without markers, or None if it is not available."""
         document = parsed(locator).document
         return self.found[document].sentences.get(locator) if document in self.found else None
 

@@ -13,6 +13,7 @@ from explainer.verify.claim import Finding
 from explainer.verify.recognise import Originals
 
 WIDTH = 300
+MISSING = "(original missing)"
 FIX = {
     "quotation": "quote the very words of one of its sentences, or say it without quotation marks",
     "date": "give the date of its sentences, or add the sentence that has it under “at” or “context”",
@@ -29,26 +30,26 @@ FIX = {
     "origin": "name whoever the sentence names, in the claim and under “from”",
     "locator": "correct “at”, or take the words of the sentence that it rests on",
     "document": "name the document whose words they are, or correct “from” and “at”",
-    "effect": "tell of the effect what the sentence tells, and no more",
+    "effect": "say of the effect what the sentence says, and no more",
     "excerpt": "take the very words, or leave them out and let “python -m explainer excerpts” add them",
     "search": "give under “found” what the search finds, or search for other words",
-    "run": "say it in other words, or tell under “close” why it has to stay",
+    "run": "say it in other words, or say under “close” why it has to stay",
 }
 
 
 def recognised(originals: Originals) -> Iterator[str]:
-    """Yield a line for each document: how much of it is at hand, and in which text."""
+    """Yield a line for each document: how much of it is available, and in which text."""
     for found in originals.found.values():
         share = f"{len(found.sentences)} of {found.total} sentences ({found.share:.0%})"
         if not found.sentences:
-            yield f"{found.document.id}: not at hand – its claims are not verified"
+            yield f"{found.document.id}: original missing – its claims are not verified"
         else:
             best = max(found.names, key=lambda name: found.names[name])
             yield f"{found.document.id}: {share} found in {safe(best)}"
 
 
 def findings(found: Iterable[Finding]) -> Iterator[str]:
-    """Yield the findings to mend, each with its original and what to do, then those that were reviewed."""
+    """Yield the findings to fix, each with its original and what to do, then those that were reviewed."""
     found = list(found)
     for each in found:
         if each.severity == "error":
@@ -56,10 +57,10 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
             if each.original:
                 yield f"    original: {_marked(each.original, each.words)}"
             if " – " not in each.what and each.kind in FIX:
-                yield f"    to mend: {FIX[each.kind]}"
+                yield f"    to fix: {FIX[each.kind]}"
     reviewed = [each for each in found if each.severity == "reviewed"]
     if reviewed:
-        yield f"{len(reviewed)} reviewed and let stand:"
+        yield f"{len(reviewed)} reviewed and accepted:"
         yield from (f"    {each}" for each in reviewed)
 
 
@@ -67,7 +68,7 @@ def kinds(found: Iterable[Finding]) -> Iterator[str]:
     """Yield, if a finding is an error, what “reviewed” calls each: its kind and its words."""
     names = dict.fromkeys(f"{each.kind} “{each.words}”" for each in found if each.severity == "error")
     if names:
-        yield f"to let one stand, give it under “reviewed” by its kind and words: {', '.join(names)}"
+        yield f"to accept one, list it under “reviewed” by its kind and words: {', '.join(names)}"
 
 
 def as_data(found: Finding) -> dict[str, object]:
@@ -94,17 +95,17 @@ def side(library: Library, originals: Originals, claim: m.Claim) -> Iterator[str
     yield f"    claim: {library.alone(claim)}"
     for kind, locators in (("rests on", claim.at), ("context", claim.context)):
         for locator in locators:
-            yield f"    {kind} {locator}: {originals.sentence(locator) or '(not at hand)'}"
+            yield f"    {kind} {locator}: {originals.sentence(locator) or MISSING}"
 
 
 def side_by_side(library: Library, originals: Originals, found: Mapping[str, Sequence[Finding]]) -> str:
-    """Return a page with every claim beside its sentences and findings; it holds originals."""
+    """Return a page with every claim next to its sentences and findings; it holds originals."""
     rows = []
     for claim in library.claims.values():
         if claim.is_note:
             continue
         sentences = "".join(
-            f"<p><code>{locator}</code> {_text(originals.sentence(locator) or '(not at hand)')}</p>"
+            f"<p><code>{locator}</code> {_text(originals.sentence(locator) or MISSING)}</p>"
             for locator in (*claim.at, *claim.context)
         )
         wrong = "".join(f"<li>{_text(each.what)} ({each.severity})</li>" for each in found.get(claim.id, ()))
@@ -119,7 +120,7 @@ def side_by_side(library: Library, originals: Originals, found: Mapping[str, Seq
         '<!doctype html>\n<html lang="en"><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">"
-        "<title>Claims beside their sentences</title>"
+        "<title>Claims next to their sentences</title>"
         f"<style>{style}</style>\n<table>\n<tr><th>Claim</th><th>Original</th></tr>\n"
         + "\n".join(rows)
         + "\n</table></html>\n"

@@ -24,16 +24,16 @@ _DETERMINED = re.compile(r"\b(?:(?i:the|a|upcoming|coming|this|its|their)|(?<=[a
 _NOUN_OF = re.compile(r"([a-z]+)\s(?:of|in)\s$")
 NEAR = 5  # words after a figure, among which is what it counts
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z“])")
-_BRACKETS = re.compile(r"\([^)]*\)")  # where an abbreviation stands after what it is short for
+_BRACKETS = re.compile(r"\([^)]*\)")  # where an abbreviation is after what it is short for
 _FOLLOWING = re.compile(r"(?:'s?)?(?:-[a-z]+)?\s+([a-z][\w-]+)")
 _NOUN_BEFORE = re.compile(r"([a-z][\w-]+)\s+(?:of|in|by|from|with|on|to|against)\s+(?:the\s+)?$")
-WINDOW = 6  # words around a name, in which a word may stand with it in another order
+WINDOW = 6  # words around a name, in which a word may be with it in another order
 BETTER = 1.3  # by this factor a sentence must be the better one to be meant
 Rule = Callable[[Held], Iterator[Finding]]
 
 
 def quotations(held: Held) -> Iterator[Finding]:
-    """Hold each quotation to what stands inside quotation marks; a document's own words, to its text."""
+    """Compare each quotation with what is inside quotation marks; a document's own words, to its text."""
     for quotation in facts.curly(held.library.alone(held.claim)):
         words = facts.flat(quotation.words).strip(" ,.")
         homes = [key for key, text in held.located.items() if _may_quote(held, words, key, text)]
@@ -81,11 +81,7 @@ def _unquoted(held: Held, shown: str, words: str) -> Finding:
     texts = held.located.values()
     near = max(texts, key=lambda text: len(facts.stems(text) & facts.stems(words)), default="")
     loose = any(met(words, facts.flat(text)) for text in texts)
-    why = (
-        "stands there outside quotation marks: paraphrase it"
-        if loose
-        else "is not quoted so in its sentences"
-    )
+    why = "is there outside quotation marks: paraphrase it" if loose else "is not quoted so in its sentences"
     return held.finding("quotation", shown, f"quotation “{shown}” {why}", near)
 
 
@@ -132,12 +128,12 @@ def dates(held: Held) -> Iterator[Finding]:
                 what = f"date “{date.text}” is in no sentence that it rests on{where}{hint}"
                 yield held.finding("date", date.text, what)
             elif used[date.key] > there:
-                what = f"date “{date.text}” is there once less than here"
+                what = f"date “{date.text}” occurs fewer times in the source than here"
                 yield held.finding("date", date.text, what)
 
 
 def _dated(text: str) -> dict[str, list[Date]]:
-    """Return the nouns beside a year alone, as in “the 2022 count” and “the count of 2022”."""
+    """Return the nouns next to a year alone, as in “the 2022 count” and “the count of 2022”."""
     found: dict[str, list[Date]] = defaultdict(list)
     for date in date_words.dates(text)[0]:
         before, after = text[: date.start], text[date.start + len(date.text) :]
@@ -174,7 +170,7 @@ def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, 
         near = did_you_mean(figure.text, [each.text for each in theirs])
         return "figure", f"is in no sentence that it rests on{near}"
     if times > len(same):
-        return "figure", "is there once less than here"
+        return "figure", "occurs fewer times in the source than here"
     counting = [each for each in same if _counts_alike(figure, each)]
     if not counting:
         return "unit", "counts something else there than here"
@@ -194,7 +190,7 @@ def _counts_alike(ours: Figure, theirs: Figure) -> bool:
 
 
 def names(held: Held) -> Iterator[Finding]:
-    """Look for each name by one of its forms, and for each other word with a capital as it stands."""
+    """Look for each name by one of its forms, and for each other word with a capital as it is."""
     speakers = {each.by for each in held.statements}
     for text in held.both:
         masked = text
@@ -209,7 +205,7 @@ def names(held: Held) -> Iterator[Finding]:
 
 
 def neighbors(held: Held) -> Iterator[Finding]:
-    """Find a name beside a word that the sentences have beside other names alone.
+    """Find a name next to a word that the sentences have next to other names alone.
 
     Beside is the word after a name, as in “a body’s aims”, and the one before it and “of”, “in” or the like.
     """
@@ -233,7 +229,7 @@ def neighbors(held: Held) -> Iterator[Finding]:
 
 
 def _beside(text: str, start: int, end: int) -> dict[str, str]:
-    """Return the words beside a name by their stems."""
+    """Return the words next to a name by their stems."""
     following = _FOLLOWING.match(text, end)
     before = (
         None if text[end : end + 2] in ("'s", "' ") else _NOUN_BEFORE.search(text, max(0, start - 60), start)
@@ -286,7 +282,7 @@ def _nowhere(held: Held, word: str) -> str:
 
 
 def _alike(ours: Hedge, theirs: Hedge, kind: str) -> bool:
-    """Return whether two hedges stand at the same words; a denial has to deny them, not stand near them."""
+    """Return whether two hedges are at the same words; a denial has to deny them, not are near them."""
     strict = kind == "negation" and ours.follows and theirs.follows
     return bool(ours.scope & theirs.scope if strict else ours.around & theirs.around)
 
@@ -313,7 +309,7 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
         if not same:
             what = f"{kind} “{hedge.text}” is in no sentence that it rests on"
         elif used[hedge.kind] > len(same):
-            what = f"{kind} “{hedge.text}” is there once less than here"
+            what = f"{kind} “{hedge.text}” occurs fewer times in the source than here"
         elif not any(_alike(hedge, each, kind) for each in same):
             what = f"{kind} “{hedge.text}” governs something else there than here"
         else:

@@ -31,19 +31,19 @@ def speakers(held: Held) -> Iterator[Finding]:
     for key in (each.by for each in held.statements if each.by not in held.library.documents):
         name = held.library.call(key)
         if not held.names(key, whole):
-            what = f"does not name its speaker, “{name}”, in the wording that stands alone"
+            what = f"does not name its speaker, “{name}”, in the wording that is printed alone"
             yield held.finding("speaker", name, what)
         if not held.names(key, held.around):
             what = f"speaker “{name}” is not named in the sentences that it rests on"
             yield Finding(held.claim.mark("says"), held.claim.id, "speaker", name, what, held.evidence)
     there = {parsed(each).document for each in held.claim.at}
     for key in sorted({each.by for each in held.statements if each.by in held.library.documents} - there):
-        what = f"is told from what the {held.library.call(key)} says, and rests on no sentence of it"
+        what = f"reports what the {held.library.call(key)} says, and rests on none of its sentences"
         yield Finding(
             held.claim.mark("from"), held.claim.id, "speaker", held.library.call(key), what, held.evidence
         )
     for key in sorted({key for key in held.claim.from_ if held.claim.from_.count(key) > 1}):
-        what = f"names “{key}” twice as what stands behind it"
+        what = f"names “{key}” twice as its source"
         yield Finding(held.claim.mark("from"), held.claim.id, "speaker", key, what, held.evidence)
     for key in sorted(held.own - set(markup.links(markup.alone(held.claim.says)))):
         what = f"gives a document’s own words and does not name it – write [[{key}]]"
@@ -166,10 +166,10 @@ def _article(stance: str) -> str:
 
 
 def effects(held: Held) -> Iterator[Finding]:
-    """Find a recorded effect that no original sentence tells."""
+    """Find a recorded effect that no original sentence reports."""
     if phrasing.EFFECT.height(held.claim.effect) > phrasing.EFFECT.rung(held.evidence, held.style.effect):
         rung = held.claim.effect or ""
-        what = f"tells an effect on the rung “{rung}”, and no sentence that it rests on does"
+        what = f"reports an effect on the rung “{rung}”, and no sentence that it rests on does"
         yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
 
 
@@ -185,7 +185,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     """Look at the place of a verb of saying for one that nothing licenses.
 
     That is the word after a speaker, a document or a pronoun, the word before “that”, and each verb that the
-    style lists. Such a word is free, or fits the stance, or stands in the original.
+    style lists. Such a word is free, or fits the stance, or is in the original.
     """
     style, library = held.style, held.library
     by = {form for each in held.statements for form in library.forms(each.by)}

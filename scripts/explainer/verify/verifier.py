@@ -1,4 +1,4 @@
-"""Hold the claims of a library against the originals at hand. Pure: both in, findings out.
+"""Compare the claims of a library with the available originals. Pure: both in, findings out.
 
 The other way round too: each figure, date, name and quotation of a used sentence is in a claim that rests
 on it, or excused one by one.
@@ -26,7 +26,7 @@ from explainer.verify.rules import CELL_RULES, RULES
 def untold(library: Library, words: Mapping[str, str]) -> Iterator[tuple[Located, str, str]]:
     """Yield each figure, date, name and quotation of a used sentence that no claim on it holds.
 
-    `words` gives the sentences at hand. Yields the sentence, the kind of thing and its words.
+    `words` gives the available sentences. Yields the sentence, the kind of thing and its words.
     """
     telling = Telling(library, words)
     for locator, claims in resting(library).items():
@@ -35,10 +35,10 @@ def untold(library: Library, words: Mapping[str, str]) -> Iterator[tuple[Located
 
 
 class Telling:
-    """What of a sentence is told by the texts of claims."""
+    """What of a sentence is given by the texts of claims."""
 
     def __init__(self, library: Library, words: Mapping[str, str]) -> None:
-        """Take the sentences at hand, by locator."""
+        """Take the available sentences, by locator."""
         self.library, self.words = library, words
         self.names = _Names(library, words.values())
 
@@ -72,7 +72,7 @@ def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]
 
 
 def _quoted(each: Located, text: str, told: str) -> Iterator[tuple[str, str]]:
-    """Yield quotations neither quoted nor told in other words, but for those not to be printed."""
+    """Yield quotations neither quoted nor said in other words, but for those not to be printed."""
     for quotation in facts.quoted(text) if each.sentence.quotable != "no" else ():
         stems = facts.stems(quotation)
         if stems and len(stems & facts.stems(told)) < min(2, len(stems)):
@@ -104,7 +104,7 @@ class _Names:
 
 
 class Verifier:
-    """Holds claims of a library against the originals at hand."""
+    """Compares the claims of a library with the available originals."""
 
     def __init__(self, library: Library, originals: Originals) -> None:
         """Gather what all claims share."""
@@ -119,11 +119,11 @@ class Verifier:
         return other
 
     def missing(self, claim: m.Claim) -> list[str]:
-        """Return the sentences that the claim rests on and that are not at hand."""
+        """Return the sentences that the claim rests on and that are not available."""
         return [each for each in (*claim.at, *claim.context) if self.originals.sentence(each) is None]
 
     def findings(self, claim: m.Claim) -> list[Finding]:
-        """Return what is wrong with a claim all of whose sentences are at hand; reviewed ones marked so."""
+        """Return what is wrong with a claim all of whose sentences are available; reviewed ones marked so."""
         held = Held(self.shared, claim)
         cells = [HeldCell(self.shared, claim, cell) for cell in self.library.cells(claim)]
         of_cells = (finding for cell in cells for rule in CELL_RULES for finding in rule(cell))
@@ -141,7 +141,7 @@ class Verifier:
         return [self._reviewed(claim, each) for each in found]
 
     def _reviewed(self, claim: m.Claim, finding: Finding) -> Finding:
-        """Let a finding stand that a person has reviewed; never one on a quotation or a person's figure."""
+        """Accept a finding that a person has reviewed; never one on a quotation or a person's figure."""
         for each in claim.reviewed:
             if _reviews(each, finding):
                 if finding.kind == "quotation" or (finding.kind == "figure" and self._personal(claim)):
@@ -157,7 +157,7 @@ class Verifier:
         return "person" in kinds
 
     def statements(self) -> Iterator[Finding]:
-        """Yield the statements whose date stands in nothing that their claims rest on."""
+        """Yield the statements whose date is in nothing that their claims rest on."""
         behind: dict[str, list[Held]] = defaultdict(list)
         for claim in self.library.claims.values():
             if not claim.withdrawn and not self.missing(claim):
@@ -170,7 +170,7 @@ class Verifier:
             years = {year for held in claims for year in held.years}
             for part in filter(None, dict.fromkeys(ends(statement.date or ""))):
                 if not known(date_of(part), dates, years):
-                    what = f"date “{part}” stands in no sentence or listed work that its claims rest on"
+                    what = f"date “{part}” is in no sentence or listed work that its claims rest on"
                     yield Finding(statement.mark("date"), key, "date", part, what, claims[0].evidence)
 
 

@@ -1,0 +1,212 @@
+"""Draw who says what about whom, and who answers: an arrow for each speaker, one back for each answer. Pure.
+
+What is said of a page's subject is what its records blame on somebody (`standing.named`). Where nobody
+answers or denies any of it, an empty arrow says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.library import standing
+from explainer.library.library import Library, PageText
+from explainer.pages import svg
+from explainer.pages.frame import framed
+from explainer.pages.links import home, page_link
+from explainer.pages.template import fill
+from explainer.seeds import models as m
+from explainer.text import edtf, markdown
+
+NAME = "answers"
+QUESTION = "Who says what about whom, and who answers?"
+NONE = "no response in our sources"
+HOW = {"answers": "answers this", "denies": "not said to answer this"}
+STRONG = ("finding", "assessment")  # somebody's own work; what is only said has another line
+GAP, HEAD = 12, 34
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One arrow: who says it, with what standing, of whom or what, and the claim; `back` answers others."""
+
+    who: str
+    stance: str
+    whom: str
+    claim: m.Claim | None
+    back: str = ""
+
+
+def said(library: Library, text: PageText) -> list[Said]:
+    """Return what is said of the subject of a page, then what is answered, or that nothing is."""
+    rows: dict[tuple[str, str], Said] = {}
+    for claim, words in standing.named(library, text):
+        who = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, claim)))
+        rows.setdefault((who, words), Said(who, _stance(library, claim), words, claim))
+    if not rows:
+        return []
+    claims = [row.claim for row in rows.values() if row.claim]
+    back: dict[str, Said] = {}
+    found = [("answers", _answers(library, claims)), ("denies", _denials(library, claims))]
+    for how, statements in (*found, *_placed(library, text)):
+        for statement in statements:
+            told = library.told_from.get(statement.id, ())
+            if told and statement.id not in back:
+                when = f", {edtf.words(statement.date)}" if statement.date else ""
+                label = next((each.event.label for each in told if each.event and each.event.label), "")
+                words = f"{library.call(statement.by)}{when}" + (f": {label}" if label else "")
+                back[statement.id] = Said("", statement.stance, words, told[0], how)
+    return [*rows.values(), *(back.values() or [Said("", "", NONE, None, "none")])]
+
+
+def _stance(library: Library, claim: m.Claim) -> str:
+    stances = dict.fromkeys(
+        library.statements[key].stance for key in claim.from_ if key in library.statements
+    )
+    if stances:
+        return " and ".join(stances)
+    return "opinion" if standing.is_opinion(library, claim) else "report"
+
+
+def _answers(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
+    return [each for claim in claims for key in claim.from_ for each in library.answered_by.get(key, ())]
+
+
+def _denials(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
+    return [each for claim in claims for each in library.denied_by(claim)]
+
+
+def _placed(library: Library, text: PageText) -> Iterator[tuple[str, list[m.Statement]]]:
+    """Yield the replies that the page itself has, which answer something on it or nothing that is named."""
+    claims = [place.claim for place in library.page_placements[text.page.id]]
+    told = {key for claim in claims for key in claim.from_}
+    for claim in claims:
+        if standing.is_reply(library, claim):
+            for statement in library.statements_of(claim):
+                yield "answers" if told & {*statement.answers} else "denies", [statement]
+
+
+def table(library: Library, kind: m.Kind) -> list[tuple[PageText, list[Said]]]:
+    """Return for each page of a kind what is said of its subject, and what is answered."""
+    found = [(text, said(library, text)) for text in library.parts[kind.kind]]
+    return [(text, rows) for text, rows in found if rows]
+
+
+def block(library: Library, kind: m.Kind, path: str) -> markdown.Markdown:
+    """Return the picture with its question and the table behind it, or nothing if nobody is blamed."""
+    found = table(library, kind)
+    if not found:
+        return markdown.Markdown()
+    rows = [(page_link(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
+    return fill(
+        "answers",
+        picture_=framed(path, "statements.csv", *drawings(library, kind, path)),
+        pages=rows,
+        arrows={
+            name: markdown.Markdown(_key(name))
+            for name in ("strong", "spoken", "opinion", "answers", "denies", "none")
+        },
+    )
+
+
+def _row(row: Said, library: Library, path: str) -> dict[str, str]:
+    """Return a row of the table behind the picture."""
+    to = home(library, row.claim, path) if row.claim else ""
+    words = markdown.link(markdown.escape(row.whom), to) if to else markdown.escape(row.whom)
+    return {"who": row.who, "stance": row.stance, "words": words, "how": HOW.get(row.back, "")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    name: str
+    wide: int
+    arrow: int  # where arrows begin
+    right: int  # where the words on the right begin
+
+
+WINDOW = _Shape(NAME, svg.WIDE, 226, 372)
+PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, 104, 202)
+
+
+def drawings(library: Library, kind: m.Kind, path: str) -> Iterator[svg.Drawing]:
+    """Yield the picture twice: for a window and for a phone."""
+    found = table(library, kind)
+    for shape in (WINDOW, PHONE):
+        yield _drawing(library, found, path, shape)
+
+
+def _drawing(
+    library: Library, found: list[tuple[PageText, list[Said]]], path: str, shape: _Shape
+) -> svg.Drawing:
+    drawn = [
+        svg.words("Who says it", 0, 12, "word strong"),
+        svg.words("About whom", shape.right, 12, "word strong"),
+    ]
+    y = HEAD
+    for text, rows in found:
+        for line in svg.wrapped(text.page.title, shape.wide * 6 // 7):
+            drawn.append(svg.words(line, 0, y + 12, "word head"))
+            y += svg.LINE
+        drawn.append(svg.tag("path", class_="axis", d=f"M0 {y + 4}H{shape.wide}"))
+        y += GAP
+        for row in rows:
+            shapes, high = _arrow(library, row, y, path, shape)
+            drawn.append(shapes)
+            y += high
+        y += GAP
+    rows_ = [row for _, rows in found for row in rows]
+    none = sum(row.back == "none" for row in rows_)
+    statements = sum(not row.back for row in rows_)
+    says = f"{statements} statements on {len(found)} subjects; of these {none} with {NONE}."
+    return svg.Drawing(shape.name, QUESTION, says, tuple(drawn), y, shape.wide, links=True)
+
+
+def _arrow(library: Library, row: Said, y: int, path: str, shape: _Shape) -> tuple[str, int]:
+    """Return an arrow with its words, and how high it is."""
+    left = svg.wrapped(row.who, shape.arrow - 8) if row.who else []
+    right = svg.wrapped(row.whom, shape.wide - shape.right)
+    word = svg.wrapped(row.stance, shape.right - shape.arrow - 14) if row.stance else []
+    below = svg.wrapped(HOW[row.back], shape.right - shape.arrow - 14) if row.back in HOW else []
+    high = max(len(left), len(right), len(word) + len(below) + 1) * svg.LINE + GAP
+    middle = (shape.arrow + shape.right) // 2
+    line = y + len(word) * svg.LINE + 3
+    text = line if not word or not left else y + 12
+    shapes = [
+        svg.lines(left, 0, y + 12),
+        svg.lines(word, middle - 4, y + 11, "word middle quiet"),
+        _line(row, shape.arrow, shape.right - 8, line + 2),
+        svg.lines(below, middle - 4, line + 18, "word middle quiet"),
+        svg.lines(
+            right,
+            shape.right,
+            text if not row.back else y + 12,
+            "word quiet" if row.back == "none" else "word label",
+        ),
+    ]
+    if row.claim:
+        words = " ".join((*left, *word, *right))
+        room = svg.room(0, y, shape.wide, high - 4)
+        return svg.link(room + "".join(shapes), home(library, row.claim, path), words), high
+    return "".join(shapes), high
+
+
+def _line(row: Said, begin: int, end: int, y: int) -> str:
+    """Return the line of an arrow and its head: to the right, or back."""
+    kind = row.back or (
+        "opinion" if "opinion" in row.stance else "strong" if row.stance in STRONG else "spoken"
+    )
+    if row.back:
+        return svg.tag("path", class_=f"arrow {kind}", d=f"M{end} {y}H{begin + 8}") + svg.tag(
+            "path", class_=f"tip {kind}", d=f"M{begin} {y}l9 -5v10z"
+        )
+    return svg.tag("path", class_=f"arrow {kind}", d=f"M{begin} {y}H{end - 8}") + svg.tag(
+        "path", class_=f"tip {kind}", d=f"M{end} {y}l-9 -5v10z"
+    )
+
+
+def _key(kind: str) -> str:
+    """Return an arrow for the legend."""
+    back = kind if kind in {*HOW, "none"} else ""
+    stance = {"strong": STRONG[0], "opinion": "opinion"}.get(kind, "report")
+    line = _line(Said("", stance, "", None, back), 1, 39, 6)
+    return f'<svg class="drawing key long" viewBox="0 0 40 12" aria-hidden="true">{line}</svg>'

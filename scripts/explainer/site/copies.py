@@ -1,0 +1,30 @@
+"""Write the pictures that can be taken away into a built site, as SVG and as PNG."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import font_roboto
+import resvg_py
+
+from explainer import files
+from explainer.library.library import Library
+from explainer.pages import copies
+
+FINE = 2  # pixels of a PNG for each of the drawing's own
+
+
+def png(svg: str) -> bytes:
+    """Return a drawing as PNG: the same bytes on each machine, as its typeface comes in a package."""
+    faces = [font_roboto.Roboto, font_roboto.RobotoBold]
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=faces, font_family=copies.FONT, zoom=FINE))
+
+
+def put(site: Path, library: Library, address: str) -> None:
+    """Write every copy below the folder of a built site.
+
+    Raises WritingError if the disk does not let it.
+    """
+    for path, svg in copies.files(library, address):
+        files.put(site / path, svg.encode(), site)
+        files.put((site / path).with_suffix(".png"), png(svg), site)
