@@ -403,6 +403,15 @@ class Library:
         own = (record.first if first else record.later) if isinstance(record, Mentioned) else None
         return own or self.call(key)
 
+    def leads(self, key: str) -> bool:
+        """Return whether ``[[key]]`` leads to something to read, as a name without an entry does not."""
+        return key not in self.names or self.has_entry(self.names[key])
+
+    @staticmethod
+    def has_entry(name: m.Name) -> bool:
+        """Return whether a name has a line in Who's who: a person or a body that has a role."""
+        return bool(name.role) and name.kind in {"person", "body"}
+
     def plain(self, text: str) -> str:
         """Return prose with chosen alternatives as plain text by itself, links replaced by their words."""
         if text not in self._plain:

@@ -101,13 +101,24 @@ def block(library: Library, path: str) -> markdown.Markdown:
     rows = [(page_link(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
     return fill(
         "answers",
-        picture_=framed(path, "statements.csv", *drawings(library, path)),
+        question=QUESTION,
+        picture_=framed(path, "statements.csv", *drawings(library, path)) if _few(found) else None,
         pages=rows,
         arrows={
             name: markdown.Markdown(_key(name))
             for name in ("strong", "spoken", "opinion", "answers", "denies", "none")
         },
     )
+
+
+def _few(found: list[tuple[PageText, list[Said]]]) -> bool:
+    """Return whether a picture of all of them can be read."""
+    return 0 < sum(len(rows) for _, rows in found) <= svg.MANY
+
+
+def drawn(library: Library) -> bool:
+    """Return whether there is a picture."""
+    return _few(table(library))
 
 
 def _row(row: Said, library: Library, path: str) -> dict[str, str]:

@@ -52,13 +52,18 @@ def _publisher(work: m.Work, names: set[str]) -> str:
 def block(library: Library, path: str) -> markdown.Markdown:
     """Return the picture with its question, or nothing if no document names anything."""
     found = flows(library)
-    if not any(work or origin for _, work, origin in found):
+    if not drawn(found):
         return markdown.Markdown()
     return fill(
         "origins",
         picture_=framed(path, "claims.csv", *drawings(library)),
         rows=[(name, sentences, named, said) for name, sentences, named, said in _table(library, found)],
     )
+
+
+def drawn(found: list[Flow]) -> bool:
+    """Return whether there is a picture: some ways, and not so many that nobody could read it."""
+    return 0 < sum(bool(work or origin) for _, work, origin in found) <= svg.MANY
 
 
 def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list[str], list[str]]]:

@@ -17,6 +17,7 @@ NARROW, WIDE = 340, 720  # as wide as the column of a phone, where words keep th
 LINE = 15  # from one line of words to the next
 LETTER = 7  # as wide as a letter is in a wide face
 ROOM = 24  # what a finger needs
+MANY = 200  # marks that somebody can read; with more there is the list or table alone
 MARKS = {"activity": "circle", "disclosure": "square", "reaction": "triangle"}
 
 
