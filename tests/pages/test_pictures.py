@@ -67,6 +67,12 @@ def test_a_link_without_a_name_is_for_the_pointer_alone() -> None:
     assert "tabindex" not in svg.link("x", "a.md", "A")
 
 
+def test_what_can_be_pressed_has_room_for_a_finger() -> None:
+    """However little is drawn, 24 pixels can be pressed."""
+    assert 'height="24"' in svg.room(0, 0, 40, 5)
+    assert 'height="30"' in svg.room(0, 0, 40, 30)
+
+
 def test_words_in_a_picture_are_escaped() -> None:
     """Markup in a record stays text, in the drawing and in its caption."""
     drawing = svg.Drawing("x", "<b>", 'a "b" <script>', (svg.words("<i>&", 0, 0),), 10)

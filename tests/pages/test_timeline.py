@@ -209,3 +209,4 @@ def test_labels_move_apart_as_little_as_they_can() -> None:
     assert time_scale.spread([(50, 20), (100, 20)], 0) == [40, 90]
     assert time_scale.spread([(50, 20), (50, 20)], 0) == [30, 50]
     assert time_scale.spread([(5, 20), (6, 20)], 0) == [0, 20]
+    assert time_scale.spread([(50, 20), (50, 20), (50, 20), (71, 20)], 0) == [15.25, 35.25, 55.25, 75.25]
