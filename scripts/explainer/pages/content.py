@@ -345,7 +345,7 @@ def _also(library: Library, text: PageText) -> str:
         home = library.placements[claim.id][0]
         to = markdown.relative(f"{file_of(library.pages[home.page])}#{home.anchor}", path)
         title = markdown.escape(library.pages[home.page].page.title)
-        lines.append(f"{markdown.escape(library.alone(claim))} (on the page {markdown.link(title, to)})")
+        lines.append(f"{markdown.escape(library.alone(claim))} ({markdown.link(title, to)})")
     return "## Also mentioned\n\n" + markdown.bullets(lines)
 
 
