@@ -78,6 +78,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if result := _generate(root):
         config.extra["edition"] = result.edition
         _remember(result, root)
+        if _library and _library.site.short_title:
+            config.extra["short_title"] = _library.site.short_title
         _show(config)
 
 
