@@ -47,9 +47,7 @@ def _question(library: Library, each: m.Disagreement, path: str) -> dict[str, ob
         "who": [who for who, _ in shown],
         "says": [words.linked(library, claim, path) for _, claim in shown],
         "count": len(claims),
-        "claims": [
-            Markdown(f"**{_side(library, claim)}:** {claim_line(library, claim, path)}") for claim in claims
-        ],
+        "claims": [_side(library, claim, path) for claim in claims],
         "because": each.because,
         "settle": each.settle,
     }
