@@ -9,7 +9,7 @@ from explainer.library.defects import RULES
 from explainer.library.library import Library, PageText
 from explainer.pages import citation, origins
 from explainer.pages.citation import check_box
-from explainer.pages.links import Linker, address, claim_line, file_of, has_entry, heading, page_link
+from explainer.pages.links import Linker, address, claim_line, file_of, heading, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.seeds.ids import INDEX
@@ -110,7 +110,7 @@ def names(library: Library) -> str:
     """
     path = "names.md"
     chosen = sorted(
-        (name for name in library.names.values() if has_entry(name) and name.id in library.named),
+        (name for name in library.names.values() if library.has_entry(name) and name.id in library.named),
         key=lambda name: name.name,
     )
     people = [_person(text, path) for text in library.subjects.values() if text.page.role]
