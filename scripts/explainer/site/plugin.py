@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
@@ -23,6 +23,7 @@ from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
 from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
+from explainer.site.originals import Words
 from explainer.site.policy import ScriptError
 from explainer.site.release import complete_feed
 from explainer.site.serve import Built, Live
@@ -52,6 +53,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.library: Library | None = None  # from which the pages were made
         self.replies = ""  # the address of the page that says how to take part, if the site has it
         self.places: dict[str, Mark] = {}  # where each record is
+        self.words: Words | None = None  # of the originals, as far as they may be shown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
         """Remember whether pages are built to be kept or served while somebody writes."""
@@ -78,6 +80,17 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if result := self._generate(root):
             config.extra["edition"] = result.edition
             self._remember(result, root)
+            self._show(config)
+
+    def _show(self, config: MkDocsConfig) -> None:
+        """Read the originals if they are given, and say in one line what is not shown without them."""
+        texts = config.extra.get("texts") or ""
+        try:
+            self.words = Words(self.library, Path(texts) if texts else None) if self.library else None
+        except FileError as error:
+            raise PluginError(str(error)) from None
+        if self.words and (lacking := self.words.lacking()):
+            get_plugin_logger("originals").info(lacking)
 
     def _generate(self, root: Path) -> Result | None:
         if self.live:
@@ -132,9 +145,9 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             page.update_date = first_day(edition)  # which the sitemap gives, rather than today
         return markdown
 
-    def on_page_content(self, html: str, **_: object) -> str:
-        """Label the notes before the search index is made, which they stay out of."""
-        return label_notes(html)
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Label the notes before the search index is made, without them; show the words that may be."""
+        return label_notes(self.words.shown(html, page.file.src_uri) if self.words else html)
 
     def on_page_context(  # type: ignore[override]
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object
