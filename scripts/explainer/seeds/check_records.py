@@ -130,7 +130,7 @@ def document(index: Index, document: m.Document) -> Iterator[Fault]:
 def unrecorded(
     documents: Iterable[m.Document], changes: Iterable[m.Change]
 ) -> Iterator[tuple[m.Document, int, int]]:
-    """Yield each sentence that no other revision has to the letter and that no change tells of.
+    """Yield each sentence that no other revision has to the letter and that no change reports.
 
     Yields its document and the positions of its section and of the sentence in it.
     """
