@@ -90,7 +90,7 @@ PROTECTIONS = (
     Protection("decoding has a size", "memory, time", f"{CODE}/text/decoding.py",
                "if len(raw) > MOST_BYTES:", "if False:", "test_missed.py -k decoding"),
     Protection("only ordinary files are read", "a pipe hangs, a device fills the memory", f"{CODE}/files.py",
-               "if not stat.S_ISREG(found.st_mode):", "if False:", "test_files.py -k 'no_file or size'"),
+               "if not stat.S_ISREG(found.st_mode):", "if False:", "test_missed.py -k ordinary"),
     Protection("no link is followed", "it leads elsewhere", f"{CODE}/files.py",
                "if stat.S_ISLNK(mode):\n        return _LINK\n    return \"\" if stat.S_ISREG",
                "if stat.S_ISLNK(mode):\n        return \"\"\n    return \"\" if stat.S_ISREG", "test_files.py -k link"),
