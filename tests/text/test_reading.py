@@ -200,7 +200,7 @@ def test_what_a_style_sheet_hides_is_left_out(style: str) -> None:
 
 
 def test_a_paragraph_that_is_a_link_is_not_lost() -> None:
-    """Between paragraphs of the main text a paragraph of whole sentences is one of them, though all is a link."""
+    """Between paragraphs of the main text one of whole sentences belongs to it, be it all a link."""
     text = "".join(
         f"<p>The court met on day {i}, and it heard what the keeper had to say.</p>" for i in range(6)
     )
