@@ -46,8 +46,8 @@ serve: $(SITE) ## Show the site at http://127.0.0.1:8000 and follow every change
 	  echo 'End that one, or use another port: make serve PORT=8001'; exit 1; } >&2
 	$(MKDOCS) serve --dev-addr "127.0.0.1:$$PORT"
 
-test: $(TOOLS) ## Run the tests, and say what was skipped and why
-	$(RUN) -m pytest
+test: $(TOOLS) ## Run the tests in two processes, and say which are slow, what was skipped and why
+	$(RUN) -m pytest --numprocesses=2 --dist=worksteal --durations=10
 
 generate: $(SITE) ## Write the pages in docs/ from seeds/
 	$(RUN) -m explainer generate
@@ -77,7 +77,7 @@ schema: $(SITE) ## Write the schemas in schema/, with which an editor helps to w
 diff: $(SITE) ## Say what changed in the claims: make diff BASE=main
 	@$(RUN) -m explainer diff -- "$$BASE"
 
-site: generate ## Build the site into site/, no warning allowed
+site: generate ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
 	$(MKDOCS) build --strict
 
 release: site $(TOOLS) ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+import sites
 import support
 from browsing import chromium, served, started
 
@@ -27,7 +26,7 @@ settings.register_profile("short", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 # A test that asks for one of these looks at the whole site, in a browser or as HTML, and not at our Python.
-WHOLE = {"site", "pages", "address", "browser", "axe", "vnu"}
+WHOLE = {"site", "public", "pages", "address", "browser", "axe", "vnu"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,6 +34,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if WHOLE & {*getattr(item, "fixturenames", ())}:
             item.add_marker("whole")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that lets tables of expected messages follow what is printed."""
+    told = (
+        "write what is printed into the tables of expected messages (tests/tables/), to be read in “git diff”"
+    )
+    parser.addoption("--update", action="store_true", help=told)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin to gather what is printed, if the tables are to be written. One process does that."""
+    if config.getoption("--update"):
+        if getattr(config.option, "numprocesses", None) or hasattr(config, "workerinput"):
+            raise pytest.UsageError("--update works in one process – leave out “-n”")
+        support.updates = {}
+
+
+def pytest_sessionfinish() -> None:
+    """Write the tables whose cases printed something else."""
+    for path, printed in (support.updates or {}).items():
+        before = path.read_text(encoding="utf-8")
+        if (after := support.updated(before, printed)) != before:
+            path.write_text(after, encoding="utf-8")
 
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
@@ -93,20 +116,17 @@ def texts() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site, built strictly from a copy of the repository so that nothing is written here."""
-    copy = tmp_path_factory.mktemp("site") / "copy"
-    leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info")
-    shutil.copytree(ROOT, copy, ignore=leave)
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=copy,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": "", "REPO_URL": ""},
-        capture_output=True,
-        text=True,
-        check=False,
+    """Return the site, built strictly from a copy of the repository."""
+    return (
+        sites.once(tmp_path_factory, "site", lambda to: sites.build(sites.copied(to / "copy"))) / "copy/site"
     )
-    assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
-    return copy / "site"
+
+
+@pytest.fixture(scope="session")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site as it is built where its address is known."""
+    make = lambda to: sites.build(sites.copied(to / "copy"), SITE_URL=sites.PUBLIC)  # noqa: E731 – once
+    return sites.once(tmp_path_factory, "public", make) / "copy/site"
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,12 @@ from explainer.pages import copy
 from explainer.site.policy import add_policy
 
 ASSETS = Path(__file__).parent.parent / "docs" / "assets"
-HEAD = '<!doctype html>\n<html lang="en"><head>\n<meta charset="utf-8">\n<title>A page</title></head>\n<body><h1>A page</h1>\n'
+HEAD = """<!doctype html>
+<html lang="en"><head>
+<meta charset="utf-8">
+<title>A page</title></head>
+<body><h1>A page</h1>
+"""
 
 
 def library(root: Path) -> Library:

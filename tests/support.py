@@ -76,10 +76,41 @@ class Case:
     title: str
     edits: tuple[Edit, ...]
     lines: tuple[str, ...]
+    table: Path | None = None
 
     def __str__(self) -> str:
         """Return what the case is called in the list of tests."""
         return re.sub(r"\W+", "-", self.title)
+
+    def expected(self, printed: Sequence[str]) -> list[str]:
+        """Return the lines of the table; with ``--update`` those printed, which it will have instead."""
+        if updates is None or self.table is None:
+            return list(self.lines)
+        updates.setdefault(self.table, {})[self.title] = list(printed)
+        return list(printed)
+
+
+class Table(str):  # noqa: SLOT000 – it has a place for its file
+    """The text of a table of cases, which knows its file."""
+
+    path: Path
+
+
+# Lines that were printed, by table and title of the case, if the run was asked to write them (``--update``).
+updates: dict[Path, dict[str, list[str]]] | None = None
+
+
+def updated(text: str, printed: Mapping[str, Sequence[str]]) -> str:
+    """Return a table in which cases, by their titles, have other lines; the same ones stay as they are."""
+    blocks = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
+    for place, block in enumerate(blocks):
+        title, *rest = block.rstrip("\n").split("\n")
+        if title in printed:
+            changes = [line for line in rest if _CHANGE.fullmatch(line)]
+            known = {_written(line[4:]): line for line in rest}
+            lines = [known.get(line, f"    {_spelled(line)}") for line in printed[title]]
+            blocks[place] = "\n".join([title, *changes, *lines]) + block[len(block.rstrip("\n")) :]
+    return "".join(blocks)
 
 
 def cases(*tables: str) -> list[Case]:
@@ -89,25 +120,39 @@ def cases(*tables: str) -> list[Case]:
     then the lines that are printed. In a change, “¶” ends a line, “⟨U+202E⟩” is a character that cannot be
     seen here, and “⟨x×9⟩” is nine times “x”.
     """
-    found: list[tuple[str, list[Edit], list[str]]] = []
-    for line in (line for table in tables for line in table.splitlines() if line):
+    found: list[tuple[str, list[Edit], list[str], Path | None]] = []
+    for path, line in (
+        (getattr(text, "path", None), line) for text in tables for line in text.splitlines() if line
+    ):
         if not line.startswith("    "):
-            found.append((line, [], []))
-        elif change := re.fullmatch(r"    (\S+) (?:new|‹(.+)› →) ‹(.*)›", line):
+            found.append((line, [], [], path))
+        elif change := _CHANGE.fullmatch(line):
             found[-1][1].append((change[1], _written(change[2] or ""), _written(change[3])))
         else:
             found[-1][2].append(_written(line[4:]))
-    return [Case(title, tuple(edits), tuple(lines)) for title, edits, lines in found]
+    return [Case(title, tuple(edits), tuple(lines), path) for title, edits, lines, path in found]
 
 
-def table(name: str) -> str:
+def table(name: str) -> Table:
     """Return a table of cases, which is a text file."""
-    return (TABLES / f"{name}.txt").read_text(encoding="utf-8")
+    path = TABLES / f"{name}.txt"
+    found = Table(path.read_text(encoding="utf-8"))
+    found.path = path
+    return found
+
+
+_CHANGE = re.compile(r"    (\S+) (?:new|‹(.+)› →) ‹(.*)›")
 
 
 def _written(text: str) -> str:
     text = re.sub(r"⟨U\+([0-9A-F]+)⟩", lambda found: chr(int(found[1], 16)), text.replace("¶", "\n"))
     return re.sub(r"⟨([^⟨×]+)×(\d+)⟩", lambda found: found[1] * int(found[2]), text)
+
+
+def _spelled(text: str) -> str:
+    """Return a text as a line of a table has it."""
+    unseen = (c if c == " " or c.isprintable() else f"⟨U+{ord(c):04X}⟩" for c in text.replace("\n", "¶"))
+    return "".join(unseen)
 
 
 def run(root: Path, *arguments: str) -> Ran:

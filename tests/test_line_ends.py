@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import support
+import sites
 
 # The tests' own switches would change what a contributor meets.
 SWITCHES = ("NOTHING_SKIPPED", "PAGES_MAY_LAG", "REPO_URL", "SITE_URL", "CONTACT", "TEXTS")
@@ -46,23 +46,17 @@ def python(root: Path, *words: str) -> str:
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the repository as it is here, without its tests, committed in a repository of its own."""
-    left = support.left_out(
-        ".git",
-        ".venv",
-        ".*_cache",
-        ".hypothesis",
-        "tests",
-        "data",
-        "__pycache__",
-        ".lock",
-        "*.egg-info",
-    )
-    root = Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("source") / "project", ignore=left))
+    return sites.once(tmp_path_factory, "source", _committed) / "project"
+
+
+def _committed(folder: Path) -> None:
+    root = sites.copied(folder / "project", "tests", "data", ".lock")
+    for name in (".gitattributes", ".gitignore"):
+        shutil.copy(ROOT / name, root)
     git(root, "init", "--quiet", "--initial-branch", "main")
     python(root, "-m", "explainer", "generate")
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "All of it")
-    return root
 
 
 def clone(source: Path, folder: Path) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import sites
 from contributor import CLAIMS, filled
 from support import Ran, edit
 
@@ -90,7 +91,12 @@ def slip(seeds: Path) -> tuple[Path, str]:
 @pytest.fixture(scope="module")
 def origin(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """Return a repository of what stands here, its pages current, with a slip, and where that is."""
-    folder = tmp_path_factory.mktemp("origin")
+    folder = sites.once(tmp_path_factory, "origin", _origin)
+    path, claim = (folder / "slip").read_text(encoding="utf-8").splitlines()
+    return folder / "explainer", path, claim
+
+
+def _origin(folder: Path) -> None:
     first = Clone(folder / "explainer")
     first.root.mkdir()
     first.git("init", "--quiet", "--initial-branch", "main")
@@ -100,7 +106,8 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     first.explainer("generate")
     first.git("add", "--all")
     first.git("commit", "--quiet", "--message", "All of it")
-    return first.root, path.relative_to(first.root).as_posix(), claim
+    at = path.relative_to(first.root).as_posix()
+    (folder / "slip").write_text(f"{at}\n{claim}\n", encoding="utf-8")
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ import pytest
 import support
 from explainer import cli
 
-KILLS = int(os.environ.get("KILLS", "8"))
+KILLS = int(os.environ.get("KILLS", "4"))
 
 
 def _mount(place: Path, options: str) -> bool:

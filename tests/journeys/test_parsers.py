@@ -5,6 +5,7 @@ The pairs and what was tried are listed in docs/about/security.md.
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import csv
 import io
@@ -28,6 +29,7 @@ from mkdocs.utils.meta import get_data
 from playwright.sync_api import Browser
 from pybtex.database import parse_string
 
+import sites
 import support
 from as_data import Leaf, example, parsed, replaced, values
 from explainer.export import bibliography, tables
@@ -175,18 +177,28 @@ def hostile(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, dict[Leaf, str]]:
     """Return a copy of a site with hostile seeds, built strictly, and what was put into them."""
-    root = tmp_path_factory.mktemp("hostile") / "copy"
-    if request.param == "example":
-        support.copy(root.parent).rename(root)
-        site_of_example(root)
-    else:
-        leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info", "tests")
-        shutil.copytree(ROOT, root, ignore=leave)
+    make = _hostile_example if request.param == "example" else _hostile_site
+    folder = sites.once(tmp_path_factory, f"hostile-{request.param}", make)
+    left = ast.literal_eval((folder / "left").read_text(encoding="utf-8"))
+    return Path(shutil.copytree(folder / "copy", tmp_path_factory.mktemp("hostile") / "copy")), left
+
+
+def _hostile_example(folder: Path) -> None:
+    root = support.copy(folder).rename(folder / "copy")
+    site_of_example(root)
+    _planted(folder, root, example())
+
+
+def _hostile_site(folder: Path) -> None:
+    _planted(folder, sites.copied(folder / "copy", "tests"), seeds())
+
+
+def _planted(folder: Path, root: Path, data: Mapping[str, Any]) -> None:
     with pytest.MonkeyPatch.context() as opened:
         opened.setattr(unseen, "find", lambda _text: None)
-        left = planted(root, example() if request.param == "example" else seeds())
+        left = planted(root, data)
     built(root, root / "site", "mkdocs.__main__", "build", "--strict", "--quiet")
-    return root, left
+    (folder / "left").write_text(ascii(left), encoding="utf-8")
 
 
 def test_enough_was_planted(hostile: tuple[Path, dict[Leaf, str]]) -> None:

@@ -130,7 +130,7 @@ def test_two_that_verify_keep_both_results(tmp_path: Path) -> None:
     support.run(root, "verify", str(root / "texts"))
     expected = lock.read_bytes()
     texts = sorted((root / "texts").glob("*.*"))
-    for _ in range(5):
+    for _ in range(support.tries(2, 10)):
         lock.unlink()
         at_once(root, [["verify", str(text)] for text in texts], tmp_path)
         alone = set(expected.splitlines()) - set(lock.read_bytes().splitlines())
@@ -218,7 +218,8 @@ def test_a_renewal_that_is_killed_anywhere(tmp_path: Path) -> None:
     settled(root, kept)
     total, completed = writes(root, words, tmp_path / "out"), 0
     assert total > 15
-    for number in range(1, total + 1):
+    some = range(1, total + 1, support.tries(3, 1))  # in “make fuzz” before each of them
+    for number in some:
         settled(root, kept)
         assert ended(begun(root, words, struck(root, {number: None}), tmp_path / "out")) == KILLED
         torn = visible(root) not in (before, after)
@@ -227,10 +228,10 @@ def test_a_renewal_that_is_killed_anywhere(tmp_path: Path) -> None:
         assert visible(root) == after if torn or told else visible(root) in (before, after), number
         assert told or not torn, number
         completed += told
-        if number % 5 == 0:
+        if number % 5 == 1:
             assert support.run(root, *words).code == 0
             assert seeds(root) == after, number
-    assert completed >= 3
+    assert completed > len(some) / 10
 
 
 STOPS = (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), KeyboardInterrupt())
@@ -259,7 +260,7 @@ def test_a_failure_that_is_killed_while_it_is_undone(tmp_path: Path) -> None:
     settled(root, kept)
     total = writes(root, words, tmp_path / "out")
     chance, torn = random.Random(7), 0  # noqa: S311 – no secret
-    for _ in range(support.tries(20, 500)):
+    for _ in range(support.tries(8, 500)):
         settled(root, kept)
         first = chance.randint(total // 2, total - 3)
         blows = {first: STOPS[0], first + chance.randint(1, 8): None}
@@ -299,7 +300,7 @@ def test_pages_that_are_killed_anywhere(tmp_path: Path) -> None:
     assert support.run(root, "generate").code == 0
     expected = support.tree(root / "docs")
     chance = random.Random(7)  # noqa: S311 – no secret
-    for number in [1, 2, 3, *(chance.randint(4, 200) for _ in range(support.tries(8, 200)))]:
+    for number in [1, 2, 3, *(chance.randint(4, 200) for _ in range(support.tries(4, 200)))]:
         shutil.rmtree(root / "docs")
         assert ended(begun(root, ["generate"], struck(root, {number: None}), tmp_path / "out")) == KILLED
         left = support.tree(root / "docs") if (root / "docs").exists() else {}

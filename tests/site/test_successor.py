@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import importlib.util
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-import support
+import sites
 
 _ANCHOR = re.compile(r'\bid="?([cu]-[a-z0-9-]+|fn:[a-z0-9-]+)[">\s]')
 
 
 @pytest.fixture(scope="module")
-def succeeded(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def succeeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site as Zensical builds it, which reads mkdocs.yml and passes the hook over."""
     if not importlib.util.find_spec("zensical"):
         pytest.skip("Zensical is not installed – it comes with the tests’ packages: pip install -e .[dev]")
-    copy = tmp_path_factory.mktemp("successor") / "copy"
-    leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info")
-    shutil.copytree(root, copy, ignore=leave)
+    return sites.once(tmp_path_factory, "successor", _succeed) / "copy/site"
+
+
+def _succeed(folder: Path) -> None:
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
-    built = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)  # noqa: S603 – our own words
+    built = subprocess.run(  # noqa: S603 – our own words
+        command, cwd=sites.copied(folder / "copy"), capture_output=True, text=True, check=False
+    )
     assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
-    return copy / "site"
 
 
 def test_no_page_is_lost(pages: list[str], succeeded: Path) -> None:
