@@ -77,7 +77,7 @@ schema: $(SITE) ## Write the schemas in schema/, with which an editor helps to w
 diff: $(SITE) ## Say what changed in the claims: make diff BASE=main
 	@$(RUN) -m explainer diff -- "$$BASE"
 
-site: generate ## Build the site into site/, no warning allowed
+site: generate ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
 	$(MKDOCS) build --strict
 
 release: site $(TOOLS) ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
@@ -23,6 +24,7 @@ from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
 from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
+from explainer.site.originals import Words
 from explainer.site.policy import ScriptError
 from explainer.site.release import complete_feed
 from explainer.site.serve import Built, Live
@@ -44,6 +46,7 @@ _live: Live | None = None  # while serving
 _nav: Navigation | None = None
 _library: Library | None = None  # from which the pages were made
 _replies = ""  # the address of the page that says how to take part, if the site has it
+_words: Words | None = None  # of the originals, as far as they may be shown
 _places: dict[str, Mark] = {}  # where each record is
 
 
@@ -75,6 +78,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
     if result := _generate(root):
         config.extra["edition"] = result.edition
         _remember(result, root)
+        _show(config)
+
+
+def _show(config: MkDocsConfig) -> None:
+    """Read the originals if they are given, and say in one line what is not shown for want of them."""
+    global _words  # noqa: PLW0603 – as above
+    texts = config.extra.get("texts") or ""
+    try:
+        _words = Words(_library, Path(texts) if texts else None) if _library else None
+    except FileError as error:
+        raise PluginError(str(error)) from None
+    if _words and (lacking := _words.lacking()):
+        get_plugin_logger("originals").info(lacking)
 
 
 def _generate(root: Path) -> Result | None:
@@ -136,9 +152,9 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
     return markdown
 
 
-def on_page_content(html: str, **_: object) -> str:
-    """Label the notes before the search index is made, which they stay out of."""
-    return label_notes(html)
+def on_page_content(html: str, *, page: Page, **_: object) -> str:
+    """Label the notes before the search index is made, which they stay out of; show the words that may be."""
+    return label_notes(_words.shown(html, page.file.src_uri) if _words else html)
 
 
 def on_page_context(

@@ -64,6 +64,7 @@ def build(copy: Path, **more: str) -> Path:
         "NO_MKDOCS_2_WARNING": "1",
         "REPO_URL": "",
         "SITE_URL": "",
+        "TEXTS": "",  # as everybody builds it, without the originals
     }
     built = subprocess.run(  # noqa: S603 – our own command
         command, cwd=copy, env={**environment, **more}, capture_output=True, text=True, check=False

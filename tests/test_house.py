@@ -33,6 +33,7 @@ MOST_LINES = 500
 FREE = {
     "denial": "a stance that the format has",
     "denials": "the same, several",
+    "opinions": "another stance",
     "States": "the verb",
     "Time": "the T in EDTF, “Extended Date/Time Format”",
     "U.S.": "an abbreviation after which no sentence ends, in the rule that finds sentences",

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 import support
+from explainer.library.library import Library
 from explainer.terminal import safe
 from explainer.text.markdown import for_comment
+from explainer.verify.recognise import Originals
 
 EVIL = "\x1b]0;owned\x07\x1b[2Ja\x9bb\x85c\u202ed\ufeff\r##[stop-commands]e"
 SHOWN = {
@@ -77,17 +79,18 @@ def test_no_command_prints_what_would_be_obeyed(tmp_path: Path, command: str) ->
         assert re.search(r"^::error file=seeds/glossary.yml,line=\d+,col=\d+::", ran.out, re.MULTILINE)
 
 
-def test_a_report_of_verify_holds_text_alone(tmp_path: Path) -> None:
+def test_a_report_of_verify_holds_text_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the page for reviewers no text becomes markup, and its policy stops what would."""
     root = support.copy(tmp_path)
-    for path in (root / "texts").iterdir():
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("heron", "heron<script>x()</script>\u202e"), encoding="utf-8")
+    monkeypatch.setattr(Originals, "sentence", lambda *_: "A heron<script>x()</script>\u202e.")
+    monkeypatch.setattr(Library, "alone", lambda *_: "<script>y()</script>\x1b[2J")
     page = tmp_path / "page.html"
     support.run(root, "verify", str(root / "texts"), "--html", str(page))
     html = page.read_text(encoding="utf-8")
+    assert "&lt;script&gt;x()" in html
+    assert "&lt;script&gt;y()" in html
     assert "<script" not in html
-    assert "\u202e" not in html
+    assert not {"\u202e", "\x1b"} & {*html}
     assert "default-src 'none'" in html
 
 

@@ -2,7 +2,7 @@
 // what is found is kept for this tab alone, and only if the reader asks for it (words.js shows it elsewhere).
 // The normal forms are those of scripts/explainer/text/{sentences,wide_sentences}.py; a test holds them against these.
 (() => {
-  const MOST = 20e6, WHOLE = 1e6, LONGEST = 12, NEAR = 30;
+  const MOST = 20e6, WHOLE = 1e6, LONGEST = 12, NEAR = 30, PARAGRAPH = 1e5;
   const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/gu;
   const trim = (text) => text.replace(SPACE, " ").replace(/^ | $/g, "");
 
@@ -40,18 +40,18 @@
       if (prime) { if (i < 8) H0[i] = part(n ** 0.5); K[i++] = part(Math.cbrt(n)); }
     }
   })();
-  let bytes = new Uint8Array(1 << 16);
+  let bytes = new Uint8Array(1 << 16), view = new DataView(bytes.buffer);
+  const h = new Int32Array(8);
   const encoder = new TextEncoder();
   const digest = (text) => {
-    if (text.length * 3 + 72 > bytes.length) bytes = new Uint8Array(text.length * 6 + 144);
+    if (text.length * 3 + 72 > bytes.length) { bytes = new Uint8Array(text.length * 6 + 144); view = new DataView(bytes.buffer); }
     const length = encoder.encodeInto(text, bytes).written;
     const total = ((length + 8) >> 6 << 6) + 64;
     bytes.fill(0, length, total);
     bytes[length] = 0x80;
-    const view = new DataView(bytes.buffer);
     view.setUint32(total - 8, Math.floor(length / 2 ** 29));
     view.setUint32(total - 4, length << 3);
-    const h = Int32Array.from(H0);
+    h.set(H0);
     for (let at = 0; at < total; at += 64) {
       for (let i = 0; i < 16; i++) W[i] = view.getInt32(at + 4 * i);
       for (let i = 16; i < 64; i++) {
@@ -78,13 +78,16 @@
     if (found[found.length - 1] !== text.length) found.push(text.length);
     return found;
   };
+  const glue = (before, next) => (before === undefined || (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(next)) ? "" : " ");
   const paragraphs = (text) => {
     const found = [];
     let block = [];
     for (const line of [...text.split(/\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]/u), ""]) {
       const held = trim(line);
       if (held) { found.push(held); block.push(held); continue; }
-      if (block.length > 1) found.push(block.reduce((before, next) => before + (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(next) ? "" : " ") + next));
+      // Lines wrapped by hand are a paragraph together; what is longer than any is a text without empty lines.
+      const length = block.reduce((sum, each) => sum + each.length, 0);
+      if (block.length > 1 && length < PARAGRAPH) found.push(block.map((each, i) => glue(block[i - 1], each) + each).join(""));
       block = [];
     }
     return found;
@@ -196,7 +199,7 @@
       const share = `${document.name}: ${have.length} of ${total} sentences.`;
       list.append(element("li", missing
         ? `${share} Your copy may be another version, or in part. The first that is not in it: ${where(missing).toLowerCase()}, which ${excerpt(missing)}.`
-        : `${share} Your copy has every sentence that we read.`));
+        : `${share} Your copy has every sentence.`));
     }
     said.append(list);
     for (const { document, have } of documents) {

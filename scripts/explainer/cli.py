@@ -21,7 +21,7 @@ INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
-    "Change the seeds": ("new", "withdraw", "draft", "diff", "schema"),
+    "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
     "Built sites": ("finish", "furnish", "release"),
     "Look further": ("links", "mutate"),
 }
@@ -138,21 +138,23 @@ def generate(root: Path) -> int:
     "--format", "form", type=click.Choice(["plain", "github"]), default="plain", help="“github” marks lines."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print all faults as one JSON object, for programs.")
+@click.option("--measures", "measured", is_flag=True, help="Print how each content page reads, as a table.")
 @click.pass_obj
-def check(root: Path, form: str, *, as_json: bool) -> int:
+def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     """Find faults in seeds/, each with its file, line and column.
 
     Errors are what must not be published; warnings are for a person to judge. “--format github” prints them
     so that GitHub shows each at its line of a pull request.
     """
-    from explainer.library import coverage, defects, readability
+    from explainer.library import coverage, defects, measures, readability
 
     library, faults = load.load(root)
-    faults += (*readability.faults(library), *defects.faults(library)) if library else ()
+    if library:
+        faults += (*readability.faults(library), *defects.faults(library), *measures.faults(library))
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
         say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})
-        return 0 if library else 1
+        return 1 if errors else 0
     say(*first(faults), error=True)
     if form == "github":
         say(*map(annotation, faults[:MOST]))
@@ -160,9 +162,12 @@ def check(root: Path, form: str, *, as_json: bool) -> int:
         say(f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}", error=True)
         return 1
     say(*readability.table(library), *coverage.ledgers(library))
+    if measured or library.style.measures:
+        say(*(measures.table(library) if measured else ()), measures.summary(library))
     counts = f"{count(len(library.claims), 'claim')}, {count(len(library.pages), 'page')}"
-    say(f"{counts}: no error, {count(len(faults), 'warning')}")
-    return 0
+    wrong = count(errors, "error") if errors else "no error"
+    say(f"{counts}: {wrong}, {count(len(faults) - errors, 'warning')}")
+    return 1 if errors else 0
 
 
 def _as_data(fault: Fault) -> dict[str, Any]:

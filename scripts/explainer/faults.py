@@ -105,3 +105,8 @@ def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
     for key, value in pairs:
         found[key].append(value)
     return {key: tuple(values) for key, values in found.items()}
+
+
+def article(word: str) -> str:
+    """Return a word with its article: ``a denial``, ``an opinion``."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

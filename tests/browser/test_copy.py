@@ -1,4 +1,3 @@
-# ruff: noqa: E501, ISC004 – pages and programs as a reader has them
 """A reader lays a copy of a document beside the site, in a browser, under the site's policy."""
 
 from __future__ import annotations
@@ -19,6 +18,10 @@ from explainer.verify.command import read_texts
 from explainer.verify.recognise import recognise
 
 MARSH = (support.EXAMPLE / "texts" / "marsh.txt").read_text("utf-8")
+PAGE = (
+    "<!doctype html><nav><ul><li>Home<li>News</ul></nav><main>{}</main><footer>All rights reserved.</footer>"
+    "<script>alert(1)</script>"
+)
 NASTY = [
     "“Curly” ‘single’ „low“ «angled» ‹small› – dash — long − minus ‐ hyphen",
     "No\u00a0break\u2003and\u3000wide\u2009spaces\x1fand\x85others\u180e here.",
@@ -66,7 +69,7 @@ def paste(tab: Page, text: str) -> None:
 
 def said(tab: Page) -> str:
     """Return what the page says of a copy."""
-    return tab.locator("#copy-said").inner_text()
+    return " ".join(tab.locator("#copy-said").inner_text().split())
 
 
 @pytest.mark.parametrize("rule", ["plain", "fine", "wide"])
@@ -94,7 +97,7 @@ def test_a_fingerprint_is_right_at_every_length(page: Page, length: int) -> None
 def test_every_sentence_of_a_copy_is_found(page: Page) -> None:
     """With each sentence come the claims on it, or why it is not used."""
     paste(page, MARSH)
-    assert said(page) == "Found:\nmarsh article: 9 of 9 sentences. Your copy has every sentence that we read."
+    assert said(page) == "Found: marsh article: 9 of 9 sentences. Your copy has every sentence."
     expect(page.locator(".original.found")).to_have_count(9)
     expect(page.locator(".original.missing")).to_have_count(0)
     first = page.locator(".original").first
@@ -109,9 +112,10 @@ def test_every_sentence_of_a_copy_is_found(page: Page) -> None:
 def test_one_changed_letter_makes_one_sentence_go_missing(page: Page) -> None:
     """That sentence alone is missing, and it is the first difference."""
     paste(page, MARSH.replace("three", "four").replace("probably empty", "probably emptx"))
-    assert said(page).endswith(
-        "marsh article: 8 of 9 sentences. Your copy may be another version, or in part. The first that is not in "
-        "it: paragraph 2, sentence 3, which begins “About a third of …” and ends “… to the society.”."
+    assert said(page) == (
+        "Found: marsh article: 8 of 9 sentences. Your copy may be another version, or in part. "
+        "The first that is not in it: paragraph 2, sentence 3, "
+        "which begins “About a third of …” and ends “… to the society.”."
     )
     missing = page.locator(".original.missing")
     expect(missing).to_have_count(1)
@@ -124,8 +128,7 @@ def test_one_changed_letter_makes_one_sentence_go_missing(page: Page) -> None:
         MARSH.replace('"', "“").replace("'", "’").replace("-", "–"),
         MARSH.replace(" herons", "\u00a0herons").replace("[1]", "[107]"),
         "\n\n".join(block.replace(" ", "\n") for block in MARSH.split("\n\n")),
-        f"<!doctype html><nav><ul><li>Home<li>News</ul></nav><main>{''.join(f'<p>{line}</p>' for line in MARSH.splitlines())}"
-        "</main><footer>All rights reserved.</footer><script>alert(1)</script>",
+        PAGE.format("".join(f"<p>{line}</p>" for line in MARSH.splitlines())),
         "<html><body><table><tr><td>Menu</td><td>" + MARSH.replace("\n", "<br>") + "</td></tr></table>",
     ],
     ids=["signs", "markers", "wrapped", "page", "table"],
@@ -139,7 +142,7 @@ def test_a_copy_set_in_another_way_is_recognized(page: Page, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "answer"),
     [
-        ("a.pdf", b"%PDF-1.7 ...", "This is a PDF. Open it, select all of its text, copy it and paste it here."),
+        ("a.pdf", b"%PDF-1.7 ...", "This is a PDF. Open it, select all of its text"),
         ("a.docx", b"PK\x03\x04....", "This is a packed file"),
         ("a.rtf", b"{\\rtf1 text}", "This is a rich-text file"),
         ("a.png", b"\x89PNG\r\n\x1a\n\0\0\0", "This is not a text or a web page"),
@@ -168,20 +171,18 @@ def test_fifty_million_characters_are_refused_and_five_are_read_at_once(page: Pa
     """Five million characters around a document take less than a second; ten times as many are refused."""
     give = """text => { const data = new DataTransfer(); data.setData("text/plain", text);
         const begin = performance.now();
-        document.getElementById("copy-text").dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, cancelable: true}));
+        const paste = new ClipboardEvent("paste", {clipboardData: data, cancelable: true});
+        document.getElementById("copy-text").dispatchEvent(paste);
         return performance.now() - begin; }"""
     line = "The quick brown fox has jumped over the lazy dog again. It did so on a Monday, they said.\n"
     many = f"const line = {line!r}; const text = n => line.repeat(n / line.length);"
     assert page.evaluate(f"() => {{ {many} return ({give})(text(5e7)); }}") < 1000
     assert said(page).startswith("This is 50 million characters")
     # A second on a machine that does nothing else; three are let pass on one that is busy.
-    took = min(
-        page.evaluate(
-            f"marsh => {{ {many} return ({give})(text(2.5e6) + '\\n' + marsh + '\\n' + text(2.5e6)); }}",
-            MARSH,
-        )
-        for _ in range(3)
+    around = (
+        f"marsh => {{ {many} return ({give})(text(2.5e6) + '\\n\\n' + marsh + '\\n\\n' + text(2.5e6)); }}"
     )
+    took = min(page.evaluate(around, MARSH) for _ in range(3))
     assert "marsh article: 9 of 9 sentences." in said(page)
     assert took < 3000, took
 
@@ -210,7 +211,7 @@ def test_what_is_pasted_becomes_text(page: Page) -> None:
     paste(page, f"<!doctype html><p>{MARSH}</p>{harm}<iframe src='https://example.org/'></iframe>")
     page.locator("#copy-keep").check()
     page.evaluate(
-        "harm => sessionStorage.setItem('originals', JSON.stringify({'marsh:p1s1': harm, 'marsh:p1s2': {a: 1}}))",
+        "harm => sessionStorage.setItem('originals', JSON.stringify({'marsh:p1s1': harm, 'marsh:p1s2': 1}))",
         harm,
     )
     page.goto(page.url.replace("copy.html", "evidence.html"))
@@ -246,5 +247,5 @@ def test_the_originals_are_found_as_the_program_finds_them(
         for path in sorted(texts.glob("*.txt")):
             begin = time.perf_counter()
             paste(tab, path.read_text("utf-8"))
-            assert "Your copy has every sentence that we read." in said(tab), path.name
+            assert "Your copy has every sentence." in said(tab), path.name
             assert time.perf_counter() - begin < 10

@@ -16,6 +16,7 @@ from pybtex.exceptions import PybtexError
 
 import support
 from explainer.export import bibliography, feed
+from explainer.library import load
 from explainer.seeds import models as m
 from exported import Data, of
 from styles import styled
@@ -135,6 +136,26 @@ def test_the_feed_is_read(data: Data) -> None:
     whole = read_feed(feed.completed(data.files["feed.xml"], "https://example.org/x/"))
     links = [link.href for each in (whole.feed, *whole.entries) for link in each.links]
     assert all(link.startswith("https://example.org/x/") and ".." not in link for link in links)
+
+
+@pytest.mark.parametrize("more", [1, 3])
+@pytest.mark.parametrize("same", [True, False])
+def test_two_corrections_of_a_day_are_two_entries(tmp_path: Path, more: int, *, same: bool) -> None:
+    """Each correction of a claim on a day has an id of its own; what was told before keeps the one it had."""
+    root = support.copy(tmp_path)
+    path = root / "seeds" / "corrections.yml"
+    before, _ = load.load(root)
+    for i in range(more):
+        why = "The diary names the birds." if same else f"The diary names {i} birds."
+        entry = '- date: 2022-05-20\n  claim: terns-seen\n  was: "It saw birds."\n  is: "It saw terns."\n'
+        entry += f'  why: "{why}"\n'
+        path.write_text(path.read_text("utf-8") + entry, "utf-8")
+    after, faults = load.load(root)
+    assert before
+    assert after, faults
+    old, new = ([each.id for each in read_feed(feed.atom(library)).entries] for library in (before, after))
+    assert len({*new}) == len(new) == len(old) + more
+    assert {*old} <= {*new}
 
 
 @pytest.mark.parametrize(("old", "new"), [("id>", "number>"), ("updated>", "date>"), ("</entry>", "")])

@@ -46,10 +46,9 @@ def test_a_disagreement_says_of_which_kind_it_is(tmp_path: Path, kind: str, word
     assert heading in pages["disagreements.md"]
     assert f"{words}\n\n- [How many herons were there?](#q-heron-number)\n" in pages["disagreements.md"]
     for claim in ("herons-counted", "herons-diary"):
-        question = "[How many herons were there?](../disagreements.md#q-heron-number)"
-        assert section(pages[f"evidence/{claim}.md"], "Where the documents differ").startswith(
-            f"{question} {words}\n"
-        )
+        question = "- [How many herons were there?](../disagreements.md#q-heron-number)"
+        against = section(pages[f"evidence/{claim}.md"], "What speaks against it")
+        assert f"{question} – {words.removesuffix('.')} (2 sentences)." in against
 
 
 def test_a_disagreement_shows_both_sides(tmp_path: Path) -> None:
@@ -75,7 +74,7 @@ def test_a_withdrawn_disagreement_is_shown_nowhere(tmp_path: Path) -> None:
     """It is gone from its page and from the evidence of its claims."""
     pages = shown(tmp_path, (DISAGREEMENTS, '  settle: "The', f'{GONE}  settle: "The'))
     assert "How many herons" not in pages["disagreements.md"]
-    assert "Where the documents differ" not in pages["evidence/herons-counted.md"]
+    assert "(2 sentences)" not in pages["evidence/herons-counted.md"]
 
 
 # Changes between revisions
@@ -86,7 +85,7 @@ def test_a_withdrawn_disagreement_is_shown_nowhere(tmp_path: Path) -> None:
     [
         ("meaning", "Changes of meaning"),
         ("naming", "Changes of names"),
-        ("typography", "Changes of signs alone"),
+        ("typography", "Changes that leave the meaning as it was"),
     ],
 )
 def test_a_change_stands_under_its_kind(tmp_path: Path, kind: str, label: str) -> None:
@@ -96,20 +95,26 @@ def test_a_change_stands_under_its_kind(tmp_path: Path, kind: str, label: str) -
         '{after: "marsh:p2s3", kind: meaning',
         f'{{before: "marsh:p2s2", after: "marsh:p2s3", kind: {kind}',
     )
-    page = shown(tmp_path, change)["changes.md"]
-    place = "[marsh article](sources.md#d-marsh): The road, paragraph 2, sentence"
-    assert section(page, label).endswith(f"| {place} 2 | {place} 3 | A count of nests was added. |")
-    assert page.count("\n## ") == 1
+    page = shown(tmp_path, change)["faults.md"].partition("{#changes}")[2]
+    row = page.partition(f"### {label}\n")[2].strip().splitlines()[2]
+    place = "[marsh article](sources.md#d-marsh), The road, paragraph 2, sentence"
+    own = '<span class="words" data-sentence="marsh:p2s{}" data-{}="marsh:p2s{}">{}</span>'
+    before = own.format(2, "after", 3, "“&#34;The road does not … speaker, Tom Hale.”".replace("&#34;", '"'))
+    after = own.format(3, "before", 2, "“About a third of … to the society.”")
+    assert row == f"| {place} 2: {before} | {place} 3: {after} | A count of nests was added. |"
+    assert page.count("\n### ") == 1
 
 
 def test_changes_of_meaning_come_first(tmp_path: Path) -> None:
     """The weightiest kind stands first, whatever the order of the records."""
     more = '- {before: "marsh:p1s1", kind: typography, says: "A dash."}\n'
     more += '- {before: "marsh:p1s2", kind: naming, says: "A name."}\n'
-    page = shown(tmp_path, (CHANGES, "- {after", f"{more}- {{after"))["changes.md"]
-    labels = re.findall(r"^## (.+)$", page, re.MULTILINE)
-    assert labels == ["Changes of meaning", "Changes of names", "Changes of signs alone"]
-    assert "| not there | A dash. |" in page
+    pages = shown(tmp_path, (CHANGES, "- {after", f"{more}- {{after"))
+    page = pages["faults.md"].partition("{#changes}")[2]
+    labels = re.findall(r"^### (.+)$", page, re.MULTILINE)
+    assert labels == ["Changes of meaning", "Changes of names", "Changes that leave the meaning as it was"]
+    assert "| Not there. | A dash. |" in page
+    assert 'forward: "faults.html#changes"' in pages["changes.md"]
 
 
 TOLD = " differs from the other revision – say how in changes.yml"
@@ -124,7 +129,7 @@ OTHER_SIGNS = ("exact: 189540e58ca12820", f"exact: {'1' * 16}")
 def test_every_difference_of_revisions_is_told(tmp_path: Path, other: tuple[str, str]) -> None:
     """A sentence unlike the other revision's, in words or signs alone, needs its record on either side."""
     revision = newer(other)
-    here, there = f"{NEWER}:19:10: “p2s2”{TOLD}", f"{MARSH}:19:10: “p2s2”{TOLD}"
+    here, there = f"{NEWER}:23:10: “p2s2”{TOLD}", f"{MARSH}:23:10: “p2s2”{TOLD}"
     assert faults(tmp_path / "1", revision) == [there, here]
 
     def change(text: str) -> support.Edit:

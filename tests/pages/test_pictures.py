@@ -213,7 +213,7 @@ def test_lines_follow_what_documents_name(root: Path) -> None:
 def test_a_strip_says_who_is_named_how_supported_and_what_effect(tmp_path: Path) -> None:
     """The strip is the same on a page and in the table of its part, in words with who says them."""
     made = shown(tmp_path)
-    said = 'linked to the county</a> <span class="by">(Lindow Bird Society, as reported by the marsh article)'
+    said = 'linked to the county</a> <span class="by">(Lindow Bird Society)'
     for path in ("causes/nets.md", "causes/index.md"):
         assert said in made[path]
         assert "one named origin, in one of our sources" in made[path]

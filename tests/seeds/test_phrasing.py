@@ -59,7 +59,7 @@ def test_a_figure_told_apart_keeps_its_hedge(style: m.Style, told: str, said: st
         (f"It said “{'so ' * 31}”.", ["quotes 31 words in a row – 30 at most; split or paraphrase"]),
         ("It said so", ["does not end like a sentence – end it with a full stop"]),
         ("It said “so.”", []),
-        ("It came.", ["shows no report – use “said”, or one of"]),
+        ("It came.", ["does not read as a report – use “said”, or one of"]),
         ("It wrote so.", []),
     ],
 )

@@ -104,6 +104,6 @@ def test_the_site_works_with_them_and_cannot_be_framed(site: Path, browser: Brow
             tab.goto(f"{other}frame.html", wait_until="networkidle")
             frame = tab.frame("inner")
             assert frame
-            assert frame.locator("h1").count() == 0
+            assert frame.url.startswith("chrome-error:")
             assert any("frame-ancestors" in each for each in wrong)
     context.close()

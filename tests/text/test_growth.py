@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import chance  # noqa: F401 – what it invents is the same each time
 from explainer.text import guard
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.paragraphs import extract
 from explainer.text.sentences import NEWEST, SPLITTERS
 
 RULE = SPLITTERS[NEWEST]
-FEW, MANY = 2_000, 32_000
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"  # make fuzz
+FEW, MANY = (2_000, 32_000) if LONG else (500, 8_000)
 MOST = 1.3  # the exponent: 1 is in proportion, 2 is with the square
-LITTLE = 0.1  # seconds below which a time says nothing
+LITTLE = 0.1 if LONG else 0.04  # seconds below which a time says nothing
 TEXT = "The mill of Lindow has two gates. It leaks.\n\n"
 LIST = TEXT + "References\n\n1. ^ "
 WIKI = "'''The mill''' is a [[mill]].<ref>x</ref>\n\n"
@@ -83,14 +88,48 @@ def taken(form: str, text: str) -> float:
     return time.process_time() - begin
 
 
+def grows(form: str, begin: str, piece: str, more: str = "") -> str:
+    """Return what is wrong with how time grows with the pieces, or nothing; what is slow is tried twice."""
+    for _ in range(2):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(guard, "SMALL", 10**9)  # here, so that its time is counted
+            texts = (f"{begin}{piece * count}{more * count}\n\nThe end is here." for count in (FEW, MANY))
+            few, many = (taken(form, text) for text in texts)
+        exponent = math.log(max(many, LITTLE) / max(few, LITTLE)) / math.log(MANY / FEW)
+        if exponent < MOST:
+            return ""
+    return f"{begin[-20:]!r} {piece!r} {more!r}: {few:.2f} s, then {many:.2f} s"
+
+
+@pytest.mark.fuzz
 @pytest.mark.parametrize(("form", "name"), CASES, ids=[f"{form} {name!r}" for form, name in CASES])
-def test_time_grows_with_the_size(form: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From 2,000 to 32,000 repeats the time grows with an exponent of 1.3 at most, or the text is refused."""
-    monkeypatch.setattr(guard, "SMALL", 10**9)  # here, so that its time is counted
-    begin, piece = SHAPES[form][name]
-    few, many = (taken(form, f"{begin}{piece * count}\n\nThe end is here.") for count in (FEW, MANY))
-    exponent = math.log(max(many, LITTLE) / max(few, LITTLE)) / math.log(MANY / FEW)
-    assert exponent < MOST, f"{few:.2f} s, then {many:.2f} s"
+def test_time_grows_with_the_size(form: str, name: str) -> None:
+    """To sixteen times the repeats the time grows with an exponent of 1.3 at most, or the text is refused.
+
+    “make fuzz” tries it up to 32,000 repeats, a run of all tests up to 8,000.
+    """
+    assert grows(form, *SHAPES[form][name]) == ""
+
+
+OPENERS = {form: sorted({piece for _, piece in shapes.values()}) for form, shapes in SHAPES.items()}
+CLOSERS = ["", "", "]]", "}}", "|}", "</ref>", "-->", "</a>", "</p>", '"', "*", "`", ")", "”", ".", "\n"]
+
+
+@st.composite
+def shapes(draw: st.DrawFn) -> tuple[str, str, str, str]:
+    """Invent a shape: what is begun, one to three openers of a form, repeated, and what may close them."""
+    form = draw(st.sampled_from(sorted(OPENERS)))
+    piece = "".join(draw(st.lists(st.sampled_from(OPENERS[form]), min_size=1, max_size=3)))
+    begin, _ = draw(st.sampled_from(sorted({*SHAPES[form].values()})))
+    return form, begin, piece, draw(st.sampled_from(CLOSERS))
+
+
+@pytest.mark.fuzz
+@settings(max_examples=400 if LONG else 12)
+@given(shapes())
+def test_time_grows_with_the_size_of_shapes_that_are_invented(shape: tuple[str, str, str, str]) -> None:
+    """Openers of the grammars in any order, repeated and closed as often, are read in time or refused."""
+    assert grows(*shape) == ""
 
 
 SLOW: dict[str, Callable[[], str]] = {

@@ -147,7 +147,7 @@ _BLOB = re.compile(r"100\d{3} blob (?P<id>[0-9a-f]+)\t(?P<name>.*)", re.DOTALL) 
 
 
 class HistoryError(Exception):
-    """Raised when there is no older state to compare with; its text says why and what to do."""
+    """Raised when there is not a older state to compare with; its text says why and what to do."""
 
 
 def diff(root: Path, base: str, *, as_markdown: bool) -> int:

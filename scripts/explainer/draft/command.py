@@ -265,14 +265,14 @@ def _report(
         yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {joined}"
     if found.headings:
         yield f"headings, for your own labels: {' · '.join(each[:60] for each in found.headings[:SHOWN])}"
-    if found.told:
-        yield found.told
     yield from _counted(found)
     yield from _left(found.left, whole=whole)
 
 
 def _counted(found: Extracted) -> Iterator[str]:
     """Yield how many words of the file became sentences, and what the others are."""
+    if found.told:
+        yield found.told
     counts = found.counts
     total, body = counts.total(), counts.pop("sentences", 0)
     rest = ", ".join(f"{number:,} {_where(what)}" for what, number in counts.most_common())

@@ -120,6 +120,7 @@ class Claim(Gone):
     )
     event: str | None = _as_in(m.Event, "date", None)
     event_kind: str | None = _as_in(m.Event, "kind", None)
+    event_label: str | None = _as_in(m.Event, "label", None)
     replies: Texts = Field((), description="Statements that answer those it rests on.")
     disagreements: Texts = Field((), description="Questions on which it differs from other claims.")
     checks: Texts = Field((), description="Editor’s checks that concern it, its statements or its works.")

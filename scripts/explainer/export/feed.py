@@ -7,8 +7,8 @@ of what an entry is about, as the site may not know its own address. Links are r
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from explainer.export import bibliography
@@ -33,8 +33,22 @@ class Entry:
 
 def entries(library: Library) -> list[Entry]:
     """Return all entries, the newest first."""
-    found = sorted(_entries(library), key=lambda each: each.key)
+    found = sorted(_told_apart(_entries(library)), key=lambda each: each.key)
     return sorted(found, key=lambda each: edtf.first_day(each.date), reverse=True)
+
+
+def _told_apart(found: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries, each with a key of its own: of what one key is about, the first keeps it.
+
+    The others are known by their text too, so that an entry that comes before them changes no other.
+    """
+    seen: set[str] = set()
+    for entry in found:
+        key = entry.key
+        while key in seen:
+            key = f"{key} {entry.text}"
+        seen.add(key)
+        yield entry if key == entry.key else replace(entry, key=key)
 
 
 def _entries(library: Library) -> Iterator[Entry]:

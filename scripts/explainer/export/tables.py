@@ -176,6 +176,7 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         facts=claim.fact,
         event=claim.event.date if claim.event else None,
         event_kind=claim.event.kind if claim.event else None,
+        event_label=claim.event.label if claim.event else None,
         replies=_once(*(each.id for key in claim.from_ for each in library.answered_by.get(key, ()))),
         disagreements=differ,
         checks=tuple(each.id for each in library.checks_of[claim.id]),

@@ -141,15 +141,10 @@ class Library:
         return [self.documents[key] for key in claim.from_ if key in self.documents]
 
     def cells(self, claim: m.Claim) -> tuple[Cell, ...]:
-        """Return the cells of heads of facts that a claim fills, at home and wherever it is used.
-
-        Its label on the timeline is one more.
-        """
+        """Return the cells that a claim fills, at home and wherever it is used; its label is one more."""
         items: tuple[m.Claim | m.Use, ...] = (claim, *self._uses.get(claim.id, ()))
-        cells = [Cell(item, row, words) for item in items for row, words in item.fact.items()]
-        if claim.event and claim.event.label:
-            cells.append(Cell(claim, EVENT, claim.event.label))
-        return tuple(cells)
+        cells = tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
+        return (*cells, *(Cell(claim, EVENT, each.label) for each in (claim.event,) if each and each.label))
 
     @cached_property
     def _uses(self) -> dict[str, tuple[m.Use, ...]]:
@@ -407,6 +402,15 @@ class Library:
         record = self.linkable[key]
         own = (record.first if first else record.later) if isinstance(record, Mentioned) else None
         return own or self.call(key)
+
+    def leads(self, key: str) -> bool:
+        """Return whether ``[[key]]`` leads to something to read, as a name without an entry does not."""
+        return key not in self.names or self.has_entry(self.names[key])
+
+    @staticmethod
+    def has_entry(name: m.Name) -> bool:
+        """Return whether a name has a line in Who's who: a person or a body that has a role."""
+        return bool(name.role) and name.kind in {"person", "body"}
 
     def plain(self, text: str) -> str:
         """Return prose with chosen alternatives as plain text by itself, links replaced by their words."""

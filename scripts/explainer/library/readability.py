@@ -42,8 +42,9 @@ class Measure:
 
 def texts(library: Library, text: PageText) -> Iterator[str]:
     """Yield the sentences of a page as a reader sees them, checks included."""
-    placed = {each.claim.id: each for each in library.page_placements[text.page.id]}
-    for item in text.items:
+    shown = library.page_of(text)
+    placed = {place.claim.id: place for one in shown for place in library.page_placements[one.page.id]}
+    for item in (item for one in shown for item in one.items):
         match item:
             case m.Claim(id=key) | m.Use(use=key) if key in placed:
                 yield library.plain(placed[key].words)
@@ -66,7 +67,7 @@ def measure(library: Library, text: PageText) -> Measure:
 
 def faults(library: Library) -> Iterator[Fault]:
     """Yield a warning for each page that is too short, too long or too hard."""
-    for text in library.pages.values():
+    for text in (text for text in library.pages.values() if not text.anchor):
         found = measure(library, text)
         if text.path.rpartition("/")[2] != "index" and not SHORTEST <= found.words <= LONGEST:
             yield _warning(text, f"has {found.words} words – a page has {SHORTEST} to {LONGEST}")
@@ -83,6 +84,7 @@ def _warning(text: PageText, what: str) -> Fault:
 
 def table(library: Library) -> Iterator[str]:
     """Yield a line for each page: words, words a sentence, grade."""
-    for text in sorted(library.pages.values(), key=lambda each: each.path):
+    pages = (text for text in library.pages.values() if not text.anchor)
+    for text in sorted(pages, key=lambda text: text.path):
         found = measure(library, text)
         yield f"{text.path}: {found.words} words, {found.average:.1f} a sentence, grade {found.grade:.1f}"

@@ -283,7 +283,7 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
 
 
 def reach(claim: m.Claim) -> str:
-    """Return in words what effect a claim tells."""
+    """Return in words what effect a claim reports."""
     return WHAT[claim.effect] if claim.effect else NOTHING
 
 

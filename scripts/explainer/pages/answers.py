@@ -86,21 +86,22 @@ def _placed(library: Library, text: PageText) -> Iterator[tuple[str, list[m.Stat
                 yield "answers" if told & {*statement.answers} else "denies", [statement]
 
 
-def table(library: Library, kind: m.Kind) -> list[tuple[PageText, list[Said]]]:
-    """Return for each page of a kind what is said of its subject, and what is answered."""
-    found = [(text, said(library, text)) for text in library.parts[kind.kind]]
+def table(library: Library) -> list[tuple[PageText, list[Said]]]:
+    """Return for each page that may blame somebody what is said of its subject, and what is answered."""
+    kinds = [kind.kind for kind in library.site.kinds if kind.attribution]
+    found = [(text, said(library, text)) for kind in kinds for text in library.parts[kind]]
     return [(text, rows) for text, rows in found if rows]
 
 
-def block(library: Library, kind: m.Kind, path: str) -> markdown.Markdown:
+def block(library: Library, path: str) -> markdown.Markdown:
     """Return the picture with its question and the table behind it, or nothing if nobody is blamed."""
-    found = table(library, kind)
+    found = table(library)
     if not found:
         return markdown.Markdown()
     rows = [(page_link(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
     return fill(
         "answers",
-        picture_=framed(path, "statements.csv", *drawings(library, kind, path)),
+        picture_=framed(path, "statements.csv", *drawings(library, path)),
         pages=rows,
         arrows={
             name: markdown.Markdown(_key(name))
@@ -128,9 +129,9 @@ WINDOW = _Shape(NAME, svg.WIDE, 226, 372)
 PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, 104, 202)
 
 
-def drawings(library: Library, kind: m.Kind, path: str) -> Iterator[svg.Drawing]:
+def drawings(library: Library, path: str) -> Iterator[svg.Drawing]:
     """Yield the picture twice: for a window and for a phone."""
-    found = table(library, kind)
+    found = table(library)
     for shape in (WINDOW, PHONE):
         yield _drawing(library, found, path, shape)
 

@@ -59,10 +59,9 @@ def drawings(library: Library) -> Iterator[tuple[str, svg.Drawing]]:
         yield origins.PATH, next(origins.drawings(library))
         yield "index.md", origins.small_drawing(library)
     for kind in library.site.kinds:
-        for other in (other for other in library.site.kinds if kind.replies and other.attribution):
-            path = f"{kind.folder}/index.md"
-            if answers.table(library, other):
-                yield path, next(answers.drawings(library, other, path))
+        path = f"{kind.folder}/index.md"
+        if kind.replies and answers.table(library):
+            yield path, next(answers.drawings(library, path))
 
 
 def files(library: Library, address: str) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from explainer.library import standing
 from explainer.library.library import Library
+from explainer.pages import words
 from explainer.pages.evidence import DIFFER
 from explainer.pages.links import claim_line, heading
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
+from explainer.text.markdown import Markdown
 
 CHANGES = {
     "meaning": "Changes of meaning",
     "naming": "Changes of names",
-    "typography": "Changes of signs alone",
+    "typography": "Changes that leave the meaning as it was",
 }
 
 
@@ -54,30 +57,29 @@ def _side(library: Library, claim: m.Claim, path: str) -> str:
     return f"**{markdown.escape(' and '.join(through) + behind)}:** {claim_line(library, claim, path)}"
 
 
-def changes(library: Library) -> str:
-    """Return the page of what differs between the revisions of one text, weightiest kind first."""
-    path = "changes.md"
-    blocks = [
-        "Sentences that are the same in both revisions are left out. What changed is told in our words."
-    ]
+def changes(library: Library, path: str) -> Markdown:
+    """Return what differs between the revisions of one text, weightiest kind first; nothing without any."""
+    groups = []
     for kind, label in CHANGES.items():
-        found = [each for each in library.changes if each.kind == kind]
-        if found:
-            rows = (_change(library, each, path) for each in found)
-            blocks += [f"## {label}", markdown.table(("Before", "After", "What changed"), rows)]
-    title = "What changed between the revisions"
-    return markdown.page(title, f"{title}: {library.site.title}", "seeds/changes.yml", blocks)
+        found = [_change(library, each, path) for each in library.changes if each.kind == kind]
+        groups += [{"label": label, "changes": found}] if found else []
+    ends = [key for each in library.changes for key in (each.before, each.after) if key]
+    return (
+        fill(
+            "changes",
+            heading=heading("What changed between the versions", "changes", 2),
+            groups=groups,
+            credit=words.credit(library, ends),
+        )
+        if groups
+        else Markdown("")
+    )
 
 
-def _change(library: Library, change: m.Change, path: str) -> tuple[str, ...]:
-    ends = (_sentence(library, locator, path) for locator in (change.before, change.after))
-    return (*ends, markdown.escape(change.says))
-
-
-def _sentence(library: Library, locator: str | None, path: str) -> str:
-    if locator is None:
-        return "not there"
-    each = library.sentences[locator]
-    to = markdown.relative(f"sources.md#d-{each.document.id}", path)
-    where = f"{each.section.label}, paragraph {each.paragraph}, sentence {each.number}"
-    return f"{markdown.link(markdown.escape(each.document.short), to)}: {markdown.escape(where)}"
+def _change(library: Library, change: m.Change, path: str) -> dict[str, object]:
+    """Return the two sides of a change, each with the other beside it, and what changed in our words."""
+    return {
+        "before": words.place(library, change.before, path) if change.before else None,
+        "after": words.place(library, change.after, path) if change.after else None,
+        "says": change.says,
+    }

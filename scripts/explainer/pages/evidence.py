@@ -213,12 +213,10 @@ def index(library: Library) -> str:
 def _line(library: Library, claim: m.Claim, text: PageText, path: str) -> str:
     kind = " – note on the documents" if claim.is_note else ""
     gone = " – withdrawn" if claim.withdrawn else ""
-    to = markdown.relative(f"evidence/{claim.id}.md", path)
     chosen = " ".join(
         f'data-{key}="{markdown.attribute(value)}"' for key, value in _facets(library, claim, text)
     )
-    words = markdown.link(markdown.escape(library.alone(claim)), to)
-    return f'<li {chosen} markdown="span">{words}{kind}{gone}</li>'
+    return f'<li {chosen} markdown="span">{words.linked(library, claim, path)}{kind}{gone}</li>'
 
 
 def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[str, str]]:

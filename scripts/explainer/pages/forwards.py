@@ -23,10 +23,13 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _page(library: Library, forward: Forward) -> str:
-    path, text = f"{forward.path}.md", forward.text
-    anchor = f"#{forward.anchor}" if forward.anchor else ""
-    to = markdown.relative(f"{file_of(text)}{anchor}", path)
-    body = fill("forward", link=markdown.link(markdown.escape(text.page.title), to))
-    known = [("template", TEMPLATE), ("forward", f"{text.path}.html{anchor}")]
+    to = f"{file_of(forward.text)}{f'#{forward.anchor}' if forward.anchor else ''}"
+    return page(library, f"{forward.path}.md", to, forward.text.page.title, forward.text.page.file)
+
+
+def page(library: Library, path: str, to: str, title: str, seed: str) -> str:
+    """Return the page at an old path that leads on to the path `to`, whose page has this title and seed."""
+    body = fill("forward", link=markdown.link(markdown.escape(title), markdown.relative(to, path)))
+    known = [("template", TEMPLATE), ("forward", to.replace(".md", ".html", 1))]
     told = f"This page has moved: {library.site.title}"
-    return markdown.page(text.page.title, told, text.page.file, [body], search={"exclude": True}, known=known)
+    return markdown.page(title, told, seed, [body], search={"exclude": True}, known=known)

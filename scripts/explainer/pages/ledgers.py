@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from explainer.library import coverage
 from explainer.library.coverage import Ledger
 from explainer.library.library import Library
-from explainer.pages import svg
+from explainer.pages import svg, words
+from explainer.pages.template import fill
 from explainer.text import markdown
+from explainer.text.markdown import Markdown
 
 SIZE, GAP, ACROSS = 22, 4, 13
 STATES = {
@@ -93,19 +95,17 @@ def picture(ledger: Ledger) -> str:
     return svg.figure(drawing, f"Each cell is a sentence, in reading order. {key}.")
 
 
-def table(library: Library, ledger: Ledger, path: str) -> str:
-    """Return the table behind the picture: each sentence with its claims or its excuse."""
+def table(library: Library, ledger: Ledger, path: str) -> Markdown:
+    """Return the table behind the picture: each sentence with what is said from it, or its excuse."""
     rows = []
     for locator, state in states(ledger).items():
-        each = library.sentences[locator]
-        claims = ledger.used.get(locator, ())
-        links = (
-            markdown.link(claim.id, markdown.relative(f"evidence/{claim.id}.md", path)) for claim in claims
+        twin = ledger.twins.get(locator)
+        rows.append(
+            {
+                "place": words.place(library, locator, path),
+                "claims": [words.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
+                "excused": library.style.unused[ledger.excused[locator]] if state == "excused" else "",
+                "same": words.place(library, twin, path) if twin else None,
+            }
         )
-        said = ", ".join(links)
-        if state == "excused":
-            said = markdown.escape(library.style.unused[ledger.excused[locator]])
-        elif state == "same":
-            said = f"the same as `{ledger.twins[locator]}`"
-        rows.append((f"`{each.sentence.at}`", markdown.escape(each.section.label), said))
-    return markdown.table(("Sentence", "Part", "Used by, or why not"), rows)
+    return fill("ledger", rows=rows, credit=words.credit(library, states(ledger)))

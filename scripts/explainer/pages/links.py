@@ -64,7 +64,7 @@ class Linker:
         return markdown.opening("".join(found).strip())
 
     def _piece(self, piece: markup.Piece, before: set[str]) -> str:
-        if piece.to is None or piece.to == self.own or piece.to in before or not self._leads(piece.to):
+        if piece.to is None or piece.to == self.own or piece.to in before or not self.library.leads(piece.to):
             return markdown.escape_inside(piece.text)
         self.links += 1
         called = self.library.call(piece.to)
@@ -72,15 +72,6 @@ class Linker:
         to = markdown.relative(address(self.library, piece.to), self.path)
         linked = markdown.link(markdown.escape_inside(name), to)
         return f"{markdown.escape_inside(begin)}{linked}{markdown.escape_inside(end)}"
-
-    def _leads(self, key: str) -> bool:
-        """Return whether there is something to read behind an id."""
-        return key not in self.library.names or has_entry(self.library.names[key])
-
-
-def has_entry(name: m.Name) -> bool:
-    """Return whether a name has a line in Who's who: a person or a body that has a role."""
-    return bool(name.role) and name.kind in {"person", "body"}
 
 
 def claim_line(library: Library, claim: m.Claim, path: str) -> markdown.Markdown:

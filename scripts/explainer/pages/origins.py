@@ -44,7 +44,7 @@ def flows(library: Library) -> list[Flow]:
 
 
 def _publisher(work: m.Work, names: set[str]) -> str:
-    """Return who published a work, by the name of a speaker if it is one: “Hill Post” for “The Hill Post”."""
+    """Return who published a work, by the name of a speaker if it is one, without an article."""
     name = work.agency or work.publisher
     return short if (short := name.removeprefix("The ")) in names else name
 

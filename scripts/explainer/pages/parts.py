@@ -198,8 +198,7 @@ def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
         yield markdown.escape(kind.order_says)
     yield _strips(library, kind, path) if kind.attribution else _list(library, kind, path)
     if kind.replies:
-        for other in (other for other in library.site.kinds if other.attribution):
-            yield answers.block(library, other, path)
+        yield answers.block(library, path)
         if pairs := replies(library, path):
             yield "## What was said, and the reply"
             yield pairs

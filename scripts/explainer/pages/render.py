@@ -38,8 +38,11 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     yield "names.md", sources.names(library)
     yield "glossary.md", sources.glossary(library)
     yield "disagreements.md", differences.disagreements(library)
-    yield "changes.md", differences.changes(library)
-    yield "faults.md", sources.page(library)
+    yield "faults.md", sources.page(library, differences.changes(library, "faults.md"))
+    yield (
+        "changes.md",
+        forwards.page(library, "changes.md", "faults.md#changes", sources.WRONG, "seeds/changes.yml"),
+    )
     yield "counts.md", parts.counts_page(library)
     yield copy.PATH, copy.page(library)
     yield "timeline.md", timeline.page(library)

@@ -9,11 +9,12 @@ from explainer.library.defects import RULES
 from explainer.library.library import Library, PageText
 from explainer.pages import citation, origins
 from explainer.pages.citation import check_box
-from explainer.pages.links import Linker, address, claim_line, file_of, has_entry, heading, page_link
+from explainer.pages.links import Linker, address, claim_line, file_of, heading, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.seeds.ids import INDEX
 from explainer.text import markdown
+from explainer.text.markdown import Markdown
 
 
 def sources(library: Library) -> str:
@@ -109,7 +110,7 @@ def names(library: Library) -> str:
     """
     path = "names.md"
     chosen = sorted(
-        (name for name in library.names.values() if has_entry(name) and name.id in library.named),
+        (name for name in library.names.values() if library.has_entry(name) and name.id in library.named),
         key=lambda name: name.name,
     )
     people = [_person(text, path) for text in library.subjects.values() if text.page.role]
@@ -179,25 +180,23 @@ def _number(count: int) -> str:
     return small[count] if count < len(small) else str(count)
 
 
-def page(library: Library) -> str:
-    """Return the page of faults by rule, and of the editor's checks."""
+WRONG = "What is wrong with our sources"
+
+
+def page(library: Library, changes: Markdown) -> str:
+    """Return the page of faults by rule, of the editor's checks, and of what changed between revisions."""
     path = "faults.md"
-    blocks = ["These faults were found by rule in the records of the sources. They are kept as printed."]
-    for label, rule, *_ in RULES:
-        found = list(dict.fromkeys(rule(library)))
-        blocks.append(f"## {label}")
-        blocks.append(markdown.bullets(_line(library, *each, path) for each in found) or "None found.")
-    blocks.append("## Editor’s checks")
-    blocks.append(
-        "What the documents say, and what a source from outside shows. None of it supports a claim."
-    )
-    for check in (each for each in library.checks.values() if not each.withdrawn):
-        blocks += [
-            f"**The documents:** {markdown.escape(_ended(check.says))}",
-            check_box(library, check),
-        ]
-    title = "Faults in the sources"
-    return markdown.page(title, f"{title}: {library.site.title}", "seeds/works.yml", blocks)
+    faults = [
+        {"label": label, "found": [_line(library, *each, path) for each in dict.fromkeys(rule(library))]}
+        for label, rule, *_ in RULES
+    ]
+    checks = [
+        {"says": _ended(check.says), "box": check_box(library, check)}
+        for check in library.checks.values()
+        if not check.withdrawn
+    ]
+    block = fill("faults", faults=faults, checks=checks, changes=changes)
+    return markdown.page(WRONG, f"{WRONG}: {library.site.title}", "seeds/works.yml", [block])
 
 
 def _ended(text: str) -> str:
@@ -205,8 +204,8 @@ def _ended(text: str) -> str:
     return text if text.rstrip("”’)")[-1:] in {".", "?", "!", "…"} else f"{text}."
 
 
-def _line(library: Library, key: str, what: str, path: str) -> str:
+def _line(library: Library, key: str, what: str, path: str) -> Markdown:
     record = library.linkable[key]
     name = record.label if isinstance(record, m.Work) else library.call(key)
     to = markdown.relative(address(library, key), path)
-    return f"{markdown.link(markdown.escape(name), to)}: {markdown.escape(what)}."
+    return Markdown(f"{markdown.link(markdown.escape(name), to)}: {markdown.escape(what)}.")

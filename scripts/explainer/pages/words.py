@@ -27,6 +27,7 @@ class Place:
     section: str
     paragraph: int
     number: int
+    short: str
     inline: Markdown
     begins: str
     ends: str
@@ -55,7 +56,8 @@ def _place(library: Library, locator: str, path: str) -> Place:
         each.section.label,
         each.paragraph,
         each.number,
-        inline(library, locator),
+        _short(sentence),
+        fill("sentence", locator=locator, short=_short(sentence)),
         sentence.begins or "",
         sentence.ends or "",
         link if address else None,
@@ -74,16 +76,28 @@ def opened(document: m.Document, sentence: m.Sentence) -> str:
     return f"{document.address.partition('#')[0]}{at}"
 
 
-def inline(library: Library, locator: str) -> Markdown:
-    """Return a sentence on one line, for a cell of a table: its first and last words, or where it is."""
-    sentence = library.sentences[locator].sentence
-    return fill("sentence", locator=locator, sentence=sentence)
+def _short(sentence: m.Sentence) -> str:
+    """Return the first and last words of a sentence on one line, or why there are none."""
+    if sentence.quotable:
+        return "not printed, as it has a slur"
+    if not sentence.begins:
+        return "no words on record"
+    return f"“{sentence.begins} …{f' {sentence.ends}' if sentence.ends else ''}”"
 
 
 def credit(library: Library, locators: Iterable[str]) -> Markdown:
     """Return where the credit for the words goes, one a document that has a license."""
     documents = {each.id: each for each in (library.sentences[key].document for key in locators)}
     return fill("credits", documents=[each for each in documents.values() if each.licence])
+
+
+def linked(library: Library, claim: m.Claim, path: str) -> Markdown:
+    """Return a claim in its words, the first of them a link to its evidence."""
+    said = library.alone(claim)
+    first = title(said).removesuffix("…")
+    to = markdown.relative(f"evidence/{claim.id}.md", path)
+    rest = markdown.escape_inside(said[len(first) :]) if said.startswith(first) else ""
+    return Markdown(f"{markdown.link(markdown.escape(first), to)}{rest}")
 
 
 def title(text: str) -> str:

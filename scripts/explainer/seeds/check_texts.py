@@ -88,17 +88,21 @@ def _texts(record: fields.Record) -> Iterator[tuple[Path_, str]]:
     yield from _inside(record)
 
 
+def _of_claim(claim: m.Claim) -> Iterator[tuple[Path_, str]]:
+    yield from ((("figures", i, "unit"), each.unit) for i, each in enumerate(claim.figures))
+    yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(claim.reviewed))
+    if claim.event and claim.event.label:
+        yield ("event", "label"), claim.event.label
+
+
 def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
     """Yield the texts of ours that are deeper in a record."""
     if isinstance(record, fields.Withdrawable) and record.withdrawn:
         yield ("withdrawn", "reason"), record.withdrawn.reason
     if isinstance(record, m.Claim):
-        yield from ((("figures", i, "unit"), each.unit) for i, each in enumerate(record.figures))
-        yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(record.reviewed))
+        yield from _of_claim(record)
     if isinstance(record, m.Claim | m.Use):
         yield from ((("fact", row), words) for row, words in record.fact.items())
-    if isinstance(record, m.Claim) and record.event and record.event.label:
-        yield ("event", "label"), record.event.label
     if isinstance(record, m.Check) and record.source.note:
         yield ("source", "note"), record.source.note
     if isinstance(record, m.Site):

@@ -38,6 +38,7 @@ Kind = settings.Kind
 EventWords = settings.EventWords
 Site = settings.Site
 StanceWords = settings.StanceWords
+Limits = settings.Limits
 Style = settings.Style
 KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
 Differing = Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar, get_args
 
-from explainer.faults import one_of
+from explainer.faults import article, one_of
 from explainer.seeds import fields
 from explainer.seeds import models as m
 from explainer.text import facts, markup, numerals
@@ -65,7 +65,8 @@ def wrong(
     verbs = {verb for stance in stances for verb in style.stances[stance].verbs}
     if verbs and not has(ours, {*verbs, *style.free_verbs}):
         stance = next(iter(stances))
-        yield "", f"shows no {stance} – use “said”, or one of {one_of(style.stances[stance].verbs)}"
+        known = one_of(style.stances[stance].verbs)
+        yield "", f"does not read as {article(stance)} – use “said”, or one of {known}"
 
 
 def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:

@@ -99,6 +99,25 @@ class StanceWords(Part):
     sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
 
 
+class Limits(Part):
+    """What the running text of a content page may have: “check” measures it as a reader gets it."""
+
+    documents: int = Field(ge=0, le=100, description="The most sentences that name a document, in percent.")
+    absences: int = Field(
+        ge=0,
+        le=100,
+        description="The most sentences that say what is not said, outside the box of what is not known, in "
+        "percent.",
+    )
+    none_of: int = Field(ge=0, description="The most sentences of a page that begin with “None of”.")
+    paragraph: int = Field(ge=1, description="The most sentences of a paragraph.")
+    questions: int = Field(ge=0, le=100, description="The fewest headings that are questions, in percent.")
+    words_per_link: int = Field(ge=1, description="The fewest words for each link.")
+    enforced: Literal["yes"] | None = Field(
+        None, description="“yes”: what breaks a limit is an error; else it is a warning."
+    )
+
+
 class Style(Record):
     """The words that the rules turn on."""
 
@@ -125,6 +144,7 @@ class Style(Record):
         "answers or denies it, or in its section a reply or the note of none (“silent-on: reply”).",
     )
     negations: Lines = Field(description="Words that deny.")
+    measures: Limits | None = Field(None, description="Limits of what “check” measures on content pages.")
     banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
     unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")
     longest_sentence: int = Field(ge=1, description="The most words that a sentence may have.")

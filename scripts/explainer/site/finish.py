@@ -171,7 +171,8 @@ def label_notes(html: str) -> str:
 
 def _label(note: str) -> str:
     strong = _STRONG.search(note)
-    words = " ".join(_TAG.sub("", strong[1]).split()) if strong else ""
+    isolated = strong[1].replace("<bdi>", "\u2068").replace("</bdi>", "\u2069") if strong else ""
+    words = " ".join(_TAG.sub("", isolated).split())
     return words.rstrip(".").replace('"', "&quot;")
 
 

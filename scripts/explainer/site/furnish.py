@@ -53,7 +53,7 @@ def index(site: Path) -> int:
 def furnish(root: Path, site: Path, library: Library | None = None, address: str = "") -> int:
     """Add to a built site its search and copies of its pictures; return how many pages can be found.
 
-    The library is read if it is not given; without readable seeds there is no small table and no picture.
+    The library is read if it is not given; without readable seeds there is not a small table and no picture.
     `address` is where the site will be, if that is known. Raises WritingError if the disk or the search does
     not let it.
     """

@@ -26,13 +26,23 @@ _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
 _MARKUP = re.compile(r"<[^>]*>|(?<=\))\{[^{}]*\}|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 @cache
 def escape(text: str) -> Markdown:
     """Return text in which no character means Markdown or HTML, in any dialect; spaces become single."""
     text = " ".join(text.split())
-    return opening(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text))
+    return _isolated(opening(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", text)))
+
+
+def _isolated(shown: Markdown) -> Markdown:
+    """Return text with letters that are written to the left kept from reordering what is around it."""
+    if not _LEFTWARD.search(shown):
+        return shown
+    words = shown.strip()
+    before, _, after = shown.partition(words)
+    return Markdown(f"{before}<bdi>{words}</bdi>{after}")
 
 
 def opening(text: str) -> Markdown:
@@ -43,7 +53,8 @@ def opening(text: str) -> Markdown:
 @cache
 def escape_inside(text: str) -> Markdown:
     """Return a piece of a sentence escaped, its outer spaces kept as one."""
-    return Markdown(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text)))
+    shown = Markdown(_SPECIAL.sub(lambda found: f"&#{ord(found.group())};", re.sub(r"\s+", " ", text)))
+    return _isolated(shown)
 
 
 def for_comment(words: str) -> str:

@@ -266,8 +266,8 @@ def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
 def _choose(blocks: list[Block], text: str) -> str:
     """Say of the blocks of a page that are not its main text that they are not; trafilatura finds that text.
 
-    What is next to a chosen paragraph, in the same part of the page, belongs to the text too. Return what a
-    person should know if that text cannot be found.
+    What is next to a chosen paragraph, in the same part of the page, belongs to the text too. Return what
+    a person should know if that text cannot be found.
     """
     try:
         main = guard.call("main", text)

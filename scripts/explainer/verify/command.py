@@ -24,7 +24,7 @@ from explainer.verify.verifier import Verifier, untold
 
 MOST_BYTES = 50_000_000
 SHOWN = 12  # of the claims that cannot be looked at: whoever adds a document often has that one alone
-_REPORT = " – report it, or excuse it under “without”"
+_MISSED = "is not in any claim that rests on this sentence – report it, or excuse it under “without”"
 
 
 def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, as_json: bool = False) -> int:
@@ -68,7 +68,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         out(f"seeds/{lock.FILE} is up to date – run “generate” again, and commit both")
     words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
     left = [
-        f"{each.mark}: {each.locator}: {kind} “{item}” is in no claim that rests on this sentence{_REPORT}"
+        f"{each.mark}: {each.locator}: {kind} “{item}” {_MISSED}"
         for each, kind, item in untold(library, words)
     ]
     out(*left)

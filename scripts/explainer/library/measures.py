@@ -1,0 +1,183 @@
+"""Measures of the voice of content pages, as a reader gets them, and their limits in style.yml. Pure.
+
+What counts is the running text: boxes, tables and notes are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from explainer.faults import Fault, Severity
+from explainer.library.library import Library, PageText
+from explainer.seeds import models as m
+from explainer.text import facts
+
+_SENTENCES = re.compile(r"(?<=[.?!])[”)]?\s+(?=[A-Z“])")
+
+
+@dataclass
+class Measured:
+    """What was counted on one page or on several."""
+
+    sentences: int = 0
+    documents: int = 0  # sentences that name a document
+    absences: int = 0  # sentences that say what is not said
+    none_of: int = 0  # sentences that begin so
+    headings: int = 0
+    questions: int = 0
+    words: int = 0
+    links: int = 0
+    paragraphs: list[int] = field(default_factory=list)  # sentences in each
+
+    def add(self, other: Measured) -> None:
+        """Add what was counted on another page."""
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    text: str
+    document: bool
+    absence: bool
+
+
+class _Reader:
+    """Reads a page from top to bottom, as names are short and without a link after their first mention."""
+
+    def __init__(self, library: Library, text: PageText) -> None:
+        self.library, self.texts = library, library.page_of(text)
+        self.met: set[str] = set()
+        self.found = Measured()
+        self.own = text.page.id
+        called = (document.called for document in library.documents.values() if document.called)
+        self.documents = [*called, *(form for key in library.documents for form in library.forms(key))]
+
+    def read(self) -> Measured:
+        """Return what was counted."""
+        for text in self.texts:
+            for sentences in self._paragraphs(text):
+                self.found.sentences += len(sentences)
+                self.found.paragraphs.append(len(sentences))
+                self.found.documents += sum(sentence.document for sentence in sentences)
+                self.found.absences += sum(sentence.absence for sentence in sentences)
+                self.found.none_of += sum(sentence.text.startswith("None of") for sentence in sentences)
+        return self.found
+
+    def _paragraphs(self, text: PageText) -> Iterator[list[_Sentence]]:
+        placements = {place.claim.id: place for place in self.library.page_placements[text.page.id]}
+        paragraph: list[_Sentence] = []
+        for item in text.items:
+            match item:
+                case m.Claim(id=key) | m.Use(use=key):
+                    place = placements.get(key)
+                    if place and not place.boxed:
+                        paragraph += self._sentences(place.words, absence=bool(place.claim.silent_on))
+                case m.Definition():
+                    self.found.links += 1
+                    paragraph += self._sentences(self.library.terms[item.define].meaning)
+                case m.Guide() if not isinstance(item, m.Door):
+                    paragraph += self._sentences(item.guide)
+                case _:
+                    if isinstance(item, m.Heading):
+                        self.found.headings += 1
+                        self.found.questions += item.section.rstrip().endswith("?")
+                    if paragraph:
+                        yield paragraph
+                    paragraph = []
+        if paragraph:
+            yield paragraph
+
+    def _sentences(self, prose: str, *, absence: bool = False) -> Iterable[_Sentence]:
+        words, named = "", list(self.documents)
+        before = set(self.met)
+        for piece in self.library.spoken(prose, self.met):
+            words += piece.text
+            if piece.to:
+                named += [piece.text] if piece.to in self.library.documents else []
+                new = piece.to not in before and piece.to != self.own
+                self.found.links += new and self.library.leads(piece.to)
+                before.add(piece.to)
+        self.found.words += len(facts.WORD.findall(words))
+        parts = [part for part in _SENTENCES.split(words) if part]
+        return [_Sentence(part, facts.has(part, named), absence) for part in parts]
+
+
+def measure(library: Library, text: PageText) -> Measured:
+    """Return what is counted on the page of a text, its sections included."""
+    return _Reader(library, text).read()
+
+
+def all_pages(library: Library) -> dict[str, Measured]:
+    """Return what is counted on each content page, by its path."""
+    texts = (text for text in library.pages.values() if not text.anchor and not text.page.withdrawn)
+    return {text.path: measure(library, text) for text in sorted(texts, key=lambda text: text.path)}
+
+
+def over(found: Measured, limits: m.Limits) -> Iterator[str]:
+    """Yield each limit that is not kept, in words. A single sentence never breaks a share."""
+    for number, most, what in (
+        (found.documents, limits.documents, "name a document"),
+        (found.absences, limits.absences, "say what is not said, outside the box of what is not known"),
+    ):
+        if number > 1 and number * 100 > most * found.sentences:
+            yield f"{number} of {found.sentences} sentences {what} – {most} % at most"
+    if found.none_of > limits.none_of:
+        yield f"{found.none_of} sentences begin with “None of” – {limits.none_of} at most"
+    if long := [count for count in found.paragraphs if count > limits.paragraph]:
+        what = "has a paragraph of" if len(long) == 1 else f"has {len(long)} paragraphs of up to"
+        yield f"{what} {max(long)} sentences – {limits.paragraph} at most; part it, or say it in fewer"
+    if found.headings > 1 and found.questions * 100 < limits.questions * found.headings:
+        yield f"{found.questions} of {found.headings} headings are questions – {limits.questions} % at least"
+    if found.links > 1 and found.words < limits.words_per_link * (found.links - 1):
+        yield f"has {found.links} links in {found.words} words – one in {limits.words_per_link} at most"
+
+
+def faults(library: Library) -> Iterator[Fault]:
+    """Yield what breaks a limit, at the page; a share that the whole site breaks, at the limit."""
+    limits = library.style.measures
+    if limits is None:
+        return
+    severity: Severity = "error" if limits.enforced else "warning"
+    pages = {text.path: text for text in library.pages.values() if not text.anchor}
+    whole = Measured()
+    for path, found in all_pages(library).items():
+        whole.add(found)
+        for what in over(found, limits):
+            yield Fault(pages[path].page.mark("title"), what, severity)
+    for name, such in (("documents", "name a document"), ("absences", "say what is not said")):
+        number, most = getattr(whole, name), getattr(limits, name)
+        if number * 100 > most * whole.sentences:
+            what = f"{number} of {whole.sentences} sentences of the site {such} – {most} % at most"
+            yield Fault(library.style.mark("measures", name), what, severity)
+
+
+def summary(library: Library) -> str:
+    """Return the measures of the whole site in one line."""
+    whole = Measured()
+    for found in all_pages(library).values():
+        whole.add(found)
+    return f"all pages: {line(whole)}"
+
+
+def table(library: Library) -> Iterator[str]:
+    """Yield a line for each page."""
+    for path, found in all_pages(library).items():
+        yield f"{path}: {line(found)}"
+
+
+def line(found: Measured) -> str:
+    """Return what was counted, in words."""
+    longest = max(found.paragraphs, default=0)
+    return (
+        f"{found.sentences} sentences, {_share(found.documents, found.sentences)} name a document, "
+        f"{_share(found.absences, found.sentences)} say what is not said; longest paragraph {longest}; "
+        f"{found.questions} of {found.headings} headings are questions; {found.links} links in "
+        f"{found.words} words"
+    )
+
+
+def _share(number: int, of: int) -> str:
+    return f"{number * 100 / max(1, of):.0f} %"
