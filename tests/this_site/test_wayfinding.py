@@ -77,7 +77,7 @@ def test_a_page_names_related_pages(root: Path, tmp_path: Path) -> None:
 
 
 def test_related_pages_are_few_and_not_indexes(root: Path) -> None:
-    """Most in common stand first, at most four, never the page itself or an index."""
+    """Most in common come first, at most four, never the page itself or an index; a section may be."""
     library, _ = load.load(root)
     assert library
     for text in library.pages.values():
