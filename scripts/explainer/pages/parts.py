@@ -119,8 +119,15 @@ def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown
         columns = []
         for row in rows:
             row["cells"] = [cell for cell in row["cells"] if cell["said"]]
-    question = kind.asks or f"{kind.plural} and {other.plural.lower()}"
-    return fill("matrix", question=question, head=kind.plural, other=other.plural, columns=columns, rows=rows)
+    return fill(
+        "matrix",
+        question=kind.asks or f"{kind.plural} and {other.plural.lower()}",
+        head=kind.plural,
+        other=other.plural,
+        columns=columns,
+        rows=rows,
+        data=built(markdown.relative("data/claims.csv", path)),
+    )
 
 
 def _to(text: PageText, path: str) -> Markdown:
@@ -193,7 +200,10 @@ def _strips(library: Library, kind: m.Kind, path: str) -> Markdown:
         }
         for text in library.parts[kind.kind]
     ]
-    return fill("strips", head=kind.plural, asks=strip.ASKS, rows=rows) if rows else Markdown()
+    if not rows:
+        return Markdown()
+    data = built(markdown.relative(f"data/pages-{kind.kind}.csv", path))
+    return fill("strips", head=kind.plural, asks=strip.ASKS, rows=rows, data=data)
 
 
 def _kind(library: Library, text: PageText) -> m.Kind | None:
