@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import uuid
 from pathlib import Path
@@ -131,6 +132,16 @@ def test_a_document_of_size_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(decoding.MOST_BYTES + 1)
     with pytest.raises(DraftError, match="bytes long"):
+        draft_files.source(path)
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_a_person_names_is_an_ordinary_file(tmp_path: Path, kind: str) -> None:
+    """A pipe, a device or a folder in place of a document is refused at once, as what it is."""
+    path = {"pipe": tmp_path / "pipe.txt", "device": Path("/dev/zero"), "folder": tmp_path}[kind]
+    if kind == "pipe":
+        os.mkfifo(path)
+    with pytest.raises(DraftError, match="is a folder" if kind == "folder" else "is not an ordinary file"):
         draft_files.source(path)
 
 
