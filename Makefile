@@ -98,10 +98,11 @@ fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, a
 protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
 	$(RUN) tests/protections.py
 
-lint: $(TOOLS) ## Check style, form, types and imports of the code
+lint: $(TOOLS) ## Check style, form, types, imports and plain words of the code
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+	$(RUN) scripts/plain_words.py
 	$(RUN) -c 'from importlinter.cli import lint_imports_command as lint; lint()' --no-logo
 
 # The second lock has the versions of the first, and more packages.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import uuid
 from pathlib import Path
@@ -134,6 +136,16 @@ def test_a_document_of_size_is_refused_unread(tmp_path: Path) -> None:
         draft_files.source(path)
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_a_person_names_is_an_ordinary_file(tmp_path: Path, kind: str) -> None:
+    """A pipe, a device or a folder in place of a document is refused at once, as what it is."""
+    path = {"pipe": tmp_path / "pipe.txt", "device": Path("/dev/zero"), "folder": tmp_path}[kind]
+    if kind == "pipe":
+        os.mkfifo(path)
+    with pytest.raises(DraftError, match="is a folder" if kind == "folder" else "is not an ordinary file"):
+        draft_files.source(path)
+
+
 def test_decoding_has_a_limit() -> None:
     """So has what comes otherwise than from a file."""
     with pytest.raises(UnreadableError, match="bytes long – a document has at most"):
@@ -145,6 +157,20 @@ def test_a_web_archive_has_few_parts() -> None:
     head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
     with pytest.raises(UnreadableError, match="parts – save the page"):
         decode(head + b"\n--x\nContent-Type: text/html\n\n<p>A boat." * (decoding.MOST_PARTS + 1))
+
+
+MAKERS = (
+    r"\b(?:inner|outer)HTML\b|insertAdjacentHTML|createContextualFragment|setHTML|document\.write|\beval\("
+    r"|new Function"
+)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PAGE.parent.parent / "assets").glob("*.js")), ids=lambda path: path.name
+)
+def test_no_script_makes_html_of_text(path: Path) -> None:
+    """What is found, typed or pasted comes into a page as text, as no script has a way to make it HTML."""
+    assert re.findall(MAKERS, path.read_text("utf-8")) == []
 
 
 def test_the_page_lists_all_protections() -> None:

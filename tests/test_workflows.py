@@ -86,7 +86,8 @@ def test_rights_are_the_least(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "pull_request_target" not in content["on"]
     assert "workflow_run" not in content["on"]
-    assert "secrets." not in text
+    held = {"TEXTS_TOKEN"} if path.stem == "pages" else set()  # reads the originals, where a copy has them
+    assert set(re.findall(r"secrets\.(\w+)", text)) == held
     assert path.stem != "pages" or set(content["on"]) == {"push", "workflow_dispatch"}
 
 

@@ -116,7 +116,7 @@ def below(folder: Path) -> list[Path]:
 def odd(folder: Path) -> list[FileError]:
     """Return what may not be below a folder of ours, or in its place: links, pipes, devices.
 
-    A link to nothing that an editor left is no matter.
+    A link to nothing that an editor left does not matter.
     """
     if folder.is_symlink():
         return [FileError(folder, _LINK)]

@@ -131,7 +131,7 @@ CONTAINERS = [
     (b"bplist00nonsense", "cannot be read"),
     (b'<html lang=3D"en"><p class=3D"a">A boat=\nsank.</p><p id=3D"b" class=3D"c">=E2=80=9C</p>', "“=3D”"),
     (b"WARC/1.0\r\n", "a web archive of many pages"),
-    (b"<meta charset=iso-2022-kr>\xff", "is no encoding"),
+    (b"<meta charset=iso-2022-kr>\xff", "is not an encoding"),
 ]  # fmt: skip
 
 
@@ -166,3 +166,48 @@ def test_what_nobody_sees_is_in_no_fingerprint(text: str) -> None:
     assert RULE.fingerprint(sentence) == RULE.fingerprint(SEEN)
     if "\u00ad" in text:
         assert SPLITTERS["fine"].fingerprint(text) != SPLITTERS["fine"].fingerprint(SEEN)
+
+
+STYLES = {
+    ".x{display:none}": True,
+    "#y { visibility : hidden !important }": True,
+    "p.x{display:none}": True,
+    "main > .x, .z{color:red;display:none}": True,
+    "main p[id=y]{position:absolute;left:-9999px}": True,
+    ".x{clip:rect(0 0 0 0);position:absolute}": True,
+    "@media screen{.x{display:none}}": True,
+    "@media only screen { .x { display: none } }": True,
+    "@import url(a.css); .x{display:none}": True,
+    ".x{display:none} .x{display:block}": False,
+    "@media print{.x{display:none}}": False,
+    "@media (max-width:600px){.x{display:none} .z{color:red}}": False,
+    "@supports (display:grid){.x{display:none}}": False,
+    "/* .x{display:none} */": False,
+    ".x:hover{display:none}": False,
+    ".other{display:none}": False,
+    ".x{left:-1px;background:none}": False,
+    ".x{{{display:none": False,
+}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_a_style_sheet_hides_is_left_out(style: str) -> None:
+    """Whatever selector names it; what is hidden on paper alone, or shown by a later rule, is read."""
+    body = "<main><p>A boat is here.</p><p class=x id=y>It sank.</p></main>"
+    found = extract(f"<!doctype html><style>{style}</style>{body}", SPLITTERS[NEWEST])
+    rest = [] if STYLES[style] else ["It sank."]
+    assert [text for _, text in found.paragraphs] == ["A boat is here.", *rest]
+
+
+def test_a_paragraph_that_is_a_link_is_not_lost() -> None:
+    """Between paragraphs of the main text one of whole sentences belongs to it, be it all a link."""
+    text = "".join(
+        f"<p>The court met on day {i}, and it heard what the keeper had to say.</p>" for i in range(6)
+    )
+    linked = "On Friday John Reed, 54, and Ada Hale, 39, both of the mill, denied the charge of theft."
+    inside = f"<div class=w><p><a href=/x><strong>{linked} </strong></a></p></div>"
+    teaser = "<div class=w><p><a href=/y>More on the mill of Lindow and its keeper</a></p></div>"
+    body = f"<article>{text}{inside}{text}{teaser}{text}</article><footer><p>{linked}</p></footer>"
+    found = extract(f"<!doctype html><html><body>{body}</body></html>", SPLITTERS[NEWEST])
+    read = [text for _, text in found.paragraphs]
+    assert (len(read), read.count(linked), read.index(linked)) == (19, 1, 6)

@@ -37,6 +37,11 @@ CASES: list[tuple[str, dict[str, object]]] = [
         "[77] A lock - a history, The Linn Observer — <https://example.org/a>.",
         {"title": "A lock - a history", "publisher": "The Linn Observer", "address": "https://example.org/a"},
     ),
+    ('1. ^ Reed, A. (30-Mar-2020). "A day". Bee.', {"author": ("Reed, A.",), "issued": "30-Mar-2020"}),
+    ('2. ^ Reed, A. (30.03.2020). "A day". Bee.', {"author": ("Reed, A.",), "issued": "30.03.2020"}),
+    ('3. ^ Reed, A. (May 3–4, 2020). "A day". Bee.', {"author": ("Reed, A.",), "issued": "May 3–4, 2020"}),
+    ('4. ^ O\'Neil, A. (Spring 2020). "A day". Bee.', {"author": ("O'Neil, A.",), "issued": "Spring 2020"}),
+    ('5. ^ Office (of 12 men). "A day". Bee.', {"author": ("Office (of 12 men)",), "issued": ""}),
     ("[78] A lock – https://example.org/a", {"title": ""}),
     ("[79] A lock, Observer –", {"title": ""}),
     (
@@ -109,6 +114,12 @@ def test_fields_of_an_entry(line: str, expected: dict[str, object]) -> None:
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
+        ("30-Mar-2020", "2020-03-30"),
+        ("30.03.2020", "2020-03-30"),
+        ("3. 9. 2024", "2024-09-03"),
+        ("31.02.2020", None),
+        ("Spring 2020", None),
+        ("03/04/2020", None),
         ("September 3, 2024", "2024-09-03"),
         ("3 September 2024", "2024-09-03"),
         ("2024-09-03", "2024-09-03"),

@@ -83,8 +83,11 @@ def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
         if options.page not in pages:
             near = did_you_mean(options.page, pages) or " – add it first"
             raise Stopped(_unread(root) or f"no page “{options.page}”{near}")
-        name, where = pages[options.page].file, ("text",)
-        return lambda done, now: (name, _added(root, name, done, _behind(now, options, name, where)))
+        name = pages[options.page].file
+        return lambda done, now: (
+            name,
+            _added(root, name, done, _behind(now, options, name, _end(now, options.page, done))),
+        )
     name = f"seeds/{FILES[draft.what]}"
     return lambda done, now: (name, _added(root, name, done, _behind(now, options, name, ())))
 
@@ -100,6 +103,15 @@ def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) 
             f"no “{options.behind}” in {name}{did_you_mean(options.behind, ids) or ' – leave --behind out'}"
         )
     return ids[options.behind].place[1]
+
+
+def _end(seeds: Seeds, page: str, draft: Draft) -> Path_:
+    """Return the path of a page’s text for its end, or of what is before a box of notes at its end."""
+    items = next(items for found, items in seeds.pages if found.id == page)
+    box = next((item for item in reversed(items) if isinstance(item, m.Heading | m.Unknown)), None)
+    if isinstance(box, m.Unknown) and "listed" not in draft.value and (place := items.index(box)):
+        return "text", place - 1
+    return ("text",)
 
 
 def _added(root: Path, name: str, draft: Draft, after: Path_) -> str:

@@ -40,7 +40,7 @@ def run(root: Path, texts: Path) -> int:
         if made:
             write(made)
     for key, found in originals.found.items():
-        at_hand = f"{len(found.sentences)} of {found.total} sentences at hand"
+        at_hand = f"{len(found.sentences)} of {found.total} sentences available"
         print(f"{key}: first and last words added to {len(edits[key])}; {at_hand}")
     return 0
 

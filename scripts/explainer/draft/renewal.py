@@ -88,7 +88,7 @@ def _by_likeness(
 def _by_place(
     old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str, str], found: dict[str, Pair]
 ) -> None:
-    """Pair what is left of unknown words between the same two neighbours, if there are as many as before."""
+    """Pair what is left of unknown words between the same two neighbors, if there are as many as before."""
     where = {each.at: i for i, each in enumerate(new)}
     fixed = [(i, where[found[each.at].new.at]) for i, each in enumerate(old) if each.at in found]
     if not fixed:

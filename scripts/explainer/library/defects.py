@@ -115,7 +115,7 @@ MOST = 10  # of one kind, before the rest is only counted
 
 
 def faults(library: Library) -> list[Fault]:
-    """Return a warning for each fault in the sources that its record does not own to.
+    """Return a warning for each fault in the sources that its record does not mention.
 
     A work has a “defect” for a date that cannot be, and “known-faults” for what a person has looked at.
     Altered and translated quotations are acknowledged by the field that records them.

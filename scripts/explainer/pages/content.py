@@ -157,24 +157,35 @@ def content(
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
     told = list(_blocks(library, text, linker, notes, shown or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
-    blocks = [
-        _withdrawn(text.page),
-        *told[:lead],
-        strip.block(library, text, path),
-        _head(library, text),
-        *told[lead:],
-        *more,
-    ]
-    for section in library.page_of(text)[1:]:
-        blocks += [heading(section.page.title, section.anchor, 2), _withdrawn(section.page)]
-        blocks += _blocks(library, section, linker, notes, {}, level=3)
-    blocks += [_also(library, text), last]
-    known = [("minutes", markdown.minutes(blocks)), ("changed", changed(library, text))]
+    body = fill(
+        "content",
+        page=text.page,
+        lead=_joined(told[:lead]),
+        strip=_joined([strip.block(library, text, path)]),
+        facts=_head(library, text),
+        rest=_joined(told[lead:]),
+        more=_joined(more),
+        sections=[
+            {
+                "heading": heading(section.page.title, section.anchor, 2),
+                "page": section.page,
+                "blocks": _joined(_blocks(library, section, linker, notes, {}, level=3)),
+            }
+            for section in library.page_of(text)[1:]
+        ],
+        also=_also(library, text),
+        last=Markdown(last),
+    )
+    known = [("minutes", markdown.minutes([body])), ("changed", changed(library, text))]
     also = [alias for shown_ in library.page_of(text) for alias in shown_.page.aliases]
     known += [("also", ", ".join(also))] if also else []
-    blocks.append(notes.definitions())
-    title, seed = text.page.title, text.page.file
-    return markdown.page(title, description(library, text), seed, blocks, search={"boost": 4}, known=known)
+    title, told_in_short, seed = text.page.title, description(library, text), text.page.file
+    blocks = [body, notes.definitions()]
+    return markdown.page(title, told_in_short, seed, blocks, search={"boost": 4}, known=known)
+
+
+def _joined(blocks: Iterable[str]) -> Markdown:
+    return Markdown("\n\n".join(filter(None, blocks)))
 
 
 def description(library: Library, text: PageText) -> str:
@@ -194,10 +205,6 @@ def changed(library: Library, text: PageText) -> str:
     if not days:
         return f"Updated {edtf.words(library.site.edition)}"
     return f"Updated {edtf.words(max(days, key=edtf.sort_key))}"
-
-
-def _withdrawn(record: m.Page) -> str:
-    return f"**Withdrawn.** {markdown.escape(record.withdrawn.reason)}" if record.withdrawn else ""
 
 
 def _blocks(  # noqa: C901, PLR0912, PLR0913, PLR0917 – a case for each kind of item
@@ -264,16 +271,16 @@ def _sentence(placement: Placement, linker: Linker, notes: Notes) -> str:
 
 
 def _gone(claim: m.Claim, path: str) -> str:
-    """Return what stands in the place of a withdrawn claim."""
+    """Return what is in the place of a withdrawn claim."""
     to = markdown.relative(f"evidence/{claim.id}.md", path)
-    return f'<span class="claim" id="c-{claim.id}">({markdown.link("A sentence was withdrawn", to)}.)</span>'
+    return fill("gone", anchor=f"c-{claim.id}", to=Markdown(to))
 
 
-def _head(library: Library, text: PageText) -> str:
+def _head(library: Library, text: PageText) -> Markdown:
     """Return the head of facts: each row from the claims on the page that feed it."""
     kind = library.kinds.get(text.page.kind)
     if not kind or not kind.facts:
-        return ""
+        return Markdown()
     rows = []
     for fact in kind.rows(text.page.type):
         told = "<br>".join(facts(library, text, fact.key)) or markdown.escape(fact.unfilled)
@@ -281,8 +288,7 @@ def _head(library: Library, text: PageText) -> str:
         if fact.key == kind.attribution:
             label = markdown.link(label, markdown.relative("about/rules.md#attribution", file_of(text)))
         rows.append((label, told))
-    table = markdown.table(("At a glance", "What our sources say"), rows)
-    return f'<div class="facts" markdown>\n\n{table}\n\n</div>'
+    return markdown.table(("At a glance", "What our sources say"), rows)
 
 
 def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:
@@ -330,23 +336,20 @@ def _by(library: Library, claim: m.Claim, words: str) -> str:
     return f"({'; '.join(dict.fromkeys(said))})"
 
 
-def _also(library: Library, text: PageText) -> str:
+def _also(library: Library, text: PageText) -> list[dict[str, object]]:
     """Return the claims that name the page's subject and are not placed on it; notes are left out."""
     placed = {each.claim.id for each in library.page_placements[text.page.id]}
     named = library.mentions.get(text.page.id, ())
     others = [claim for claim in named if claim.id not in placed and not claim.is_note]
     both = (each for claim in others for each in (claim, *_replies(library, claim, placed)))
-    others = list({claim.id: claim for claim in both if library.placements.get(claim.id)}.values())
-    if not others:
-        return ""
-    path = file_of(text)
-    lines = []
-    for claim in others:
+    found: list[dict[str, object]] = []
+    for claim in {claim.id: claim for claim in both if library.placements.get(claim.id)}.values():
         home = library.placements[claim.id][0]
-        to = markdown.relative(f"{file_of(library.pages[home.page])}#{home.anchor}", path)
-        title = markdown.escape(library.pages[home.page].page.title)
-        lines.append(f"{markdown.escape(library.alone(claim))} (on the page {markdown.link(title, to)})")
-    return "## Also mentioned\n\n" + markdown.bullets(lines)
+        there = library.pages[home.page]
+        to = markdown.relative(f"{file_of(there)}#{home.anchor}", file_of(text))
+        title = markdown.link(markdown.escape(there.page.title), to)
+        found.append({"words": library.alone(claim), "page": title})
+    return found
 
 
 def _replies(library: Library, claim: m.Claim, placed: Container[str]) -> Iterator[m.Claim]:

@@ -56,7 +56,7 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         "spreadsheets, where several values stand in one cell with a bar between."
     )
     changes = (
-        f"The {feed} tells of editions, of corrections, and of claims that were changed or withdrawn, each "
+        f"The {feed} reports editions, corrections, and claims that were changed or withdrawn, each "
         "with its date in the records. Its addresses are completed when the site is built, so it has no "
         "fixed hash."
     )

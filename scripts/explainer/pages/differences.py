@@ -19,42 +19,61 @@ CHANGES = {
 }
 
 
+SHOWN = 3  # positions side by side; the others are in the box below them
+
+
 def disagreements(library: Library) -> str:
-    """Return the page of questions on which the documents differ, by kind, each side led by who says it."""
+    """Return the page of questions on which the documents differ, by kind: positions side by side."""
     path = "disagreements.md"
-    blocks = ["Where our sources differ, every side is listed. No side is chosen."]
-    groups = {
-        kind: [each for each in library.disagreements.values() if each.kind == kind and not each.withdrawn]
-        for kind in DIFFER
+    groups = []
+    for kind, label in DIFFER.items():
+        found = [each for each in library.disagreements.values() if each.kind == kind and not each.withdrawn]
+        questions = [_question(library, each, path) for each in found]
+        groups += [{"label": label.removesuffix("."), "questions": questions}] if questions else []
+    title = "Where our sources differ"
+    block = fill("differences", groups=groups)
+    return markdown.page(title, f"{title}: {library.site.title}", "seeds/disagreements.yml", [block])
+
+
+def _question(library: Library, each: m.Disagreement, path: str) -> dict[str, object]:
+    """Return a question with its positions, a claim of each, and all of its claims."""
+    claims = [library.claims[key] for key in each.claims]
+    positions: dict[str, m.Claim] = {}
+    for claim in claims:
+        positions.setdefault(_who(library, claim), claim)
+    shown = list(positions.items())[:SHOWN]
+    return {
+        "heading": heading(each.question, f"q-{each.id}"),
+        "who": [who for who, _ in shown],
+        "says": [words.linked(library, claim, path) for _, claim in shown],
+        "count": len(claims),
+        "claims": [_side(library, claim, path) for claim in claims],
+        "because": each.because,
+        "settle": each.settle,
     }
-    for kind, found in groups.items():
-        if found:
-            blocks.append(f"{DIFFER[kind]}")
-            to_each = (markdown.link(markdown.escape(each.question), f"#q-{each.id}") for each in found)
-            blocks.append(markdown.bullets(to_each))
-    for kind, found in groups.items():
-        if found:
-            blocks.append(f"## {DIFFER[kind].removesuffix('.')}")
-        for each in found:
-            blocks.append(heading(each.question, f"q-{each.id}"))
-            blocks.append(markdown.bullets(_side(library, library.claims[key], path) for key in each.claims))
-            if each.because:
-                blocks.append(f"**Why they cannot all be right:** {markdown.escape(each.because)}")
-            blocks.append(f"**What would settle it:** {markdown.escape(each.settle)}")
-    title = "Where the documents differ"
-    return markdown.page(title, f"{title}: {library.site.title}", "seeds/disagreements.yml", blocks)
 
 
-def _side(library: Library, claim: m.Claim, path: str) -> str:
-    """Return one side: through which documents it reached us, who said it and when, and the claim."""
+def _who(library: Library, claim: m.Claim) -> str:
+    """Return who takes a position: the origins of a claim, or else the document whose words it has."""
     if claim.is_note:
-        return f"**Note on the documents:** {claim_line(library, claim, path)}"
+        return "What our sources leave open"
+    origins = standing.origins(library, claim)
+    documents = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
+    said = ", ".join(map(library.call, origins)) or f"the {' and the '.join(documents)}"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _side(library: Library, claim: m.Claim, path: str) -> Markdown:
+    """Return one side: through which documents it reached us, who said it and when, and the claim."""
+    line = claim_line(library, claim, path)
+    if claim.is_note:
+        return Markdown(f"**Note on the documents:** {line}")
     through = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
     who = ", ".join(map(library.call, standing.origins(library, claim)))
     said = (each.date for each in library.statements_of(claim))
     when = dict.fromkeys(edtf.words(date) for date in said if date)
     behind = f" – {', '.join((who, *when))}" if who else ", in its own words"
-    return f"**{markdown.escape(' and '.join(through) + behind)}:** {claim_line(library, claim, path)}"
+    return Markdown(f"**{markdown.escape(' and '.join(through) + behind)}:** {line}")
 
 
 def changes(library: Library, path: str) -> Markdown:

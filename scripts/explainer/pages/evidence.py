@@ -179,10 +179,13 @@ def _used(library: Library, claim: m.Claim, path: str) -> Iterator[Markdown]:
         text = library.pages[each.page]
         to = markdown.relative(f"{file_of(text)}#{each.anchor}", path)
         yield markdown.link(markdown.escape(text.page.title), to)
-    if claim.only and not claim.withdrawn:
-        homes = dict.fromkeys(library.sentences[locator].document.id for locator in claim.at)
-        ledgers = (markdown.link("its document", f"../ledger/{key}.md") for key in homes)
-        yield Markdown(f"On no page: it is only in the ledger of {' and of '.join(ledgers)}.")
+    for key in dict.fromkeys(
+        each.partition(":")[0] for each in claim.at if claim.only and not claim.withdrawn
+    ):
+        document = markdown.escape(library.documents[key].short)
+        yield Markdown(
+            f"no page but in {markdown.link(f'the ledger of the {document}', f'../ledger/{key}.md')}"
+        )
 
 
 def _reading(claim: m.Claim) -> str:

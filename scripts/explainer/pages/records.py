@@ -19,8 +19,8 @@ What may stand in the files below `seeds/`. Each table gives the keys of one kin
 there, and whether the key has to be there. This page, the help that an editor gives, and the questions of
 `python -m explainer new` come from the same descriptions in the code.
 
-All values are text, whatever they look like. An id has small letters, digits and single hyphens, begins with
-a letter, and is never renamed nor used again. A date is written as EDTF: `2024`, `2024-10`, `2024-10-25`,
+All values are text, whatever they look like. An id has lowercase letters, digits and single hyphens, begins
+with a letter, and is never renamed nor used again. A date is EDTF: `2024`, `2024-10`, `2024-10-25`,
 `2024~` (about), `2024-05/..` (then or later). Prose stands in quotation marks or after `>-`, so that no sign
 in it means YAML. The examples are of a small site about herons, with which the program is tested.
 """
@@ -113,7 +113,7 @@ title: From the diary of a visitor
 kind: opinion
 publisher: Not known
 written: 2021-05
-written-note: It tells of that month as of the present one.
+written-note: It treats that month as the present one.
 lineage: diary
 quotations: translated
 """,

@@ -15,6 +15,8 @@ from explainer.seeds.kinds import PLAIN_KIND
 from explainer.text import edtf
 from explainer.text.facts import flat
 
+LONGEST_SHORT_TITLE = 25  # fits the header of a phone
+
 
 def repeats(index: Index) -> Iterator[Fault]:
     """No two records share an id that names one of them."""
@@ -58,6 +60,9 @@ def shared_forms(index: Index) -> Iterator[Fault]:
 def site(index: Index, site: m.Site) -> Iterator[Fault]:
     """A kind of page has a name of its own, and its rows, columns and types exist."""
     yield from index.unknown(site, index.documents, "document", "documents")
+    if site.short_title and (length := len(site.short_title)) > LONGEST_SHORT_TITLE:
+        what = f"has {length} characters – {LONGEST_SHORT_TITLE} at most, or a phone would cut it off"
+        yield Fault(site.mark("short-title"), what)
     taken = {PLAIN_KIND}
     for i, kind in enumerate(site.kinds):
         if kind.kind in taken:
@@ -125,7 +130,7 @@ def document(index: Index, document: m.Document) -> Iterator[Fault]:
 def unrecorded(
     documents: Iterable[m.Document], changes: Iterable[m.Change]
 ) -> Iterator[tuple[m.Document, int, int]]:
-    """Yield each sentence that no other revision has to the letter and that no change tells of.
+    """Yield each sentence that no other revision has to the letter and that no change reports.
 
     Yields its document and the positions of its section and of the sentence in it.
     """

@@ -52,10 +52,10 @@ class Sentence(Part):
     )
     fingerprint: Fingerprint = Field(
         description="Known by this without its words. “draft” makes it: the first 16 hex digits of the "
-        "SHA-256 of the sentence, normalised."
+        "SHA-256 of the sentence, normalized."
     )
     exact: Fingerprint = Field(
-        description="The same without normalising, which shows typographic changes. “draft” makes it."
+        description="The same without normalizing, which shows typographic changes. “draft” makes it."
     )
     begins: Line | None = Field(
         None,

@@ -78,6 +78,10 @@ class Site(Record):
     """What holds for the whole site."""
 
     title: Line = Field(description="The site's name.")
+    short_title: Line | None = Field(
+        None,
+        description="The same in at most 25 characters, for the header of a phone and the ends of titles.",
+    )
     subject: Line = Field(description="What it explains, in a few words.")
     edition: Edtf = Field(description="The date of this edition of the content.")
     licence: Prose = Field(description="Terms for content and data.")

@@ -2,7 +2,7 @@
 
 The stamp is in the file that a run locks. It holds one hash of all that the pages are made from – the
 seeds and the program – and one of each page as it was written. They are made again from the files themselves,
-never from their times: a page edited or removed, a seed or a module that changed, is always seen.
+never from their times: a page edited or removed, a seed, a module or a template that changed, is always seen.
 """
 
 from __future__ import annotations
@@ -34,9 +34,8 @@ def made_from(seeds: Path) -> str:
     """Return a hash of all that pages are made from: the seeds, the program and its Python."""
     program = Path(__file__).parent.parent
     found = hashlib.sha256(sys.version.encode())
-    modules = {
-        path.relative_to(program).as_posix(): _kept(path, None) for path in sorted(program.rglob("*.py"))
-    }
+    own = sorted(path for ending in ("*.py", "*.jinja") for path in program.rglob(ending))
+    modules = {path.relative_to(program).as_posix(): _kept(path, None) for path in own}
     parts = (of_seeds(seeds), modules)
     for name, known in (pair for part in parts for pair in part.items()):
         found.update(f"{len(name)} {name} {known}".encode(errors="backslashreplace"))

@@ -81,6 +81,8 @@ def _addresses(library: Library) -> Iterator[Address]:
     for document in library.documents.values():
         if document.address:
             yield Address(document.address, document.mark("address"))
+        if document.licence_address:
+            yield Address(document.licence_address, document.mark("licence-address"))
     for work in library.works.values():
         if work.address:
             yield Address(work.address, work.mark("address"), work.archive or "")

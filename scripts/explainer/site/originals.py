@@ -1,4 +1,4 @@
-"""Show in a build the sentences of documents whose license allows it, where their texts are at hand.
+"""Show in a build the sentences of documents whose license allows it, where their texts are available.
 
 Nothing of them is written into docs/ or the seeds: pages hold the place of a sentence, and its words are put
 there while the site is built. A sentence is known by its fingerprint, so no other words can take its place.

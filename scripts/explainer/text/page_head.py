@@ -13,9 +13,19 @@ _NESTING = frozenset(  # tags that are written with their end
     "address article aside blockquote center details dialog div dl fieldset figure footer form header main "
     "menu nav ol search section table ul a b i font span em strong u button select label".split()
 )
-HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
-_PRINT = re.compile(r"@media\s+print\s*\{(?:[^{}]{0,400}\{[^{}]{0,2000}\})*+[^{}]{0,400}\}")
+HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|content-visibility\s*:\s*hidden"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?\b|(?:left|top|text-indent)\s*:\s*-\d{4,6}(?:px|em|rem|pt)?\b)",
+    re.IGNORECASE,
+)
+_SHOWING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
+MOST_SELECTORS = 200
+_RULE = re.compile(r"([^{}@;]{1,400})\{([^{}]{0,2000})\}")
+# What holds on paper, on a narrow screen or in another browser alone.
+_ELSEWHERE = re.compile(
+    r"@(?!media\s+(?:only\s+)?(?:screen|all)\s*\{)[\w-]{1,40}[^{};]{0,300}"
+    r"\{(?:[^{}]{0,400}\{[^{}]{0,2000}\})*+[^{}]{0,2000}\}"
+)
 _NAMES = {
     "title": ("og:title", "dc.title", "citation_title"),
     "author": ("author", "article:author", "dc.creator", "citation_author"),
@@ -49,17 +59,34 @@ def limit(text: str) -> str | None:
     return None
 
 
-def hidden_by_style(tree: Any) -> frozenset[str]:
-    """Return the classes (“.x”) and ids (“#x”) that a style sheet in the page hides on a screen."""
-    found = set()
+def hidden_by_style(tree: Any) -> frozenset[int]:
+    """Return the elements (by their numbers) that a style sheet in the page hides on a screen.
+
+    A later rule that shows what an earlier one hides counts.
+    """
+    hidden: set[int] = set()
+    count = 0
     for sheet in tree.css("style")[:50]:
         text = re.sub(r"/\*.{0,2000}?\*/", "", sheet.text()[:400_000], flags=re.DOTALL)
-        for selectors, rules in _RULE.findall(_PRINT.sub("", text)):
-            if HIDING.search(rules):
-                found |= {
-                    one.strip() for one in selectors.split(",") if re.fullmatch(r"\s*[.#][\w-]+\s*", one)
-                }
-    return frozenset(found)
+        for selectors, rules in _RULE.findall(_ELSEWHERE.sub("", text)):
+            hides = bool(HIDING.search(rules))
+            if (hides or (hidden and _SHOWING.search(rules))) and ":" not in selectors:
+                count += 1
+                if count > MOST_SELECTORS:
+                    return frozenset(hidden)
+                found = _matched(tree, selectors)
+                hidden = hidden | found if hides else hidden - found
+    return frozenset(hidden)
+
+
+def _matched(tree: Any, selectors: str) -> set[int]:
+    """Return the elements that selectors name, none if a browser would not understand them either."""
+    try:
+        return {
+            element.mem_id for element in tree.css(selectors.strip()) if element.tag not in ("html", "body")
+        }
+    except ValueError:
+        return set()
 
 
 def hints(tree: Any) -> dict[str, str]:

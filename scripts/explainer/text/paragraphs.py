@@ -278,7 +278,7 @@ def _choose(blocks: list[Block], text: str) -> str:
     held = _Held(main)
     chosen = [each for each in blocks if not each.why and held.has(each.text)]
     parts = {each.parent for each in chosen if each.kind == "paragraph"}
-    ids = {id(each) for each in chosen}
+    ids = {id(each) for each in (*chosen, *_enclosed(blocks, chosen))}
     for each in blocks:
         if (
             each.why
@@ -289,6 +289,17 @@ def _choose(blocks: list[Block], text: str) -> str:
             continue
         each.why = "not part of the main text"
     return ""
+
+
+def _enclosed(blocks: list[Block], chosen: list[Block]) -> Iterator[Block]:
+    """Yield the paragraphs of whole sentences that stand alone between two paragraphs of the main text."""
+    ids = {id(each) for each in chosen if each.kind == "paragraph"}
+    shown = [each for each in blocks if not each.why]
+    for before, block, after in zip(shown, shown[1:], shown[2:], strict=False):
+        if block.kind == "paragraph" and {id(before), id(after)} <= ids:
+            words = block.text.rstrip().rstrip("”’\"')")
+            if words[-1:] in (".", "!", "?", "…", "。") and len(words.split()) > 8:
+                yield block
 
 
 class _Held:

@@ -31,7 +31,9 @@ _CODES = re.compile(r"\s*\b(?:ISBN|OCLC|PMID|PMC|S2CID|doi|DOI|JSTOR|arXiv|Bibco
 _ADDRESS = re.compile(rf"<?({ADDRESS})>?[.,]?")
 _BRACKETS = {")": "(", "]": "["}
 _FORMAT = re.compile(r"\s*\((PDF|DOC|DOCX|XLS|PPT|TXT|ZIP|Video|Audio)\)")
-_HEAD = re.compile(rf"^(?P<who>.*?)\s*\((?P<date>{_DATE}|n\.d\.)\)\.?\s*$")
+_HEAD = re.compile(
+    rf"^(?P<who>.*?)\s*\((?P<date>{_DATE}|n\.d\.|[^()]{{0,40}}\b\d{{4}}[^()]{{0,20}})\)\.?\s*$"
+)
 _CLOSING = re.compile(r"[\"”](?=\s*(?:[.,;(\[]|$|[A-Z]))")
 # “Title, Publisher – https://…”: what is left of it without the address
 _DASHED = re.compile(r"(?P<title>\S.*?\S),\s+(?P<publisher>[^,]{2,80})\s[–—-]")
@@ -70,10 +72,12 @@ class Reference:
 def edtf(printed: str) -> str | None:
     """Return a printed date as EDTF, or None if it is none that can exist.
 
-    Known are “September 3, 2024”, “3 September 2024” and “2024-09-03”, short names of months, a month
-    with its year, and a year.
+    Known are “September 3, 2024”, “3 September 2024”, “3-Sep-2024”, “3.9.2024” and “2024-09-03”, short names
+    of months, a month with its year, and a year.
     """
-    printed = printed.strip().rstrip(".")
+    printed = re.sub(r"(?<=\d)-(?=[A-Z])|(?<=[a-z])-(?=\d)", " ", printed.strip().rstrip("."))
+    if dotted := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", printed):
+        printed = f"{dotted[3]}-{int(dotted[2]):02}-{int(dotted[1]):02}"
     if found := re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", printed):
         parts = [part for part in found.groups() if part]
     elif found := re.fullmatch(

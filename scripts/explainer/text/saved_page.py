@@ -103,7 +103,7 @@ class _Open:
 class _Reader:
     """Walks over the elements of a page and collects its blocks."""
 
-    def __init__(self, hiding: frozenset[str]) -> None:
+    def __init__(self, hiding: frozenset[int]) -> None:
         self.hiding = hiding
         self.found: list[Block] = []
         self.about: list[
@@ -151,7 +151,7 @@ class _Reader:
         if tag in _UNSEEN or (tag.startswith("-") and tag != "-document"):
             return False
         given = node.attributes if tag not in ("html", "body", "-document") else {}
-        if why := self._unseen(tag, given):
+        if why := "hidden" if node.mem_id in self.hiding else self._unseen(tag, given):
             self._left(node, why)
             return False
         if tag == "rt" or (tag in ("sup", "a") and self._raised(node, tag, given)):
@@ -236,10 +236,6 @@ class _Reader:
             return "hidden"
         names = (given.get("class") or "").split()
         if not _NOT_FOR_SIGHT.isdisjoint(names):
-            return "hidden"
-        if self.hiding and (
-            any(f".{name}" in self.hiding for name in names) or f"#{given.get('id')}" in self.hiding
-        ):
             return "hidden"
         return "struck out" if style and _STRIKING.search(style) else ""
 

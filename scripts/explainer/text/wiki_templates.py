@@ -72,7 +72,7 @@ _FIRST = _listed(
     "wikidata link, bce, ce, ad, bc, visible anchor, visanc, sub, lang-de, lang-fr, lang-es, lang-it, "
     "lang-ru, lang-zh, lang-ja, lang-la, lang-ar"
 )
-_SECOND = _listed("lang, transl, transliteration, color, colour, font color, hover title")
+_SECOND = _listed("lang, transl, transliteration, color, colour, font color, hover title")  # plain: ok
 _MONEY = {
     **dict.fromkeys(("us$", "usd"), "$"),
     **dict.fromkeys(("gbp", "£"), "£"),

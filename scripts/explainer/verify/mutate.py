@@ -22,7 +22,7 @@ WHY = {
     "figure": "The other figure is in the same sentences too.",
     "hedge added": "The sentence has the hedge near the same words, or it can connect sentences.",
     "hedge dropped": "The word connects sentences there and hedges nothing.",
-    "locator": "Two neighbouring sentences say much the same of the same things.",
+    "locator": "Two neighboring sentences say much the same of the same things.",
     "name": "Both names are in the same sentences: who did what to whom takes a reader.",
     "negation": "The sentence denies something in the same words: what is denied takes a reader.",
     "speaker": "The other speaker is in the same sentences and has the same stance.",

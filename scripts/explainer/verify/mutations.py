@@ -297,7 +297,7 @@ def hedges_added(tried: Tried) -> Iterator[Change]:
 
 
 def quoted_words(tried: Tried) -> Iterator[Change]:
-    """A word in a quotation becomes another of its sentences, or is left out; its neighbour is drawn in."""
+    """A word in a quotation becomes another of its sentences, or is left out; its neighbor is drawn in."""
     theirs = [each for each in _WORD.findall(tried.evidence) if len(each) > 3]
     for quotation in _QUOTED.finditer(tried.masked):
         found = [*_WORD.finditer(tried.masked, quotation.start(), quotation.end())]

@@ -61,7 +61,7 @@ def _may_quote(held: Held, words: str, locator: str, text: str) -> bool:
     if not met(words, flat):
         return False
     paragraph = held.shared.paragraphs[parsed(locator)[:2]]
-    whole = any(flat in each for each in facts.quoted(paragraph))  # opened and closed by its neighbours
+    whole = any(flat in each for each in facts.quoted(paragraph))  # opened and closed by its neighbors
     own = parsed(locator).document in held.own
     return own or whole or any(met(words, each) for each in facts.quoted(text))
 
