@@ -156,7 +156,7 @@ def test_findings_of_several_claims_are_sorted_by_place(tmp_path: Path) -> None:
         f"{HERONS}:14:16:",
         f"{HERONS}:31:23:",
         f"{TERNS}:7:9:",
-        "seeds/documents/marsh.yml:20:5:",
+        "seeds/documents/marsh.yml:24:5:",
     ]
     assert ran.out.splitlines()[-1] == (
         "9 of 12 claims verified, 0 not verified, 2 reviewed exceptions, 1 details not covered, 4 errors"
