@@ -80,7 +80,7 @@ PROTECTIONS = (
     Protection("the feed’s content is text", "readers show HTML", f"{CODE}/export/feed.py",
                '<content type="text">{escape(each.text)}', '<content type="text">{each.text}', "test_missed.py -k feed"),
     # older states
-    Protection("a revision is no option", "git would take it for one", f"{CODE}/contribute/diff.py",
+    Protection("a revision is not an option", "git would take it for one", f"{CODE}/contribute/diff.py",
                '"--quiet", "--end-of-options", ', '"--quiet", ', "test_missed.py -k option"),
     Protection("an older state writes in its folder alone", "a name with “..”", f"{CODE}/contribute/diff.py",
                'not {"..", "\\\\"} & {*PurePosixPath(name).parts, *name}', "True", "test_missed.py -k older"),
