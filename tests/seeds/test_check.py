@@ -191,7 +191,7 @@ def test_all_faults_between_records_are_printed_at_once_and_sorted(tmp_path: Pat
         f"{HERONS}:20:71: [[town-counsel]] leads nowhere – did you mean “town-council”?",
         f"{HERONS}:22:7: no sentence “marsh:p2s9” – did you mean “marsh:p2s3”?",
         f"{DISAGREEMENTS}:4:28: no claim “herons-dairy” – did you mean “herons-diary”?",
-        f"{MARSH}:21:24: no reason “other” – one of “wayfinding” or “off-subject”",
+        f"{MARSH}:25:24: no reason “other” – one of “wayfinding” or “off-subject”",
         "7 errors, no warnings",
     ]
 
