@@ -128,6 +128,9 @@ PROTECTIONS = (
                "if strange:", "if False:", "site/test_finish.py -k 'refused or strange'"),
     Protection("the policy is there", "nothing else stops a script", f"{CODE}/site/finish.py",
                "return add_policy(html) if policy else html", "return html", "site/test_finish.py -k folder"),
+    Protection("what is found is shown as text", "an excerpt would be HTML", "docs/assets/search.js",
+               '(index % 2 ? make("mark", piece) : piece)',
+               '(index % 2 ? Object.assign(make("mark", ""), { innerHTML: piece }) : piece)', "test_missed.py -k html"),
     # running side by side, and cut off
     Protection("writers take turns", "one record of two is lost", f"{CODE}/files.py",
                "fcntl.flock(lock, fcntl.LOCK_EX)", "pass", "journeys/test_together.py -k two_writers"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import uuid
 from pathlib import Path
@@ -156,6 +157,20 @@ def test_a_web_archive_has_few_parts() -> None:
     head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
     with pytest.raises(UnreadableError, match="parts – save the page"):
         decode(head + b"\n--x\nContent-Type: text/html\n\n<p>A boat." * (decoding.MOST_PARTS + 1))
+
+
+MAKERS = (
+    r"\b(?:inner|outer)HTML\b|insertAdjacentHTML|createContextualFragment|setHTML|document\.write|\beval\("
+    r"|new Function"
+)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PAGE.parent.parent / "assets").glob("*.js")), ids=lambda path: path.name
+)
+def test_no_script_makes_html_of_text(path: Path) -> None:
+    """What is found, typed or pasted comes into a page as text, as no script has a way to make it HTML."""
+    assert re.findall(MAKERS, path.read_text("utf-8")) == []
 
 
 def test_the_page_lists_all_protections() -> None:

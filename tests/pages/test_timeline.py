@@ -11,7 +11,7 @@ import pytest
 
 import support
 from altered import faults, shown
-from explainer.pages import time_scale
+from explainer.pages import svg, time_scale
 
 NETS = "seeds/causes/nets.yml"
 LAMPS = "seeds/causes/lamps.yml"
@@ -147,6 +147,17 @@ def test_filters_have_a_choice_for_each_page_speaker_and_kind(tmp_path: Path) ->
     classes = list(labels(drawn(page)).values())
     assert classes == ["event of1 by3 kind1", "event of2 by2 kind2", "event of2 by1 kind3"]
     assert re.findall(r'1\. <span class="([^"]+)">', page) == classes
+
+
+def test_a_picture_that_nobody_could_read_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With more marks than somebody can read there is the list alone, without filters."""
+    monkeypatch.setattr(svg, "MANY", 2)
+    page = shown(tmp_path)["timeline.md"]
+    assert "<svg" not in page
+    assert "<fieldset" not in page
+    assert len(timeline({"timeline.md": page})) == 3
 
 
 def test_a_label_is_short_and_says_no_more_than_its_claim(tmp_path: Path) -> None:

@@ -86,14 +86,17 @@ def test_every_change_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     assert not made(root, monkeypatch)
 
 
-def test_another_program_makes_the_pages_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A module of the program that changed is seen like a seed."""
+@pytest.mark.parametrize("name", ["pages.py", "page.md.jinja"])
+def test_another_program_makes_the_pages_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A module or template of the program that changed is seen like a seed."""
     root = support.copy(tmp_path)
     support.run(root, "generate")
     monkeypatch.setattr(stamp, "__file__", str(tmp_path / "other" / "seeds" / "stamp.py"))
-    before = stamp.made_from(root / "seeds")
     (tmp_path / "other" / "seeds").mkdir(parents=True)
-    (tmp_path / "other" / "pages.py").write_text("", encoding="utf-8")
+    before = stamp.made_from(root / "seeds")
+    (tmp_path / "other" / name).write_text("", encoding="utf-8")
     assert stamp.made_from(root / "seeds") != before
 
 

@@ -20,10 +20,10 @@ from support import copy, edit
 
 # Herons and Terns share a count, and two sentences about herons stand on Terns; the denial on both is out.
 RELATED = {
-    "causes/lamps.md": [("Herons", "1"), ("Terns", "1")],
-    "causes/nets.md": [("Herons", "1")],
-    "counts/herons.md": [("Terns", "3"), ("Lamps", "1"), ("Nets", "1")],
-    "counts/terns.md": [("Herons", "3"), ("Lamps", "1")],
+    "causes/lamps.md": [("Herons", 1), ("Terns", 1)],
+    "causes/nets.md": [("Herons", 1)],
+    "counts/herons.md": [("Terns", 3), ("Lamps", 1), ("Nets", 1)],
+    "counts/terns.md": [("Herons", 3), ("Lamps", 1)],
 }
 
 
@@ -53,20 +53,31 @@ def test_a_page_leads_on_to_its_neighbours(tmp_path: Path) -> None:
     assert 'class="way"' not in made["counts/index.md"] + made["index.md"]
 
 
-def test_a_page_names_related_pages(tmp_path: Path) -> None:
-    """Sentences on both pages count, and those on one that name the other, from both sides; replies not."""
+def test_a_page_names_related_pages(root: Path, tmp_path: Path) -> None:
+    """Sentences on both pages count, and those on one that name the other, from both sides; replies not.
+
+    The page has the names alone, in that order.
+    """
     made = pages(tmp_path)
     lines = {
-        path: re.findall(r"\[([^\]]+)\]\([^)]+\) \((\d+)\)", line)
+        path: re.findall(r"\[([^\]]+)\]\([^)]+\)", line)
         for path, page in made.items()
         for line in page.splitlines()
-        if line.startswith("- Related")
+        if line.startswith("- Related: ")
     }
-    assert lines == RELATED
+    assert lines == {path: [title for title, _ in found] for path, found in RELATED.items()}
+    library, _ = load.load(root / "tests" / "example")
+    assert library
+    counted = {f"{text.path}.md": wayfinding.related(library, text) for text in library.pages.values()}
+    assert {
+        path: [(text.page.title, count) for text, count in found]
+        for path, found in counted.items()
+        if path in lines
+    } == RELATED
 
 
 def test_related_pages_are_few_and_not_indexes(root: Path) -> None:
-    """Most in common stand first, at most four, never the page itself or an index."""
+    """Most in common come first, at most four, never the page itself or an index; a section may be."""
     library, _ = load.load(root)
     assert library
     for text in library.pages.values():

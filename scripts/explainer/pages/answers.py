@@ -101,13 +101,24 @@ def block(library: Library, path: str) -> markdown.Markdown:
     rows = [(page_link(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
     return fill(
         "answers",
-        picture_=framed(path, "statements.csv", *drawings(library, path)),
+        question=QUESTION,
+        picture_=framed(path, "statements.csv", *drawings(library, path)) if _few(found) else None,
         pages=rows,
         arrows={
             name: markdown.Markdown(_key(name))
             for name in ("strong", "spoken", "opinion", "answers", "denies", "none")
         },
     )
+
+
+def _few(found: list[tuple[PageText, list[Said]]]) -> bool:
+    """Return whether a picture of all of them can be read."""
+    return 0 < sum(len(rows) for _, rows in found) <= svg.MANY
+
+
+def drawn(library: Library) -> bool:
+    """Return whether there is a picture."""
+    return _few(table(library))
 
 
 def _row(row: Said, library: Library, path: str) -> dict[str, str]:
@@ -185,7 +196,7 @@ def _arrow(library: Library, row: Said, y: int, path: str, shape: _Shape) -> tup
         ),
     ]
     if row.claim:
-        words = " ".join((*left, *word, *right))
+        words = " ".join((*left, *word, *below, *right))
         room = svg.room(0, y, shape.wide, high - 4)
         return svg.link(room + "".join(shapes), home(library, row.claim, path), words), high
     return "".join(shapes), high

@@ -89,14 +89,18 @@ def label(record: m.Work | m.Document) -> str:
 
 
 def source(record: m.Source, works: dict[str, m.Work]) -> str:
-    """Return the citation of an editor's check."""
+    """Return the citation of an editor's check: title, publisher and date; the rest is on Sources."""
     note = f" {escape(record.note).rstrip('.')}." if record.note else ""
-    if record.work:
-        return work(works[record.work]) + note
-    title = f"“{escape(record.title or '')}”"
-    parts = [link(title, record.address) if record.address else title]
-    parts += [escape(record.publisher)] if record.publisher else []
-    parts += [edtf.words(record.issued)] if record.issued else []
+    cited = works[record.work] if record.work else record
+    title, address = f"“{escape(cited.title or '')}”", cited.address
+    copy = None
+    if isinstance(cited, m.Work) and not address:
+        copy = next((copy for copy in cited.copies if copy.address), None)
+        address = copy.address if copy else cited.archive
+    parts = [link(title, address) if address else title]
+    parts += [escape(cited.publisher)] if cited.publisher else []
+    parts += [edtf.words(cited.issued)] if cited.issued else []
+    parts += [f"copy at {escape(copy.at)}"] if copy else []
     return f"{', '.join(parts)}.{note}"
 
 

@@ -53,14 +53,15 @@ path {{ fill: none; }}
 
 def drawings(library: Library) -> Iterator[tuple[str, svg.Drawing]]:
     """Yield each picture that can be taken away, as in a window, and the path of the page that has it."""
-    if found := timeline.events(library):
+    if 0 < len(found := timeline.events(library)) <= svg.MANY:
         yield timeline.PATH, next(timeline.drawings(library, found, timeline.filters(library, found)))
-    if library.documents:
+    if origins.drawn(origins.flows(library)):
         yield origins.PATH, next(origins.drawings(library))
+    if library.documents:
         yield "index.md", origins.small_drawing(library)
     for kind in library.site.kinds:
         path = f"{kind.folder}/index.md"
-        if kind.replies and answers.table(library):
+        if kind.replies and answers.drawn(library):
             yield path, next(answers.drawings(library, path))
 
 

@@ -52,13 +52,18 @@ def _publisher(work: m.Work, names: set[str]) -> str:
 def block(library: Library, path: str) -> markdown.Markdown:
     """Return the picture with its question, or nothing if no document names anything."""
     found = flows(library)
-    if not any(work or origin for _, work, origin in found):
+    if not drawn(found):
         return markdown.Markdown()
     return fill(
         "origins",
         picture_=framed(path, "claims.csv", *drawings(library)),
         rows=[(name, sentences, named, said) for name, sentences, named, said in _table(library, found)],
     )
+
+
+def drawn(found: list[Flow]) -> bool:
+    """Return whether there is a picture: some ways, and not so many that nobody could read it."""
+    return 0 < sum(bool(work or origin) for _, work, origin in found) <= svg.MANY
 
 
 def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list[str], list[str]]]:
@@ -121,7 +126,7 @@ def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
             if flow[0] == lineage
             for line in _lines(flow, low[lineage], works, origins, shape)
         )
-        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _named(library, lineage))
+        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _called(library, lineage))
         drawn.append(f'<g class="source" id="from-{shape.name}-{lineage}">{"".join(lines)}{link}</g>')
     for nodes, x in ((works, shape.columns[1]), (origins, shape.columns[2])):
         drawn += [svg.lines(node.lines, x, node.top + 11) for node in nodes.values()]
@@ -141,9 +146,9 @@ def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
 HEADS = ("Our sources", "They name", "Who said it")
 
 
-def _named(library: Library, lineage: str) -> str:
-    names = " and ".join(each.short for each in _lineages(library)[lineage])
-    return f"Light the lines of the {names}"
+def _called(library: Library, lineage: str) -> str:
+    """Return what can be read at a text."""
+    return " ".join(map(_told, _lineages(library)[lineage]))
 
 
 def _column(names: Iterable[str], wide: int) -> dict[str, _Node]:

@@ -1,4 +1,4 @@
-"""Render the index of each part, and what pages share: replies, a matrix of pages, and counts. Pure."""
+"""Render the index of each part, and what pages share: replies, and a matrix of pages. Pure."""
 
 from __future__ import annotations
 
@@ -119,8 +119,15 @@ def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown
         columns = []
         for row in rows:
             row["cells"] = [cell for cell in row["cells"] if cell["said"]]
-    question = kind.asks or f"{kind.plural} and {other.plural.lower()}"
-    return fill("matrix", question=question, head=kind.plural, other=other.plural, columns=columns, rows=rows)
+    return fill(
+        "matrix",
+        question=kind.asks or f"{kind.plural} and {other.plural.lower()}",
+        head=kind.plural,
+        other=other.plural,
+        columns=columns,
+        rows=rows,
+        data=built(markdown.relative("data/claims.csv", path)),
+    )
 
 
 def _to(text: PageText, path: str) -> Markdown:
@@ -150,30 +157,6 @@ def _cell_words(library: Library, text: PageText) -> dict[str, str]:
         for item in text.items
         if isinstance(item, m.Claim | m.Use) and row in item.fact
     }
-
-
-def counts(library: Library, path: str) -> Iterator[str]:
-    """Yield a card for each figure: what was counted, by whom, when, and the claim with its qualifiers."""
-    for claim in library.claims.values():
-        for figure in () if claim.withdrawn else claim.figures:
-            who = markdown.escape(library.call(figure.counted_by)) if figure.counted_by else "not stated"
-            when = edtf.words(figure.period) if figure.period else "not stated"
-            head = f"**{markdown.escape(figure.as_told)}** {markdown.escape(figure.unit)}"
-            facts = f"Counted by: {who}. Period: {when}."
-            said = claim_line(library, claim, path)
-            yield f'<div class="count" markdown>\n\n{head}\n\n{facts}\n\n{said}\n\n</div>'
-
-
-def counts_page(library: Library) -> str:
-    """Return the page of counts. Each stands alone: counts of different things are never added or ranked."""
-    path = "counts.md"
-    intro = "Each count stands alone: different things were counted at different times, so none are added up."
-    notice = (
-        "What is counted is not what it did: a number of accounts says nothing of how many people saw a post."
-    )
-    cards = "\n\n".join(counts(library, path))
-    blocks = [intro, notice, f'<div class="counts" markdown>\n\n{cards}\n\n</div>' if cards else ""]
-    return markdown.page("What was counted", f"What was counted: {library.site.title}", "seeds/", blocks)
 
 
 def blocks(library: Library, text: PageText) -> Iterator[str]:
@@ -217,7 +200,10 @@ def _strips(library: Library, kind: m.Kind, path: str) -> Markdown:
         }
         for text in library.parts[kind.kind]
     ]
-    return fill("strips", head=kind.plural, asks=strip.ASKS, rows=rows) if rows else Markdown()
+    if not rows:
+        return Markdown()
+    data = built(markdown.relative(f"data/pages-{kind.kind}.csv", path))
+    return fill("strips", head=kind.plural, asks=strip.ASKS, rows=rows, data=data)
 
 
 def _kind(library: Library, text: PageText) -> m.Kind | None:
@@ -251,7 +237,7 @@ def _rows(
     for each in chosen:
         cells = [_cell(library, each, fact, path) for fact in shown]
         body.append((page_link(each, path), *(cells or [markdown.escape(description(library, each))])))
-    return markdown.table(("Page", *map(markdown.escape, heads)), body)
+    return markdown.table((markdown.escape(kind.plural), *map(markdown.escape, heads)), body)
 
 
 def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:

@@ -43,7 +43,7 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
         "changes.md",
         forwards.page(library, "changes.md", "faults.md#changes", sources.WRONG, "seeds/changes.yml"),
     )
-    yield "counts.md", parts.counts_page(library)
+    yield "counts.md", forwards.page(library, "counts.md", "sources.md", "Sources", "seeds/works.yml")
     yield copy.PATH, copy.page(library)
     yield "timeline.md", timeline.page(library)
     yield from ledgers.pages(library)

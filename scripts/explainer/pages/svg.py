@@ -17,6 +17,7 @@ NARROW, WIDE = 340, 720  # as wide as the column of a phone, where words keep th
 LINE = 15  # from one line of words to the next
 LETTER = 7  # as wide as a letter is in a wide face
 ROOM = 24  # what a finger needs
+MANY = 200  # marks that somebody can read; with more there is the list or table alone
 MARKS = {"activity": "circle", "disclosure": "square", "reaction": "triangle"}
 
 
@@ -72,8 +73,8 @@ def words(text: str, x: int, y: int, class_: str = "word") -> str:
 
 
 def lines(texts: Sequence[str], x: int, y: int, class_: str = "word") -> str:
-    """Return lines of words below each other, the first at a point."""
-    return "".join(words(text, x, y + i * LINE, class_) for i, text in enumerate(texts))
+    """Return lines of words below each other, the first at a point; read aloud, there is a space between."""
+    return "".join(f"{words(text, x, y + i * LINE, class_)} " for i, text in enumerate(texts))
 
 
 def wrapped(text: str, wide: int) -> list[str]:

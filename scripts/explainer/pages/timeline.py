@@ -82,14 +82,15 @@ def _year(event: Event) -> str:
 def page(library: Library) -> str:
     """Return the page: a picture that can be filtered, then the ordered list behind it."""
     found = events(library)
-    chosen = filters(library, found)
+    drawn = 0 < len(found) <= svg.MANY
+    chosen = filters(library, found) if drawn else []
     years: dict[str, list[tuple[str, str]]] = {}
     for event in found:
         years.setdefault(_year(event), []).append((_classes(chosen, event), _entry(library, event)))
     body = fill(
         "timeline",
         filters=chosen,
-        picture_=framed(PATH, "claims.csv", *drawings(library, found, chosen)) if found else None,
+        picture_=framed(PATH, "claims.csv", *drawings(library, found, chosen)) if drawn else None,
         years=sorted(years.items()),
         kinds={kind: getattr(library.site.events, kind) for kind in KINDS},
         keys={kind: markdown.Markdown(svg.key(kind)) for kind in KINDS},

@@ -58,9 +58,9 @@ def block(library: Library, text: PageText) -> str:
         return ""
     path = file_of(text)
     lines = [f"{label}: {page_link(other, path)}" for label, other in _neighbours(library, text)]
-    others = [f"{page_link(other, path)} ({common})" for other, common in related(library, text)]
+    others = [page_link(other, path) for other, _ in related(library, text)]
     if others:
-        lines.append(f"Related, with the number of sentences in common: {', '.join(others)}")
+        lines.append(f"Related: {', '.join(others)}")
     if not lines:
         return ""
     body = f"## Read on\n\n{markdown.bullets(lines)}"

@@ -138,22 +138,18 @@ def record(path: str, seed: str, known: Mapping[str, Mark], host: Host) -> Recor
 
 
 def with_records(html: str, path: str, known: Mapping[str, Mark], host: Host) -> str:
-    """Return a built page in which each note, and each entry of the page of sources, names its record."""
+    """Return a built page in which each note, and each entry of the page of sources, can be changed."""
 
     def behind(found: re.Match[str], anchors: tuple[str, ...], tag: str) -> str:
         anchor = next((each for each in anchors if each in known), "")
         if not anchor:
             return found[0]
-        said = _said(anchor[2:], known[anchor], host)
+        to = escape(host.changing(known[anchor]))
+        said = f'<a href="{to}">Suggest a change</a>'
         return f'{found[0]}<{tag} class="record" data-search-exclude>{said}</{tag}>'
 
+    if not host.changing(Mark("")):
+        return html
     if path == SOURCES:
         html = _HEADING.sub(lambda found: behind(found, (found[1],), "p"), html)
     return _NOTE.sub(lambda found: behind(found, (f"w-{found[1]}", f"d-{found[1]}"), "span"), html)
-
-
-def _said(key: str, place: Mark, host: Host) -> str:
-    named, change = f"<code>{key}</code>", host.changing(place)
-    if change:
-        return f'<a href="{escape(change)}">Change {named}</a>'
-    return f"{named} in <code>{escape(place.file)}</code>"

@@ -84,7 +84,7 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[str, Place, str]]:
             if where[-1:] not in _FREE and path.name != "names.yml":
                 yield name, partial(tree.mark, where), text
     inside = apart.resolve() != root.resolve() and apart.resolve().is_relative_to(root.resolve())
-    for path in _tracked(root):
+    for path in tracked(root):
         if inside and path.resolve().is_relative_to(apart.resolve()):
             continue
         name = path.relative_to(root).as_posix()
@@ -105,7 +105,7 @@ def _paragraphs(name: str, text: str) -> Iterator[tuple[str, Place, str]]:
         line += block.count("\n") + 2
 
 
-def _tracked(root: Path) -> Iterable[Path]:
+def tracked(root: Path) -> Iterable[Path]:
     """Return the project's own text files: what git tracks or would, or all but hidden folders."""
     try:
         command = ["git", "-C", str(root), "ls-files", "-co", "--exclude-standard", "-z"]

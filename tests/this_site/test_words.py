@@ -1,0 +1,43 @@
+"""The words that the sentences of this site rest on: two taps away, and nowhere in the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import laid
+from explainer.verify.command import read_texts
+from explainer.verify.copied import tracked
+from explainer.verify.recognise import recognise
+
+LONGEST = 8  # words that a text of ours may share with an original
+
+
+def test_from_home_the_words_are_two_taps_away(site: Path, root: Path) -> None:
+    """Each sentence of Home has, in its note or behind it, a link to the page with its words."""
+    library = laid.library(root)
+    home = next(text for text in library.pages.values() if text.path == "index")
+    html = (site / "index.html").read_text(encoding="utf-8")
+    keys = [placement.claim.id for placement in library.page_placements[home.page.id]]
+    assert len(keys) > 10
+    assert [key for key in keys if f'href="evidence/{key}.html"' not in html] == []
+
+
+def test_no_evidence_page_is_titled_by_its_id(root: Path) -> None:
+    """The title is the first words of the sentence; the id is small, at the end."""
+    library = laid.library(root)
+    for key in library.claims:
+        text = (root / "docs" / "evidence" / f"{key}.md").read_text(encoding="utf-8")
+        assert f"\n# {key}" not in text
+        assert text.rstrip().endswith(f"<code>{key}</code></p>")
+
+
+def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, texts: Path) -> None:
+    """Nothing that git carries, pages included, has a whole sentence of an original."""
+    library = laid.library(root)
+    ours = (
+        (path.name, path.read_text("utf-8", errors="replace")) for path in tracked(root) if path.is_file()
+    )
+    found = recognise(ours, library.documents.values()).found.values()
+    held = {key: words for each in found for key, words in each.sentences.items()}
+    assert {key: words for key, words in held.items() if len(words.split()) > LONGEST} == {}
+    assert recognise(read_texts(texts), library.documents.values()).found  # the search itself can find
