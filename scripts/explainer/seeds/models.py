@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from explainer.seeds import settings
+from explainer.seeds import items, settings
 from explainer.seeds.fields import (
     Address,
     Edtf,
@@ -40,6 +40,15 @@ Site = settings.Site
 StanceWords = settings.StanceWords
 Limits = settings.Limits
 Style = settings.Style
+Heading = items.Heading
+Use = items.Use
+CheckHere = items.CheckHere
+Definition = items.Definition
+Guide = items.Guide
+Door = items.Door
+Show = items.Show
+Break = items.Break
+Unknown = items.Unknown
 KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
 Differing = Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"]
 
@@ -447,66 +456,6 @@ class Claim(Withdrawable):
     def is_note(self) -> bool:
         """Whether it speaks about the documents instead of the world."""
         return bool(self.silent_on or self.sums_up)
-
-
-class Heading(Record):
-    """The heading of a section of a page."""
-
-    section: Line = Field(description="The heading: a fact or topic, never a falsehood.")
-
-
-class Use(Record):
-    """Another page's claim, placed here."""
-
-    use: Slug = Field(description="The claim to place here; it is written on another page.")
-    as_: Literal["here"] | None = Field(
-        None, description="“here” takes its wording in a paragraph instead of the one standing alone."
-    )
-    fact: dict[Slug, Line] = Field(
-        default_factory=dict,
-        description="Rows that it fills in this page's head of facts, each in a few words of its own that "
-        "“verify” compares with the claim's sentences; a note's are its very words.",
-    )
-
-
-class CheckHere(Record):
-    """An editor's check, placed here in its own box."""
-
-    check: Slug = Field(description="The editor's check to place here.")
-
-
-class Definition(Record):
-    """A term of the glossary, explained here."""
-
-    define: Slug = Field(description="The term to explain here.")
-
-
-class Guide(Record):
-    """Wayfinding: where to find what on the site. Says nothing about the world."""
-
-    guide: Prose = Field(description="A sentence that says where to find what. “[[id]]” makes a link.")
-
-
-class Door(Guide):
-    """A way into another page, with the names of what is there. Doors in a row are side by side."""
-
-    door: Slug = Field(description="The page to which it leads.")
-
-
-class Show(Record):
-    """Something drawn or computed from all records."""
-
-    show: Literal["sources", "latest"] = Field(
-        description="The documents as bars, or the date of the edition with the newest correction."
-    )
-
-
-class Break(Record):
-    """The end of a paragraph."""
-
-
-class Unknown(Record):
-    """The box of what is not known: the notes that follow, up to the next section, are its list."""
 
 
 Item = Claim | Heading | Use | CheckHere | Definition | Guide | Door | Show | Break | Unknown
