@@ -224,7 +224,8 @@ def test_add_a_document(clone: Clone, kind: tuple[str, str], tmp_path: Path) -> 
     assert "at least 310 crossings a week were seen in May 2019" in shown
     assert work in shown
     assert "ferry text" in clone.page("sources.md")
-    assert "ferry-crossings" in clone.page("ledger/ferry.md")
+    ledger = (clone.root / "docs" / "ledger" / "ferry.md").read_text(encoding="utf-8")
+    assert "](../evidence/ferry-crossings.md" in ledger  # the words of the claim lead there
 
 
 def test_a_change_of_seeds_alone(clone: Clone, origin: tuple[Path, str, str]) -> None:
