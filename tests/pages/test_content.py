@@ -115,7 +115,7 @@ def test_a_claim_can_be_in_the_ledger_alone(tmp_path: Path) -> None:
     assert not printed & {"index.md", "counts/herons.md", "counts/index.md", "timeline.md"}
     assert printed >= {"evidence/brook-return.md", "evidence/index.md", "sources.md"}
     assert "evidence/brook-return.md" in pages["ledger/marsh.md"]
-    assert "only in the ledger" in pages["evidence/brook-return.md"]
+    assert "no page but in [the ledger of the marsh article]" in pages["evidence/brook-return.md"]
 
 
 # Names
