@@ -136,11 +136,12 @@ def pages(site: Path) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def key_pages(pages: list[str]) -> list[str]:
-    """Return the pages at the top and, of each folder, its index and one page more."""
-    chosen = [page for page in pages if "/" not in page]
-    for folder in sorted({page.rpartition("/")[0] for page in pages} - {""}):
-        inside = [page for page in pages if page.rpartition("/")[0] == folder]
+def key_pages(site: Path, pages: list[str]) -> list[str]:
+    """Return the pages at the top and, of each folder, its index and one page more; none that has moved."""
+    here = [page for page in pages if 'http-equiv="refresh"' not in (site / page).read_text(encoding="utf-8")]
+    chosen = [page for page in here if "/" not in page]
+    for folder in sorted({page.rpartition("/")[0] for page in here} - {""}):
+        inside = [page for page in here if page.rpartition("/")[0] == folder]
         chosen += sorted(inside, key=lambda page: not page.endswith("/index.html"))[:2]
     return chosen
 

@@ -106,28 +106,29 @@ def test_notes_are_beside_the_text(browser: Browser, address: str, site: Path) -
 
 def test_two_markers_are_read_as_one(browser: Browser, address: str, site: Path) -> None:
     """Between the figures of two markers there is a comma and no hole, and each has a field of 24 pixels."""
-    page_of = next(
-        path for path in sorted(site.glob("*/*.html")) if "</sup><sup>,</sup><sup" in path.read_text("utf-8")
-    )
+    two = re.compile(r'<a class="footnote-ref"[^>]*>\d+</a>, <a [^>]*class="footnote-ref"')
+    page_of = next(path for path in sorted(site.glob("*/*.html")) if two.search(path.read_text("utf-8")))
     with opened(browser) as (page, _):
         page.goto(address + page_of.relative_to(site).as_posix())
         measured = page.evaluate(
             """() => {
-                const comma = [...document.querySelectorAll("sup")].find(sup => sup.textContent === ",");
-                const text = (sup) => {
+                const text = (marker) => {
                     const range = document.createRange();
-                    range.selectNodeContents(sup.querySelector("a").firstChild);
+                    range.selectNodeContents(marker.firstChild);
                     return range.getBoundingClientRect();
                 };
-                const [one, two] = [comma.previousElementSibling, comma.nextElementSibling];
-                const fields = [one, two].map(sup => sup.querySelector("a").getBoundingClientRect());
+                const two = document.querySelector("sup > a.footnote-ref + a.footnote-ref");
+                const one = two.previousElementSibling;
+                const fields = [one, two].map(marker => marker.getBoundingClientRect());
                 return {
+                    between: one.nextSibling.textContent,
                     gap: text(two).left - text(one).right,
                     widths: fields.map(box => box.width),
                     overlap: fields[0].right - fields[1].left,
                 };
             }"""
         )
+    assert measured["between"].strip() == ","
     assert 0 < measured["gap"] < 10, measured
     assert min(measured["widths"]) >= 23.9, measured
     assert measured["overlap"] <= 1, measured
