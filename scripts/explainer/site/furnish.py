@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 FOLDER = "pagefind"
 
-# The cells of a table make no sentence that an excerpt could show. Where tables are the text they are found.
-_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude], article:not([data-tables]) table, figure"
+# The cells of a table, and of a strip, make no sentence that an excerpt could show. Where tables are the text they are
+# found.
+_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude], article:not([data-tables]) table, .strip, figure"
 
 # Ready-made faces of the search. This site has its own.
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
