@@ -28,7 +28,7 @@ def test_links_lead_from_file_to_file(browser: Browser, site: Path) -> None:
     """From Home through a door to a page and the next one, and back by the way above the heading."""
     with opened(browser) as (page, faults):
         page.goto((site / "index.html").as_uri())
-        page.locator(".door a").nth(1).click()
+        page.locator(".door strong a").nth(1).click()
         page.locator("article td a").first.click()
         assert page.url.startswith(site.as_uri())
         page.locator(".way a").first.click()
