@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
 FOLDER = "pagefind"
 
-# The cells of a table, and of a strip, make no sentence that an excerpt could show. Where tables are the text they are
-# found.
-_LEFT_OUT = ".headerlink, .footnote, sup, [data-search-exclude], article:not([data-tables]) table, .strip, figure"
+# The cells of a table or a strip make no sentence that an excerpt could show.
+# Where tables are the text they are found.
+_CELLS = "article:not([data-tables]) table, .strip"
+_LEFT_OUT = f".headerlink, .footnote, sup, [data-search-exclude], {_CELLS}, figure"
 
 # Ready-made faces of the search. This site has its own.
 _UNUSED = ("pagefind-component-ui.*", "pagefind-modular-ui.*", "pagefind-ui.*", "pagefind-highlight.js")
