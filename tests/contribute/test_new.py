@@ -409,7 +409,7 @@ def test_any_record_on_record_can_be_followed_or_withdrawn(path: Path) -> None:
     where = ("text",) if isinstance(tree.value, dict) else ()
     listed: Any = tree.value["text"] if isinstance(tree.value, dict) and "text" in tree.value else tree.value
     if isinstance(listed, dict):
-        with pytest.raises(edit.EntryError, match="is no list"):
+        with pytest.raises(edit.EntryError, match="is not a list"):
             edit.added(text, path.name, {"id": "x"}, m.Claim)
         return
     comments = [line for line in text.split("\n") if line.lstrip().startswith("#")]
