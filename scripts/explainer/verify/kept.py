@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.text import excerpt
+from explainer.text.sentences import normalise
 from explainer.verify.claim import Finding
 from explainer.verify.recognise import Originals
 
@@ -21,7 +22,7 @@ def excerpts(library: Library, originals: Originals) -> Iterator[Finding]:
         sides = zip(("begins", "ends"), excerpt.excerpt(text), strict=True)
         for key, words in sides:
             said = getattr(each.sentence, key)
-            if said and said != words:
+            if said and normalise(said) != normalise(words):
                 mark = each.document.mark(*each.place, key)
                 what = f"“{key}” is “{said}”, which is not how its sentence {key}"
                 yield Finding(mark, locator, "excerpt", said, what, text)
