@@ -207,7 +207,7 @@ def test_a_new_title_shows_in_every_page(start: Callable[..., Served]) -> None:
     served.wait(
         PAGE, lambda html: "Quite another name</h1>" in re.sub(r"<a class=\"headerlink.*?</a>", "", html)
     )
-    assert "Quite another name" in served.page("glossary.html")
+    assert "Quite another name" in served.page("counts/terns.html")
 
 
 def test_a_page_written_by_hand_shows(start: Callable[..., Served]) -> None:

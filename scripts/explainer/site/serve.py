@@ -246,10 +246,11 @@ class Live:
             return False
         changed = [file for file in found if file and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
         pages = [file.page for file in changed if file.page]
-        titles = [page.title for page in pages]
+        listed = [page for page in pages if "claim" not in page.meta]  # evidence is in no menu
+        titles = [page.title for page in listed]
         for page in pages:
             _populate_page(page, built.config, built.files)
-        if titles != [page.title for page in pages]:
+        if titles != [page.title for page in listed]:
             return False  # other pages have it in their navigation
         documents = built.files.documentation_pages()
         for page in pages:
