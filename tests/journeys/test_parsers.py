@@ -140,7 +140,7 @@ def test_each_value_refuses_each_separator(tmp_path: Path, separator: str) -> No
     texts = {(name, path): text for name, content in data.items() for path, text in values(content)}
     put(root, replaced(data, {leaf: f"{text}{separator}---" for leaf, text in texts.items()}))
     wrong = errors(root)
-    assert {leaf for leaf, place in lines(data).items() if "holds the " not in wrong.get(place, "")} == set()
+    assert {leaf for leaf, place in lines(data).items() if "contains the " not in wrong.get(place, "")} == set()
 
 
 # The whole way, with the door open: what stands behind it must hold by itself.
