@@ -60,7 +60,7 @@ def test_an_effect_is_shown_as_far_as_a_claim_tells_it(tmp_path: Path) -> None:
     assert support.run(root, "generate").code == 0
     page = (root / "docs/counts/herons.md").read_text(encoding="utf-8")
     assert (
-        "[wider reach reported (Lindow Bird Society, as reported by the marsh article)](#c-herons-counted)"
+        "[wider reach reported (Lindow Bird Society)](#c-herons-counted)"
         in page
     )
     assert "| not stated |" in (root / "docs/counts/terns.md").read_text(encoding="utf-8")
@@ -73,7 +73,7 @@ def test_a_changed_record_changes_the_head(tmp_path: Path) -> None:
     library, faults = load.load(with_effects(tmp_path, limited, says))
     assert library is not None, faults
     assert [words for _, words in standing.told(library, library.pages["herons"])] == [
-        "limited reach reported (Lindow Bird Society, as reported by the marsh article)"
+        "limited reach reported (Lindow Bird Society)"
     ]
 
 
@@ -112,7 +112,7 @@ def test_the_page_of_rules_has_an_example(tmp_path: Path) -> None:
     assert support.run(root, "generate").code == 0
     page = (root / "docs/about/rules.md").read_text(encoding="utf-8")
     told = page.partition("## Effect")[2].partition("\n## ")[0]
-    who = "(Lindow Bird Society, as reported by the marsh article)"
+    who = "(Lindow Bird Society)"
     assert f"[Herons](../counts/herons.md): wider reach reported {who}." in told
     assert "not stated" in told
 

@@ -27,4 +27,4 @@ def test_an_answer_is_asked_for_if_a_claim_tells_it(
     root = support.copy(tmp_path)
     support.edit(root, *edits)
     ran = support.run(root, "check")
-    assert ran.err.count("without its answer – place a claim from “council-denial”") == asked
+    assert ran.err.count("but not the reply – add a claim from “council-denial”") == asked

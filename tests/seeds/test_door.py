@@ -139,7 +139,7 @@ ESCAPES = [
 def test_an_escape_is_no_way_around(text: str, escape: str) -> None:
     """Written as an escape, in a value or a key, such a character is refused all the same."""
     _, faults = parse(text.format(escape), "x.yml")
-    assert [fault for fault in faults if "holds the" in fault.what], faults
+    assert [fault for fault in faults if "contains the" in fault.what], faults
 
 
 def texts(data: Any, path: Path_ = ()) -> Any:
