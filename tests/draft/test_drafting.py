@@ -29,10 +29,11 @@ DRAFTS = Path(__file__).parent.parent / "drafts"
 ROOT = Path(__file__).parent.parent.parent
 GUIDE = ROOT / "docs" / "about" / "new-document.md"
 FINE = SPLITTERS["fine"]
-MKDOCS = """\
+MKDOCS = f"""\
 site_name: Example
 use_directory_urls: false
-theme: {name: material, font: false, custom_dir: overrides}
+theme: {{name: material, font: false, custom_dir: overrides}}
+hooks: [{ROOT / "scripts" / "mkdocs_hook.py"}]
 plugins: []
 markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables]
 """
