@@ -52,7 +52,7 @@ def linked_folder(path: Path) -> None:
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "a tab": (lambda path: written(path, "\n  says:", "\n\tsays:"), f"{HERONS}:6:1: is not readable as YAML"),
     "another code": (lambda path: path.write_bytes("title: ü".encode("latin-1")), f"{HERONS}:1:8: byte 0xfc is not UTF-8 – save"),
-    "smart quotes": (lambda path: written(path, "\ntitle: Herons", "\ntitle: “Herons”"), f"{HERONS}:2:8: “title” is in curly"),
+    "smart quotes": (lambda path: written(path, "\ntitle: Herons", "\ntitle: “Herons”"), f"{HERONS}:2:8: “title” is in curly quotation marks"),
     "smart quotes around an id": (lambda path: written(path, "from: society-count", "from: “society-count”"), f"{HERONS}:8:9: ““society-count”” contains a curly quotation mark"),
     "a colon": (lambda path: written(path, "\ntitle: Herons", "\ntitle: Herons: a count"), f"{HERONS}:2:14: is not readable as YAML"),
     "a brace": (lambda path: written(path, "\ntitle: Herons", "\ntitle: {Herons"), f"{HERONS}:2:8: is not readable as YAML"),
@@ -61,7 +61,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "a day that is not": (lambda path: written(path.parents[1] / "statements.yml", "date: 2021-05", "date: 2021-02-31"), "seeds/statements.yml:4:9: “date”: “2021-02-31” is not a valid EDTF date"),
     "last month": (lambda path: written(path.parents[1] / "statements.yml", "date: 2021-05", "date: last month"), "seeds/statements.yml:4:9: “date”: “last month” is not a valid EDTF date"),
     "an enormous file": (lambda path: written(path, "\n", f"\n# {'x' * 6_000_000}\n"), f"{HERONS}:1:1: is 6,00"),
-    "a name with a blank": (renamed("the herons.yml"), "seeds/counts/the herons.yml:1:1: has a name that cannot be used in an address"),
+    "a name with a space": (renamed("the herons.yml"), "seeds/counts/the herons.yml:1:1: has a name that cannot be used in an address"),
     "a name in capitals": (renamed("Herons.yml"), "seeds/counts/Herons.yml:1:1: has a name that cannot be used in an address"),
     "another ending": (renamed("herons.YAML"), "seeds/counts/herons.YAML:1:1: ends in “.YAML” and would not be read"),
     "a link out of the tree": (linked, f"{HERONS}:1:1: is a link, and links are not followed"),

@@ -117,14 +117,33 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
     """Assert that pages are made of the same elements, and show a payload where the others show the token."""
     assert hostile.keys() == harmless.keys()
     wanted = " ".join(payload.lower().split())
+    own = "|".join(re.escape(each["address"]) for each in example().values() if "address" in each)
+    allowed = re.compile(rf"https?://example\.org/|[^:]*(?:#|$)|(?:{own})#:~:text=[\w%.,~-]+\Z", re.ASCII)
     for name, page in hostile.items():
         other = harmless[name]
-        assert page.elements == other.elements, f"{name}: {page.elements - other.elements}"
+        alike(name, page, other)
         assert page.text.count(wanted) == other.text.count(MARK), name
         for address in page.addresses:
-            assert re.match(r"https?://(?:example\.org|lindow\.example)/|[^:]*(?:#|$)", address), (
-                f"{name}: {address}"
-            )
+            assert allowed.match(address), f"{name}: {address}"
+
+
+# A drawing breaks long words into more lines, and draws a line to each name: how many depends on the words.
+DRAWN = {("text", "class", "x", "y"), ("path", "class", "d")}
+
+
+def alike(name: str, page: Page, other: Page, where: object = "") -> None:
+    """Assert that two pages are made of the same elements, each as often except what a drawing repeats."""
+    assert page.elements.keys() == other.elements.keys(), f"{name}: {page.elements - other.elements} {where}"
+    found, wanted = (
+        {element: count for element, count in each.elements.items() if element not in DRAWN}
+        for each in (page, other)
+    )
+    assert found == wanted, f"{name}: {Counter(found) - Counter(wanted)} {where}"
+
+
+def token(text: str) -> str:
+    """Return the harmless word for a harmful text: with its leftward letters, as those are kept apart."""
+    return MARK + "".join(re.findall("[\u0600-\u06ff]", text))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
@@ -143,7 +162,7 @@ def test_no_value_does_harm(tmp_path: Path, payload: str) -> None:
     else:
         pytest.fail("faults without end")
     found = shown(root)
-    put(root, replaced(data, {leaf: around(texts[leaf], MARK) for leaf in left}))
+    put(root, replaced(data, {leaf: around(texts[leaf], token(payload)) for leaf in left}))
     same(found, shown(root), payload)
 
 
@@ -246,15 +265,14 @@ def test_no_field_of_any_record_is_forgotten(tmp_path: Path, value: str) -> None
     groups = together(root, data, taken, value)
     assert sum(map(len, groups)) == len(taken)
     assert len(groups) < len(taken) / 4, "this test takes long where few fields can have the value at once"
-    plain = re.sub(r"[^\w\s]", "x", value)  # of the same length, as long words take more lines in a picture
     for group in groups:
         put(root, with_fields(data, group, value))
         found = shown(root, MARK)
-        put(root, with_fields(data, group, plain))
+        put(root, with_fields(data, group, MARK))
         harmless = shown(root, MARK)
         assert found
         for name, page in found.items():
-            assert page.elements == harmless[name].elements, f"{name}: one of {group}"
+            alike(name, page, harmless[name], f"one of {group}")
 
 
 def wrong(root: Path) -> list[str]:
@@ -293,7 +311,7 @@ def accepted(root: Path, first: Sequence[str]) -> tuple[dict[Leaf, str], dict[Le
         put(root, replaced(data, left))
         wrong = refused(root, left)
         if not wrong:
-            return left, {leaf: around(texts[leaf], MARK) for leaf in left}
+            return left, {leaf: around(texts[leaf], token(text)) for leaf, text in left.items()}
         for leaf in wrong:  # what is refused here may be taken there
             tries[leaf] += 1
             left[leaf] = around(texts[leaf], payloads[tries[leaf] * 5 % len(payloads)])
@@ -318,7 +336,7 @@ def test_a_whole_site_made_of_harm_does_none(
     put(root, replaced(example(), harmless))
     others = built(root, tmp_path / "harmless")
     for name, page in pages.items():
-        assert page.elements == others[name].elements, f"{name}: {page.elements - others[name].elements}"
+        alike(name, page, others[name])
     context, asked, ran = browser.new_context(), list[str](), list[str]()
     context.expose_function("hacked", lambda: ran.append("hacked"))
     tab = context.new_page()
