@@ -16,7 +16,7 @@ ANSWERS = {
     "kind": "news",
     "publisher": "Lindow Gazette",
     "written": "2021-05",
-    "written-note": "It tells of that month as of the present one.",
+    "written-note": "It treats that month as the present one.",
     "lineage": "{key}",
     "quotations": "printed",
     "trust": "One text among others.",

@@ -59,10 +59,7 @@ def test_an_effect_is_shown_as_far_as_a_claim_tells_it(tmp_path: Path) -> None:
     root = with_effects(tmp_path, wide)
     assert support.run(root, "generate").code == 0
     page = (root / "docs/counts/herons.md").read_text(encoding="utf-8")
-    assert (
-        "[wider reach reported (Lindow Bird Society)](#c-herons-counted)"
-        in page
-    )
+    assert "[wider reach reported (Lindow Bird Society)](#c-herons-counted)" in page
     assert "| not stated |" in (root / "docs/counts/terns.md").read_text(encoding="utf-8")
 
 
