@@ -240,15 +240,7 @@ class _Maker:
             elif what == "define" and terms:
                 found.append({"define": self.draw(st.sampled_from(terms))})
             elif what == "door":
-                pages = [*self.pages]
-                pictures = st.sampled_from("events lanes matrix answers".split())
-                found.append(
-                    {
-                        "door": self.draw(st.sampled_from(pages)),
-                        "guide": self.prose(),
-                        **self.maybe(picture=pictures),
-                    }
-                )
+                found.append({"door": self.draw(st.sampled_from([*self.pages])), "guide": self.prose()})
             else:
                 found.append("paragraph")
         return found

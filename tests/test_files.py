@@ -285,6 +285,7 @@ FREE = {
     "draft/command": "the same",
     "draft/files": "looks for names like one that a person typed",
     "cli": "opens the null device",
+    "site/linkcheck": "opens an address of the web, by an opener of its own",
     "text/decoding": "goes through the parts of a mail",
     "text/saved_page": "goes through the elements of a page",
 }  # fmt: skip

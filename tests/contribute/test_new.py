@@ -362,7 +362,7 @@ def test_a_record_on_one_line_is_withdrawn_there(root: Path) -> None:
         ("terns-gone", [], "seeds/counts/terns.yml:41:14: “terns-gone” is withdrawn already – nothing is left to do"),
         ("marsh", [], "no record “marsh” – only what is on record can be withdrawn"),
         ("hale-road", ["--replaced-by", "hale-rode"], "no record of this kind “hale-rode” – did you mean “hale-road”?"),
-        ("hale-road", ["--date", "31 May"], "“31 May” is no date in EDTF that can exist – write it like"),
+        ("hale-road", ["--date", "31 May"], "“31 May” is not a valid EDTF date – write, for example"),
         ("herons-counted", [], "claim “herons-counted” is withdrawn – take it out here"),
     ],
 )  # fmt: skip
@@ -409,7 +409,7 @@ def test_any_record_on_record_can_be_followed_or_withdrawn(path: Path) -> None:
     where = ("text",) if isinstance(tree.value, dict) else ()
     listed: Any = tree.value["text"] if isinstance(tree.value, dict) and "text" in tree.value else tree.value
     if isinstance(listed, dict):
-        with pytest.raises(edit.EntryError, match="is no list"):
+        with pytest.raises(edit.EntryError, match="is not a list"):
             edit.added(text, path.name, {"id": "x"}, m.Claim)
         return
     comments = [line for line in text.split("\n") if line.lstrip().startswith("#")]

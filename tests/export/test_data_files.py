@@ -63,6 +63,7 @@ def test_data_of_a_page_that_is_gone_goes_too(tmp_path: Path) -> None:
     for name in ("counts/terns.yml", "disagreements.yml", "corrections.yml"):
         (root / "seeds" / name).unlink()
     (root / "seeds" / "documents" / "diary.yml").unlink()
+    support.edit(root, ("seeds/counts/herons.yml", ', found: "diary:p1s2"', ""))
     after = data(root)
     assert [name for name in after if "terns" in name] == []
     assert after["mine.csv"] == b"a,b\n"
@@ -75,7 +76,7 @@ def test_data_written_by_hand_is_not_overwritten(tmp_path: Path) -> None:
     support.edit(root, ("docs/data/claims.csv", "", "mine"))
     ran = support.run(root, "generate")
     assert ran.code == 1
-    assert ran.err.startswith(f"{root / 'docs' / 'data' / 'claims.csv'}: was written by hand, ")
+    assert ran.err.startswith(f"{root / 'docs' / 'data' / 'claims.csv'}: was written by hand and ")
     assert not (root / "docs" / "names.md").exists()
     assert read(root) == {"claims.csv": b"mine"}
 
@@ -186,7 +187,7 @@ def test_a_release_of_a_site_that_is_not_built(built: Path) -> None:
     shutil.rmtree(built / "site")
     ran = support.run(built, "release", str(built / "site"))
     assert ran.code == 1
-    assert ran.err.startswith(f"{built / 'site' / 'index.html'}: is not there – ")
+    assert ran.err.startswith(f"{built / 'site' / 'index.html'}: is missing – ")
 
 
 def test_the_bill_of_materials_is_sound(tmp_path: Path) -> None:

@@ -122,7 +122,9 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
         assert page.elements == other.elements, f"{name}: {page.elements - other.elements}"
         assert page.text.count(wanted) == other.text.count(MARK), name
         for address in page.addresses:
-            assert re.match(r"https?://example\.org/|[^:]*(?:#|$)", address), f"{name}: {address}"
+            assert re.match(r"https?://(?:example\.org|lindow\.example)/|[^:]*(?:#|$)", address), (
+                f"{name}: {address}"
+            )
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
@@ -244,10 +246,11 @@ def test_no_field_of_any_record_is_forgotten(tmp_path: Path, value: str) -> None
     groups = together(root, data, taken, value)
     assert sum(map(len, groups)) == len(taken)
     assert len(groups) < len(taken) / 4, "this test takes long where few fields can have the value at once"
+    plain = re.sub(r"[^\w\s]", "x", value)  # of the same length, as long words take more lines in a picture
     for group in groups:
         put(root, with_fields(data, group, value))
         found = shown(root, MARK)
-        put(root, with_fields(data, group, MARK))
+        put(root, with_fields(data, group, plain))
         harmless = shown(root, MARK)
         assert found
         for name, page in found.items():

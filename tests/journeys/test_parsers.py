@@ -110,15 +110,21 @@ def planted(root: Path, data: Mapping[str, Any]) -> dict[Leaf, str]:
     texts = {(name, path): text for name, content in data.items() for path, text in values(content)}
     few = len(data["names.yml"]) < FEW  # a longer text makes sentences too long elsewhere
     texts = {leaf: text for leaf, text in texts.items() if leaf[0] in APART or (few and leaf[0] not in WORDS)}
-    free = settled(root, data, {leaf: f"{text}{EVIL}{text[-1:]}" for leaf, text in texts.items()})
+    short = {leaf: f"{text}{EVIL}{text[-1:]}" for leaf, text in texts.items()}
+    free = settled(root, data, short)
     some = cycle(SEPARATORS)
     prose = {
         leaf: f"{text[:-1]}{next(some)}--- x{text[-1:]}" for leaf, text in texts.items() if leaf not in free
     }
     prose = settled(root, data, prose)
-    each, turn = min(13, len(COMBINATIONS) // len(free) + 2), cycle(COMBINATIONS)
-    filled = {leaf: f"{texts[leaf]}{''.join(islice(turn, each))}{texts[leaf][-1:]}" for leaf in free}
-    return settled(root, data, prose | filled)
+    long = settled(root, data, shared(texts, list(free))).keys()  # some values take a few words alone
+    return settled(root, data, prose | free | shared(texts, list(long)))
+
+
+def shared(texts: Mapping[Leaf, str], among: list[Leaf]) -> dict[Leaf, str]:
+    """Return values that have all combinations among them."""
+    each, turn = min(13, len(COMBINATIONS) // len(among) + 2), cycle(COMBINATIONS)
+    return {leaf: f"{texts[leaf]}{''.join(islice(turn, each))}{texts[leaf][-1:]}" for leaf in among}
 
 
 def seeds() -> dict[str, Any]:
@@ -140,7 +146,9 @@ def test_each_value_refuses_each_separator(tmp_path: Path, separator: str) -> No
     texts = {(name, path): text for name, content in data.items() for path, text in values(content)}
     put(root, replaced(data, {leaf: f"{text}{separator}---" for leaf, text in texts.items()}))
     wrong = errors(root)
-    assert {leaf for leaf, place in lines(data).items() if "holds the " not in wrong.get(place, "")} == set()
+    assert {
+        leaf for leaf, place in lines(data).items() if "contains the " not in wrong.get(place, "")
+    } == set()
 
 
 # The whole way, with the door open: what stands behind it must hold by itself.

@@ -37,6 +37,10 @@ watch:
   - seeds
   - overrides
   - docs/about
+not_in_nav: |
+  /counts/*.md
+  !/counts/index.md
+  /evidence/*.md
 """
 
 
@@ -198,16 +202,16 @@ def test_a_new_page_and_a_removed_one(start: Callable[..., Served]) -> None:
 
 
 def test_a_new_title_shows_in_every_page(start: Callable[..., Served]) -> None:
-    """What stands in the navigation of other pages changes there too."""
-    served = start()
-    text = (served.root / SEED).read_text(encoding="utf-8")
-    title = re.search(r"^title: (.+)$", text, re.MULTILINE)
-    assert title
-    support.edit(served.root, (SEED, title[0], "title: Quite another name"))
-    served.wait(
-        PAGE, lambda html: "Quite another name</h1>" in re.sub(r"<a class=\"headerlink.*?</a>", "", html)
-    )
-    assert "Quite another name" in served.page("glossary.html")
+    """What the menu of other pages lists changes there too, whether the navigation lists it or its part."""
+    ducks = 'count: ducks\ntitle: Ducks\ntext:\n- guide: "Here is no more."\n'
+    served = start(("seeds/counts/ducks.yml", "", ducks))
+    for seed, other in ((SEED, "counts/ducks.html"), ("seeds/index.yml", "glossary.html")):
+        title = re.search(r"^title: (.+)$", (served.root / seed).read_text(encoding="utf-8"), re.MULTILINE)
+        assert title
+        new = f"Another name of {Path(seed).stem}"
+        support.edit(served.root, (seed, title[0], f"title: {new}"))
+        link = re.compile(rf'class="md-nav__link"[^>]*>{new}</a>')
+        served.wait(other, lambda html, link=link: bool(link.search(html)))
 
 
 def test_a_page_written_by_hand_shows(start: Callable[..., Served]) -> None:

@@ -15,6 +15,7 @@ from explainer.text import edtf
 from styles import styled
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+FORMS = ["APA", "Chicago", "BibTeX", "RIS", "CSL-JSON"]  # in which a page is cited
 _CITE = re.compile(r'<details class="cite"[^>]*>(.*?)</details>', re.DOTALL)
 
 
@@ -66,8 +67,14 @@ def test_texts_and_data_say_what_they_are(site: Path) -> None:
         each for table in sorted((site / "data").glob("pages-*.json")) for each in records(site, table.stem)
     ]
     for page in texts:
-        if page["claims"] and page["address"] != "index.html":
-            assert structured(site / page["address"])["Article"]["headline"] == page["title"]
+        name, _, anchor = page["address"].partition("#")
+        if anchor:  # a section of a page, under its own title
+            title = re.search(rf'<h2 id="{re.escape(anchor)}"[^>]*>(.*?)<', (site / name).read_text("utf-8"))
+            assert title, page["address"]
+            assert unescape(title[1]) == page["title"]
+            assert structured(site / name)["Article"]["headline"]
+        elif page["claims"] and page["address"] != "index.html":
+            assert structured(site / name)["Article"]["headline"] == page["title"]
     assert "WebSite" in structured(site / "index.html")
     dataset = structured(site / "data.html")["Dataset"]
     files = [each["name"] for each in dataset["distribution"]]
@@ -82,13 +89,17 @@ def edition(site: Path) -> str:
 
 
 def cited(path: Path) -> tuple[str, str, dict[str, Any]]:
-    """Return how a page is cited: in APA, in Chicago and as CSL-JSON."""
+    """Return how a page is cited: in APA, in Chicago and as CSL-JSON, of the five forms that it has."""
     box = _CITE.search(path.read_text(encoding="utf-8"))
     assert box, f"{path} does not say how it is cited"
-    said = [unescape(re.sub(r"<[^>]+>", "", each)).strip() for each in box[1].split("<p>")[1:4]]
-    assert [each.partition(": ")[0] for each in said] == ["APA", "Chicago", "CSL-JSON"]
-    apa, chicago, csl = (each.partition(": ")[2] for each in said)
-    return apa, chicago, json.loads(csl)
+    listed = box[1].partition("<dl>")[2].partition("</dl>")[0]
+    forms = dict(re.findall(r"<dt>(.*?)<dd>(.*?)(?=<dt>|\Z)", listed, re.DOTALL))
+    assert list(forms) == FORMS
+    said = {name: unescape(re.sub(r"<[^>]+>", "", form)).strip() for name, form in forms.items()}
+    csl = json.loads(said["CSL-JSON"])
+    assert f"url = {{{csl['URL']}}}" in said["BibTeX"]
+    assert f"UR  - {csl['URL']}\n" in said["RIS"]
+    return said["APA"], said["Chicago"], csl
 
 
 def test_every_page_says_how_it_is_cited(site: Path, pages: list[str]) -> None:
@@ -96,12 +107,13 @@ def test_every_page_says_how_it_is_cited(site: Path, pages: list[str]) -> None:
     for page in pages:
         if page != "404.html":
             apa, chicago, csl = cited(site / page)
-            assert csl["URL"] == page
+            address = csl["URL"]
+            assert address == (page.removesuffix("index.html") or page)
             assert csl["issued"] == {"date-parts": [[int(each) for each in edition(site).split("-")]]}
             for said in (apa, chicago):
                 assert csl["title"] in said
                 assert csl["container-title"] in said
-                assert page in said
+                assert address in said
 
 
 @pytest.mark.parametrize("page", ["index.html", "timeline.html", "about/method.html"])
@@ -146,10 +158,14 @@ def test_what_is_pressed_opens_the_citation(browser: Browser, address: str, site
     page = next(each["address"] for each in records(site, "pages-page") if each["claims"])
     tab.goto(f"{address}{page}")
     box = tab.locator("details.cite")
-    assert not box.locator("code").is_visible()
+    forms = box.locator("dd").all()
+    assert len(forms) == len(FORMS)
+    assert not any(form.is_visible() for form in forms)
     box.locator("summary").press("Enter")
-    assert box.locator("code").is_visible()
-    for link in box.locator("a").all():
+    assert all(form.is_visible() for form in forms)
+    links = box.locator("a").all()
+    assert links
+    for link in links:
         answer = tab.request.get(f"{address}{link.get_attribute('href')}")
         assert answer.ok
     context.close()

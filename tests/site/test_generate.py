@@ -85,6 +85,7 @@ def test_a_removed_page_file_removes_its_page(tmp_path: Path) -> None:
     for name in ("counts/terns.yml", "disagreements.yml", "corrections.yml"):
         (root / "seeds" / name).unlink()
     (root / "seeds" / "documents" / "diary.yml").unlink()
+    support.edit(root, ("seeds/counts/herons.yml", ', found: "diary:p1s2"', ""))
     ran = support.run(root, "generate")
     assert ", 8 removed, in " in ran.out
     names = support.tree(root / "docs")

@@ -170,7 +170,7 @@ def test_markers_stand_for_the_works_of_their_claim(root: Path, parsed: dict[str
 
 
 def test_three_clicks_from_home_to_the_paragraph(root: Path, parsed: dict[str, Html]) -> None:
-    """From each sentence of Home at most three links lead to the number of the paragraph that it rests on.
+    """From each sentence of Home at most three links lead to the paragraph and sentence that it rests on.
 
     A marked one has them in its note; a summing up in the list of evidence, where what it sums up stands. An
     absence rests on no paragraph.
@@ -198,8 +198,9 @@ def test_three_clicks_from_home_to_the_paragraph(root: Path, parsed: dict[str, H
             ends = [claim]
         for end in ends:
             words = " ".join(parsed[f"evidence/{end.id}.html"].text).split("rests on", 1)[1]
-            numbers = {str(library.sentences[each].paragraph) for each in end.at}
-            assert numbers <= set(words.split()), end.id
+            said = set(re.findall(r"[Pp]aragraph (\d+), sentence (\d+)", words))
+            wanted = (library.sentences[each] for each in end.at)
+            assert {(str(each.paragraph), str(each.number)) for each in wanted} <= said, end.id
             followed += 1
     assert followed
 

@@ -109,9 +109,9 @@ def test_the_command_adds_what_is_missing_and_nothing_twice(tmp_path: Path) -> N
     whole = path.read_text("utf-8")
     support.edit(root, (MARSH, ', begins: "Its warden, Ada Brook,", ends: "the following spring."', ""))
     ran = support.run(root, "excerpts", str(root / "texts"))
-    assert "marsh: first and last words added to 1; 9 of 9 sentences at hand" in ran.lines
+    assert "marsh: first and last words added to 1; 9 of 9 sentences available" in ran.lines
     assert path.read_text("utf-8") == whole
     assert (
-        "marsh: first and last words added to 0; 9 of 9 sentences at hand"
+        "marsh: first and last words added to 0; 9 of 9 sentences available"
         in support.run(root, "excerpts", str(root / "texts")).lines
     )

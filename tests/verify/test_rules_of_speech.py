@@ -53,7 +53,7 @@ def test_who_answers(tmp_path: Path, stance: str, answers: bool, fault: str) -> 
     said, answering = "  by: town-council\n  stance: {}\n", "  answers: society-nests\n  how: not-stated\n"
     new = said.format(stance) + (answering if answers else "")
     support.edit(root, ("seeds/statements.yml", said.format("denial") + answering, new))
-    lines = [line for line in support.run(root, "check").err.splitlines() if "answers nobody" in line]
+    lines = [line for line in support.run(root, "check").err.splitlines() if "is not a reply" in line]
     assert lines == ([f"seeds/statements.yml:12:11: {fault}"] if fault else [])
 
 

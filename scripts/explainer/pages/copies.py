@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from explainer.library.library import Library
 from explainer.pages import answers, links, origins, svg, timeline
 from explainer.pages.frame import copy
-from explainer.text import edtf
+from explainer.text import edtf, unseen
 
 MARGIN, HEAD, FOOT = 20, 34, 44
 FONT = "Roboto"
@@ -75,7 +75,7 @@ def files(library: Library, address: str) -> Iterator[tuple[str, str]]:
 
 
 def alone(library: Library, drawing: svg.Drawing, address: str) -> str:
-    """Return a drawing as a file of its own."""
+    """Return a drawing as a file of its own, without invisible characters: XML cannot have some of them."""
     wide, high = drawing.wide + 2 * MARGIN, drawing.high + HEAD + FOOT + 2 * MARGIN
     title = svg.wrapped(drawing.title, drawing.wide * 2 // 3)
     high += (len(title) - 1) * 22
@@ -95,4 +95,4 @@ def alone(library: Library, drawing: svg.Drawing, address: str) -> str:
         svg.lines(foot, MARGIN, high - MARGIN - (len(foot) - 1) * svg.LINE, "quiet"),
         "</svg>",
     ]
-    return "\n".join(parts) + "\n"
+    return unseen.clean("\n".join(parts)) + "\n"

@@ -7,6 +7,7 @@ drawing. The frame around most drawings is the template `picture`.
 from __future__ import annotations
 
 import html
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ LETTER = 7  # as wide as a letter is in a wide face
 ROOM = 24  # what a finger needs
 MANY = 200  # marks that somebody can read; with more there is the list or table alone
 MARKS = {"activity": "circle", "disclosure": "square", "reaction": "triangle"}
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +119,6 @@ def numbered(labels: Iterable[str]) -> str:
 
 
 def _shown(text: str, *, quote: bool = False) -> str:
-    """Return text escaped and without line ends, as an empty line would end the picture."""
+    """Return text escaped, without what XML cannot hold and line ends, as an empty line ends the picture."""
+    text = _NOT_XML.sub("", text)
     return html.escape(" ".join(text.splitlines()) if "\n" in text else text, quote=quote)

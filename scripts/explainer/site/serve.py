@@ -26,6 +26,7 @@ from watchdog.observers.polling import PollingObserver
 
 from explainer import files
 from explainer.faults import MOST, Fault, FileError, Mark, SeedsError
+from explainer.pages.wayfinding import siblings
 from explainer.seeds.tree import MOST_BYTES
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -246,11 +247,12 @@ class Live:
             return False
         changed = [file for file in found if file and file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
         pages = [file.page for file in changed if file.page]
-        titles = [page.title for page in pages]
+        listed = [page for page in pages if page in built.nav.pages or self._beside(page.file.src_uri)]
+        titles = [page.title for page in listed]
         for page in pages:
             _populate_page(page, built.config, built.files)
-        if titles != [page.title for page in pages]:
-            return False  # other pages have it in their navigation
+        if titles != [page.title for page in listed]:
+            return False  # other pages have it in their menu
         documents = built.files.documentation_pages()
         for page in pages:
             _build_page(page, built.config, documents, built.nav, built.env)
@@ -258,6 +260,11 @@ class Live:
             if not file.page:
                 file.copy_file()
         return True
+
+    def _beside(self, path: str) -> bool:
+        """Return whether the menu of other pages lists a page without its being in the navigation."""
+        library = self._result.library if self._result else None
+        return bool(library and siblings(library, path))
 
     def _stamps(self, config: MkDocsConfig) -> dict[Path, int]:
         """Return when each watched file outside the seeds was last changed."""

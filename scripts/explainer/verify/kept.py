@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.text import excerpt
+from explainer.text.sentences import normalise
 from explainer.verify.claim import Finding
 from explainer.verify.recognise import Originals
 
 
 def excerpts(library: Library, originals: Originals) -> Iterator[Finding]:
-    """Yield the first and last words on record that are not those of their sentence."""
+    """Yield the first and last words on record that are not those of their sentence.
+
+    They are compared in the normal form of fingerprints, as a copy may have other quotation marks and spaces.
+    """
     for locator, each in library.sentences.items():
         text = originals.sentence(locator)
         if text is None:
@@ -21,7 +25,7 @@ def excerpts(library: Library, originals: Originals) -> Iterator[Finding]:
         sides = zip(("begins", "ends"), excerpt.excerpt(text), strict=True)
         for key, words in sides:
             said = getattr(each.sentence, key)
-            if said and said != words:
+            if said and normalise(said) != normalise(words):
                 mark = each.document.mark(*each.place, key)
                 what = f"“{key}” is “{said}”, which is not how its sentence {key}"
                 yield Finding(mark, locator, "excerpt", said, what, text)
