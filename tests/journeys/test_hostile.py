@@ -118,7 +118,9 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
     assert hostile.keys() == harmless.keys()
     wanted = " ".join(payload.lower().split())
     own = "|".join(re.escape(each["address"]) for each in example().values() if "address" in each)
-    allowed = re.compile(rf"https?://example\.org/|[^:]*(?:#|$)|(?:{own})#:~:text=[\w%.,~-]+\Z", re.ASCII)
+    allowed = re.compile(
+        rf"https?://example\.org/|[^:]*(?:#|$)|(?:{own})(?:#:~:text=[\w%.,~-]+)?\Z", re.ASCII
+    )
     for name, page in hostile.items():
         other = harmless[name]
         alike(name, page, other)
