@@ -16,9 +16,11 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from html import unescape
 from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import rispy
@@ -54,6 +56,7 @@ ENDINGS = [
     "\n\n    x", "=1+1\r\na,b", " and Evil, B", "<!-- <script>",
 ]  # fmt: skip
 COMBINATIONS = [f"{separator}{ending}" for separator, ending in product(SEPARATORS, ENDINGS)]
+REFRESH = re.compile(r'<meta[^>]*http-equiv="?refresh"?[^>]*content="([^"]*)"', re.IGNORECASE)
 _FIND = unseen.find
 WORDS = {"style.yml"}  # words that others must have
 FEW = 20
@@ -240,8 +243,16 @@ def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
             assert f"# {markdown.escape(front['title'])}\n" in body
 
 
+def forward(root: Path, path: Path) -> str:
+    """Return where a page leads at once, which no page does but an old address, or nothing."""
+    found = REFRESH.findall(path.read_text(encoding="utf-8"))
+    page = (root / "docs" / path.relative_to(root / "site")).with_suffix(".md")
+    assert len(found) == (page.exists() and "forward" in get_data(page.read_text(encoding="utf-8"))[1]), path
+    return unescape(found[0]).partition("url=")[2] if found else ""
+
+
 def test_nothing_runs(hostile: tuple[Path, dict[Leaf, str]], browser: Browser) -> None:
-    """Opened in a browser, no page runs a script of a value, shows a dialog or asks another host."""
+    """Opened in a browser, no page runs a value's script, shows a dialog, asks another host or leads away."""
     root, _ = hostile
     paths = sorted((root / "site").rglob("*.html"))
     few = [path for path in paths if path.parent.name != "evidence"] + paths[:: max(1, len(paths) // 40)]
@@ -254,6 +265,10 @@ def test_nothing_runs(hostile: tuple[Path, dict[Leaf, str]], browser: Browser) -
     described_ = 0
     for path in dict.fromkeys(few):
         tab.goto(path.as_uri(), wait_until="domcontentloaded")
+        if to := forward(root, path):
+            assert path.parent.joinpath(to.partition("#")[0]).resolve() in paths
+            tab.wait_for_url(urljoin(path.as_uri(), to), wait_until="domcontentloaded")
+            continue
         data = tab.eval_on_selector_all(
             "[type='application/ld+json']", "all => all.map(e => JSON.parse(e.textContent))"
         )
@@ -263,6 +278,7 @@ def test_nothing_runs(hostile: tuple[Path, dict[Leaf, str]], browser: Browser) -
         assert data == [json.loads(each) for each in found]
         described_ += len(data)
         assert tab.evaluate("document.title").strip()
+        assert tab.url == path.as_uri()
     context.close()
     assert ran == []
     assert described_ > 5
