@@ -124,7 +124,7 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
     for name, page in hostile.items():
         other = harmless[name]
         alike(name, page, other)
-        assert page.text.count(wanted) == other.text.count(MARK), name
+        assert page.text.count(wanted) == other.text.count(token(wanted)), name
         for address in page.addresses:
             assert allowed.match(address), f"{name}: {address}"
 
@@ -144,8 +144,11 @@ def alike(name: str, page: Page, other: Page, where: object = "") -> None:
 
 
 def token(text: str) -> str:
-    """Return the harmless word for a harmful text: with its leftward letters, as those are kept apart."""
-    return MARK + "".join(re.findall("[\u0600-\u06ff]", text))
+    """Return a harmless text with words as long as those of a harmful one, as titles are cut by length.
+
+    Letters that are written to the left stay, as they are kept apart.
+    """
+    return re.sub("[^\\s\u0600-\u06ff]", "q", text)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
