@@ -37,7 +37,7 @@ PAYLOADS = {
     "comment": "--> <!-- ]]> <![CDATA[ </p></div></body>",
     "address": "javascript:hacked() [x](javascript:hacked()) <javascript:hacked()>",
     "data": "data:text/html,<b>x</b> ![x](https://evil.example/x.png) https://evil.example/ www.evil.example",
-    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\*",
+    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\* x",  # a star at the end means “and so on” in a search
     "note": "[^x] [^x]: y *[HTML]: y [x]: https://evil.example/",
     "template": "{{ config }} {% include 'mkdocs.yml' %} {# x #} ${x}",
     "attributes": "{: onclick=hacked() } {#x .y} { onclick=hacked() }",
@@ -116,7 +116,7 @@ def shown(root: Path, holding: str = "") -> dict[str, Page]:
 def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str) -> None:
     """Assert that pages are made of the same elements, and show a payload where the others show the token."""
     assert hostile.keys() == harmless.keys()
-    wanted = " ".join(payload.lower().split())
+    wanted, instead = (" ".join(words.lower().split()) for words in (payload, token(payload)))
     own = "|".join(re.escape(each["address"]) for each in example().values() if "address" in each)
     allowed = re.compile(
         rf"https?://example\.org/|[^:]*(?:#|$)|(?:{own})(?:#:~:text=[\w%.,~-]+)?\Z", re.ASCII
@@ -124,7 +124,7 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
     for name, page in hostile.items():
         other = harmless[name]
         alike(name, page, other)
-        assert page.text.count(wanted) == other.text.count(token(wanted)), name
+        assert page.text.count(wanted) == other.text.count(instead), name
         for address in page.addresses:
             assert allowed.match(address), f"{name}: {address}"
 
