@@ -31,13 +31,14 @@ from explainer.seeds.tree import Path_, parse
 MARK = "qqq"
 
 # Two at a time: what prose refuses by its signs would else hide what stands beside it.
+# None ends with a star, which in a word that is searched for means “and so on”.
 PAYLOADS = {
     "script": "<script>hacked()</script><style>*{display:none}</style><svg onload=hacked()>",
     "attribute": "\"' onmouseover=\"hacked()\" style='x' <img src=x onerror=hacked()>",
     "comment": "--> <!-- ]]> <![CDATA[ </p></div></body>",
     "address": "javascript:hacked() [x](javascript:hacked()) <javascript:hacked()>",
     "data": "data:text/html,<b>x</b> ![x](https://evil.example/x.png) https://evil.example/ www.evil.example",
-    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\* x",  # a star at the end means “and so on” in a search
+    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\* x",
     "note": "[^x] [^x]: y *[HTML]: y [x]: https://evil.example/",
     "template": "{{ config }} {% include 'mkdocs.yml' %} {# x #} ${x}",
     "attributes": "{: onclick=hacked() } {#x .y} { onclick=hacked() }",
