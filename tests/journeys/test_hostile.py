@@ -317,7 +317,8 @@ def accepted(root: Path, first: Sequence[str]) -> tuple[dict[Leaf, str], dict[Le
         put(root, replaced(data, left))
         wrong = refused(root, left)
         if not wrong:
-            return left, {leaf: around(texts[leaf], token(text)) for leaf, text in left.items()}
+            leftward = {leaf: "".join(re.findall("[\u0600-\u06ff]", text)) for leaf, text in left.items()}
+            return left, {leaf: around(texts[leaf], MARK + leftward[leaf]) for leaf in left}
         for leaf in wrong:  # what is refused here may be taken there
             tries[leaf] += 1
             left[leaf] = around(texts[leaf], payloads[tries[leaf] * 5 % len(payloads)])
