@@ -31,13 +31,14 @@ from explainer.seeds.tree import Path_, parse
 MARK = "qqq"
 
 # Two at a time: what prose refuses by its signs would else hide what stands beside it.
+# None ends with a star, which in a word that is searched for means “and so on”.
 PAYLOADS = {
     "script": "<script>hacked()</script><style>*{display:none}</style><svg onload=hacked()>",
     "attribute": "\"' onmouseover=\"hacked()\" style='x' <img src=x onerror=hacked()>",
     "comment": "--> <!-- ]]> <![CDATA[ </p></div></body>",
     "address": "javascript:hacked() [x](javascript:hacked()) <javascript:hacked()>",
     "data": "data:text/html,<b>x</b> ![x](https://evil.example/x.png) https://evil.example/ www.evil.example",
-    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\*",
+    "emphasis": "*x* **x** _x_ __x__ `x` ~~x~~ ==x== ^x^ $x$ \\*x\\* x",
     "note": "[^x] [^x]: y *[HTML]: y [x]: https://evil.example/",
     "template": "{{ config }} {% include 'mkdocs.yml' %} {# x #} ${x}",
     "attributes": "{: onclick=hacked() } {#x .y} { onclick=hacked() }",
@@ -116,7 +117,7 @@ def shown(root: Path, holding: str = "") -> dict[str, Page]:
 def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str) -> None:
     """Assert that pages are made of the same elements, and show a payload where the others show the token."""
     assert hostile.keys() == harmless.keys()
-    wanted = " ".join(payload.lower().split())
+    wanted, instead = (" ".join(words.lower().split()) for words in (payload, token(payload)))
     own = "|".join(re.escape(each["address"]) for each in example().values() if "address" in each)
     allowed = re.compile(
         rf"https?://example\.org/|[^:]*(?:#|$)|(?:{own})(?:#:~:text=[\w%.,~-]+)?\Z", re.ASCII
@@ -124,7 +125,7 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
     for name, page in hostile.items():
         other = harmless[name]
         alike(name, page, other)
-        assert page.text.count(wanted) == other.text.count(MARK), name
+        assert page.text.count(wanted) == other.text.count(instead), name
         for address in page.addresses:
             assert allowed.match(address), f"{name}: {address}"
 
@@ -144,8 +145,11 @@ def alike(name: str, page: Page, other: Page, where: object = "") -> None:
 
 
 def token(text: str) -> str:
-    """Return the harmless word for a harmful text: with its leftward letters, as those are kept apart."""
-    return MARK + "".join(re.findall("[\u0600-\u06ff]", text))
+    """Return a harmless text with words as long as those of a harmful one, as titles are cut by length.
+
+    Letters that are written to the left stay, as they are kept apart.
+    """
+    return re.sub("[^\\s\u0600-\u06ff]", "q", text)
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=PAYLOADS)
@@ -313,7 +317,8 @@ def accepted(root: Path, first: Sequence[str]) -> tuple[dict[Leaf, str], dict[Le
         put(root, replaced(data, left))
         wrong = refused(root, left)
         if not wrong:
-            return left, {leaf: around(texts[leaf], token(text)) for leaf, text in left.items()}
+            leftward = {leaf: "".join(re.findall("[\u0600-\u06ff]", text)) for leaf, text in left.items()}
+            return left, {leaf: around(texts[leaf], MARK + leftward[leaf]) for leaf in left}
         for leaf in wrong:  # what is refused here may be taken there
             tries[leaf] += 1
             left[leaf] = around(texts[leaf], payloads[tries[leaf] * 5 % len(payloads)])

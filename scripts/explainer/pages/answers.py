@@ -157,7 +157,7 @@ def _drawing(
     y = HEAD
     for text, rows in found:
         for line in svg.wrapped(text.page.title, shape.wide * 6 // 7):
-            drawn.append(svg.words(line, 0, y + 12, "word head"))
+            drawn.append(svg.lines([line], 0, y + 12, "word head"))
             y += svg.LINE
         drawn.append(svg.tag("path", class_="axis", d=f"M0 {y + 4}H{shape.wide}"))
         y += GAP

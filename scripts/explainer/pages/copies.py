@@ -90,7 +90,7 @@ def alone(library: Library, drawing: svg.Drawing, address: str) -> str:
         svg.tag("desc", drawing.says),
         f"<style>{_STYLE}</style>",
         svg.tag("rect", class_="paper", width=wide, height=high),
-        *(svg.words(line, MARGIN, MARGIN + 16 + i * 22, "title") for i, line in enumerate(title)),
+        *(svg.lines([line], MARGIN, MARGIN + 16 + i * 22, "title") for i, line in enumerate(title)),
         f'<g transform="translate({MARGIN} {top})">{shapes}</g>',
         svg.lines(foot, MARGIN, high - MARGIN - (len(foot) - 1) * svg.LINE, "quiet"),
         "</svg>",

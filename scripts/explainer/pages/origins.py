@@ -264,7 +264,7 @@ def small_drawing(library: Library) -> svg.Drawing:
         for document in documents:
             for line in svg.wrapped(f"{_told(document)}, {_names(document)}", svg.NARROW - 20):
                 y += svg.LINE
-                drawn.append(svg.words(line, 14, y - 4))
+                drawn.append(svg.lines([line], 14, y - 4))
             wide = (svg.NARROW - 20) * _sentences(document) // longest
             drawn.append(svg.tag("rect", class_="bar", x=14, y=y + 1, width=wide, height=BAR))
             y += BAR + 12
