@@ -86,6 +86,7 @@ def walked(pages: dict[str, str], first: set[str]) -> set[str]:
             address, _, anchor = "".join(each).partition("#")
             if not re.match("[a-z]+:", address):
                 to = posixpath.normpath(posixpath.join(posixpath.dirname(name), address)) if address else name
+                to = re.sub(r"\.html$", ".md", to)  # as links in drawings and tables of HTML are
                 if to in pages and to not in found:
                     new.append(to)
                 found |= {to, f"{to}#{anchor}"}
