@@ -31,6 +31,15 @@ DATES = st.one_of(
 )
 LATER = st.one_of(st.dates(dt.date(2021, 1, 1), dt.date(2029, 12, 31)).map(str), st.just("2024-02"))
 STANCES = st.sampled_from("finding assessment report allegation assurance denial opinion".split())
+# What “reaction” may be said of.
+ANSWERING = {
+    "denial",
+    "assurance",
+    "allegation",
+    "opinion",
+    "assessment",
+    "forecast",
+}
 ADDRESSES = st.sampled_from(
     ["https://example.org/", "http://example.org/a_(b)?c=d&e=*f*#g~h", "https://x.example/%20"]
 )
@@ -267,7 +276,8 @@ class _Maker:
         claim: Data = own | {"says": f"{lead}said {quoted}that {body}.", "from": from_, "at": rests}
         told = {each["id"]: each for each in self.statements}
         days = [told[key]["date"] for key in from_ if key in told and "date" in told[key]]
-        kinds = st.sampled_from("activity disclosure reaction".split())
+        words_of_somebody = {told[key]["stance"] for key in from_ if key in told} & ANSWERING
+        kinds = st.sampled_from(["activity", "disclosure", *["reaction"][: len(words_of_somebody)]])
         if days and self.draw(st.booleans()):
             claim["event"] = {"date": days[0], "kind": self.draw(kinds)}
         rows = [each["key"] for each in kind["facts"]] if kind else []

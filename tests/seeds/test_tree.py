@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import chance  # noqa: F401 – what it invents is the same each time
 import support
 from explainer.seeds.tree import Path_, Tree, Value, parse
 

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-import chance  # noqa: F401 – what it invents is the same each time
 from explainer.text import date_words, edtf
 
 # Dates.

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import chance  # noqa: F401 – what it invents is the same each time
 from explainer.text import date_words, facts
 from explainer.verify import rules
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import chance  # noqa: F401 – what it invents is the same each time
 from explainer.text import guard
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.paragraphs import extract

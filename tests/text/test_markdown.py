@@ -15,7 +15,6 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-import chance  # noqa: F401 – what it invents is the same each time
 import support
 from explainer.text import markdown
 
