@@ -66,8 +66,8 @@ NAME = (
 )
 WORK = (
     "seeds/works.yml",
-    "- id: nests-2022\n",
-    "- {id: map, type: report, title: M, publisher: P, issued: 2022, identified-by: us}\n- id: nests-2022\n",
+    "- id: nests-2022",
+    "- {id: m, type: report, title: M, publisher: P, issued: 2022, identified-by: editors}\n- id: nests-2022",
 )
 MERGES: dict[str, tuple[list[Edit], list[Edit]]] = {
     "two-claims-on-one-page": ([TWENTY], [SPRING]),
