@@ -1,4 +1,4 @@
-"""Two branches that touch different claims: they merge without a conflict, and what is merged is whole."""
+"""Several people at once: branches that touch different claims merge, and pulling works each time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import support
+from explainer.site import generate, overlay
+from explainer.text.markdown import NOTICE
 from support import Edit, git
 
 ROOT = Path(__file__).parent.parent.parent
@@ -133,3 +135,34 @@ def test_two_branches_merge(
     committed(root, "The pages, as main makes them")
     assert "0 pages written" in support.run(root, "generate").out
     assert not git(root, "status", "--porcelain")
+
+
+def test_each_contribution_begins_with_a_pull(origin: Path, tmp_path: Path) -> None:
+    """Somebody who serves the site, and sends the seeds alone, pulls what main made of them, again and again."""
+    main = Path(shutil.copytree(origin, tmp_path / "main"))
+    mine = tmp_path / "mine"
+    git(tmp_path, "clone", "--quiet", str(main), str(mine))
+    for branch, change in (("first", COUNTED), ("second", PROBABLY), ("third", DIARY)):
+        git(mine, "switch", "--quiet", "--create", branch)
+        support.edit(mine, change)
+        generate.generate(mine, overlay.FOLDER)  # as a server and a build do
+        assert git(mine, "status", "--porcelain").split() == ["M", change[0]]
+        committed(mine, branch)
+        git(mine, "push", "--quiet", "origin", branch)
+        git(main, "merge", "--quiet", branch)
+        assert support.run(main, "generate").code == 0
+        committed(main, "Pages")
+        git(mine, "switch", "--quiet", "main")
+        git(mine, "pull", "--quiet")
+        assert change[2] in (mine / change[0]).read_text(encoding="utf-8")
+
+
+def test_git_joins_generated_pages_alone() -> None:
+    """What main writes again is joined without a conflict; what a person wrote is left to a person."""
+    pages = [ROOT / name for name in git(ROOT, "ls-files", "docs/*.md").splitlines()]
+    names = [path.relative_to(ROOT).as_posix() for path in pages]
+    said = git(ROOT, "check-attr", "merge", "--", *names).splitlines()
+    joined = {line.partition(":")[0] for line in said if line.endswith(": merge: union")}
+    front = (path.read_text(encoding="utf-8")[:3000] for path in pages)
+    assert joined == {name for name, text in zip(names, front, strict=True) if f"\n{NOTICE}" in text}
+    assert 20 < len(joined) < len(names)
