@@ -138,7 +138,7 @@ def test_two_branches_merge(
 
 
 def test_each_contribution_begins_with_a_pull(origin: Path, tmp_path: Path) -> None:
-    """Somebody who serves the site, and sends the seeds alone, pulls what main made of them, again and again."""
+    """Somebody who serves the site, and sends the seeds alone, pulls what main made of them each time."""
     main = Path(shutil.copytree(origin, tmp_path / "main"))
     mine = tmp_path / "mine"
     git(tmp_path, "clone", "--quiet", str(main), str(mine))
