@@ -10,7 +10,7 @@ from mkdocs.config.base import load_config
 from mkdocs.structure.files import get_files
 
 import support
-from explainer.faults import WritingError
+from explainer.faults import FileError, WritingError
 from explainer.site import generate, overlay
 
 
@@ -77,6 +77,17 @@ def test_a_page_by_hand_is_not_hidden(root: Path, name: str, *, again: bool) -> 
         generate.generate(root, overlay.FOLDER)
     assert found.value.path == path
     assert path.read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_a_folder_that_leads_elsewhere_is_refused(root: Path, tmp_path: Path) -> None:
+    """Where the folder of a build is a link, nothing is written through it."""
+    away = tmp_path / "away"
+    (root / overlay.FOLDER).rename(away)
+    (away / "names.md").unlink()
+    (root / overlay.FOLDER).symlink_to(away)
+    with pytest.raises(FileError, match="links are not followed"):
+        generate.generate(root, overlay.FOLDER)
+    assert not (away / "names.md").exists()
 
 
 def test_a_record_that_goes_takes_its_files_along(root: Path) -> None:
