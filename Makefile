@@ -93,7 +93,7 @@ budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, 
 	$(RUN) tests/budget.py site
 
 fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
-	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
+	HYPOTHESIS_PROFILE=long $(RUN) -m pytest -q -m fuzz
 
 protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
 	$(RUN) tests/protections.py

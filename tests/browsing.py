@@ -22,8 +22,8 @@ PHONE = 360
 _VIOLATIONS = "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.blockedURI))"
 
 # The checkbox of the menu stands before all landmarks, as the theme's style needs it there.
-AXE = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ['violations']});
+AXE = """async (tags) => {
+    const {violations} = await axe.run(document, {resultTypes: ['violations'], runOnly: tags});
     return violations.flatMap(({id, nodes}) => nodes
         .filter(node => id !== 'region' || node.target[0] !== '#__drawer')
         .map(node => `${id}: ${node.html.slice(0, 200)}`));

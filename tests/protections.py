@@ -191,7 +191,8 @@ def taken_out(copy: Path, one: Protection) -> bool:
 def tested(copy: Path, tests: str) -> int:
     """Run tests of a copy and return their code: 0 all passed, 1 some failed."""
     names, _, words = tests.partition(" -k ")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    base = f"--basetemp={copy.parent / 'base'}"  # pytest would else tidy up what all earlier runs left
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", base]
     command += [f"tests/{name}" for name in names.split()] + (["-k", words.strip("'")] if words else [])
     environment = {**os.environ, "PYTHONPATH": str(copy / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:

@@ -200,7 +200,7 @@ def test_two_runs_at_once_leave_the_pages_of_one(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     many_pages(root, "herons")
     expected = generated(root)
-    for _ in range(support.tries(2, 10)):
+    for _ in range(support.tries(1, 10)):
         for path in (root / "docs").rglob("*.md"):
             path.unlink()
         runs = [start(root) for _ in range(3)]
@@ -220,6 +220,7 @@ def start(root: Path) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.fuzz
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no such signal")
 def test_a_kill_leaves_every_file_whole(tmp_path: Path) -> None:
     """Killed at any moment of its writing, a run leaves each page old or new; the next one cleans up."""
