@@ -86,7 +86,8 @@ def served(site: Path, *, packed: bool = False) -> Iterator[str]:
     handler = functools.partial(_Packed if packed else _Plain, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever)
+        # Asked every 0.5 seconds, as is usual, whether it should end, it would keep each test waiting.
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+
+pytestmark = pytest.mark.once  # reads modules as text
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "scripts" / "explainer"

@@ -12,6 +12,8 @@ import pytest
 
 import sites
 
+pytestmark = pytest.mark.once  # tries git
+
 # The tests' own switches would change what a contributor meets.
 SWITCHES = ("NOTHING_SKIPPED", "PAGES_MAY_LAG", "REPO_URL", "SITE_URL", "CONTACT", "TEXTS")
 

@@ -17,6 +17,8 @@ import sites
 from contributor import CLAIMS, filled
 from support import Ran, edit, run
 
+pytestmark = pytest.mark.once  # tries git, and whole commands whose parts others try
+
 ROOT = Path(__file__).parent.parent.parent
 
 DRAFTS = Path(__file__).parent.parent / "drafts"
