@@ -23,7 +23,7 @@ _VIOLATIONS = "addEventListener('securitypolicyviolation', e => (window.refused 
 
 # The checkbox of the menu stands before all landmarks, as the theme's style needs it there.
 AXE = """async (tags) => {
-    const {violations} = await axe.run(document, {resultTypes: ['violations'], runOnly: tags});
+    const {violations} = await axe.run(document, {resultTypes: ['violations'], ...(tags && {runOnly: tags})});
     return violations.flatMap(({id, nodes}) => nodes
         .filter(node => id !== 'region' || node.target[0] !== '#__drawer')
         .map(node => `${id}: ${node.html.slice(0, 200)}`));
@@ -89,9 +89,11 @@ def served(site: Path, *, packed: bool = False) -> Iterator[str]:
         # Asked every 0.5 seconds, as is usual, whether it should end, it would keep each test waiting.
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager
