@@ -29,6 +29,9 @@ def test_a_difference_is_found(tmp_path: Path, case: support.Case) -> None:
     assert set(case.lines) <= set(findings(root))
 
 
+REPLY = "make it a denial, an assurance, a rebuttal, a correction or a retraction"
+
+
 @pytest.mark.parametrize(
     ("stance", "answers", "fault"),
     [
@@ -37,12 +40,12 @@ def test_a_difference_is_found(tmp_path: Path, case: support.Case) -> None:
         (
             "report",
             True,
-            "“report” is not a reply – make it a denial or an assurance, or leave out “answers”",
+            f"“report” is not a reply – {REPLY}, or leave out “answers”",
         ),
         (
             "opinion",
             True,
-            "“opinion” is not a reply – make it a denial or an assurance, or leave out “answers”",
+            f"“opinion” is not a reply – {REPLY}, or leave out “answers”",
         ),
         ("report", False, ""),
     ],

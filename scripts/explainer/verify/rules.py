@@ -42,7 +42,8 @@ def quotations(held: Held) -> Iterator[Finding]:
         for key in homes:
             if why := _unfit(held, key):
                 yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {why}")
-        denial = any(each.stance == "denial" for each in held.statements)
+        denying = held.library.lists.having("stances", "denies")
+        denial = any(each.stance in denying for each in held.statements)
         printed = [held.located[key] for key in homes if not _altered(held, key)]
         if (
             denial

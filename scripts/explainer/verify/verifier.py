@@ -152,9 +152,11 @@ class Verifier:
 
     def _personal(self, claim: m.Claim) -> bool:
         """Return whether the claim names a person."""
-        records = (self.library.linkable[key] for key in self.library.mentioned[claim.id])
-        kinds = (each.kind if isinstance(each, m.Name) else getattr(each, "type", "") for each in records)
-        return "person" in kinds
+        library, persons = self.library, self.library.lists.having("names", "person")
+        return any(
+            library.is_person(key) or getattr(library.linkable[key], "type", "") in persons
+            for key in library.mentioned[claim.id]
+        )
 
     def statements(self) -> Iterator[Finding]:
         """Yield the statements whose date is in nothing that their claims rest on."""
