@@ -145,6 +145,11 @@ class Document(Mentioned):
     known_faults: tuple[KnownFault, ...] = Field(
         (), description="Faults of the source that a person has seen: “check” no longer warns of them."
     )
+    complete: Literal["yes"] | None = Field(
+        None,
+        description="“yes” where each of its sentences is used by a claim or excused: one that is neither is "
+        "an error then.",
+    )
     splitter: Literal["plain", "fine", "wide"] = Field(
         "plain", description="The rule that found its sentences."
     )
