@@ -13,7 +13,7 @@ import yaml
 
 import support
 from explainer.export import tables
-from explainer.library import load
+from explainer.library import load, standing
 from explainer.library.library import Library
 from explainer.pages.render import render
 from explainer.seeds import lists, schema
@@ -114,6 +114,28 @@ def test_every_word_of_the_lists_is_printed(library: Library, pages: dict[str, s
     called += [entry.called for entry in library.lists.attribution.values() if "upkeep" in entry.called]
     called += ["a cart turned over", "villagers", "guilds", "measured it with its own rod"]
     assert [words for words in called if words not in told] == []
+
+
+def test_hours_are_on_the_timeline_and_in_the_data(library: Library, pages: dict[str, str]) -> None:
+    """Two events of one day are in the order of their hours, which the page and the data give."""
+    told = pages["timeline.md"]
+    hours = [
+        "3 March 2019, 06:40, local time** – Crack found.",
+        "3 March 2019, 07:15, local time** – Closure.",
+    ]
+    assert [told.count(each) for each in hours] == [1, 1]
+    assert told.index(hours[0]) < told.index(hours[1])
+    claims = next(table.rows for table in tables.tables(library) if table.name == "claims")
+    dates = [date for row in claims if (date := row.model_dump()["event"])]
+    assert sorted(dates)[:2] == ["2019-03-03T06:40", "2019-03-03T07:15"]
+
+
+def test_a_document_can_speak_for_itself_by_its_kind(library: Library) -> None:
+    """What a log says in its own words is not relayed, and what a roll reports of others is."""
+    said = {key: standing.support(library, claim) for key, claim in library.claims.items()}
+    assert (said["bridge-closed"], said["bolts-blamed"]) == ("own", "one")
+    relayed = {key: standing.relaying(library, claim) for key, claim in library.claims.items()}
+    assert (relayed["crack-found"], [each.id for each in relayed["tam-ninety"]]) == ((), ["hearing"])
 
 
 def test_no_page_has_a_word_of_a_general_list(library: Library, pages: dict[str, str]) -> None:

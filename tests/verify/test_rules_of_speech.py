@@ -37,6 +37,9 @@ REPLY = "make it a denial, an assurance, a rebuttal, a correction or a retractio
     [
         ("denial", True, ""),
         ("assurance", True, ""),
+        ("rebuttal", True, ""),
+        ("correction", True, ""),
+        ("retraction", True, ""),
         (
             "report",
             True,

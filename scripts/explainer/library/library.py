@@ -392,9 +392,22 @@ class Library:
 
     @cached_property
     def finding(self) -> tuple[dict[str, str], markup.Finder]:
-        """The forms of names and subjects with their ids, and what finds them in a text."""
-        forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
+        """The forms of names and subjects with their ids, and what finds them in a text.
+
+        A title of several plain words, such as “The response”, is what any sentence may begin with: no name.
+        """
+        forms = {
+            form: key
+            for key in (*self.names, *self.subjects)
+            for form in self.forms(key)
+            if key in self.names or not self._is_plain(self.subjects[key].page, form)
+        }
         return forms, markup.finder(forms)
+
+    @staticmethod
+    def _is_plain(page: m.Page, form: str) -> bool:
+        words = form == page.title and form not in page.aliases and " " in form
+        return words and form[1:] == form[1:].lower()
 
     def having(self, record: m.Claim | m.Statement) -> Library:
         """Return a library in which one claim or statement is `record`, for trying it out.

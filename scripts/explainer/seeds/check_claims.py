@@ -10,7 +10,7 @@ from explainer.faults import Fault, did_you_mean, one_of
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.seeds.ids import Index, instead
-from explainer.text import date_words, edtf
+from explainer.text import clock, date_words, edtf
 from explainer.text import facts as text_facts
 
 LIST = "index"
@@ -181,7 +181,12 @@ def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
     given = [*map(date_words.date_of, ends), *date_words.dates(said)[0]]
     for part in filter(None, edtf.ends(claim.event.date)):
         if not any(date_words.date_of(part).fits(date) for date in given):
-            what = f"“{part}” is not a date that the claim or its statement gives – use one of theirs"
+            what = (
+                f"“{edtf.day(part)}” is not a date that the claim or its statement gives – use one of theirs"
+            )
+            yield Fault(claim.mark("event", "date"), what)
+        elif (time := edtf.time(part)) and time not in clock.times(said):
+            what = f"“{part.partition('T')[2]}” is not a time that the claim gives – use one of its own"
             yield Fault(claim.mark("event", "date"), what)
 
 

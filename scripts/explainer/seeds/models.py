@@ -20,6 +20,7 @@ from explainer.seeds.fields import (
     Locator,
     Locators,
     Mentioned,
+    Moment,
     Part,
     Prose,
     Record,
@@ -344,7 +345,11 @@ class Change(Record):
 class Event(Part):
     """What a claim puts on the timeline."""
 
-    date: Edtf = Field(description="When it happened, as exactly as the claim says and no more.")
+    date: Moment = Field(
+        description="When it happened, as exactly as the claim says and no more: a year, month or day, or "
+        "the time of a day, as “2024-10-25T18:30Z” (universal time) or “2024-10-25T18:30+01:00”; without a "
+        "zone it is the time there. Two with “/” between are a span."
+    )
     kind: Annotated[Slug, lists.In(("events",))] = Field(
         description="What sort of event it is: something done, a report on it, what somebody said of it, or "
         "another sort of site.yml."

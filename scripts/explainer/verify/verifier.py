@@ -85,8 +85,7 @@ class _Names:
     COMMON, FEW = 0.1, 10
 
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
-        keys = (*library.names, *library.subjects)
-        self.keys = {facts.flat(form): key for key in keys for form in library.forms(key)}
+        self.keys = {facts.flat(form): key for form, key in library.finding[0].items()}
         self.finder = markup.finder(self.keys)
         found = [set(self._named(text).values()) for text in texts]
         counts = Counter(key for keys in found for key in keys)
