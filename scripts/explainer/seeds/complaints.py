@@ -8,9 +8,11 @@ from typing import Any, get_origin
 
 from pydantic import ValidationError
 
-from explainer.faults import Fault, did_you_mean, one_of
+from explainer.faults import Fault, did_you_mean, nearest, one_of
 from explainer.seeds import fields
 from explainer.seeds.tree import Path_, Tree, Value
+
+MANY = 20  # words, more than which nobody reads in a message
 
 
 def kind_of(value: Any) -> str:
@@ -116,6 +118,9 @@ def _allowed(error: Any, given: str) -> str:
     allowed = list(filter(None, words))
     if not allowed:
         return "this site has no such list: name it under “lists” in site.yml"
+    if len(allowed) > MANY:
+        some = nearest(given, allowed, 3, 0.3) or allowed[:3]
+        return f"it is one of {len(allowed)} in the list of this site, such as {one_of(some)}"
     return f"it is {one_of(allowed)}{did_you_mean(given, allowed)}"
 
 

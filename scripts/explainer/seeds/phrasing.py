@@ -71,7 +71,8 @@ def wrong(
 def unfit(statement: m.Statement, speaker: object, style: m.Style, lists: m.Lists) -> str:
     """Return why a statement cannot have its stance, by its speaker and what it answers; or nothing."""
     stance = statement.stance
-    if statement.answers and stance not in lists.replies:
+    kind = lists.stances.get(stance)
+    if statement.answers and kind and not kind.answers and (kind.own or kind.plain or kind.opinion):
         return f"“{stance}” is not a reply – make it {a_reply(lists)}, or leave out “answers”"
     words = style.stances.get(stance)
     if not words or not isinstance(speaker, m.Name | m.Document):
