@@ -21,8 +21,8 @@ def page(library: Library) -> str:
     blocks += ["## Support", _text(standing.support, words), *_support(library)]
     if any(kind.attribution for kind in library.site.kinds):
         blocks += ["## Attribution", _text(standing.named, words), *_attribution(library)]
-        if library.reach.rungs:
-            blocks += ["## Effect", _text(standing.told, words), *_effect(library)]
+    if any(kind.effect for kind in library.site.kinds):
+        blocks += ["## Effect", _text(standing.told, words), *_effect(library)]
     blocks += ["## Use of the documents", _text(coverage.ledgers), *_coverage(library)]
     title = "Rules and examples"
     return markdown.page(title, f"{title}: {library.site.title}", "seeds/", blocks)
