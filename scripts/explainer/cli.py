@@ -151,6 +151,7 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     library, faults = load.load(root)
     if library:
         faults += (*readability.faults(library), *defects.faults(library), *measures.faults(library))
+        faults += coverage.incomplete(library)
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
         say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})

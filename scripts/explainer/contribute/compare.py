@@ -164,7 +164,7 @@ def _support(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:
         if not (one.is_note or other.is_note or one.withdrawn or other.withdrawn):
             was, now = standing.support(before, one), standing.support(after, other)
             if was != now:
-                yield key, standing.SUPPORT[was], standing.SUPPORT[now]
+                yield key, standing.support_words(before)[was], standing.support_words(after)[now]
 
 
 def _coverage(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:

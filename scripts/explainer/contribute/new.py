@@ -46,7 +46,8 @@ def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int
         near = did_you_mean(what, known) or f" – one of {one_of(known)}"
         print((not seeds.site and _unread(root)) or f"no kind of record “{what}”{near}")
         return 1
-    draft = draft_of("page" if what in kinds else what, what, lambda model: _taken(seeds, model))
+    model = "page" if what in kinds else what
+    draft = draft_of(model, what, lambda kind: _taken(seeds, kind), Index(seeds).lists)
     options = options_of(draft, what, kinds).parse_args(arguments)
     take(draft, options, what if what in kinds else getattr(options, "kind", None))
     try:
