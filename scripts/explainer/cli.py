@@ -146,12 +146,11 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     Errors are what must not be published; warnings are for a person to judge. “--format github” prints them
     so that GitHub shows each at its line of a pull request.
     """
-    from explainer.library import coverage, defects, measures, readability
+    from explainer.library import coverage, defects, measures
 
     library, faults = load.load(root)
     if library:
-        faults += (*readability.faults(library), *defects.faults(library), *measures.faults(library))
-        faults += coverage.incomplete(library)
+        faults += (*defects.faults(library), *measures.faults(library), *coverage.incomplete(library))
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
         say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})
@@ -162,7 +161,7 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     if library is None:
         say(f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}", error=True)
         return 1
-    say(*readability.table(library), *coverage.ledgers(library))
+    say(*coverage.ledgers(library))
     if measured or library.style.measures:
         say(*(measures.table(library) if measured else ()), measures.summary(library))
     counts = f"{count(len(library.claims), 'claim')}, {count(len(library.pages), 'page')}"

@@ -104,7 +104,10 @@ class StanceWords(Part):
 
 
 class Limits(Part):
-    """What the running text of a content page may have: “check” measures it as a reader gets it."""
+    """What the running text of content pages may have: “check” measures it as a reader gets it.
+
+    Shares are those of all pages together, as a short page on one weak document has to name it often.
+    """
 
     documents: int = Field(ge=0, le=100, description="The most sentences that name a document, in percent.")
     absences: int = Field(
@@ -113,10 +116,15 @@ class Limits(Part):
         description="The most sentences that say what is not said, outside the box of what is not known, in "
         "percent.",
     )
+    section_absences: int = Field(ge=0, description="The most such sentences of one section.")
     none_of: int = Field(ge=0, description="The most sentences of a page that begin with “None of”.")
     paragraph: int = Field(ge=1, description="The most sentences of a paragraph.")
+    words: int = Field(ge=1, description="The most words of a sentence.")
+    average: int = Field(ge=1, description="The most words of a sentence, on average over a page.")
     questions: int = Field(ge=0, le=100, description="The fewest headings that are questions, in percent.")
     words_per_link: int = Field(ge=1, description="The fewest words for each link.")
+    shortest: int = Field(ge=0, description="The fewest words of a page that is not the index of a part.")
+    page: int = Field(ge=1, description="The most words of a page.")
     enforced: Literal["yes"] | None = Field(
         None, description="“yes”: what breaks a limit is an error; else it is a warning."
     )
