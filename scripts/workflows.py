@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = ROOT / ".github" / "workflows"
 PAGE = "seeds/operations/green-cicada.yml"
 STUBS = {
+    "actions/checkout": '[ -e Makefile ] || git clone --quiet --branch main "$ORIGIN" .\n',
     "actions/setup-python": """\
 for found in "$HOME/.pyenv/versions/$WANTED".*/bin/python "python$WANTED"; do
   program=$(command -v "$found") && "$program" -c 'import ensurepip, venv' && break
@@ -38,7 +39,18 @@ echo "$RUNNER_TEMP/python" >> "$GITHUB_PATH"
     "actions/deploy-pages": 'echo "page_url=https://example.org/site/" >> "$GITHUB_OUTPUT"\n',
 }
 SOME_TESTS = "tests/text/test_edtf.py"  # all of them take ten minutes and are run elsewhere
-INPUTS = ("python-version", "path", "name", "retention-days", "if-no-files-found")
+INPUTS = (
+    "ref",
+    "fetch-depth",
+    "persist-credentials",
+    "repository",
+    "token",
+    "python-version",
+    "path",
+    "name",
+    "retention-days",
+    "if-no-files-found",
+)
 GH = """#!/bin/sh
 echo "gh $*"
 for word; do case $word in */*.md) sed 's/^/  > /' "$word";; esac; done
@@ -97,7 +109,7 @@ def raced(clone: Path, origin: Path) -> None:
     """Change a word on main, and let somebody push another change before its pages are made."""
     merged(clone, origin)
     with tempfile.TemporaryDirectory() as folder:
-        git(Path(folder), "clone", "--quiet", str(origin), "other")
+        git(Path(folder), "clone", "--quiet", "--branch", "main", str(origin), "other")
         git(Path(folder) / "other", "commit", "--quiet", "--allow-empty", "--message", "Meanwhile")
         git(Path(folder) / "other", "push", "--quiet", "origin", "HEAD:main")
 
@@ -171,8 +183,6 @@ def stubs(folder: Path) -> Iterator[str]:
     }
     for action in sorted(used):
         name = action.partition("@")[0]
-        if name == "actions/checkout":  # act has its own: a copy of the folder
-            continue
         values = {"WANTED": "${{ inputs.python-version }}", "WHERE": "${{ inputs.path }}"}
         step = {"id": "stub", "shell": "bash", "env": values, "run": STUBS[name]}
         outputs = {key: {"value": f"${{{{ steps.stub.outputs.{key} }}}}"} for key in ("base_url", "page_url")}
@@ -196,7 +206,14 @@ def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> str:
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
     tried = ["-W", f".github/workflows/{case.workflow}.yml", "-j", case.job, "-e", str(folder / "event.json")]
-    where = ["-P", "ubuntu-latest=-self-hosted", "--env", f"PYTEST_ADDOPTS={SOME_TESTS}"]
+    where = [
+        "-P",
+        "ubuntu-latest=-self-hosted",
+        "--env",
+        f"PYTEST_ADDOPTS={SOME_TESTS}",
+        "--env",
+        f"ORIGIN={origin}",
+    ]
     secrets = ["-s", "GITHUB_TOKEN=a-token"]
     done = subprocess.run(
         [act, case.event, *tried, *where, *secrets, *stubbed, *case.more],
