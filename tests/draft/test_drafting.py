@@ -88,7 +88,7 @@ def drafted(site: Path, name: str) -> None:
     total = sum(len(part["sentences"]) for part in record(site, key)["sections"])
     assert f"{key}: {total} of {total} sentences" in verified.out
     assert not [line for line in verified.lines if f"{key}-claim" in line]
-    assert f"\n{key}-claim " in (site / "seeds" / "verified.lock").read_text("utf-8")
+    assert f"\n{key}-claim\n" in (site / "seeds" / "verified.lock").read_text("utf-8")
 
 
 def test_a_draft_holds_no_sentence_and_every_printed_line(site: Path) -> None:
