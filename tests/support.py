@@ -192,11 +192,10 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, **more}
 
 
-def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str], cwd: Path | None = None) -> Ran:
+def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str]) -> Ran:
     """Run a command in a process of its own, with more variables in its environment."""
     done = subprocess.run(  # noqa: S603 – our own command
         command("--root", str(root), *arguments),
-        cwd=cwd,
         env=environment(**more),
         capture_output=True,
         text=True,

@@ -154,12 +154,10 @@ def test_an_error_in_the_seeds_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "environment",
     [
-        {"PYTHONHASHSEED": "1"},
-        {"PYTHONHASHSEED": "2"},
-        {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1"},
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1"},
     ],
-    ids=["hash-seed-1", "hash-seed-2", "C-locale", "time-zone"],
+    ids=["C-locale", "time-zone"],
 )
 def test_the_environment_changes_no_byte(tmp_path: Path, environment: dict[str, str]) -> None:
     """The same pages come out under another hash seed, locale, time zone or date."""
@@ -172,14 +170,15 @@ def test_the_environment_changes_no_byte(tmp_path: Path, environment: dict[str, 
     assert support.tree(root / "docs") == expected
 
 
-def test_the_working_directory_changes_no_byte(tmp_path: Path) -> None:
+def test_the_working_directory_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run inside the site, above it or elsewhere, the same pages come out."""
     root = support.copy(tmp_path)
     expected = generated(root)
     for cwd, name in ((root, Path()), (root.parent, Path(root.name)), (Path("/"), root)):
         for path in (root / "docs").rglob("*.md"):
             path.unlink()
-        ran = support.spawn(name, ["generate"], {}, cwd)
+        monkeypatch.chdir(cwd)
+        ran = support.run(name, "generate")
         assert ran.code == 0, ran.err
         assert support.tree(root / "docs") == expected
 
