@@ -375,6 +375,7 @@ def diff(root: Path, base: str, *, markdown: bool) -> int:
 @click.pass_obj
 def schema(root: Path) -> int:
     """Write the schemas into schema/, with which an editor helps to write seeds."""
+    from explainer.export import single
     from explainer.files import put
     from explainer.seeds import schema
     from explainer.seeds.read import read
@@ -382,7 +383,8 @@ def schema(root: Path) -> int:
     seeds, faults = read(root / "seeds")
     if seeds.site is None:
         raise SeedsError(faults)
-    for name, text in schema.schemas(seeds.site).items():
+    of_claims = {f"{schema.FOLDER}/evidence.json": single.schema()}
+    for name, text in (schema.schemas(seeds.site) | of_claims).items():
         put(root / name, text, root)
         say(name)
     return 0

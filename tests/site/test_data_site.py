@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from explainer.text import edtf
+from sites import PUBLIC
 from styles import styled
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -59,6 +60,23 @@ def test_claims_in_pages_are_those_of_the_data(site: Path) -> None:
         cited = " ".join(told["citation"])
         assert all(title in cited for title in titles[: len(told["citation"])])
     assert claims
+
+
+def test_each_claim_links_its_file(public: Path) -> None:
+    """A claim’s page announces its file in its head and where it is cited; the file has the page’s address."""
+    for claim in records(public, "claims"):
+        page = (public / claim["evidence"]).read_text(encoding="utf-8")
+        name = f"{claim['id']}.json"
+        assert (
+            f'<link rel="alternate " type="application/json" title="This claim as data" href="{name}">'
+            in page
+        )
+        assert f'<a href="{name}">JSON</a>' in page
+        found = json.loads((public / "evidence" / name).read_text(encoding="utf-8"))
+        assert found["url"] == f"{PUBLIC}/{claim['evidence']}"
+        assert f'<link rel="canonical" href="{found["url"]}">' in page
+    assert (public / "data" / found["schema_file"].rpartition("/")[2]).is_file()
+    assert "application/json" not in (public / "evidence" / "index.html").read_text(encoding="utf-8")
 
 
 def test_texts_and_data_say_what_they_are(site: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.export import bibliography, feed, formats
+from explainer.export import bibliography, feed, formats, single
 from explainer.export.tables import Table, tables
 from explainer.library.library import Library
 
@@ -29,6 +29,7 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
         files[f"{table.name}.json"] = formats.to_json(head, table.rows)
         files[f"{table.name}.csv"] = formats.to_csv(table.row.columns(), table.rows)
     files[SCHEMA] = formats.json_schema(library, made)
+    files[single.SCHEMA] = single.schema()
     files.update(bibliography.files(library))
     files[CITATION] = bibliography.cff(library)
     files[FEED] = feed.atom(library)

@@ -82,7 +82,7 @@ def _links(library: Library, made: Sequence[Table]) -> Iterator[Table]:
         for column in (name for name in table.row.KEYS if name in several):
             for row in table.rows:
                 for position, key in enumerate(getattr(row, column), 1):
-                    link = columns.Link(id=_key(row), column=column, position=position, to=key)
+                    link = columns.Link(id=primary(row), column=column, position=position, to=key)
                     found[table.name, table.row.KEYS[column]].append(link)
     kinds = {"claims": library.claims, "statements": library.statements, "works": library.works}
     for check in library.checks.values():
@@ -96,7 +96,8 @@ def _links(library: Library, made: Sequence[Table]) -> Iterator[Table]:
         yield Table(f"{one}-{other}", title, columns.Link, links, (one, other))
 
 
-def _key(row: columns.Row) -> str:
+def primary(row: columns.Row) -> str:
+    """Return the id of a row."""
     return str(getattr(row, row.PRIMARY[0]))
 
 

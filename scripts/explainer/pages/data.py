@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.export import files as export_files
-from explainer.export import formats
+from explainer.export import formats, single
 from explainer.export.columns import Counted
 from explainer.export.tables import Table
 from explainer.library.library import Library
@@ -15,6 +15,7 @@ PATH = "data.md"
 CODEBOOK = "about/codebook.md"
 _OTHERS = {
     export_files.SCHEMA: "JSON Schema of all the JSON tables",
+    single.SCHEMA: "JSON Schema of the file of each claim",
     "bibliography.csl.json": "Everything that is cited, as CSL-JSON",
     "bibliography.bib": "The same as BibTeX",
     "bibliography.ris": "The same as RIS",
@@ -41,6 +42,11 @@ Where a row refers to several others, a table of links has a row for each: claim
 which works a claim rests on. All ids that it holds are keys of the two tables in its name, so they can be
 joined without splitting a cell. The data package declares these keys."""
 
+_SINGLE = """\
+The page of each claim has a file beside it, with the same name and `.json` at the end: the claim, what it
+rests on, its address (`url`) and the day on which it last changed (`modified`). It changes only with the
+claim, so a program can watch it. `schema_version` says which form it has."""
+
 
 def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
     """Return the page that lists every file with what it is, its size and its SHA-256."""
@@ -66,6 +72,8 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         "## Tables",
         markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),
         _LINKS,
+        "## A claim by itself",
+        _SINGLE,
         "## Other files",
         markdown.table(("File", "What it is", "Size"), _others(files)),
         "The works behind a single page come in these formats too: see “Cite this page” at its foot.",

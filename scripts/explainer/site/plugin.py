@@ -15,7 +15,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
-from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
 from explainer.pages.wayfinding import siblings
@@ -25,7 +24,7 @@ from explainer.site.generate import Result, generate, refuse
 from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
 from explainer.site.originals import Words
 from explainer.site.policy import ScriptError
-from explainer.site.release import complete_feed
+from explainer.site.release import complete
 from explainer.site.serve import Built, Live
 from explainer.site.structured import structured
 from explainer.text.edtf import first_day
@@ -203,7 +202,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 config.site_url or "",
             )
             if config.site_url:
-                complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
+                complete(Path(config.site_dir), config.site_url)
         except FileError as error:
             raise PluginError(str(error)) from None
 

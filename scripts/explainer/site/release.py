@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from explainer import files
-from explainer.export import feed
+from explainer.export import feed, single
 from explainer.export import files as export_files
 from explainer.faults import FileError
 from explainer.files import put
@@ -25,17 +25,19 @@ _UNIX = 3
 _OLDEST = 1980  # no zip knows an earlier year
 
 
-def complete_feed(data: Path, address: str) -> None:
-    """Give the feed in a built site whole addresses, and the list of sums the feed's new one."""
-    path, sums = data / export_files.FEED, data / export_files.SUMS
-    if (text := files.text(path, data)) is None:
+def complete(site: Path, address: str) -> None:
+    """Give the feed and the file of each claim in a built site whole addresses; renew the feed’s sum."""
+    data = site / export_files.FOLDER
+    if (text := files.text(data / export_files.FEED, site)) is None:
         return
     text = feed.completed(text, address)
-    put(path, text, data)
-    listed = files.text(sums, data) or ""
+    put(data / export_files.FEED, text, site)
+    listed = files.text(data / export_files.SUMS, site) or ""
     line = f"{hashlib.sha256(text.encode()).hexdigest()}  {export_files.FEED}"
     listed = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(export_files.FEED)}$", line, listed, flags=re.MULTILINE)
-    put(sums, listed, data)
+    put(data / export_files.SUMS, listed, site)
+    for path in (path for path in files.below(site / single.FOLDER) if path.suffix == ".json"):
+        put(path, single.completed(files.text(path, site) or "", address), site)
 
 
 def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> Path:
