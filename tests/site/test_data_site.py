@@ -63,7 +63,7 @@ def test_claims_in_pages_are_those_of_the_data(site: Path) -> None:
 
 
 def test_each_claim_links_its_file(public: Path) -> None:
-    """A claim’s page announces its file in its head and where it is cited; the file has the page’s address."""
+    """A claim’s page announces its file in its head and where it is cited; the file has its address."""
     for claim in records(public, "claims"):
         page = (public / claim["evidence"]).read_text(encoding="utf-8")
         name = f"{claim['id']}.json"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.export import bibliography, feed, formats, single
+from collections.abc import Mapping
+
+from explainer.export import bibliography, database, feed, formats, single
 from explainer.export.tables import Table, tables
 from explainer.library.library import Library
 
@@ -38,6 +40,23 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
     return made, {**files, SUMS: sums(files)}
 
 
-def sums(files: dict[str, str]) -> str:
+def beside(library: Library, made: list[Table], files: dict[str, str]) -> dict[str, bytes]:
+    """Return every file of data by its path below the site’s address.
+
+    These are `files`, the one with all tables, and one for each claim beside its page.
+    """
+    about = {
+        "site": library.site.title,
+        "edition": library.site.edition,
+        "licence": library.site.licence,
+    }
+    found = {name: text.encode() for name, text in files.items() if name != SUMS}
+    found[database.FILE] = database.database(made, about)
+    found[SUMS] = sums(found).encode()
+    claims = {path: text.encode() for path, text in single.files(library, made)}
+    return {f"{FOLDER}/{name}": content for name, content in found.items()} | claims
+
+
+def sums(files: Mapping[str, str | bytes]) -> str:
     """Return the list of SHA-256 sums that ``sha256sum --check`` reads."""
-    return "".join(f"{formats.sha256(text)}  {name}\n" for name, text in sorted(files.items()))
+    return "".join(f"{formats.sha256(content)}  {name}\n" for name, content in sorted(files.items()))

@@ -59,7 +59,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
         return "|".join(map(_barred, value))
     if isinstance(value, int):
-        return str(value)
+        return str(value).lower()  # “true” and “false” too
     return json.dumps(_plain(value), ensure_ascii=False) if value else ""
 
 
@@ -131,8 +131,8 @@ def columns(table: Table) -> Iterator[tuple[str, str, str]]:
 
 
 def _kind(annotation: Any) -> str:
-    if annotation is int:
-        return "number"
+    if annotation in {int, bool}:
+        return "number" if annotation is int else "true or false"
     if annotation in {Texts, tuple[str, ...]}:
         return "several texts"
     parts = [each for each in get_args(annotation) if each is not type(None)]
@@ -143,9 +143,9 @@ def _kind(annotation: Any) -> str:
     return "text" if annotation is str else "JSON"
 
 
-def sha256(text: str) -> str:
+def sha256(content: str | bytes) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
 def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str]) -> str:
@@ -215,7 +215,7 @@ def _foreign(table: Table, column: str, other: str) -> dict[str, Any]:
 def _field(name: str, kind: str, description: str) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": name,
-        "type": "integer" if kind == "number" else "string",
+        "type": {"number": "integer", "true or false": "boolean"}.get(kind, "string"),
         "description": description,
     }
     if kind.startswith("one of "):

@@ -170,8 +170,8 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         lineages=stands.lineages if stands else (),
         relays=stands.relays if stands else (),
         support=stands.support if stands else None,
-        official=_yes(stands.official) if stands else None,
-        investigator=_yes(stands.investigator) if stands else None,
+        official=stands.official if stands else None,
+        investigator=stands.investigator if stands else None,
         attribution=claim.attributes,
         figures=tuple(columns.Counted(**each.model_dump()) for each in claim.figures),
         facts=claim.fact,
@@ -193,10 +193,6 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         seed=claim.file,
         **_gone(claim),
     )
-
-
-def _yes(value: bool) -> columns.YesNo:  # noqa: FBT001 – the value itself
-    return "yes" if value else "no"
 
 
 def _statements(library: Library) -> Iterator[columns.Statement]:

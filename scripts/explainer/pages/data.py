@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.export import database, formats, queries, single
 from explainer.export import files as export_files
-from explainer.export import formats, single
 from explainer.export.columns import Counted
 from explainer.export.tables import Table
 from explainer.library.library import Library
@@ -42,6 +42,13 @@ Where a row refers to several others, a table of links has a row for each: claim
 which works a claim rests on. All ids that it holds are keys of the two tables in its name, so they can be
 joined without splitting a cell. The data package declares these keys."""
 
+_ONE_FILE = "one-file"
+_DATABASE = """\
+is a SQLite database of all tables. References are foreign keys, and each table of links is named after the
+two tables that it joins: from_id refers to the first, to_id to the second, and via says which column of the
+first it was. Each date is there as EDTF, with the first and the last day that it can mean. Yes and no are 1
+and 0. Other lists are JSON."""
+_IN_FULL_TEXT = "The same in full text, which also finds other forms of the word (SQLite with FTS5):"
 _SINGLE = """\
 The page of each claim has a file beside it, with the same name and `.json` at the end: the claim, what it
 rests on, its address (`url`) and the day on which it last changed (`modified`). It changes only with the
@@ -72,6 +79,8 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         "## Tables",
         markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),
         _LINKS,
+        f"## Everything in one file {{#{_ONE_FILE}}}",
+        *_database(),
         "## A claim by itself",
         _SINGLE,
         "## Other files",
@@ -83,6 +92,19 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         markdown.table(("File", "SHA-256"), _sums(files)),
     ]
     return markdown.page("Data", f"The data of {site.title}", "seeds/", blocks)
+
+
+def _database() -> Iterator[str]:
+    """Yield what the file of all tables is, questions to start with, and how to ask them."""
+    yield f"{_link(database.FILE)} {_DATABASE}"
+    yield "### Five questions to start with"
+    for question, query in queries.QUERIES:
+        yield f"{question}\n\n```sql\n{query}\n```"
+    yield f"{_IN_FULL_TEXT}\n\n```sql\n{queries.IN_FULL_TEXT}\n```"
+    yield "### How to ask them"
+    first = queries.QUERIES[1][1]
+    for tool, language, lines in queries.TOOLS:
+        yield f"{tool}:\n\n```{language}\n{lines.replace(queries.PLACE, first)}\n```"
 
 
 def _listed(files: Mapping[str, str]) -> Iterator[str]:

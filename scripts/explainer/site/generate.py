@@ -44,7 +44,6 @@ def generate(root: Path) -> Result:
         same = sum(name.endswith(".md") for name in last.pages)
         return Result(last.edition, write.Written(same=same), None, last.warnings)
     from explainer.export import files as export_files  # noqa: PLC0415
-    from explainer.export import single  # noqa: PLC0415
     from explainer.pages import data as pages_data  # noqa: PLC0415
     from explainer.pages.render import render  # noqa: PLC0415
     from explainer.site.front_matter import described  # noqa: PLC0415
@@ -59,8 +58,7 @@ def generate(root: Path) -> Result:
         pages_data.CODEBOOK: pages_data.codebook(library, tables),
     }
     front = {pages_data.PATH: pages_data.front(library, data)}
-    files = {f"{export_files.FOLDER}/{name}": text.encode() for name, text in data.items()}
-    files |= {path: text.encode() for path, text in single.files(library, tables)}
+    files = export_files.beside(library, tables, data)
     citation = data[export_files.CITATION]
     del tables, data  # of a large site, hundreds of megabytes
     middle = time.perf_counter()
