@@ -79,6 +79,22 @@ def test_each_claim_links_its_file(public: Path) -> None:
     assert "application/json" not in (public / "evidence" / "index.html").read_text(encoding="utf-8")
 
 
+def test_the_sitemap_has_the_days_of_the_data(public: Path) -> None:
+    """Each page of the sitemap has the day of its claims; JSON-LD has the same, and no page another."""
+    sitemap = (public / "sitemap.xml").read_text(encoding="utf-8")
+    days = dict(re.findall(r"<loc>(.*?)</loc><lastmod>(.*?)</lastmod>", sitemap))
+    assert len(days) == sitemap.count("<url>")
+    told = {}
+    for path in sorted((public / "evidence").glob("*.json")):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        told[found["claim"]["id"]] = found["modified"]
+        if found["url"] in days:
+            assert days[found["url"]] == found["modified"]
+            page = _STRUCTURED.search(path.with_suffix(".html").read_text(encoding="utf-8"))
+            assert not page or json.loads(page[1])["@graph"][0]["dateModified"] == found["modified"]
+    assert {*days.values()} <= {*told.values(), edition(public)}
+
+
 def test_texts_and_data_say_what_they_are(site: Path) -> None:
     """A page of text is an Article, Home the WebSite, the Data page a Dataset of files that are there."""
     texts = [

@@ -10,7 +10,6 @@ from explainer.library.library import Library
 
 FOLDER = "data"
 SCHEMA = "schema-of-tables.json"  # frictionless takes any name that ends in “schema.json” for one of its own
-FEED = "feed.xml"
 SUMS = "SHA256SUMS"
 CITATION = "CITATION.cff"  # also at the root of the repository, where code hosts look for it
 PER_PAGE = "bibliography/"
@@ -34,10 +33,15 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
     files[single.SCHEMA] = single.schema()
     files.update(bibliography.files(library))
     files[CITATION] = bibliography.cff(library)
-    files[FEED] = feed.atom(library)
-    fixed = {name: text for name, text in files.items() if name != FEED and not name.startswith(PER_PAGE)}
+    files.update(feed.files(library))
+    fixed = {name: text for name, text in files.items() if listed(name)}
     files["datapackage.json"] = formats.data_package(library, made, fixed)
     return made, {**files, SUMS: sums(files)}
+
+
+def listed(name: str) -> bool:
+    """Return whether a file is listed one by one: not a feed, nor the bibliography of a single page."""
+    return not feed.named(name) and not name.startswith(PER_PAGE)
 
 
 def beside(library: Library, made: list[Table], files: dict[str, str]) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.export import database, formats, queries, single
+from explainer.export import database, feed, formats, queries, single
 from explainer.export import files as export_files
 from explainer.export.columns import Counted
 from explainer.export.tables import Table
@@ -61,7 +61,12 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
     licence: str = markdown.escape(site.licence)
     if site.licence_address:
         licence += f" {markdown.link('The licence', site.licence_address)}."
-    feed = markdown.link("Atom feed", f"{export_files.FOLDER}/{export_files.FEED}")
+    whole = markdown.link("Atom feed", f"{export_files.FOLDER}/{feed.WHOLE}")
+    parts = [
+        markdown.link(markdown.escape(kind.plural), f"{export_files.FOLDER}/{feed.of_part(kind.folder)}")
+        for kind in library.kinds.values()
+        if kind.folder
+    ]
     codebook = markdown.link("codebook", CODEBOOK)
     edition = edtf.words(site.edition)
     tables_ = (
@@ -69,10 +74,12 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         "spreadsheets, where several values stand in one cell with a bar between."
     )
     changes = (
-        f"The {feed} reports editions, corrections, and claims that were changed or withdrawn, each "
+        f"The {whole} reports editions, corrections, and claims that were changed or withdrawn, each "
         "with its date in the records. Its addresses are completed when the site is built, so it has no "
         "fixed hash."
     )
+    if parts:
+        changes += f" Each part has such a feed too: {', '.join(parts)}."
     blocks = [
         f"All that this site knows, to take away. This is the edition of {edition}. {licence}",
         tables_,
@@ -108,10 +115,7 @@ def _database() -> Iterator[str]:
 
 
 def _listed(files: Mapping[str, str]) -> Iterator[str]:
-    """Yield the files that are listed one by one: not the feed, nor the bibliographies of single pages."""
-    return (
-        name for name in files if name != export_files.FEED and not name.startswith(export_files.PER_PAGE)
-    )
+    return filter(export_files.listed, files)
 
 
 def _link(name: str) -> str:

@@ -26,16 +26,16 @@ _OLDEST = 1980  # no zip knows an earlier year
 
 
 def complete(site: Path, address: str) -> None:
-    """Give the feed and the file of each claim in a built site whole addresses; renew the feed’s sum."""
+    """Give the feeds and the file of each claim in a built site whole addresses; renew the feeds’ sums."""
     data = site / export_files.FOLDER
-    if (text := files.text(data / export_files.FEED, site)) is None:
-        return
-    text = feed.completed(text, address)
-    put(data / export_files.FEED, text, site)
-    listed = files.text(data / export_files.SUMS, site) or ""
-    line = f"{hashlib.sha256(text.encode()).hexdigest()}  {export_files.FEED}"
-    listed = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(export_files.FEED)}$", line, listed, flags=re.MULTILINE)
-    put(data / export_files.SUMS, listed, site)
+    sums = files.text(data / export_files.SUMS, site) or ""
+    for path in (path for path in files.below(data) if feed.named(path.name)):
+        text = feed.completed(files.text(path, site) or "", address)
+        put(path, text, site)
+        line = f"{hashlib.sha256(text.encode()).hexdigest()}  {path.name}"
+        sums = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(path.name)}$", line, sums, flags=re.MULTILINE)
+    if sums:
+        put(data / export_files.SUMS, sums, site)
     for path in (path for path in files.below(site / single.FOLDER) if path.suffix == ".json"):
         put(path, single.completed(files.text(path, site) or "", address), site)
 

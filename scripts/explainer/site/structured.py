@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from explainer.text import edtf
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
@@ -21,11 +19,11 @@ def structured(page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, A
     meta = page.meta
     if not (page.is_homepage or meta.get("claim") or meta.get("bibliography") or meta.get("distribution")):
         return {}
-    site, edition = config.site_url or "", str(meta.get("edition") or "")
+    site = config.site_url or ""
     title = str(meta.get("title") or page.title)
     thing = _thing(page, title, config)
-    if edtf.problem(edition) is None and len(edition) == len("2024-01-31") and "/" not in edition:
-        thing["dateModified"] = edition
+    if modified := meta.get("modified"):
+        thing["dateModified"] = modified
     if site and page.canonical_url:
         thing["url"] = page.canonical_url.replace("index.html", "")
     graph = [thing]
