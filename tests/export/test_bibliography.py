@@ -178,7 +178,7 @@ def test_two_corrections_of_a_day_are_two_entries(tmp_path: Path, more: int, *, 
     after, faults = load.load(root)
     assert before
     assert after, faults
-    feeds = [dict(feed.files(library))[feed.WHOLE] for library in (before, after)]
+    feeds = [dict(feed.files(library, "2022+a"))[feed.WHOLE] for library in (before, after)]
     old, new = ([each.id for each in read_feed(text).entries] for text in feeds)
     assert len({*new}) == len(new) == len(old) + more
     assert {*old} <= {*new}

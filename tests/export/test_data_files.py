@@ -88,7 +88,8 @@ def test_a_citation_file_written_by_hand_is_not_overwritten(tmp_path: Path) -> N
     ran = support.run(root, "generate")
     assert (ran.code, (root / "CITATION.cff").read_text(encoding="utf-8")) == (1, "title: Mine\n")
     (root / "CITATION.cff").unlink()
-    assert data(root)[export_files.CITATION] == (root / "CITATION.cff").read_bytes()
+    told = data(root)[export_files.CITATION].decode()
+    assert re.sub(r"\+[0-9a-f]{12}", "", told) == (root / "CITATION.cff").read_text(encoding="utf-8") != told
 
 
 def test_a_run_that_was_cut_off_is_ended_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

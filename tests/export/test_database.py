@@ -196,7 +196,7 @@ def test_the_page_prints_what_is_tried(data: Data) -> None:
     """The Data page has each query, and lines for each tool; those for Python run as they are printed."""
     from explainer.pages import data as pages_data  # noqa: PLC0415 – as `generate` loads it
 
-    page = pages_data.page(data.library, data.tables, data.files)
+    page = pages_data.page(data.library, data.tables, data.files, "2022+a")
     assert [query for _, query in queries.QUERIES if f"```sql\n{query}\n```" not in page] == []
     python = next(lines for tool, _, lines in queries.TOOLS if tool == "Python")
     printed: list[Any] = []

@@ -234,7 +234,7 @@ def test_a_browser_is_told_the_icons_and_the_feed(site: Path) -> None:
 
 
 def test_the_pages_of_a_part_announce_its_feed(site: Path) -> None:
-    """The pages of a part, its index too, announce the feed of the part, which is there; other pages do not."""
+    """The pages of a part, its index too, announce its feed, which is there; other pages do not."""
     for path in sorted(site.rglob("*.html")):
         name, page = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
         found = re.findall(r'<link rel="alternate "[^>]*href="([^"]*feed-[^"]*)"', page)

@@ -242,7 +242,7 @@ def credit(library: Library) -> str:
     return f"Contributors to “{library.site.title}”"
 
 
-def cff(library: Library) -> str:
+def cff(library: Library, version: str) -> str:
     """Return the content of CITATION.cff (Citation File Format 1.2.0)."""
     site = library.site
     exact = len(edtf.parts(site.edition)) == 3
@@ -252,7 +252,7 @@ def cff(library: Library) -> str:
         "type": "dataset",
         "title": site.title,
         "authors": [{"name": credit(library)}],
-        "version": site.edition,
+        "version": version,
         "date-released": site.edition if exact else None,
         "license": site.licence_id,
         "license-url": None if site.licence_id else site.licence_address,

@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from explainer.export import bibliography
 from explainer.export.formats import stamp
 from explainer.export.tables import evidence
+from explainer.library import history
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.text import edtf, markup
@@ -36,9 +37,9 @@ class Entry:
     claim: str = ""
 
 
-def entries(library: Library) -> list[Entry]:
+def entries(library: Library, version: str) -> list[Entry]:
     """Return all entries, the newest first."""
-    found = sorted(_told_apart(_entries(library)), key=lambda each: each.key)
+    found = sorted(_told_apart(_entries(library, version)), key=lambda each: each.key)
     return sorted(found, key=lambda each: edtf.first_day(each.date), reverse=True)
 
 
@@ -56,10 +57,12 @@ def _told_apart(found: Iterable[Entry]) -> Iterator[Entry]:
         yield entry if key == entry.key else replace(entry, key=key)
 
 
-def _entries(library: Library) -> Iterator[Entry]:
-    date = library.site.edition
-    told = f"{len(library.claims)} claims on {len(library.pages)} pages."
-    yield Entry(f"edition {date}", f"Edition of {edtf.words(date)}", date, told, "data.html")
+def _entries(library: Library, version: str) -> Iterator[Entry]:
+    edition, _, state = version.partition("+")
+    told = f"{len(library.claims)} claims on {len(library.pages)} pages. This is version {version}."
+    day = max([edtf.first_day(edition), *history.days(library).values()])
+    title = f"Edition of {edtf.words(edition)}, state {state}"
+    yield Entry(f"edition {version}", title, day, told, "data.html")  # a changed claim makes a new one
     for each in library.corrections:
         said = f"It said: {each.was} It says now: {each.is_} Why: {each.why}"
         claim = library.claims[each.claim]
@@ -80,10 +83,10 @@ def _entries(library: Library) -> Iterator[Entry]:
             yield Entry(key, title, gone.date, gone.reason, evidence(claim), claim.id)
 
 
-def files(library: Library) -> Iterator[tuple[str, str]]:
+def files(library: Library, version: str) -> Iterator[tuple[str, str]]:
     """Yield name and content of the feed of the whole site, and of one for each part."""
     own = uuid.uuid5(_SPACE, library.site.subject)
-    all_ = entries(library)
+    all_ = entries(library, version)
     yield WHOLE, _atom(library, WHOLE, own, all_)
     for kind in (kind for kind in library.kinds.values() if kind.folder):
         claims = set(_claims_of(library, kind.kind))

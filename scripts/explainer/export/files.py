@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from explainer.export import bibliography, database, feed, formats, single
 from explainer.export.tables import Table, tables
+from explainer.export.version import version
 from explainer.library.library import Library
 
 FOLDER = "data"
@@ -18,12 +19,14 @@ PER_PAGE = "bibliography/"
 def export(library: Library) -> tuple[list[Table], dict[str, str]]:
     """Return the tables of the data, and the content of each file by its path below the folder of data."""
     made = tables(library)
+    state = version(library, made)
     files: dict[str, str] = {}
     for table in made:
         head = {
             "table": table.name,
             "site": library.site.title,
             "edition": library.site.edition,
+            "version": state,
             "licence": library.site.licence,
             "schema": SCHEMA,
         }
@@ -32,10 +35,10 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
     files[SCHEMA] = formats.json_schema(library, made)
     files[single.SCHEMA] = single.schema()
     files.update(bibliography.files(library))
-    files[CITATION] = bibliography.cff(library)
-    files.update(feed.files(library))
+    files[CITATION] = bibliography.cff(library, state)
+    files.update(feed.files(library, state))
     fixed = {name: text for name, text in files.items() if listed(name)}
-    files["datapackage.json"] = formats.data_package(library, made, fixed)
+    files["datapackage.json"] = formats.data_package(library, made, fixed, state)
     return made, {**files, SUMS: sums(files)}
 
 
@@ -52,6 +55,7 @@ def beside(library: Library, made: list[Table], files: dict[str, str]) -> dict[s
     about = {
         "site": library.site.title,
         "edition": library.site.edition,
+        "version": version(library, made),
         "licence": library.site.licence,
     }
     found = {name: text.encode() for name, text in files.items() if name != SUMS}

@@ -106,6 +106,7 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
         "table": {"enum": [each.name for each in tables], "description": "Which table it is."},
         "site": {"const": library.site.title, "description": "The site that it is from."},
         "edition": {"type": "string", "description": "The date of this edition, as EDTF."},
+        "version": {"type": "string", "description": "The same with a sum of all that it says."},
         "licence": {"type": "string", "description": "The terms for it."},
         "schema": {"type": "string", "description": "The file of this schema."},
         "records": {"type": "array", "description": "Its rows."},
@@ -114,7 +115,7 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
         "$schema": DRAFT,
         "title": f"Data of {library.site.title}",
         "type": "object",
-        "required": ["table", "edition", "licence", "records"],
+        "required": ["table", "edition", "version", "licence", "records"],
         "additionalProperties": False,
         "properties": head,
         "allOf": rules,
@@ -148,7 +149,7 @@ def sha256(content: str | bytes) -> str:
     return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
-def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str]) -> str:
+def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str], version: str) -> str:
     """Return ``datapackage.json``: each file with its size and hash, each table with its columns."""
     site = library.site
     described = {f"{table.name}.csv": table for table in tables}
@@ -158,7 +159,7 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
         "name": slug(site.subject) or "data",
         "title": site.title,
         "description": f"Claims on {site.subject}, each with the sentences, works and statements behind it.",
-        "version": site.edition,
+        "version": version,
         "created": stamp(site.edition),
         **(
             {"licenses": [{key: value for key, value in licence.items() if value}]} if site.licence_id else {}

@@ -55,7 +55,7 @@ rests on, its address (`url`) and the day on which it last changed (`modified`).
 claim, so a program can watch it. `schema_version` says which form it has."""
 
 
-def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
+def page(library: Library, tables: Sequence[Table], files: Mapping[str, str], version: str) -> str:
     """Return the page that lists every file with what it is, its size and its SHA-256."""
     site = library.site
     licence: str = markdown.escape(site.licence)
@@ -82,6 +82,7 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         changes += f" Each part has such a feed too: {', '.join(parts)}."
     blocks = [
         f"All that this site knows, to take away. This is the edition of {edition}. {licence}",
+        f"Its version is `{version}`: the date, and a sum that changes with any claim. Cite it too.",
         tables_,
         "## Tables",
         markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),

@@ -82,7 +82,8 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except FileError as error:
             raise PluginError(str(error)) from None
         if result := self._generate(root):
-            config.extra["edition"] = result.edition
+            config.extra["version"] = result.version
+            config.extra["edition"] = result.version.partition("+")[0]
             self._remember(result, root)
             if self.library and self.library.site.short_title:
                 config.extra["short_title"] = self.library.site.short_title

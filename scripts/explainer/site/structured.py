@@ -55,7 +55,7 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
             "@type": "Dataset",
             "name": config.site_name,
             "description": meta.get("description") or title,
-            "version": meta.get("edition") or "",
+            "version": config.extra.get("version") or meta.get("edition") or "",
             "license": meta.get("licence"),
             "distribution": [_download(name, site) for name in meta["distribution"]],
         }
