@@ -84,7 +84,7 @@ release: site $(TOOLS) ## Pack the site with its data, sums and bill of material
 	mkdir -p release
 	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
-	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
+	$(RUN) -m explainer release site release/sbom.cdx.json site/data/CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
 bench: $(TOOLS) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
 	$(RUN) scripts/bench.py

@@ -22,7 +22,7 @@ PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
     "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
-    "Built sites": ("finish", "furnish", "release"),
+    "Built sites": ("finish", "furnish", "release", "editions"),
     "Look further": ("links", "mutate"),
 }
 SITE = click.argument("site", type=click.Path(path_type=Path))
@@ -280,6 +280,22 @@ def release(root: Path, site: Path, beside: tuple[Path, ...], to: Path) -> int:
 
 
 @commands.command()
+@SITE
+@click.argument("archives", type=TEXTS, nargs=-1)
+def editions(site: Path, archives: tuple[Path, ...]) -> int:
+    """Lay the ARCHIVES of earlier releases below a built SITE, each at e/DATE/ with a notice.
+
+    The notice leads to the newest edition. An archive is what “release” made, such as site-2024-10-25.zip.
+    """
+    from explainer.site.editions import lay
+
+    _built(site)
+    for date, many in lay(site, archives):
+        say(f"edition of {date}: {many:,} files")
+    return 0
+
+
+@commands.command()
 @click.argument("texts", type=TEXTS)
 @click.pass_obj
 def excerpts(root: Path, texts: Path) -> int:
@@ -384,7 +400,7 @@ def schema(root: Path) -> int:
     if seeds.site is None:
         raise SeedsError(faults)
     of_claims = {f"{schema.FOLDER}/evidence.json": single.schema()}
-    for name, text in (schema.schemas(seeds.site) | of_claims).items():
+    for name, text in sorted((schema.schemas(seeds.site) | of_claims).items()):
         put(root / name, text, root)
         say(name)
     return 0

@@ -153,7 +153,7 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     support.edit(root, ("seeds/counts/herons.yml", "at: marsh:p1s1", "at: marsh:p9s9"))
     ran = support.run(root, "schema")
-    assert (ran.code, ran.out.splitlines()) == (0, sorted(made(root)))
+    assert (ran.code, ran.out.splitlines()) == (0, sorted([*made(root), "schema/evidence.json"]))
     assert {name: (root / name).read_text("utf-8") for name in made(root)} == made(root)
 
 

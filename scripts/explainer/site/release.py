@@ -18,6 +18,7 @@ from explainer.export import feed, single
 from explainer.export import files as export_files
 from explainer.faults import FileError
 from explainer.files import put
+from explainer.site import editions
 from explainer.text import edtf
 
 _READ_BY_ALL = 0o100644 << 16
@@ -62,8 +63,8 @@ def _files(site: Path, beside: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     """Yield the path in the zip and the content of each file."""
     files.refuse(site)
     for path, mode in files.entries(site):
-        if stat.S_ISREG(mode):
-            name = path.relative_to(site).as_posix()
+        name = path.relative_to(site).as_posix()
+        if stat.S_ISREG(mode) and not name.startswith(f"{editions.FOLDER}/"):
             if "\\" in name:
                 raise FileError(
                     path, "has a backslash in its name, which would be a folder on Windows – rename it"
