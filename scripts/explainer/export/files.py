@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
-from explainer.export import bibliography, database, feed, formats, single
+from explainer.export import bibliography, crate, database, feed, formats, single
 from explainer.export.tables import Table, tables
 from explainer.export.version import version
 from explainer.library.library import Library
@@ -38,7 +39,9 @@ def export(library: Library) -> tuple[list[Table], dict[str, str]]:
     files[CITATION] = bibliography.cff(library, state)
     files.update(feed.files(library, state))
     fixed = {name: text for name, text in files.items() if listed(name)}
-    files["datapackage.json"] = formats.data_package(library, made, fixed, state)
+    package = formats.data_package(library, made, fixed, state)
+    files["datapackage.json"] = package
+    files[crate.FILE] = crate.crate(json.loads(package), bibliography.credit(library))
     return made, {**files, SUMS: sums(files)}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.export import database, feed, formats, queries, single
+from explainer.export import crate, database, feed, formats, queries, single
 from explainer.export import files as export_files
 from explainer.export.columns import Counted
 from explainer.export.tables import Table
@@ -21,6 +21,7 @@ _OTHERS = {
     "bibliography.ris": "The same as RIS",
     "CITATION.cff": "How to cite the site as a whole",
     "datapackage.json": "A data package: each file with its columns, size and hash",
+    crate.FILE: "The same for archives of research data, as an RO-Crate",
     export_files.SUMS: "The SHA-256 of every file, for sha256sum --check",
 }
 
