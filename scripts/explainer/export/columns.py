@@ -251,6 +251,8 @@ class Name(Gone):
     aliases: Texts = _as_in(m.Name, "aliases", ())
     role: str | None = _as_in(m.Name, "role", None)
     sector: str | None = _as_in(m.Name, "sector", None)
+    wikidata: str | None = _as_in(m.Name, "wikidata", None)
+    ror: str | None = _as_in(m.Name, "ror", None)
     claims: Texts = Field((), description="Claims that name it.")
     statements: Texts = Field((), description="Statements that it made.")
 

@@ -278,6 +278,8 @@ def _names(library: Library) -> Iterator[columns.Name]:
             aliases=each.aliases,
             role=each.role,
             sector=each.sector,
+            wikidata=each.wikidata,
+            ror=each.ror,
             claims=tuple(claim.id for claim in library.mentions.get(each.id, ())),
             statements=tuple(made[each.id]),
             **_gone(each),

@@ -260,6 +260,15 @@ class Name(Mentioned, Withdrawable):
     sector: Literal["government", "party", "company", "research", "press"] | None = Field(
         None, description="What kind of speaker it is, where it speaks."
     )
+    wikidata: str | None = Field(
+        None, pattern="^Q[1-9][0-9]*$", description="Its id in Wikidata, such as Q42, which the editors add."
+    )
+    ror: str | None = Field(
+        None,
+        pattern="^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$",
+        description="Its id in ROR, the registry of research organizations, which the editors add: the nine "
+        "characters at the end of its address there.",
+    )
 
 
 class Term(Mentioned, Withdrawable):

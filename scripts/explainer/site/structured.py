@@ -40,8 +40,14 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
     """Return what the page is: a claim, the data, an article, or the whole site."""
     meta, site = page.meta, config.site_url or ""
     if meta.get("claim"):
-        authors = [{"@type": "Person", "name": name} for name in meta.get("people") or ()]
-        authors += [{"@type": "Organization", "name": name} for name in meta.get("bodies") or ()]
+        authors: list[dict[str, Any]] = [
+            {"@type": kind, "name": name}
+            for kind, key in (("Person", "people"), ("Organization", "bodies"))
+            for name in meta.get(key) or ()
+        ]
+        for name, _, to in (each.rpartition("|") for each in meta.get("same_as") or ()):
+            for author in (author for author in authors if author["name"] == name):
+                author.setdefault("sameAs", []).append(to)
         found = {
             "@type": "Claim",
             "@id": f"#{meta['claim']}",
