@@ -38,7 +38,7 @@ def test_ids_are_exported(root: Path) -> None:
 
 
 def test_a_page_has_the_ids_of_who_speaks(root: Path) -> None:
-    """The front matter of a claim’s page has the addresses of a speaker with ids, and no other page has any."""
+    """The front matter of a claim’s page has a speaker’s addresses, and no other page has any."""
     library = of.__wrapped__(root).library
     text = '---\ntitle: "A"\n---\n\n<!-- Generated from seeds/ -->\n\n# A\n'
     claims = [claim for claim in library.claims.values() if not claim.is_note]

@@ -59,7 +59,7 @@ def database(tables: Sequence[Table], about: Mapping[str, str]) -> bytes:
 
 
 def _as_any_version_writes(content: bytearray) -> bytearray:
-    """Return a file with fixed values for what tells of the library, and zeros where no page holds anything.
+    """Return a file with fixed values for what names the library, and zeros where no page holds anything.
 
     After SQLite’s description of its format (sqlite.org/fileformat2.html), sections 1.3 and 1.6.
     """
