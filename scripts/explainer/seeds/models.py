@@ -193,7 +193,7 @@ class Work(Withdrawable):
     issn: Line | None = Field(None, alias="ISSN", description="ISSN as printed.")
     format: Line | None = Field(None, description="Format as printed, for example PDF.")
     listed_in: Slug | None = Field(None, description="The document whose reference list has it.")
-    number: int | None = Field(None, ge=1, description="Its number in that list.")
+    number: int | None = Field(None, ge=1, le=100_000, description="Its number in that list.")
     identified_by: Literal["editors"] | None = Field(
         None, description="“editors” where no document lists it: then its dates never date a claim."
     )
