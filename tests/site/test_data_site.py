@@ -116,6 +116,8 @@ def test_texts_and_data_say_what_they_are(site: Path) -> None:
     assert all((site / name).is_file() for name in files)
     assert dataset["version"].startswith(f"{edition(site)}+")
     assert dataset["dateModified"] == edition(site)
+    assert dataset["creator"]["name"].startswith("Contributors to ")
+    assert {"data/explainer.sqlite"} <= {*files}
 
 
 def edition(site: Path) -> str:

@@ -242,6 +242,11 @@ def credit(library: Library) -> str:
     return f"Contributors to “{library.site.title}”"
 
 
+def about(library: Library) -> str:
+    """Return in a sentence what the data is."""
+    return f"Claims on {library.site.subject}, each with the sentences, works and statements behind it."
+
+
 def cff(library: Library, version: str) -> str:
     """Return the content of CITATION.cff (Citation File Format 1.2.0)."""
     site = library.site
@@ -251,6 +256,7 @@ def cff(library: Library, version: str) -> str:
         "message": MESSAGE,
         "type": "dataset",
         "title": site.title,
+        "abstract": about(library),
         "authors": [{"name": credit(library)}],
         "version": version,
         "date-released": site.edition if exact else None,

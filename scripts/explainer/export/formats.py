@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
+from explainer.export import bibliography
 from explainer.export.columns import Row, Texts
 from explainer.export.tables import Table
 from explainer.library.library import Library
@@ -158,7 +159,7 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
         "profile": "data-package",
         "name": slug(site.subject) or "data",
         "title": site.title,
-        "description": f"Claims on {site.subject}, each with the sentences, works and statements behind it.",
+        "description": bibliography.about(library),
         "version": version,
         "created": stamp(site.edition),
         **(

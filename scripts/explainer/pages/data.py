@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from explainer.export import crate, database, feed, formats, queries, single
+from explainer.export import bibliography, crate, database, feed, formats, queries, single
 from explainer.export import files as export_files
 from explainer.export.columns import Counted
 from explainer.export.tables import Table
@@ -150,7 +150,9 @@ def front(library: Library, files: Mapping[str, str]) -> dict[str, str | list[st
     """Return what the templates say of the data to programs that read the page."""
     address = library.site.licence_address
     names = [f"{export_files.FOLDER}/{name}" for name in _listed(files) if name.endswith((".csv", ".json"))]
-    return {"distribution": names, **({"licence": address} if address else {})}
+    names.append(f"{export_files.FOLDER}/{database.FILE}")
+    told: dict[str, str | list[str]] = {"distribution": names, "creator": bibliography.credit(library)}
+    return told | ({"licence": address} if address else {})
 
 
 def codebook(library: Library, tables: Sequence[Table]) -> str:

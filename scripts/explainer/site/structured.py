@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 
+_KINDS = {"csv": "text/csv", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
+
+
 def structured(page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Return the JSON-LD of a page, or nothing for a page that is neither content nor data."""
     meta = page.meta
@@ -63,6 +66,7 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
             "description": meta.get("description") or title,
             "version": config.extra.get("version") or meta.get("edition") or "",
             "license": meta.get("licence"),
+            "creator": {"@type": "Organization", "name": meta["creator"]} if meta.get("creator") else None,
             "distribution": [_download(name, site) for name in meta["distribution"]],
         }
     else:
@@ -76,7 +80,7 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
 
 
 def _download(name: str, site: str) -> dict[str, str]:
-    kind = "text/csv" if name.endswith(".csv") else "application/json"
+    kind = _KINDS[name.rpartition(".")[2]]
     found = {"@type": "DataDownload", "name": name, "encodingFormat": kind}
     return {**found, "contentUrl": f"{site}{name}"} if site else found
 
