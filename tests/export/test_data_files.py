@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from cyclonedx.validation import make_schemabased_validator
 
@@ -88,8 +89,9 @@ def test_a_citation_file_written_by_hand_is_not_overwritten(tmp_path: Path) -> N
     ran = support.run(root, "generate")
     assert (ran.code, (root / "CITATION.cff").read_text(encoding="utf-8")) == (1, "title: Mine\n")
     (root / "CITATION.cff").unlink()
-    told = data(root)[export_files.CITATION].decode()
-    assert re.sub(r"\+[0-9a-f]{12}", "", told) == (root / "CITATION.cff").read_text(encoding="utf-8") != told
+    told = yaml.safe_load(data(root)[export_files.CITATION])
+    short = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {**told, "version": told["version"].partition("+")[0]} == short != told
 
 
 def test_a_run_that_was_cut_off_is_ended_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -199,19 +199,12 @@ def test_the_page_prints_what_is_tried(data: Data) -> None:
     page = pages_data.page(data.library, data.tables, data.files, "2022+a")
     assert [query for _, query in queries.QUERIES if f"```sql\n{query}\n```" not in page] == []
     python = next(lines for tool, _, lines in queries.TOOLS if tool == "Python")
-    printed: list[Any] = []
     ours = python.replace(queries.PLACE, queries.QUERIES[1][1])
     assert f"```python\n{ours}\n```" in page
-    beside = export_files.beside(data.library, data.tables, data.files)[f"data/{database.FILE}"]
-    connect = sqlite3.connect
+    content = export_files.beside(data.library, data.tables, data.files)[f"data/{database.FILE}"]
+    names: dict[str, Any] = {}
+    base = opened(content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sqlite3, "connect", lambda _: opened_by(connect, beside))
-        exec(ours, {"print": printed.append})  # noqa: S102 – our own lines, as somebody would copy them
-    assert len(printed) == len(opened(beside).execute(queries.QUERIES[1][1]).fetchall())
-
-
-def opened_by(connect: Any, content: bytes) -> sqlite3.Connection:
-    """Return the database of a file through the connection that is not replaced."""
-    base: sqlite3.Connection = connect(":memory:")
-    base.deserialize(content)
-    return base
+        patch.setattr(sqlite3, "connect", lambda name: base if name == database.FILE else None)
+        exec(ours, names)  # noqa: S102 – our own lines, as somebody would copy them
+    assert names["rows"] == base.execute(queries.QUERIES[1][1]).fetchall() != []

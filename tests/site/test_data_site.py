@@ -76,7 +76,7 @@ def test_each_claim_links_its_file(public: Path) -> None:
         assert found["url"] == f"{PUBLIC}/{claim['evidence']}"
         assert f'<link rel="canonical" href="{found["url"]}">' in page
     assert (public / "data" / found["schema_file"].rpartition("/")[2]).is_file()
-    assert "application/json" not in (public / "evidence" / "index.html").read_text(encoding="utf-8")
+    assert 'title="This claim' not in (public / "evidence" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_sitemap_has_the_days_of_the_data(public: Path) -> None:

@@ -68,15 +68,14 @@ TOOLS = (
 import sqlite3
 
 base = sqlite3.connect("{FILE}")
-for row in base.execute(\"\"\"QUERY\"\"\"):
-    print(row)""",
+rows = base.execute(\"\"\"QUERY\"\"\").fetchall()""",
     ),
     (
         "R, with the packages DBI and RSQLite",
         "r",
         f"""\
 base <- DBI::dbConnect(RSQLite::SQLite(), "{FILE}")
-print(DBI::dbGetQuery(base, r"(QUERY)"))""",
+rows <- DBI::dbGetQuery(base, r"(QUERY)")""",
     ),
     (
         "DuckDB, which gets its extension for SQLite once",
