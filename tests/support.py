@@ -219,7 +219,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock" and folder / "data" not in path.parents
+        if path.is_file()
+        and path.name != ".lock"
+        and folder / "data" not in path.parents
+        and (path.suffix, path.parent) != (".json", folder / "evidence")
     }
 
 

@@ -233,6 +233,17 @@ def test_a_browser_is_told_the_icons_and_the_feed(site: Path) -> None:
         assert not re.search(r'rel="?(next|prev|prefetch|preload)\b', page), path
 
 
+def test_the_pages_of_a_part_announce_its_feed(site: Path) -> None:
+    """The pages of a part, its index too, announce its feed, which is there; other pages do not."""
+    for path in sorted(site.rglob("*.html")):
+        name, page = path.relative_to(site).as_posix(), path.read_text(encoding="utf-8")
+        found = re.findall(r'<link rel="alternate "[^>]*href="([^"]*feed-[^"]*)"', page)
+        feed = f"feed-{name.partition('/')[0]}.xml"
+        expected = [f"../data/{feed}"] if (site / "data" / feed).exists() else []
+        assert 'http-equiv="refresh"' in page or found == expected, name
+    assert (site / "data" / "feed-operations.xml").exists()
+
+
 def test_every_page_has_one_tab_marked(site: Path) -> None:
     """No page is without its part, but the search, the page for wrong addresses, and what leads elsewhere."""
     for path in site.rglob("*.html"):

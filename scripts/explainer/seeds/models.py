@@ -197,7 +197,7 @@ class Work(Withdrawable):
     issn: Line | None = Field(None, alias="ISSN", description="ISSN as printed.")
     format: Line | None = Field(None, description="Format as printed, for example PDF.")
     listed_in: Slug | None = Field(None, description="The document whose reference list has it.")
-    number: int | None = Field(None, ge=1, description="Its number in that list.")
+    number: int | None = Field(None, ge=1, le=100_000, description="Its number in that list.")
     identified_by: Literal["editors"] | None = Field(
         None, description="“editors” where no document lists it: then its dates never date a claim."
     )
@@ -260,6 +260,15 @@ class Name(Mentioned, Withdrawable):
         "Who’s who and is linked to it.",
     )
     sector: settings.SectorOf | None = Field(None, description="What kind of speaker it is, where it speaks.")
+    wikidata: str | None = Field(
+        None, pattern="^Q[1-9][0-9]*$", description="Its id in Wikidata, such as Q42, which the editors add."
+    )
+    ror: str | None = Field(
+        None,
+        pattern="^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$",
+        description="Its id in ROR, the registry of research organizations, which the editors add: the nine "
+        "characters at the end of its address there.",
+    )
 
 
 class Term(Mentioned, Withdrawable):

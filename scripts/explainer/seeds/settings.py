@@ -77,6 +77,11 @@ class Site(Record):
     )
     subject: Line = Field(description="What it explains, in a few words.")
     edition: Edtf = Field(description="The date of this edition of the content.")
+    recorded_since: Edtf | None = Field(
+        None,
+        description="The day from which changes are recorded: a claim that names no later day, and has no "
+        "later correction, has not changed since.",
+    )
     licence: Prose = Field(description="Terms for content and data.")
     licence_id: Line | None = Field(None, description="The licence's SPDX identifier, if it has one.")
     licence_address: Address | None = Field(None, description="Where the licence can be read.")
