@@ -141,7 +141,7 @@ def part_of(html: str) -> tuple[list[str], list[str]]:
         ("index.html", [], "Home"),
         ("operations/index.html", ["Home", "Operations"], "Operations"),
         ("operations/green-cicada.html", ["Home", "Operations", "Green Cicada"], "Operations"),
-        ("ledger/expert-analysis.html", ["Home", "How we know", "How each was used"], "How we know"),
+        ("ledger/expert-analysis.html", ["Home", "How we know", "How each source was used"], "How we know"),
         (
             "evidence/moore-slurs.html",
             [
@@ -175,6 +175,18 @@ def test_the_menu_has_seven_entries(site: Path) -> None:
     assert [tab.strip() for tab in tabs] == [
         "Home", "Background", "Operations", "Targets", "Reactions", "Timeline", "How we know",
     ]  # fmt: skip
+
+
+def test_a_menu_entry_is_called_as_its_page(root: Path, site: Path) -> None:
+    """Whoever follows an entry of the menu arrives at a page of the same title; Home alone asks."""
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = config.partition("\nnav:")[2].partition("\nnot_in_nav:")[0]
+    entries = re.findall(r"- ([^:\n]+): (\S+\.md)", menu)
+    assert len(entries) > 20
+    for name, path in entries:
+        page = (site / path).with_suffix(".html").read_text(encoding="utf-8")
+        title = html.unescape(re.findall(r"<h1[^>]*>([^<]+)", page)[0])
+        assert title == name or path == "index.md"
 
 
 def test_a_page_lists_its_siblings_in_the_order_of_the_part(site: Path, root: Path) -> None:

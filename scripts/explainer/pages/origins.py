@@ -250,8 +250,9 @@ def _line(begin: tuple[int, int], end: tuple[int, int], *, plain: bool = False) 
 
 
 def small(library: Library, path: str) -> markdown.Markdown:
-    """Return the small picture, with the frame of a large one."""
-    return fill("documents", picture_=framed(path, "documents.csv", small_drawing(library)))
+    """Return the small picture, with the frame of a large one, and where to read on."""
+    sources = markdown.relative(PATH, path)
+    return fill("documents", picture_=framed(path, "documents.csv", small_drawing(library)), sources=sources)
 
 
 def small_drawing(library: Library) -> svg.Drawing:
