@@ -19,6 +19,12 @@ from support import copy, edit
 LEAST_TYPE = 11  # pixels, of words in a picture on a phone
 _SVG = re.compile(r'<svg class="drawing ([^"]+)".*?</svg>')
 TAKEN = ("timeline", "origins", "documents", "answers")  # what there are copies of
+LEGENDS = {  # words of the legend of each
+    "timeline": "joins a denial to what it denies, where no source",
+    "origins": "a bracket joins two versions of one text.",
+    "documents": "A bar is as long as a text",
+    "answers": "An arrow back is a response:",
+}
 
 
 def shown(folder: Path, *edits: tuple[str, str, str]) -> dict[str, str]:
@@ -285,6 +291,8 @@ def test_a_copy_carries_title_date_and_address(root: Path) -> None:
         assert "Edition of" in words, path
         assert "https://example.org/site/" in words, path
         assert (picture[0].text or "").split()[0] in words, path
+        assert LEGENDS[path.rpartition("/")[2].removesuffix(".svg")] in words, path
+        assert "Press a text" not in words, path
         assert "<a" not in text, path
     assert "https:" not in dict(copies.files(library, ""))["assets/pictures/timeline.svg"].replace(
         "https://www", ""

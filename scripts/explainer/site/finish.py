@@ -17,6 +17,7 @@ from explainer import files
 from explainer.faults import WritingError
 from explainer.files import put
 from explainer.site.policy import POLICY, ScriptError, add_policy
+from explainer.site.style import one_sheet
 
 LEAST = 3  # columns; two fit next to each other, or need no name below each other
 
@@ -111,12 +112,12 @@ _FAULTS = (
 
 
 def finish(html: str, *, policy: bool = True) -> str:
-    """Return a page finished; without the policy for a server that puts its own script in.
+    """Return a page finished; for a server, which puts its own script in, without policy and with all sheets.
 
     Raises ScriptError if the policy does not know a script of the page.
     """
     html = squeeze(label_cells(mend(label_notes(html))))
-    return add_policy(html) if policy else html
+    return add_policy(one_sheet(html)) if policy else html
 
 
 def finish_folder(folder: Path) -> int:

@@ -19,6 +19,7 @@ from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
 from explainer.pages.wayfinding import siblings
+from explainer.site import style
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -202,6 +203,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.library,
                 config.site_url or "",
             )
+            style.put(Path(config.site_dir))
             if config.site_url:
                 complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
         except FileError as error:
