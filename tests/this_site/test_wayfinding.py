@@ -265,7 +265,7 @@ def test_other_sites_are_told_what_a_page_is(site: Path) -> None:
 
 
 def test_the_picture_of_a_link_has_a_whole_address(public: Path) -> None:
-    """With the address of the site known, each page names the picture by its whole address."""
+    """With the address of the site known, each page names a picture by its whole address, a text its own."""
     page = (public / "background.html").read_text(encoding="utf-8")
     index = (public / "operations/index.html").read_text(encoding="utf-8")
     assert re.search(r'<link rel="?canonical"? href="https://example.org/x/operations/"', index)
@@ -274,7 +274,19 @@ def test_the_picture_of_a_link_has_a_whole_address(public: Path) -> None:
     sitemap = (public / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://example.org/x/operations/</loc>" in sitemap
     assert len(re.findall(r"<lastmod>\d{4}-\d\d-\d\d</lastmod>", sitemap)) == sitemap.count("<url>") > 20
-    assert 'property="og:image" content="https://example.org/x/assets/card.png"' in page
+    named = {
+        path: re.findall(r'property="og:image" content="https://example.org/x/([^"]+)"', found)
+        for path in ("background.html", "operations/index.html", "evidence/moore-slurs.html", "sources.html")
+        if (found := (public / path).read_text(encoding="utf-8"))
+    }
+    assert named == {
+        "background.html": ["assets/cards/background.png"],
+        "operations/index.html": ["assets/cards/operations-index.png"],
+        "evidence/moore-slurs.html": ["assets/card.png"],
+        "sources.html": ["assets/card.png"],
+    }
+    for (picture,) in named.values():
+        assert (public / picture).read_bytes()[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
     assert 'property="og:url" content="https://example.org/x/background.html"' in page
 
 

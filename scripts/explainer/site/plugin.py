@@ -18,6 +18,7 @@ from mkdocs.structure.files import InclusionLevel
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
+from explainer.pages import cards
 from explainer.pages.wayfinding import siblings
 from explainer.site import style
 from explainer.site.finish import finish, label_notes, without_policy
@@ -54,6 +55,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.library: Library | None = None  # from which the pages were made
         self.replies = ""  # the address of the page that says how to take part, if the site has it
         self.places: dict[str, Mark] = {}  # where each record is
+        self.cards: dict[str, str] = {}  # where the picture of a page is
         self.words: Words | None = None  # of the originals, as far as they may be shown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
@@ -108,6 +110,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.library = library = result.library or load(root)[0]
         self.places.clear()
         self.places.update(places(library) if library else {})
+        self.cards = cards.shown(library) if library else {}
 
     def on_files(self, files: Files, **_: object) -> None:
         """Leave old addresses out of the navigation, wherever they are."""
@@ -166,6 +169,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         more: dict[str, Any] = {
             "replies": self.replies,
             "siblings": beside,
+            "card": self.cards.get(path, ""),
             **({"ways": ways(host)} if path == WAYS else {}),
         }
         more["structured"] = structured(page, config, context["nav"])
