@@ -29,6 +29,7 @@ text {{ fill: #20252b; font: 12px {FONT}, "Segoe UI", "Noto Sans", Arial, sans-s
 .middle {{ text-anchor: middle; }}
 .end {{ text-anchor: end; }}
 .strong, .head {{ font-weight: bold; }}
+.origins text {{ paint-order: stroke; stroke: #fcfbf8; stroke-width: 4px; }}
 .legend, .quiet {{ fill: #5a626c; }}
 .label {{ fill: #0b4f86; }}
 path {{ fill: none; }}
@@ -98,7 +99,7 @@ def alone(library: Library, drawing: svg.Drawing, framed: str, address: str) -> 
         svg.tag("rect", class_="paper", width=wide, height=high),
         *(svg.lines([line], MARGIN, MARGIN + 16 + i * 22, "title") for i, line in enumerate(title)),
         *legend,
-        f'<g transform="translate({MARGIN} {top})">{shapes}</g>',
+        f'<g class="{drawing.name}" transform="translate({MARGIN} {top})">{shapes}</g>',
         svg.lines(foot, MARGIN, high - MARGIN - (len(foot) - 1) * svg.LINE, "quiet"),
         "</svg>",
     ]

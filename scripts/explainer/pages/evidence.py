@@ -203,7 +203,7 @@ def index(library: Library) -> str:
     """
     path = "evidence/index.md"
     intro = "Every sentence about the world on this site, by the page that it belongs to."
-    blocks: list[str] = ['<form class="choose"></form>', intro]  # which a script fills
+    blocks: list[str] = [intro, '<form class="choose"></form>']  # which a script fills
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:
