@@ -14,7 +14,7 @@
   let loading;
   const load = () =>
     (loading ??= import(new URL("pagefind/pagefind.js", document.baseURI)).then(async (engine) => {
-      await engine.options({ excerptLength: 30, noWorker: true }); // a worker would be a second script of the same size
+      await engine.options({ excerptLength: 30 });
       await engine.init();
       return engine;
     }));

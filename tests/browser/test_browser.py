@@ -152,7 +152,7 @@ def test_pages_open_from_a_folder(browser: Browser, site: Path, key_pages: list[
             if each == "404.html":
                 continue  # a server's page, with addresses from its root
             page.goto((site / each).as_uri())
-            assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light", each
+            assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light dark", each
             if page.locator("a.footnote-ref").count():
                 page.locator("a.footnote-ref").first.click()
                 page.locator(".opened-note .ways a").last.click()

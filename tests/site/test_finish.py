@@ -123,6 +123,14 @@ def test_faults_of_the_theme_are_mended(fault: str, mended: str) -> None:
     assert mend(fault) == mended
 
 
+def test_a_table_can_be_moved_sideways() -> None:
+    """Each has a box around it, without a script; one of a picture, which has a class, has its own."""
+    box = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+    once = with_room('<table>a</table><table class="cross">b</table>')
+    assert once == f'{box}<table>a</table></div></div><table class="cross">b</table>'
+    assert with_room(once) == once
+
+
 def rules(html: str) -> dict[str, str]:
     """Return the policy of a page by directive."""
     found = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)

@@ -55,6 +55,18 @@ def _in_row(row: str, labels: list[str]) -> str:
     return _CELL.sub(cell, row)
 
 
+_BARE = re.compile(rf'(?<!<div class="md-typeset__table">){_TABLE.pattern}', re.DOTALL)
+
+
+def with_room(page: str) -> str:
+    """Return the page with each table in a box that can be moved sideways, as the theme's script makes it.
+
+    Text twice as large may need that. Done again the page stays as it is.
+    """
+    box = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+    return _BARE.sub(lambda table: f"{box}{table[0]}</div></div>", page)
+
+
 _KEPT = re.compile(r"(<(?P<tag>pre|script|style|textarea)\b.*?</(?P=tag)>)", re.DOTALL)
 _COMMENT = re.compile(r"<!--(?!\[if).*?-->", re.DOTALL)
 _BLANK = " \t\r\f"  # a no-break space is none
@@ -116,7 +128,7 @@ def finish(html: str, *, policy: bool = True) -> str:
 
     Raises ScriptError if the policy does not know a script of the page.
     """
-    html = squeeze(label_cells(mend(label_notes(html))))
+    html = squeeze(with_room(label_cells(mend(label_notes(html)))))
     return add_policy(one_sheet(html)) if policy else html
 
 
