@@ -11,7 +11,15 @@ import markdown
 import pytest
 
 from explainer.faults import WritingError
-from explainer.site.finish import finish, finish_folder, label_cells, label_notes, mend, without_policy
+from explainer.site.finish import (
+    finish,
+    finish_folder,
+    label_cells,
+    label_notes,
+    mend,
+    with_room,
+    without_policy,
+)
 from explainer.site.policy import ScriptError, add_policy
 
 
