@@ -86,6 +86,26 @@ def first_load(browser: Browser, address: str) -> tuple[dict[str, int], list[str
     return found, faults
 
 
+def first_answer(browser: Browser, address: str) -> dict[str, int]:
+    """Return the gzipped size of each answer that the first search of a reader takes, beside its page."""
+    found: dict[str, int] = {}
+
+    def finished(request: Request) -> None:
+        answer = request.response()
+        found[request.url.removeprefix(address)] = len(
+            gzip.compress(answer.body(), 9, mtime=0) if answer else b""
+        )
+
+    with opened(browser) as (tab, _):
+        tab.goto(f"{address}search.html", wait_until="networkidle")
+        tab.on("requestfinished", finished)
+        tab.locator(".find input").fill("denial")
+        tab.locator(".find-hits li").first.wait_for()
+        tab.wait_for_load_state("networkidle")
+        tab.wait_for_timeout(500)
+    return found
+
+
 def shift(browser: Browser, address: str, width: int) -> float:
     """Return how much a page moves while it loads, as browsers count it (Layout Instability)."""
     with opened(browser, width=width) as (tab, _):

@@ -50,6 +50,10 @@ def test_the_head_and_the_contents_follow_the_reader(browser: Browser, address: 
         link = tab.locator(".md-sidebar--secondary a.md-nav__link").nth(3)
         link.click()
         active.wait_for()
+        second = tab.locator("[data-md-component=header-topic]")
+        tab.wait_for_function(
+            "element => getComputedStyle(element).opacity === '1'", arg=second.element_handle()
+        )
         tab.locator(".md-sidebar--secondary .md-nav__link--active").wait_for()
         assert tab.locator(".md-sidebar--secondary .md-nav__link--active").inner_text() == link.inner_text()
         tab.mouse.wheel(0, -60)

@@ -194,7 +194,7 @@ class _Label:
 
 def drawings(library: Library, found: list[Event], chosen: list[Filter]) -> Iterator[svg.Drawing]:
     """Yield the picture twice: for a window, and as one long line for a phone."""
-    for name, wide, left, month in ((NAME, svg.WIDE, 380, 40), (f"{NAME}-narrow", svg.NARROW, 160, 38)):
+    for name, wide, left, month in ((NAME, svg.WIDE, 380, 40), (f"{NAME}-narrow", svg.NARROW, 160, 50)):
         yield _drawing(library, found, chosen, _Shape(name, wide, left, month))
 
 
