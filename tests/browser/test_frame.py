@@ -58,7 +58,7 @@ def test_the_head_and_the_contents_follow_the_reader(browser: Browser, address: 
         assert tab.locator(".md-sidebar--secondary .md-nav__link--active").inner_text() == link.inner_text()
         tab.mouse.wheel(0, -60)
         tab.locator(".md-top:visible").click()
-        tab.wait_for_function("scrollY === 0")
+        tab.wait_for_function("() => scrollY === 0")
         tab.locator(".md-top").wait_for(state="hidden")
 
 
@@ -74,7 +74,7 @@ def test_a_box_opens_for_who_is_led_into_it_and_on_paper(browser: Browser, addre
         tab.evaluate("dispatchEvent(new Event('afterprint'))")
         assert not box.evaluate("box => box.open")
         tab.evaluate("location.hash = 'within'")
-        tab.wait_for_function("document.getElementById('within').closest('details').open")
+        tab.wait_for_function("() => document.getElementById('within').closest('details').open")
 
 
 def test_escape_closes_the_menu(browser: Browser, address: str) -> None:
