@@ -199,7 +199,8 @@ def index(library: Library) -> str:
     Each entry says in attributes what the filter of the page chooses by; without scripts it is a plain list.
     """
     path = "evidence/index.md"
-    blocks: list[str] = ["Every sentence about the world on this site, by the page that it belongs to."]
+    intro = "Every sentence about the world on this site, by the page that it belongs to."
+    blocks: list[str] = [intro, '<form class="choose"></form>']  # which a script fills
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:

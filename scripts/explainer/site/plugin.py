@@ -19,9 +19,9 @@ from explainer.export import feed
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
-from explainer.pages import modified
+from explainer.pages import cards, modified
 from explainer.pages.wayfinding import siblings
-from explainer.site import overlay
+from explainer.site import overlay, style
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -58,6 +58,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places: dict[str, Mark] = {}  # where each record is
         self.days: dict[str, str] = {}  # when what each page shows last changed
         self.newest = ""  # the newest of these
+        self.cards: dict[str, str] = {}  # where the picture of a page is
         self.words: Words | None = None  # of the originals, as far as they may be shown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
@@ -115,6 +116,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.clear()
         self.places.update(places(library) if library else {})
         self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")
+        self.cards = cards.shown(library) if library else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Lay the generated files over those in docs/; leave old addresses out of the navigation."""
@@ -176,6 +178,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         more: dict[str, Any] = {
             "replies": self.replies,
             "siblings": beside,
+            "card": self.cards.get(path, ""),
             **({"ways": ways(host)} if path == WAYS else {}),
         }
         more["structured"] = structured(page, config, context["nav"])
@@ -213,6 +216,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.library,
                 config.site_url or "",
             )
+            style.put(Path(config.site_dir))
             if config.site_url:
                 complete(Path(config.site_dir), config.site_url)
         except FileError as error:
