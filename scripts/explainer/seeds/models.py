@@ -147,7 +147,7 @@ class Document(Mentioned):
     known_faults: tuple[KnownFault, ...] = Field(
         (), description="Faults of the source that a person has seen: “check” no longer warns of them."
     )
-    splitter: Literal["plain", "fine", "wide"] = Field(
+    splitter: Literal["plain", "fine", "wide", "fluent", "german"] = Field(
         "plain", description="The rule that found its sentences."
     )
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body, as “draft” prints it.")
