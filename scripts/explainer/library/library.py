@@ -44,6 +44,7 @@ class Library:
     changes: tuple[m.Change, ...]
     asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, m.LanguageStyle] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> dict[str, m.Kind]:
@@ -440,4 +441,5 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         changes=tuple(seeds.all(m.Change)),
         asked=tuple(seeds.all(m.Asked)),
         verified=verified or {},
+        languages=seeds.languages,
     )

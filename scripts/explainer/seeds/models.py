@@ -15,6 +15,7 @@ from explainer.seeds.fields import (
     Edtf,
     Fingerprint,
     Formerly,
+    Language,
     Line,
     Lines,
     Locator,
@@ -39,6 +40,7 @@ EventWords = settings.EventWords
 Site = settings.Site
 StanceWords = settings.StanceWords
 Limits = settings.Limits
+LanguageStyle = settings.LanguageStyle
 Style = settings.Style
 Heading = items.Heading
 Use = items.Use
@@ -114,6 +116,11 @@ class Document(Mentioned):
     )
     author: Lines = Field((), description="Its authors, if it names them, each as “Family, Given”.")
     publisher: Line = Field(description="Who published it, or that this is not known.")
+    language: Language | None = Field(
+        None,
+        description="The language that it is in, by its code (BCP 47), such as “de”; else it is English. "
+        "“verify” reads it by CLDR and by “style.<language>.yml”.",
+    )
     address: Address | None = Field(None, description="Where it can be read, if known.")
     address_note: Line | None = Field(
         None, description="What a reader has to know about the address, or why there is none."

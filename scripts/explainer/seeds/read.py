@@ -14,7 +14,7 @@ from explainer.faults import Fault, FileError, Mark, did_you_mean, one_of
 from explainer.seeds import fields
 from explainer.seeds import models as m
 from explainer.seeds.complaints import explained, kind_of
-from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
+from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
 from explainer.text import ids
 
@@ -48,10 +48,27 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
             seeds.lists[LISTS[name]] = _list(tree, LISTS[name], faults)
         elif name.startswith("documents/"):
             seeds.documents += _records(tree, m.Document, (), faults)
+        elif found := OF_LANGUAGE.fullmatch(name):
+            for language in _records(tree, m.LanguageStyle, (), faults):
+                seeds.languages[found[1]] = language
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
         tree.forget()
+    _known_languages(seeds, faults)
     return seeds, faults
+
+
+def _known_languages(seeds: Seeds, faults: list[Fault]) -> None:
+    """Add the words that this program has for the languages of the documents to those of the site."""
+    for tag in dict.fromkeys(each.language for each in seeds.documents if each.language):
+        for code in dict.fromkeys((tag, tag.partition("-")[0].lower())):
+            path = Path(__file__).parent / f"style.{code}.yml"
+            if path.is_file():
+                tree, wrong = load(path, path.name)
+                faults += wrong
+                for known in _records(tree, m.LanguageStyle, (), faults):
+                    own = seeds.languages.get(code)
+                    seeds.languages[code] = own.also(known) if own else known
 
 
 def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str, str]) -> dict[str, Tree]:
@@ -76,7 +93,7 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str
                 faults.append(Fault(Mark(_shown(name)), what))
             continue
         inside = name.partition("/")[2]
-        if not _NAMES.fullmatch(inside):
+        if not (_NAMES.fullmatch(inside) or OF_LANGUAGE.fullmatch(inside)):
             what = "has a name that cannot be used in an address"
             what += " – use lowercase letters, digits and single hyphens"
             faults.append(Fault(Mark(_shown(name)), what))
