@@ -1,28 +1,26 @@
-"""Documents in other languages beside English claims: drafted, verified, and changed in one thing at a time."""
+"""Documents in other languages beside English claims: drafted, verified, changed in one thing at a time."""
 
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import contributor
 import support
-from explainer.library import load
-from explainer.seeds import models as m
+from explainer.library import languages
 from explainer.verify import mutate
 from explainer.verify.verifier import Verifier
 
-NOTICE = """Am 3. Mai 2022 zählte der Vogelverein Lindow rund 1.240 Störche an Bord der „Brücke“. Keine der Wiesen war
-trocken, und Abb. A zeigt 12,5 Hektar. Vielleicht kamen zweiundzwanzig Paare aus dem Süden.
+NOTICE = """Am 3. Mai 2022 zählte der Vogelverein Lindow rund 1.240 Störche. Keine der Wiesen war trocken,
+und Abb. A zeigt 12,5 Hektar. Vielleicht kamen zweiundzwanzig Paare aus dem Süden.
 
-„Die Wiesen bleiben nass. Alle“, sagte Ada Brook. Der Landkreis bestritt das. Laut Brook nutzen mindestens 300 Haushalte
-am 5. Tag, d. h. am Montag, einen Kahn.
+„Die Wiesen bleiben nass. Alle“, sagte Ada Brook. Der Landkreis bestritt das. Laut Brook nutzen mindestens
+300 Haushalte am 5. Tag, d. h. am Montag, einen Kahn.
 """
-REPORT = """El 11 de marzo de 2013 la Sociedad contó unas 225.430 cigüeñas en los prados de Lindow. Quizá ninguna de ellas volvió.
+REPORT = """El 11 de marzo de 2013 la Sociedad contó unas 225.430 cigüeñas en los prados.
+Quizá ninguna de ellas volvió.
 """
 PAGE = """count: storks
 title: Storks
@@ -55,7 +53,7 @@ text:
 - id: households
   says: >-
     At least 300 households use a punt on the 5th day, a Monday, [[ada-brook]] said.
-  from: brook-wet
+  from: brook-use
   at: notice:p2s3
 - id: spanish
   says: >-
@@ -65,6 +63,7 @@ text:
 """
 STATEMENTS = """- {id: society-storks, by: bird-society, stance: finding, date: 2022-05-03}
 - {id: brook-wet, by: ada-brook, stance: opinion}
+- {id: brook-use, by: ada-brook, stance: finding}
 - {id: county-wet, by: county-office, stance: denial}
 """
 
@@ -175,9 +174,7 @@ def test_what_is_not_compared_is_printed(site: Path) -> None:
     """The output names each document in another language with what its claims are not compared with."""
     ran = support.run(site, "verify", str(site / "texts"), "--json")
     assert json.loads(ran.out)["not-compared"] == [
-        "notice: in German – not compared: which words a hedge or a denial belongs to, and what a figure counts "
-        "where style.de.yml has no word for it",
-        "report: in Spanish – not compared: hedges, denials, words for numbers, what a figure counts, and how "
-        "somebody speaks, as there is no seeds/style.es.yml",
+        f"notice: in German – not compared: {languages.COMPARED.format(file='style.de.yml')}",
+        f"report: in Spanish – not compared: {languages.NO_WORDS.format(file='style.es.yml')}",
     ]
     assert support.run(site, "verify", str(site / "texts")).out.count("not compared: ") == 2

@@ -16,7 +16,7 @@ from explainer.seeds import models as m
 from explainer.seeds.complaints import explained, kind_of
 from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
-from explainer.text import ids
+from explainer.text import cldr, ids
 
 # Paths are in pages and addresses, and on disks that take capitals and lowercase letters for the same.
 _NAMES = re.compile(rf"(?:{ids.SLUG.pattern}/)*{ids.SLUG.pattern}\.yml")
@@ -51,11 +51,24 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
         elif found := OF_LANGUAGE.fullmatch(name):
             for language in _records(tree, m.LanguageStyle, (), faults):
                 seeds.languages[found[1]] = language
+                faults += _unknown_classes(found[1], language, seeds.style)
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
         tree.forget()
     _known_languages(seeds, faults)
     return seeds, faults
+
+
+def _unknown_classes(tag: str, language: m.LanguageStyle, style: m.Style | None) -> Iterator[Fault]:
+    """Yield the classes of hedges that style.yml does not have, and a code that no language has."""
+    if wrong := cldr.problem(tag):
+        yield Fault(language.mark(), f"{wrong}, and name the file after it")
+    for key in ("hedges", "amounts"):
+        known = getattr(style, key, {})
+        for kind in getattr(language, key) if style else ():
+            if kind not in known:
+                what = f"“{kind}” is not a class of “{key}” in style.yml{did_you_mean(kind, known)}"
+                yield Fault(language.mark(key, kind), what)
 
 
 def _known_languages(seeds: Seeds, faults: list[Fault]) -> None:

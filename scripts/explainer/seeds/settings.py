@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs
+from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs, Whole
 
 Rung = Literal["linked", "state-linked", "named-body"]
 Reach = Literal["none", "limited", "wide"]
@@ -138,7 +138,7 @@ class LanguageStyle(Record):
         default_factory=dict, description="Its hedges of a figure, by the classes of style.yml."
     )
     negations: Lines = Field((), description="Its words that deny.")
-    numbers: dict[Line, Lines] = Field(
+    numbers: dict[Whole, Lines] = Field(
         default_factory=dict, description="Its words for numbers, by the number in digits."
     )
     between_numbers: Lines = Field((), description="What joins words for numbers: “und” in “einundzwanzig”.")

@@ -57,8 +57,8 @@ class Figure:
     """A number as written: its value with its form, what it counts, and what hedges it.
 
     `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
-    “block 5”. Of a figure in another language `known` is what a reading can tell of what it counts, perhaps
-    nothing, and `loose` says that it cannot tell what hedges it.
+    “block 5”. Of a figure in another language `known` is what a reading knows of what it counts, perhaps
+    nothing, and `loose` says that what hedges it is not known.
     """
 
     value: str
