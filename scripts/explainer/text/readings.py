@@ -17,7 +17,7 @@ from explainer.text.cldr import ENGLISH, Edit
 
 FILLER = "zz"
 _LOOSE = re.compile(r"(?<=\d)-[^\W\d_]+")
-_MARKS = '"“”„«»'
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")  # of scripts without spaces
 Finder = Callable[[str], Iterable[Edit]]
 
 
@@ -179,18 +179,20 @@ def read(text: str, words: Words, names: Finder = lambda _: ()) -> Reading:
                 taken[start:end] = b"\1" * (end - start)
                 edits.append((start, end, said))
                 anchors |= facts.stems(said) if anchor else set()
-    for word in facts.WORD.finditer(plain):
-        if not any(taken[word.start() : word.end()]):
+    for pattern in (_DENSE, facts.WORD):
+        left = "".join(" " if done else sign for sign, done in zip(plain, taken, strict=True))
+        for word in pattern.finditer(left):
+            taken[word.start() : word.end()] = b"\1" * len(word[0])
             loose = _LOOSE.sub(f"-{FILLER}", word[0])
-            said = loose if any(sign.isdigit() for sign in loose) else FILLER
-            edits.append((*word.span(), said))
+            edits.append((*word.span(), loose if any(map(str.isdigit, loose)) else FILLER))
     pieces: list[tuple[int, int, int, int]] = []
     result, at = "", 0
     for start, end, said in sorted(edits):
         result += plain[at:start]
+        result += " " if result[-1:].isalnum() and said[:1].isalnum() else ""  # scripts without spaces
         pieces.append((len(result), len(result) + len(said), start, end))
         result, at = result + said, end
-    result += plain[at:]
+    result += f" {plain[at:]}" if result[-1:].isalnum() and plain[at : at + 1].isalnum() else plain[at:]
     anchors |= {stem for stem in facts.stems(result) if stem in words.counted or stem.isdigit()}
     return Reading(text, words, result, tuple(pieces), frozenset(anchors))
 
