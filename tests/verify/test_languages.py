@@ -79,6 +79,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         drafted.append(support.run(root, "draft", path, key, "--language", code))
         assert drafted[-1].code == 0, drafted[-1]
         contributor.filled(root, key)
+        record = root / "seeds" / "documents" / f"{key}.yml"
+        drawn = record.read_text(encoding="utf-8")
+        known = drawn.replace("kind: ", f"address: https://example.org/{key}\nkind: ", 1)
+        record.write_text(known, encoding="utf-8")
     assert "in German, as was said" in drafted[0].out
     (root / "seeds" / "counts" / "storks.yml").write_text(PAGE, encoding="utf-8")
     names = root / "seeds" / "names.yml"
@@ -178,3 +182,28 @@ def test_what_is_not_compared_is_printed(site: Path) -> None:
         f"report: in Spanish – not compared: {languages.NO_WORDS.format(file='style.es.yml')}",
     ]
     assert support.run(site, "verify", str(site / "texts")).out.count("not compared: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        (
+            "meadows-stay",
+            [
+                f"A sentence that it rests on is in German. {languages.READ}",
+                'It begins “<span lang="de">„Die Wiesen bleiben nass.</span> …”',
+                "(https://example.org/notice#:~:text=%E2%80%9EDie%20Wiesen%20bleiben%20nass.,sagte%20Ada%20Brook.)",
+            ],
+        ),
+        ("spanish", [f"A sentence that it rests on is in Spanish. {languages.NOT_READ}"]),
+    ],
+)
+def test_the_evidence_page_says_so_too(site: Path, key: str, lines: list[str]) -> None:
+    """It says what was not compared, marks the words as of their language, and opens the document at them."""
+    if not (site / "docs" / "evidence" / f"{key}.md").exists():
+        assert support.run(site, "generate").code == 0
+    page = (site / "docs" / "evidence" / f"{key}.md").read_text(encoding="utf-8")
+    assert [line for line in lines if line not in page] == []
+    other = (site / "docs" / "evidence" / "herons-counted.md").read_text(encoding="utf-8")
+    assert "A sentence that it rests on" not in other
+    assert "lang=" not in other

@@ -162,7 +162,7 @@ _SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LIN
 _LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
 Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
 Line = Annotated[str, _SHORT, _SINGLE, _LINE]
-Whole = Annotated[str, AfterValidator(_whole), _told("number in digits", pattern="^[0-9]{1,15}$")]
+Whole = Annotated[str, AfterValidator(_whole), _told("number in digits")]
 Language = Annotated[
     str, AfterValidator(_language), _told("language", pattern="^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
 ]
