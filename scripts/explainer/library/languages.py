@@ -55,9 +55,8 @@ class Languages:
         style, known = self.library.style, _style(self.library, tag)
         if known is None:
             return Words(tag)
-        phrases = {
-            phrase: said for said, group in (*known.words.items(), *known.counted.items()) for phrase in group
-        }
+        counted = [(each.partition(", ")[0], group) for each, group in known.counted.items()]
+        phrases = {phrase: said for said, group in (*known.words.items(), *counted) for phrase in group}
         for ours, theirs in ((style.hedges, known.hedges), (style.amounts, known.amounts)):
             for kind, group in theirs.items():
                 phrases |= dict.fromkeys(group, ours[kind][0]) if ours.get(kind) else {}
@@ -66,7 +65,7 @@ class Languages:
             tag,
             complete=True,
             phrases=phrases,
-            counted=frozenset(facts.stem(each) for each in known.counted),
+            counted={facts.stem(each.partition(", ")[0]): facts.stems(each) for each in known.counted},
             numbers={word: int(number) for number, group in known.numbers.items() for word in group},
             between=known.between_numbers,
             endings=known.endings,
@@ -75,6 +74,7 @@ class Languages:
             ordinal=known.ordinal or "",
             decade=known.decade,
             clock=known.clock,
+            before_years=frozenset(map(str.lower, known.before_years)),
             quotes=known.quotes or "",
         )
 

@@ -146,13 +146,19 @@ class LanguageStyle(Record):
     ordinal: Line | None = Field(None, description="What follows the figure of an ordinal: “.” in “3. Tag”.")
     decade: Lines = Field((), description="What follows the figure of a decade: “er Jahre”.")
     clock: Lines = Field((), description="What follows a time of day: “Uhr”.")
+    before_years: Lines = Field(
+        (),
+        description="For a language whose nouns have capitals: words before a year. After any other word, "
+        "“2000 Boote” are boats.",
+    )
     words: dict[Line, Lines] = Field(
         default_factory=dict,
         description="Words of pages, such as verbs of saying, each with what it is called in this language.",
     )
     counted: dict[Line, Lines] = Field(
         default_factory=dict,
-        description="What figures count, as pages call it, each with what it is called in this language.",
+        description="What figures count, in all words that pages may have for it (“towns, cities”), each "
+        "with what it is called in this language.",
     )
 
     def also(self, other: LanguageStyle) -> LanguageStyle:

@@ -108,7 +108,7 @@ def dates(text: str, tag: str, joiners: Iterable[str] = ()) -> Iterator[Edit]:
 def _said(found: re.Match[str], tag: str) -> str:
     parts = {key: value or "" for key, value in found.groupdict().items()}
     printed, year = parts["m"], parts.get("y", "")
-    number = int(printed) if printed.isdigit() else _months(tag)[printed.lower().rstrip(".")]
+    number = int(printed) if printed.isdigit() else months(tag)[printed.lower().rstrip(".")]
     if not 1 <= number <= len(MONTHS):
         return ""
     month = MONTHS[number - 1]
@@ -119,7 +119,7 @@ def _said(found: re.Match[str], tag: str) -> str:
 
 
 @cache
-def _months(tag: str) -> dict[str, int]:
+def months(tag: str) -> dict[str, int]:
     """Return the names of the months, short and long, in lowercase letters and without a full stop."""
     found: dict[str, int] = {}
     for use in ("format", "stand-alone"):
@@ -136,12 +136,12 @@ def _patterns(tag: str, joiners: tuple[str, ...]) -> tuple[re.Pattern[str], ...]
     order = [(field[0], "") if field else ("", quoted or other) for quoted, field, other in long]
     while order and not order[-1][0] and any(sign.isalnum() for sign in order[-1][1]) and " " in order[-1][1]:
         order.pop()  # a word behind the date, such as “r.”
-    names = "|".join(sorted(map(re.escape, _months(tag)), key=len, reverse=True)) or "(?!)"
+    names = "|".join(sorted(map(re.escape, months(tag)), key=len, reverse=True)) or "(?!)"
     numeric = any(field and field[0] in "ML" and len(field) < 3 for _, field, _ in long)
     month = r"(?P<m>1[0-2]|0?[1-9])" if numeric else rf"(?P<m>(?i:{names})(?!\w)\.?)"
     words = "|".join(map(re.escape, [_and(tag), *joiners]))
     stop = r"\.?" if order[0][0] == "d" and len(order) > 1 and "." in order[1][1] else ""
-    days = rf"(?P<d>{_DAY}(?:{stop}(?:,\s|\s?[-–]\s?|\s(?:{words})\s){_DAY})*)(?:er|º|°)?"
+    days = rf"(?P<d>{_DAY}(?:{stop}(?:,\s|\s?[-–/]\s?|\s(?:{words})\s){_DAY})*)(?:er|º|°)?"
     has = {"d": days, "M": month, "L": month, "y": rf"(?P<y>{_YEAR})"}
     lone = "|".join(
         re.escape(each)

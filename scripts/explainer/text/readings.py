@@ -17,6 +17,7 @@ from explainer.text.cldr import ENGLISH, Edit
 
 FILLER = "zz"
 _LOOSE = re.compile(r"(?<=\d)-[^\W\d_]+")
+_COUNT = re.compile(r"(?<![\w.,/–-])(?:1[89]|20)\d\d(?=\s[A-ZÄÖÜ][a-zäöüß])")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")  # of scripts without spaces
 Finder = Callable[[str], Iterable[Edit]]
 
@@ -32,7 +33,7 @@ class Words:
     tag: str
     complete: bool = False
     phrases: Mapping[str, str] = field(default_factory=dict)
-    counted: frozenset[str] = frozenset()
+    counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     between: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Words:
     ordinal: str = ""
     decade: tuple[str, ...] = ()
     clock: tuple[str, ...] = ()
+    before_years: frozenset[str] = frozenset()
     quotes: str = ""
 
     def edits(self, text: str) -> Iterator[Edit]:
@@ -48,6 +50,7 @@ class Words:
         yield from self._decades(text)
         yield from cldr.dates(text, self.tag, self.joiners)
         yield from cldr.figures(text, self.tag)
+        yield from self._counts(text)
         if self.ordinal:
             for found in re.finditer(
                 rf"(?<![\w.,])(\d{{1,3}}){re.escape(self.ordinal)}(?=\s+[^\W\d_])", text
@@ -70,6 +73,15 @@ class Words:
             ends = "|".join(map(re.escape, self.clock))
             for found in re.finditer(rf"(?<![\w.,:])(\d\d?)(?:[.:](\d\d))?\s(?:{ends})(?!\w)", text):
                 yield *found.span(), f"{found[1]}:{found[2] or '00'}"
+
+    def _counts(self, text: str) -> Iterator[Edit]:
+        """Yield four digits that could be a year, and count what follows: a noun with a capital."""
+        months = cldr.months(self.tag)
+        for found in _COUNT.finditer(text) if self.before_years else ():
+            before = facts.WORD.findall(text[: found.start()])[-1:]
+            word = before[0].lower() if before else ""
+            if word not in self.before_years and word not in months:
+                yield *found.span(), f"{int(found[0]):,}"
 
     @cached_property
     def _english(self) -> dict[str, str]:

@@ -194,7 +194,7 @@ class Held:
                     yield figure
                     continue
                 nearby = itertools.takewhile(lambda stem: not stem.isdigit(), figure.after)
-                known = frozenset(itertools.islice((stem for stem in nearby if stem in counted), 1))
+                known = next((counted[stem] for stem in nearby if stem in counted), frozenset())
                 yield replace(figure, known=known, loose=not reading.words.complete)
 
     def takes_over(self, hedge: facts.Hedge, reading: Reading) -> bool:
