@@ -72,3 +72,11 @@ def test_what_is_read_in_a_sentence(sentence: str, expected: str) -> None:
     """Dates, figures with what hedges them, hedges and denials are read, as printed, and nothing else is."""
     code, _, text = sentence.partition(" ")
     assert " | ".join(told(languages(code), text)) == expected.replace("nothing", "")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Er sagte ›Nein, nie‹ und ging’s an.", "»Nein, nie«, rief er.", "„Nein, nie“, so er."]
+)
+def test_german_quotation_marks_are_known(sentence: str) -> None:
+    """What stands between the quotation marks of the language is a quotation, and nothing beside it."""
+    assert facts.quoted(languages("de").of("marsh:p1s1").quotable(sentence)) == ["Nein, nie"]

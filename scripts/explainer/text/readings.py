@@ -16,6 +16,7 @@ from explainer.text import cldr, facts, numerals
 from explainer.text.cldr import ENGLISH, Edit
 
 FILLER = "zz"
+LONGEST_NUMBER = 80  # letters of a word for a number
 _LOOSE = re.compile(r"(?<=\d)-[^\W\d_]+")
 _COUNT = re.compile(r"(?<![\w.,/–-])(?:1[89]|20)\d\d(?=\s[A-ZÄÖÜ][a-zäöüß])")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")  # of scripts without spaces
@@ -78,7 +79,7 @@ class Words:
         """Yield four digits that could be a year, and count what follows: a noun with a capital."""
         months = cldr.months(self.tag)
         for found in _COUNT.finditer(text) if self.before_years else ():
-            before = facts.WORD.findall(text[: found.start()])[-1:]
+            before = facts.WORD.findall(text[max(0, found.start() - 40) : found.start()])[-1:]
             word = before[0].lower() if before else ""
             if word not in self.before_years and word not in months:
                 yield *found.span(), f"{int(found[0]):,}"
@@ -96,7 +97,7 @@ class Words:
 
     def _pattern(self, phrase: str) -> str:
         first, *rest = phrase.split(" … ")
-        apart = "".join(rf"(?=[^.;:!?]*\b{self._loose(each)}(?![\w-]))" for each in rest)
+        apart = "".join(rf"(?=[^.;:!?]{{0,200}}\b{self._loose(each)}(?![\w-]))" for each in rest)
         return rf"{self._loose(first)}(?![\w-]){apart}"
 
     def _loose(self, phrase: str) -> str:
@@ -117,7 +118,7 @@ class Words:
 
     def _number(self, word: str) -> int | None:
         """Return the value of a word for a number, which may be several in one, or None."""
-        if not (parts := self._parts(word)):
+        if len(word) > LONGEST_NUMBER or not (parts := self._parts(word)):
             return None
         total = group = 0
         for part in parts:
