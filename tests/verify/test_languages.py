@@ -129,6 +129,7 @@ CHANGED = [
     ("storks-counted", "1,240", "1.24", "figure"),
     ("storks-counted", "about 1,240", "1,240", "amount"),
     ("storks-counted", "about 1,240", "at least 1,240", "amount"),
+    ("storks-counted", "storks", "households", "unit"),
     ("storks-counted", "3 May", "4 May", "date"),
     ("storks-counted", "3 May", "3 March", "date"),
     ("storks-counted", "2022", "2021", "date"),

@@ -58,7 +58,7 @@ class Figure:
 
     `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
     “block 5”. Of a figure in another language `known` is what a reading knows of what it counts, perhaps
-    nothing, and `loose` says that what hedges it is not known.
+    nothing, `absent` what nothing there is called, and `loose` says that what hedges it is not known.
     """
 
     value: str
@@ -72,6 +72,7 @@ class Figure:
     before: tuple[str, ...]
     label: str
     known: frozenset[str] | None = None
+    absent: frozenset[str] = frozenset()
     loose: bool = False
 
 

@@ -189,13 +189,16 @@ class Held:
         """Yield the figures of its sentences; one in another language with what can be told of it."""
         for reading in self.read.values():
             counted = reading.words.counted
+            words = facts.stems(reading.text) if reading.foreign else frozenset()
+            there = {stem for key in counted.keys() & words for stem in counted[key]}
+            absent = frozenset(stem for group in counted.values() for stem in group - there)
             for figure in facts.figures(reading.text, self.style.amounts):
                 if not reading.foreign:
                     yield figure
                     continue
                 nearby = itertools.takewhile(lambda stem: not stem.isdigit(), figure.after)
                 known = next((counted[stem] for stem in nearby if stem in counted), frozenset())
-                yield replace(figure, known=known, loose=not reading.words.complete)
+                yield replace(figure, known=known, absent=absent, loose=not reading.words.complete)
 
     def takes_over(self, hedge: facts.Hedge, reading: Reading) -> bool:
         """Return whether it has words that a hedge of an original governs.

@@ -191,7 +191,9 @@ def _counts_alike(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures of one value count the same, or are numbers of the same thing: “block 5”."""
     if theirs.known is not None:
         run = itertools.takewhile(lambda word: word not in facts.SMALL, ours.after)
-        return not (theirs.known and ours.unit) or not theirs.known.isdisjoint({ours.unit, *run})
+        if theirs.known and ours.unit:
+            return not theirs.known.isdisjoint({ours.unit, *run})
+        return ours.unit not in theirs.absent
     if ours.label and theirs.label:
         return ours.label == theirs.label
     if ours.unit in ("", theirs.unit) or ours.unit in theirs.after[:NEAR]:
