@@ -104,8 +104,8 @@ def foreign(document: m.Document) -> bool:
 
 def _style(library: Library, tag: str) -> m.LanguageStyle | None:
     """Return the words of a language, if the site or the program has any."""
-    codes = (tag, cldr.base(tag))
-    return next((library.languages[code] for code in codes if code in library.languages), None)
+    own, general = library.languages.get(tag), library.languages.get(cldr.base(tag))
+    return own.also(general) if own and general and own is not general else own or general
 
 
 def uncompared(library: Library) -> Iterator[tuple[m.Document, str, str]]:
