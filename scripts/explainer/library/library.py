@@ -42,9 +42,9 @@ class Library:
     disagreements: Mapping[str, m.Disagreement]
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
+    languages: Mapping[str, m.LanguageStyle] = field(default_factory=dict)
     asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, str] = field(default_factory=dict)
-    languages: Mapping[str, m.LanguageStyle] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> dict[str, m.Kind]:
@@ -429,6 +429,7 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
     return Library(
         site=seeds.site,
         style=seeds.style,
+        languages=seeds.languages,
         documents=first_of(_ordered(seeds.documents, seeds.site.documents)),
         pages={page.id: _text(page, items, seeds.site) for page, items in seeds.pages},
         works=index.works,
@@ -441,5 +442,4 @@ def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
         changes=tuple(seeds.all(m.Change)),
         asked=tuple(seeds.all(m.Asked)),
         verified=verified or {},
-        languages=seeds.languages,
     )
