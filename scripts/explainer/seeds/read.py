@@ -40,6 +40,8 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
     faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
     if "site.yml" in trees:
         seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
+    for tree in trees.values():
+        tree.lists = seeds.site.lists if seeds.site else None
     if "style.yml" in trees:
         seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
     kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
@@ -49,14 +51,18 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
         elif name.startswith("documents/"):
             seeds.documents += _records(tree, m.Document, (), faults)
         elif found := OF_LANGUAGE.fullmatch(name):
-            for language in _records(tree, m.LanguageStyle, (), faults):
-                seeds.languages[found[1]] = language
-                faults += _unknown_classes(found[1], language, seeds.style)
+            _language(tree, found[1], seeds, faults)
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
         tree.forget()
     _known_languages(seeds, faults)
     return seeds, faults
+
+
+def _language(tree: Tree, tag: str, seeds: Seeds, faults: list[Fault]) -> None:
+    for language in _records(tree, m.LanguageStyle, (), faults):
+        seeds.languages[tag] = language
+        faults += _unknown_classes(tag, language, seeds.style)
 
 
 def _unknown_classes(tag: str, language: m.LanguageStyle, style: m.Style | None) -> Iterator[Fault]:
@@ -149,7 +155,7 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
         faults.append(Fault(tree.mark(path), f"is {kind_of(value)} – a map of keys and values belongs here"))
         return None
     try:
-        record = model.model_validate(value).located(tree, path)
+        record = model.model_validate(value, context=tree.lists).located(tree, path)
     except ValidationError as error:
         ahead = list(_to_do(tree, path, value))
         marks = {each.mark for each in ahead}
