@@ -316,6 +316,7 @@ def excerpts(root: Path, texts: Path) -> int:
 @click.option("--before", type=TEXTS, metavar="FILE", help="The old original, or a folder with it.")
 @click.option("--rule", type=click.Choice([*SPLITTERS]), help="The rule that finds sentences.")
 @click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
+@click.option("--language", default="", metavar="CODE", help="The language that it is in, such as “de”.")
 @click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
 @click.pass_obj
 def draft(root: Path, /, **asked: Any) -> int:
