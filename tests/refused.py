@@ -43,7 +43,7 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
          "“opinion” or “forecast” – did you mean “report”?",
          "  --date: “May” is not a valid EDTF date – write, for example, “2024”, “2024-10”, “2024-10-25”, “2024~” (about), "
          "“2024-05/..” (then or later)",
-         "  --work: “road-2021” is not on record – did you mean “road-2022”?", FIX],
+         "  --work: “road-2021” is not on record – did you mean “road-2022” or “brook-2021”?", FIX],
     ),
     ([*CLAIM, "hale-road"], ["  --id: “hale-road” is taken – choose another id", FIX]),
     ([*CLAIM, "lamps-herons", "--behind", "lamps-lid"], ["no “lamps-lid” in seeds/causes/lamps.yml – did you mean “lamps-lit”?"]),

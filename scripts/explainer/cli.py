@@ -32,10 +32,10 @@ TEXTS = click.Path(path_type=Path)
 class _Command(click.Command):
     """A command whose help keeps the lines of its examples, with the name that Python has here."""
 
-    def __init__(self, *given: Any, help: str | None = None, **more: Any) -> None:  # noqa: A002 – click’s name
+    def __init__(self, *given: Any, **more: Any) -> None:
         r"""Take a help in which “\b” is written out, as docstrings have it."""
-        plain = (help or "").replace("\\b", "\b").replace(PROGRAM, program())
-        super().__init__(*given, help=plain, **more)
+        super().__init__(*given, **more)
+        self.help = (self.help or "").replace("\\b", "\b").replace(PROGRAM, program())
 
 
 class _Commands(_Command, click.Group):

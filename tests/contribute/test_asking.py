@@ -13,8 +13,11 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.contribute import choices, questions
+from contributor import put_in
+from explainer.contribute import questions
 from explainer.contribute.choices import Choices
+from explainer.contribute.drafts import Draft
+from explainer.contribute.flags import begun
 from explainer.seeds.read import read
 
 LAMPS = "seeds/causes/lamps.yml"
@@ -57,12 +60,6 @@ def talk(root: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
     return run
 
 
-def added(root: Path, name: str) -> list[str]:
-    """Return the lines that a seed file has and the example has not."""
-    old = (support.EXAMPLE / name).read_text(encoding="utf-8").splitlines()
-    return [line for line in (root / name).read_text(encoding="utf-8").splitlines() if line not in old]
-
-
 def test_it_lists_and_finds_by_words(root: Path, talk: Talk) -> None:
     """A page, a document and a sentence are chosen by a number, by words, or by their ids."""
     ran = talk(["new", "claim"], "lamp", "", SAYS, "visitor", "", "COUNTED", "", "lamps-herons", "")
@@ -75,7 +72,7 @@ def test_it_lists_and_finds_by_words(root: Path, talk: Talk) -> None:
         "   1 diary:p1s3 – “I counted … 200 herons.”",
     ):
         assert line in ran.out.splitlines(), line
-    assert added(root, LAMPS) == [
+    assert put_in(root, LAMPS) == [
         "- id: lamps-herons",
         f'  says: "{SAYS}"',
         "  from: diary",
@@ -108,7 +105,7 @@ def test_what_is_near_is_offered(root: Path, talk: Talk) -> None:
         "no key “clos” – did you mean “close”?",
     ):
         assert said in ran.out, said
-    assert added(root, LAMPS)[-1] == '  close: "Short."'
+    assert put_in(root, LAMPS)[-1] == '  close: "Short."'
 
 
 def test_only_the_wrong_key_is_asked_again(root: Path, talk: Talk) -> None:
@@ -121,7 +118,7 @@ def test_only_the_wrong_key_is_asked_again(root: Path, talk: Talk) -> None:
     assert ran.code == 0, ran.out + ran.err
     assert "claim “lamps-put”, says: does not read as a report – use “said”, or one of " in ran.out
     assert f"[{says}]" in ran.out
-    assert added(root, LAMPS)[1] == f'  says: "{says.replace("counts", "said")}"'
+    assert put_in(root, LAMPS)[1] == f'  says: "{says.replace("counts", "said")}"'
 
 
 def test_what_is_missing_is_made_on_the_way(root: Path, talk: Talk) -> None:
@@ -129,19 +126,19 @@ def test_what_is_missing_is_made_on_the_way(root: Path, talk: Talk) -> None:
     ran = talk(
         ["new", "claim", "--page", "lamps"],
         "The lamps were put there by the road office, reported the [[road-office]].",
-        "y", "Road office", "body", "",  # the name
+        "y", "Road office", "body",  # the name
         "+", "road-office", "", "2022", "", "",  # the statement: a report by its verb
         "marsh:p4s2", "lamps-put", "",
     )  # fmt: skip
     assert ran.code == 0, ran.out + ran.err
     assert "[report]" in ran.out
-    assert added(root, "seeds/names.yml") == ["- id: road-office", "  name: Road office", "  kind: body"]
-    assert added(root, "seeds/statements.yml") == [
+    assert put_in(root, "seeds/names.yml") == ["- id: road-office", "  name: Road office", "  kind: body"]
+    assert put_in(root, "seeds/statements.yml") == [
         "- id: road-office-2022",
         "  by: road-office",
         "  date: 2022",
     ]
-    assert added(root, LAMPS)[-2:] == ["  from: road-office-2022", "  at: marsh:p4s2"]
+    assert put_in(root, LAMPS)[-2:] == ["  from: road-office-2022", "  at: marsh:p4s2"]
 
 
 def test_the_command_that_repeats_it(root: Path, talk: Talk, tmp_path: Path) -> None:
@@ -202,13 +199,15 @@ def test_what_cannot_be_put_right_can_be_left_or_written(root: Path, talk: Talk)
     ]
     ran = talk(work, "", "")
     assert ran.code == 1
-    assert "work “owls” is listed in no document" in ran.err
+    assert "work “owls”: is listed in no document" in ran.err
     assert ran.err.splitlines()[-1].endswith(
         " new work --id owls --type report --title Owls --publisher X --issued 2022"
     )
     assert talk(work, "", "identified-by", "editors").code == 0
-    assert "  identified-by: editors" in added(root, "seeds/works.yml")
-    assert talk([*work[:3], "owls-2", *work[4:]], "", "write").code == 0
+    assert "  identified-by: editors" in put_in(root, "seeds/works.yml")
+    ran = talk([*work[:3], "owls-2", *work[4:]], "", "write")
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1].endswith("--issued 2022 --anyway")
 
 
 def test_a_note_is_asked_what_it_is_silent_on(root: Path, talk: Talk) -> None:
@@ -222,7 +221,7 @@ def test_a_note_is_asked_what_it_is_silent_on(root: Path, talk: Talk) -> None:
         "",
     )
     assert ran.code == 0, ran.out + ran.err
-    assert added(root, LAMPS)[-1] == "  silent-on: who"
+    assert put_in(root, LAMPS)[-1] == "  silent-on: who"
 
 
 # What a sentence shows by itself.
@@ -233,32 +232,32 @@ GIVEN = [
     (
         "lamps",
         "gazette-lamps",
-        "Lamps of the road office burned, the [[gazette]] said.",
+        "Lamps, the work of the road office, burned, the [[gazette]] said.",
         {"attributes": "named-body"},
     ),
     ("nets", "society-nets", "Nets were linked to the county, the society said.", {"attributes": "linked"}),
     (
         "lamps",
         "county-denial",
-        "The [[county-office]] denied that they were of the road office.",
+        "The [[county-office]] denied that they were the work of the road office.",
         {"attributes": "nobody"},
     ),
     (
         "lamps",
         "innkeeper-words",
-        "The road office was told nothing, promised the innkeeper.",
+        "No lamp is the work of the road office, promised the innkeeper.",
         {"attributes": "nobody"},
     ),
     (
         "herons",
         "gazette-lamps",
-        "Lamps of the road office burned, the [[gazette]] said.",
+        "Lamps, the work of the road office, burned, the [[gazette]] said.",
         {},
     ),  # its kind blames nobody
     (
         "lamps",
         "gazette-lamps",
-        "Lamps “of the road office” burned, the [[gazette]] said.",
+        "Lamps, “the work of the road office”, burned, the [[gazette]] said.",
         {},
     ),  # words of others
     ("lamps", "gazette-lamps", "Lamps burned, the [[gazette]] said.", {}),
@@ -275,10 +274,8 @@ def test_what_a_sentence_shows_needs_no_key(page: str, behind: str, says: str, s
     assert every.given(claim(page, says, behind, attributes="linked", effect="none")) == {}
 
 
-def claim(page: str, says: str, behind: str, **more: str) -> choices.Draft:
+def claim(page: str, says: str, behind: str, **more: str) -> Draft:
     """Return a claim that is being written."""
-    from explainer.contribute.flags import begun  # noqa: PLC0415 – here alone
-
     draft = begun("claim", read(support.EXAMPLE / "seeds")[0], lambda _: set())
     draft.page, draft.value = page, {"says": says, "from": behind, **more}
     return draft
@@ -290,16 +287,16 @@ def test_it_is_said_what_was_read_in_the_sentence(root: Path) -> None:
         "--page",
         "lamps",
         "--says",
-        "Lamps of the road office burned, the [[gazette]] said.",
+        "Lamps, the work of the road office, burned, the [[gazette]] said.",
         "--from",
         "gazette-lamps",
     ]
     ran = support.run(root, "new", "claim", *words, "--at", "marsh:p4s2", "--id", "lamps-burned")
     assert ran.code == 0, ran.err
     assert ran.out.startswith(
-        "attributes: named-body – as the sentence has “road office”; if that is not what it says, give --attributes"
+        "attributes: named-body – as the sentence has “work of the road office”; if that is not what it says, give --attributes"
     )
-    assert added(root, LAMPS)[-1] == "  attributes: named-body"
+    assert put_in(root, LAMPS)[-1] == "  attributes: named-body"
 
 
 @pytest.mark.parametrize(
@@ -314,20 +311,22 @@ def test_the_stance_of_a_new_statement(says: str, stance: str) -> None:
 
 def test_with_the_originals_a_claim_is_compared_at_once(root: Path, talk: Talk) -> None:
     """With the originals the sentences are listed whole, what differs is shown, and can be changed at once."""
-    says = "That the road crossed the marsh was denied by [[tom-hale]], the society’s speaker, in May 2020."
-    ran = talk(
-        ["new", "claim", "--page", "herons", "--texts", TEXTS], says, "hale-words", "road", "marsh:p2s2", "herons-hale", "",
-        "says", "The road “does not cross the marsh”, [[tom-hale]] said.", "",
-    )  # fmt: skip
+    says = "In May 2020 [[tom-hale]] said that the road went round the marsh."
+    better = "The road “does not cross the marsh”, [[tom-hale]] said."
+    words = ["new", "claim", "--page", "herons", "--texts", TEXTS]
+    ran = talk(words, says, "hale-words", "crossed", "does not cross", "", "herons-hale", "", "says", better)
     assert ran.code == 0, ran.out + ran.err
-    assert "date “May 2020”" in ran.out
-    assert "original: “The road" in ran.out or 'original: "The road' in ran.out
-    assert added(root, HERONS)[1] == '  says: "The road “does not cross the marsh”, [[tom-hale]] said."'
+    assert f"[{says}]{better}" in ran.out
+    assert "date “May 2020” is in no sentence that it rests on" in ran.out
+    assert '    original: "The road does »not« cross the marsh,"' in ran.out
+    assert f'  says: "{better}"' in put_in(root, HERONS)
 
 
 def test_context_is_found_in_the_originals(root: Path) -> None:
-    """A name that stands in the sentence before, and not in the claim’s own, makes that the context."""
-    says = "Its warden, [[ada-brook]] of the [[bird-society]], said that the birds “may return in greater numbers”."
+    """A date or name that the sentence before has, and the claim’s own has not, makes that one the context."""
+    says = (
+        "In May 2021 [[ada-brook]] of the [[bird-society]] said that herons “may return in greater numbers”."
+    )
     words = [
         "--page",
         "herons",
@@ -342,8 +341,11 @@ def test_context_is_found_in_the_originals(root: Path) -> None:
     ]
     ran = support.run(root, "new", "claim", *words, "--texts", TEXTS)
     assert ran.code == 0, ran.err
-    assert "context: marsh:p1s1 – it has what the sentence takes over from it" in ran.out
-    assert added(root, HERONS)[-1] == "  context: marsh:p1s1"
+    assert (
+        "context: marsh:p1s1 – it has the date “May 2021”; if your sentence means another, correct it"
+        in ran.out
+    )
+    assert "  context: marsh:p1s1" in put_in(root, HERONS)
 
 
 # A terminal of the system.
@@ -382,4 +384,4 @@ def test_a_real_terminal(root: Path) -> None:
         process.kill()
     os.close(master)
     assert process.wait(timeout=30) == 0, out.decode()
-    assert added(root, LAMPS)[1] == f'  says: "{SAYS}"'
+    assert put_in(root, LAMPS)[1] == f'  says: "{SAYS}"'

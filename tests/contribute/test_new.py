@@ -13,6 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 import support
+from contributor import put_in
 from explainer.contribute import drafts
 from explainer.library import load as library_load
 from explainer.seeds import edit
@@ -39,16 +40,6 @@ def root(tmp_path: Path) -> Path:
 def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nobody sit at the keyboard."""
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-
-
-def put_in(root: Path, name: str) -> list[str]:
-    """Return the lines that a seed file has more than in the example; fails if it lacks one of its lines."""
-    old = (support.EXAMPLE / name).read_text(encoding="utf-8").split("\n")
-    new = (root / name).read_text(encoding="utf-8").split("\n")
-    first = next(i for i, line in enumerate([*old, None]) if i >= len(old) or line != new[i])
-    more = len(new) - len(old)
-    assert new[:first] + new[first + more :] == old
-    return new[first : first + more]
 
 
 # ruff: noqa: E501 – tables of what is typed and printed
@@ -164,7 +155,7 @@ def test_a_page_of_a_kind_of_the_site(root: Path) -> None:
     assert ran.code == 0, ran.err
     assert page.read_text(encoding="utf-8").splitlines()[4:6] == ["text:", "- id: boats-herons"]
     again = support.run(root, "new", "page", "--kind", "cause", *words)
-    assert (again.code, again.err) == (1, "seeds/causes/boats.yml: is there already – choose another id\n")
+    assert (again.code, again.err.splitlines()[0]) == (1, "  --id: “boats” is taken – choose another id")
 
 
 def test_a_list_that_is_not_there_yet_is_begun(root: Path) -> None:

@@ -130,7 +130,8 @@ def between(each: Mapping[str, Any]) -> str:
 def valued(each: Mapping[str, Any], given: str | Sequence[str]) -> Value:
     """Return what was given for a key in the form that is written: a map, a list, or a single value."""
     if is_map(each):
-        parts = [one.partition("=") for one in (given.split(",") if isinstance(given, str) else given)]
+        several = re.split(r",(?=\s*[\w-]+=)", given) if isinstance(given, str) else given
+        parts = [one.partition("=") for one in several]
         return {key.strip(): value.strip() for key, _, value in parts}
     if is_list(each):
         entries = given.split(between(each)) if isinstance(given, str) else given

@@ -10,7 +10,7 @@ from explainer.contribute import place
 from explainer.contribute.choices import Choices
 from explainer.contribute.drafts import Draft, Stopped, identity, listed
 from explainer.contribute.flags import Given, begun, kinds
-from explainer.contribute.questions import Ask, Conversation
+from explainer.contribute.questions import WRITE, Ask, Conversation
 from explainer.contribute.where import Texts
 from explainer.contribute.writing import Trial, first_new, sized, taken, tried, unread
 from explainer.faults import did_you_mean
@@ -117,8 +117,11 @@ class _Writing:
                 texts, names = self._texts()
                 old = files.text(self.root / names[-1], self.root) or ""
                 trial = tried(self.root, texts)
-                passes = not trial.errors or self.anyway
-                if passes and not (findings := self._findings(trial.library)):
+                passes, tries = not trial.errors or self.anyway, dict(self.draft.value)
+                findings = self._findings(trial.library) if passes else []
+                if self.draft.value != tries:  # a context was found, which belongs in the text
+                    continue
+                if passes and not findings:
                     say(*trial.lines(), error=True)
                     sized(texts)
                     write({self.root / name: text for name, text in texts.items()})
@@ -157,15 +160,17 @@ class _Writing:
         placed = list(zip(self.drafts, names, strict=True))
         mine, others = place.at_fault(placed, texts, trial.errors)
         say(*trial.lines(others), error=True)
+        for number, each in enumerate(self.drafts):
+            say(*(f"  {each.called} “{each.id}”: {one}" for one in mine.pop((number, ""), ())), error=True)
         if not self.asked:
             say(*(f"  --{key}: {each}" for (_, key), said in mine.items() for each in said), error=True)
             raise Stopped(f"nothing written – {trial.counted}; {_FIX}")
         if mine and self.asked.again(self.drafts, mine):
             return
-        answer = self.asked.choose(self.drafts, "writes nothing")
+        answer = self.asked.choose(self.drafts, f"“{WRITE}” writes it as it is; Enter writes nothing")
         if not answer:
             raise Stopped(f"nothing written – {trial.counted}")
-        self.anyway = answer == "write"
+        self.anyway = answer == WRITE
 
     def _findings(self, library: Library | None) -> list[Finding]:
         """Return what differs between the claim and the originals, if nobody has looked at that yet."""
@@ -176,33 +181,33 @@ class _Writing:
         if verifier.missing(claim):
             return []
         found = [each for each in verifier.findings(claim) if each.severity == "error"]
-        for locator in self._around(claim.at) if found and "context" not in self.draft.value else ():
+        for locator in self._before(claim.at) if found and "context" not in self.draft.value else ():
             more = claim.having(context=(locator,))
             left = [each for each in verifier.having(more).findings(more) if each.severity == "error"]
             if len(left) < len(found):
                 self.draft.value["context"] = locator
-                say(f"context: {locator} – it has what the sentence takes over from it")
+                has = " and ".join(f"the {each.kind} “{each.words}”" for each in found if each not in left)
+                say(f"context: {locator} – it has {has}; if your sentence means another, correct it")
                 return left
         return found
 
-    def _around(self, at: tuple[str, ...]) -> Iterator[str]:
-        """Yield the other sentences of the paragraphs of a claim, the nearest before it first."""
+    def _before(self, at: tuple[str, ...]) -> Iterator[str]:
+        """Yield the sentences before those of a claim in their paragraphs, the nearest first."""
         every = list(self.choices.index.sentences)
         for locator in at:
-            here = [each for each in every if parsed(each)[:2] == parsed(locator)[:2] and each not in at]
-            mine = parsed(locator).sentence
-            yield from sorted(
-                here, key=lambda each: (parsed(each).sentence > mine, abs(parsed(each).sentence - mine))
-            )
+            here = [each for each in every if parsed(each)[:2] == parsed(locator)[:2]]
+            yield from (each for each in reversed(here[: here.index(locator)]) if each not in at)
 
     def _look(self, findings: list[Finding]) -> None:
         """Show what verify finds in the claim, and let it be changed."""
         self.compared = True
-        say(*report.findings(findings))
+        for line in report.findings(findings):  # without the place in a file that is not written yet
+            say(line.partition(f"{self.draft.id}: ")[2] or line)
         if self.asked:
-            self.compared = self.asked.choose([self.draft], "writes it as it is") in {"", "write"}
+            self.compared = self.asked.choose([self.draft], "Enter writes it as it is") in {"", WRITE}
 
     def repeat(self, why: str, *, error: bool = True) -> None:
         """Print the commands that give again all that is known, without a question for any of it."""
         if self.asked:
-            say(why, *(f"  {each.command(program())}" for each in self.drafts), error=error)
+            more = " --anyway" if self.anyway else ""
+            say(why, *(f"  {each.command(program())}{more}" for each in self.drafts), error=error)

@@ -69,9 +69,9 @@ def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
 def at_fault(
     drafts: Sequence[tuple[Draft, str]], texts: Mapping[str, str], faults: Iterable[Fault]
 ) -> tuple[dict[tuple[int, str], list[str]], list[Fault]]:
-    """Return what is wrong by the number of the draft and its key, and the faults that no key of one has.
+    """Return what is wrong by the number of the draft and its key, and the faults that are of none.
 
-    A draft comes with the name of its file.
+    A draft comes with the name of its file. The key is empty where all of the record is meant.
     """
     mine: dict[tuple[int, str], list[str]] = defaultdict(list)
     left = list(faults)
@@ -79,7 +79,8 @@ def at_fault(
         tree, _ = parse(texts[name].removeprefix("\ufeff"), name)
         path = _path(tree, draft)
         for each in list(left):
-            if path is not None and (key := _key(tree, path, draft, each)):
+            key = None if path is None else _key(tree, path, draft, each)
+            if key is not None:
                 mine[number, key].append(each.what)
                 left.remove(each)
     return dict(mine), left
@@ -96,11 +97,12 @@ def _path(tree: Tree, draft: Draft) -> Path_ | None:
     return (*where, places[-1]) if places else None
 
 
-def _key(tree: Tree, path: Path_, draft: Draft, fault: Fault) -> str:
-    """Return the key of a draft in whose lines a fault is, or nothing if it is about all of it or another."""
-    if fault.mark.file != tree.file or fault.mark == tree.mark(path):
-        return ""
+def _key(tree: Tree, path: Path_, draft: Draft, fault: Fault) -> str | None:
+    """Return the key of a draft in whose lines a fault is: "" if all of it is meant, None if another is."""
+    if fault.mark.file != tree.file:
+        return None
     begins = [(tree.key_mark((*path, key)), key) for key in draft.ordered() if (*path, key) in tree.keys]
     last = edit.end_line(tree, path)
     before = [key for mark, key in begins if mark <= fault.mark and fault.mark.line <= last]
-    return before[-1] if before else ""
+    key = before[-1] if before else None
+    return "" if key == "id" and "another id" not in fault.what else key  # there all of the record is meant

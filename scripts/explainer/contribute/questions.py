@@ -55,10 +55,9 @@ class Conversation:
 
         The id comes last, as one can be proposed then.
         """
-        if "page" in draft.missing():
-            self.question(draft, "page")
-        if "kind" in draft.missing():
-            self.question(draft, "kind")
+        for place in ("page", "kind"):
+            if place in draft.missing() and place not in draft.properties:
+                self.question(draft, place)
         for key in draft.wanted():
             if key not in draft.value and not (key in WANTED["claim"] and draft.is_note):
                 self.question(draft, key, self.choices.stance(says) if key == "stance" else "")
@@ -84,10 +83,10 @@ class Conversation:
         return changed
 
     def choose(self, drafts: Sequence[Draft], otherwise: str) -> str:
-        """Ask which key to change, and for its value; return “write” to write as it is, “” to do neither."""
-        keys = [key for draft in drafts for key in draft.properties]
+        """Ask which key to change, and for its value; return the key, or “write” or “” as it was answered."""
+        keys = [key for draft in drafts for key in (*draft.value, *draft.properties) if key != "id"]
         while True:
-            say(f"Type a key to change it, “{WRITE}” to write it as it is; Enter {otherwise}.")
+            say(f"Type a key, such as {keys[0]}, to change it; {otherwise}.")
             answer = self.ask("> ", "").strip()
             if answer in {"", WRITE}:
                 return answer

@@ -25,8 +25,11 @@ def explained(
     error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record], only: str = ""
 ) -> Iterator[Fault]:
     """Yield pydantic's complaints in plain words, each at its value or key, or those of one key `only`."""
-    found = [each for each in error.errors(include_url=False) if not only or each["loc"][:1] == (only,)]
+    found = [each for each in _merged(error) if not only or each["loc"][:1] == (only,)]
+    keys = {each["loc"][:-1] for each in found if each["loc"][-1:] == ("[key]",)}
     for each in found:
+        if each["loc"] in keys:
+            continue  # whose key is at fault itself
         if each["type"] == "too_short" and any(_below(other["loc"], each["loc"]) for other in found):
             continue  # pydantic does not count the entries that are at fault themselves
         where = tuple(step for step in each["loc"] if step != "[key]")
@@ -42,6 +45,8 @@ def explained(
                 did_you_mean(key, known)
                 or f" – known here: {', '.join(sorted(known, key='withdrawn'.__eq__))}"
             )
+            if each["input"] is None and " " in key:  # in braces, where a comma ends a value
+                near = " – a comma ends a value in braces: put the value before it in quotes, comma and all"
             text = f"unknown key “{key}”{near}"
         elif each["type"] == "missing":
             place = place[:-1]
@@ -49,6 +54,19 @@ def explained(
         elif each["type"] == "string_pattern_mismatch":
             text += f" – {_meaning(model, where)}"
         yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
+
+
+def _merged(error: ValidationError) -> list[Any]:
+    """Return pydantic's complaints; those of one value that may be one of several kinds of word, as one."""
+    merged: dict[Any, Any] = {}
+    for each in error.errors(include_url=False):
+        loc = tuple(step for step in each["loc"] if not str(step).startswith("literal["))
+        before = merged.get((loc, each["type"]))
+        if before and each["type"] == "literal_error":
+            before["ctx"] = {"expected": f"{before['ctx']['expected']}, {each['ctx']['expected']}"}
+        else:
+            merged[loc, each["type"]] = {**each, "loc": loc}
+    return list(merged.values())
 
 
 def wrong(model: type[fields.Record], key: str, value: Value) -> list[str]:
@@ -92,6 +110,9 @@ def _inner(annotation: Any) -> Any:
     return next((each for each in inner if each is not None), None)
 
 
+_NAMED = re.compile(r"[a-z][a-z0-9-]*(?::p\d+s\d+)?")  # an id, or a locator
+
+
 def _literal(error: Any, key: str) -> str:
     allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     given = error["input"] if isinstance(error["input"], str) else kind_of(error["input"])
@@ -107,9 +128,13 @@ def _type(wanted: str) -> Callable[[Any, str], str]:
 
 
 def _unfit(error: Any, key: str) -> str:
-    if isinstance(error["input"], str) and re.search("[“”„]", error["input"]):
-        what = "contains a curly quotation mark, which YAML takes for text"
-        return f"“{error['input']}” {what} – use straight ones"
+    given = error["input"] if isinstance(error["input"], str) else ""
+    if re.search("[“”„]", given):
+        return f"{given} has a curly quotation mark, which YAML takes for text – use straight ones"
+    if "," in given and all(map(_NAMED.fullmatch, re.split(r",\s*", given))):
+        return f"“{key}” is several, with commas between – put them in brackets: [{given}]"
+    if "[key]" in error["loc"] and (pair := re.match(r"([\w-]+):(?=\S)", given)):
+        return f"“{given}” has no space after the colon – write “{pair[1]}: {given[pair.end() :]}”"
     return f"“{key}”: {error['ctx']['error']}"
 
 

@@ -21,6 +21,16 @@ _CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
 _SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}  # of the north
 _SEASON = re.compile(r"([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
 _UNKNOWN = re.compile(r"([0-9]{1,4})X{1,3}|([0-9]{4})-XX(?:-XX)?|([0-9]{4}-(?:0[1-9]|1[0-2]))-XX")
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?:-(?P<d>[0-9]{1,2}))?",
+            r"(?P<m>[0-9]{1,2})[./](?P<y>[0-9]{4})",
+            r"(?:(?P<d>[0-9]{1,2})\.? )?(?P<m>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}))?,? (?P<y>[0-9]{4})",
+        ),
+    )
+)
 
 
 @cache
@@ -33,7 +43,8 @@ def problem(date: str) -> str | None:
     if len(parts) > len(("begin", "end")) or all(open_) or not all(map(_plain_or_open, parts)):
         if instead := next(filter(None, map(_instead, parts)), ""):
             return f"“{date}” cannot be put in order or in words here – {instead}"
-        return f"“{date}” is not a valid EDTF date – write, for example, {EXAMPLES}"
+        meant = f"did you mean “{_meant(date)}”?" if _meant(date) else f"write, for example, {EXAMPLES}"
+        return f"“{date}” is not a valid EDTF date – {meant}"
     begin, end = ends(date)
     if begin and end and begin[: len(end)] > end[: len(begin)]:
         return f"“{date}” ends before it begins – swap the two dates"
@@ -79,6 +90,20 @@ def _instead(part: str) -> str:
         if year or month:
             return f"write as much as is known: “{year or month}”"
     return ""
+
+
+def _meant(date: str) -> str:
+    """Return a date in words or in a usual other form as EDTF, or nothing if it is none."""
+    found = next(filter(None, (form.fullmatch(date.strip()) for form in _FORMS)), None)
+    if not found:
+        return ""
+    parts = {"d": "", "day": "", **found.groupdict()}
+    names = [month.lower()[: len(parts["m"])] for month in MONTHS]
+    name = parts["m"].lower()
+    month = int(name) if name.isdigit() else names.index(name) + 1 if name in names else 0
+    day = parts["d"] or parts["day"]
+    meant = f"{parts['y']}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return meant if _plain(meant) else ""
 
 
 def begins(date: str) -> bool:
