@@ -32,15 +32,16 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
     (
         ["statement", "--by", "innkeeper", "--date", "2022"],
         ["  --stance is missing: Its stance, which the verb of each claim that rests on it has to show. One of “finding”, "
-         "“assessment”, “report”, “allegation”, “assurance”, “denial”, “opinion” or “forecast”.",
+         "“assessment”, “report”, “allegation”, “denial”, “assurance”, “rebuttal”, “correction”, "
+         "“retraction”, “opinion” or “forecast”.",
          "  --id is missing: Permanent id: who and what, or who and when. For example “innkeeper-2022”.", MISSING],
     ),
     (
         ["statement", "--by", "innkeper", "--stance", "reprt", "--date", "May", "--work", "road-2021", "--id", "Inn 2022"],
         ["  --id: “Inn 2022” is not a valid id – use lowercase letters, digits and single hyphens, 80 at most",
          "  --by: “innkeper” is not on record – did you mean “innkeeper”?",
-         "  --stance: “stance” is “reprt” – it is “finding”, “assessment”, “report”, “allegation”, “assurance”, “denial”, "
-         "“opinion” or “forecast” – did you mean “report”?",
+         "  --stance: “stance” is “reprt” – it is “finding”, “assessment”, “report”, “allegation”, “denial”, "
+         "“assurance”, “rebuttal”, “correction”, “retraction”, “opinion” or “forecast” – did you mean “report”?",
          "  --date: “May” is not a valid EDTF date – write, for example, “2024”, “2024-10”, “2024-10-25”, “2024~” (about), "
          "“2024-05/..” (then or later)",
          "  --work: “road-2021” is not on record – did you mean “road-2022” or “brook-2021”?", FIX],

@@ -1,4 +1,4 @@
-"""What a hand does to a seed file, and what it is told: where it slipped, what is wrong, what would be right."""
+"""What a hand does to a seed file, and what it is told: where it slipped, and what would be right."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_slip_is_told_where_it_is(case: support.Case) -> None:
 
 
 def test_the_words_of_the_parser_are_rare() -> None:
-    """Of all these slips hardly one is told in the words of the parser, which name what is behind the slip."""
+    """Hardly a slip is told in the words of the parser, which name what is behind the slip."""
     lines = [line for case in support.cases(SLIPS) for line in case.lines]
     assert len(support.cases(SLIPS)) > 75
     assert sum(bool(PARSER.search(line)) for line in lines) <= 3
@@ -46,7 +46,10 @@ def test_the_words_of_the_parser_are_rare() -> None:
         ("count: herons\n", "1:1: “text” is missing – it is a list of sections, claims and paragraphs"),
         ("- count: herons\n", "1:1: is a list – a page file is a map with “title” and “text”"),
         ("herons\n", "1:1: is text – a page file is a map with “title” and “text”"),
-        ("{count: herons, title: H\n", "1:1: is not readable as YAML (did not find expected ',' or '}') – in this brace"),
+        (
+            "{count: herons, title: H\n",
+            "1:1: is not readable as YAML (did not find expected ',' or '}') – in this brace",
+        ),
     ],
 )
 def test_a_file_that_holds_something_else(text: str, what: str) -> None:

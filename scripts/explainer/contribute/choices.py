@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from explainer.contribute.drafts import Draft
+from explainer.contribute.drafts import Draft, identity
 from explainer.faults import did_you_mean, nearest
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.seeds.ids import Index, Located
 from explainer.seeds.kinds import Seeds
-from explainer.seeds.phrasing import ATTRIBUTION, EFFECT
+from explainer.seeds.lists import NOBODY
 from explainer.text import edtf, facts, markup
 
 SETS = {  # for each key that names records, or sentences, where these are in the index
@@ -44,7 +44,7 @@ class Choices:
     """The records of a site, and those that are being written, as answers to questions."""
 
     def __init__(self, seeds: Seeds, words: Mapping[str, str] | None = None) -> None:
-        """Take the records, and the sentences of the originals that are at hand, by locator."""
+        """Take the records, and the sentences of the originals that are available, by locator."""
         self.index, self.words = Index(seeds), words or {}
         self.made: list[Draft] = []
         self.resting = {
@@ -164,6 +164,10 @@ class Choices:
         new = [str(draft.value[key]) for key in ("name", "term", "title") if key in draft.value]
         return [f"“{form}” ({forms[form]})" for one in new for form in nearest(one, forms, 3, 0.75)]
 
+    def identity(self, draft: Draft) -> str:
+        """Return an id for a draft from what is known of it so far."""
+        return identity(draft.what, draft.value, draft.page, draft.taken, self.verbs())
+
     def verbs(self) -> set[str]:
         """Return the verbs of saying that the style knows."""
         style = self.index.seeds.style
@@ -174,8 +178,10 @@ class Choices:
         """Return the stance that the verbs of a sentence show, a plain report if they show none."""
         style = self.index.seeds.style
         text = self._ours(says)
-        shown = (key for key, each in style.stances.items() if facts.has(text, each.verbs)) if style else ()
-        return str(next(iter(shown), "report")) if text else ""
+        known = style.stances.items() if style else ()
+        shown = (key for key, each in known if facts.has(text, each.verbs))
+        plain = self.index.lists.having("stances", "plain")
+        return str(next(shown, next(iter(plain), ""))) if text else ""
 
     def _ours(self, says: str) -> str:
         """Return a sentence as it is read, without its quotations; nothing if its markup is broken."""
@@ -186,7 +192,7 @@ class Choices:
     def given(self, draft: Draft) -> dict[str, tuple[str, str]]:
         """Return what the sentence of a claim shows of keys that it lacks: the value, and by which words.
 
-        Whom it blames, where its kind of page records that: a denial or assurance blames nobody. And what it
+        Whom it blames, where its kind of page records that: a reply blames nobody. And what it
         says of an effect.
         """
         style, page = self.index.seeds.style, self.index.pages.get(draft.page)
@@ -196,13 +202,21 @@ class Choices:
         text = self._ours(str(draft.value.get("says", "")))
         found: dict[str, tuple[str, str]] = {}
         stances = self._stances(draft)
-        height, phrase = ATTRIBUTION.highest(text, style.attribution)
+        height, phrase = self.index.blame.highest(text, style.attribution)
         if height and kind.attribution and "attributes" not in draft.value:
-            reply = stances and stances <= {"denial", "assurance"}
-            found["attributes"] = ("nobody" if reply else ATTRIBUTION.rungs[height - 1], phrase)
-        height, phrase = EFFECT.highest(text, style.effect)
-        if height and kind.effect and "effect" not in draft.value and stances != {"opinion"}:
-            found["effect"] = (EFFECT.rungs[height - 1], phrase)
+            reply = stances and stances <= {
+                *self.index.lists.having("stances", "answers"),
+                *self.index.lists.unblaming,
+            }
+            found["attributes"] = (NOBODY if reply else self.index.blame.rungs[height - 1], phrase)
+        height, phrase = self.index.reach.highest(text, style.effect)
+        if (
+            height
+            and kind.effect
+            and "effect" not in draft.value
+            and not (stances and stances <= {*self.index.lists.opinions})
+        ):
+            found["effect"] = (self.index.reach.rungs[height - 1], phrase)
         return found
 
     def _stances(self, draft: Draft) -> set[str]:

@@ -39,6 +39,7 @@ class Draft:
     properties: dict[str, Any]
     required: list[str]
     taken: set[str]
+    lists: m.Lists
     value: dict[str, Value] = field(default_factory=dict)
     page: str = ""  # of a claim
     behind: str = ""
@@ -97,19 +98,18 @@ class Draft:
         return f"{program} {shlex.join(words)}"
 
 
-def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]]) -> Draft:
-    """Return an empty record of a kind; `taken` says which ids there are."""
+def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]], lists: m.Lists) -> Draft:
+    """Return an empty record of a kind; `taken` says which ids there are, `lists` what the site allows."""
     model = m.Claim if what == "claim" else m.Page if what == "page" else LISTS[FILES[what]]
-    found = schema.of(model)
+    found = schema.of(model, lists)
     hidden = {"withdrawn", "changed", "kind"} if what in {"claim", "page"} else {"withdrawn"}
     simple = {
         key: each
         for key, each in found["properties"].items()
         if key not in hidden and "object" not in each.get("items", {}).get("type", "")
     }
-    return Draft(
-        what, called, model, simple, [key for key in found["required"] if key in simple], taken(model)
-    )
+    required = [key for key in found["required"] if key in simple]
+    return Draft(what, called, model, simple, required, taken(model), lists)
 
 
 def is_list(each: Mapping[str, Any]) -> bool:
@@ -173,17 +173,20 @@ def unused(wanted: str, taken: Iterable[str]) -> str:
     return wanted if wanted not in known else next(each for each in numbers if each not in known)
 
 
-def identity(draft: Draft, verbs: Iterable[str] = ()) -> str:
-    """Return an id for a drafted record, from what is known of it so far; `verbs` tell no sentence apart."""
+def identity(what: str, known: Given, page: str, taken: Iterable[str], verbs: Iterable[str] = ()) -> str:
+    """Return an id for a record of the kind `what`, from what is known of it so far.
+
+    It is none of those that are taken; `verbs` tell no sentence from others.
+    """
 
     def first(key: str) -> str:
-        value = draft.value.get(key)
+        value = known.get(key)
         return str(value[0] if isinstance(value, list) else value or "")
 
     year = next((first(key)[:4] for key in ("date", "issued", "about") if first(key)[:4].isdigit()), "")
-    match draft.what:
+    match what:
         case "claim":
-            parts = [draft.page, *(_telling(first("says"), draft.page, frozenset(verbs)) or [first("from")])]
+            parts = [page, *(_telling(first("says"), page, frozenset(verbs)) or [first("from")])]
         case "statement":
             parts = [first("by"), year or first("stance")]
         case "work":
@@ -194,7 +197,7 @@ def identity(draft: Draft, verbs: Iterable[str] = ()) -> str:
             parts = _telling(first("question"), "")
         case _:
             parts = [first("title") or first("name") or first("term")]
-    return unused(id_of("-".join(filter(None, parts))), draft.taken)
+    return unused(id_of("-".join(filter(None, parts))), taken)
 
 
 def _telling(text: str, page: str, verbs: frozenset[str] = frozenset()) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from explainer.contribute.drafts import FILES, Draft, draft_of, is_list, is_map, valued
-from explainer.seeds import schema
+from explainer.seeds.ids import Index
 from explainer.seeds.kinds import PLAIN_KIND, Seeds
 from explainer.seeds.tree import Value
 
@@ -41,7 +41,7 @@ def kinds(seeds: Seeds) -> list[str]:
 def begun(what: str, seeds: Seeds, taken: Callable[[Any], set[str]]) -> Draft:
     """Return an empty record of one of these kinds."""
     own = what in kinds(seeds) and what not in {"claim", PLAIN_KIND, *FILES}
-    draft = draft_of(PLAIN_KIND if own else what, what, taken)
+    draft = draft_of(PLAIN_KIND if own else what, what, taken, Index(seeds).lists)
     if own:
         draft.value["kind"] = what
     return draft
@@ -163,4 +163,4 @@ def repeated(args: Sequence[str], several: Collection[str]) -> list[str]:
     return result
 
 
-__all__ = ["Command", "Given", "begun", "kinds", "repeated", "schema"]
+__all__ = ["Command", "Given", "begun", "kinds", "repeated"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer import files
 from explainer.contribute import place
 from explainer.contribute.choices import Choices
-from explainer.contribute.drafts import Draft, Stopped, identity, listed
+from explainer.contribute.drafts import Draft, Stopped, listed
 from explainer.contribute.flags import Given, begun, kinds
 from explainer.contribute.questions import WRITE, Ask, Conversation
 from explainer.contribute.where import Texts
@@ -81,7 +81,7 @@ class _Writing:
             self.asked.complete(self.draft)
         else:
             missing = self.draft.missing()
-            lines = list(listed(self.draft, missing, identity(self.draft, self.choices.verbs())))
+            lines = list(listed(self.draft, missing, self.choices.identity(self.draft)))
             lines += [f"  --{key}: {each}" for key, said in faults.items() for each in said]
             if missing or "page" in faults or (lines and not self.anyway):
                 if (missing or "page" in faults) and (why := unread(self.root)):
@@ -100,7 +100,9 @@ class _Writing:
             near = did_you_mean(self.draft.page, pages) or " – add it first"
             found["page"] = [f"no page “{self.draft.page}”{near}"]
         for key, value in self.draft.value.items():
-            said = wrong(self.draft.model, key, value) if key in self.draft.properties else []
+            said = (
+                wrong(self.draft.model, key, value, self.draft.lists) if key in self.draft.properties else []
+            )
             said = [each.removeprefix(f"“{key}”: ") for each in said]
             said = said or [self.choices.unknown(key, each) for each in self.choices.strangers(key, value)]
             if key == "id" and value in self.draft.taken:

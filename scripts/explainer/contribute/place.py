@@ -24,7 +24,7 @@ def put(root: Path, seeds: Seeds, draft: Draft, texts: Mapping[str, str]) -> tup
     after: Path_ = ()
     if draft.what == "claim":
         page = next(page for page, _ in seeds.pages if page.id == draft.page)
-        name, after = page.file, _end(seeds, draft)
+        name, after = page.file, end_of(seeds, draft.page, listed="listed" in draft.value)
     else:
         name = f"seeds/{FILES[draft.what]}"
     after = _behind(seeds, draft.behind, name) if draft.behind else after
@@ -44,11 +44,14 @@ def _behind(seeds: Seeds, behind: str, name: str) -> Path_:
     return ids[behind].place[1]
 
 
-def _end(seeds: Seeds, draft: Draft) -> Path_:
-    """Return the path of a page’s text for its end, or of what is before a box of notes at its end."""
-    items = next(items for page, items in seeds.pages if page.id == draft.page)
+def end_of(seeds: Seeds, page: str, *, listed: bool = False) -> Path_:
+    """Return the path of a page’s text for its end, or of what is before a box of notes at its end.
+
+    A note that is `listed` goes into the box.
+    """
+    items = next(items for found, items in seeds.pages if found.id == page)
     box = next((item for item in reversed(items) if isinstance(item, m.Heading | m.Unknown)), None)
-    if isinstance(box, m.Unknown) and "listed" not in draft.value and (place := items.index(box)):
+    if isinstance(box, m.Unknown) and not listed and (place := items.index(box)):
         return "text", place - 1
     return ("text",)
 

@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from explainer.contribute.choices import MADE_AT, SETS, Choice, Choices, found
-from explainer.contribute.drafts import NOTE, WANTED, Draft, between, identity, is_list, is_map, typed, valued
+from explainer.contribute.drafts import NOTE, WANTED, Draft, between, is_list, is_map, typed, valued
 from explainer.faults import did_you_mean, nearest
 from explainer.output import say
 from explainer.seeds.complaints import wrong
@@ -66,7 +66,7 @@ class Conversation:
         if alike := self.choices.alike(draft):
             say(f"much like it on record: {', '.join(alike)}")
         if "id" in draft.properties and "id" not in draft.value:
-            self.question(draft, "id", identity(draft, self.choices.verbs()))
+            self.question(draft, "id", self.choices.identity(draft))
         if not says:
             self._more(draft)
 
@@ -164,7 +164,7 @@ class Conversation:
         if key not in draft.properties:
             known = {each.id for each in self._options(draft, key, {})}
             return [] if value in known else [f"no {key} “{value}”{did_you_mean(str(value), known)}"]
-        faults = [each.removeprefix(f"“{key}”: ") for each in wrong(draft.model, key, value)]
+        faults = [each.removeprefix(f"“{key}”: ") for each in wrong(draft.model, key, value, draft.lists)]
         if key == "id" and value in draft.taken:
             faults.append(f"“{value}” is taken – choose another id")
         return faults
