@@ -48,6 +48,12 @@ def _edtf(value: str) -> str:
     return value
 
 
+def _moment(value: str) -> str:
+    if wrong := edtf.problem(value, timed=True):
+        raise ValueError(wrong)
+    return value
+
+
 def _address(value: str) -> str:
     if not re.match(r"https?://[^\s/?#]", value):
         raise ValueError(f"“{value}” is not a valid web address – it begins with “https://” and a host")
@@ -57,6 +63,20 @@ def _address(value: str) -> str:
         raise ValueError(f"“{value}” is not a valid web address: it has {sign} – write it as {code}")
     if len(value) > LONGEST_ADDRESS:
         raise ValueError(f"“{value[:50]}…” has {len(value)} characters – the limit is {LONGEST_ADDRESS}")
+    return value
+
+
+def _whole(value: str) -> str:
+    if not (value.isascii() and value.isdigit()) or len(value) > 15:
+        raise ValueError(f'“{value}” is not a number in digits – write, for example, "20"')
+    return value
+
+
+def _language(value: str) -> str:
+    from explainer.text import cldr  # noqa: PLC0415 – most sites have documents in one language
+
+    if wrong := cldr.problem(value):
+        raise ValueError(wrong)
     return value
 
 
@@ -136,6 +156,11 @@ Locator = Annotated[
 Edtf = Annotated[
     str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
 ]
+Moment = Annotated[
+    str,
+    AfterValidator(_moment),
+    _told("date (EDTF), perhaps with a time", examples=["2024-10-25", "2024-10", "2024-10-25T18:30Z"]),
+]
 Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
 OldAddress = Annotated[str, AfterValidator(_old_address)]
@@ -148,6 +173,10 @@ _SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LIN
 _LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
 Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
 Line = Annotated[str, _SHORT, _SINGLE, _LINE]
+Whole = Annotated[str, AfterValidator(_whole), _told("number in digits")]
+Language = Annotated[
+    str, AfterValidator(_language), _told("language", pattern="^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
+]
 Formerly = Annotated[
     dict[OldAddress, Anchor],
     BeforeValidator(moved),

@@ -57,7 +57,8 @@ class Figure:
     """A number as written: its value with its form, what it counts, and what hedges it.
 
     `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
-    “block 5”.
+    “block 5”. Of a figure in another language `known` is what a reading knows of what it counts, perhaps
+    nothing, `absent` what nothing there is called, and `loose` says that what hedges it is not known.
     """
 
     value: str
@@ -70,6 +71,9 @@ class Figure:
     worded: bool
     before: tuple[str, ...]
     label: str
+    known: frozenset[str] | None = None
+    absent: frozenset[str] = frozenset()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,17 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
         follows = bool(_telling(clause))
         result.append(Hedge(kind, match.group(), match.start(), tuple(near), tuple(wide), follows))
     return result
+
+
+_AFFIXED = re.compile(
+    r"\b(?:un|in|im|il|ir|dis|non-?)(?P<rest>[a-z]{4,})\b|\b(?P<whole>[a-z]{3,})(?:-free|-?less)\b",
+    re.IGNORECASE,
+)
+
+
+def denied(text: str) -> frozenset[str]:
+    """Return the stems of what words of a text deny by themselves: “incompatible”, “bug-free”, “harmless”."""
+    return frozenset(stem(found["rest"] or found["whole"]) for found in _AFFIXED.finditer(text))
 
 
 def _telling(text: str) -> list[str]:
