@@ -108,8 +108,8 @@ lint: $(TOOLS) ## Check style, form, types, imports and plain words of the code
 # The second lock has the versions of the first, and more packages.
 lock: $(SITE) ## Renew both locks from pyproject.toml (UPGRADE=1: newer versions of all)
 	$(if $(HAS_UV),,$(INSTALL) --quiet 'uv>=0.9,<1')
-	for of in requirements-dev.lock:--all-extras requirements.lock:--constraint=requirements-dev.lock; do \
-	  $(UV) pip compile pyproject.toml "$${of#*:}" --universal --python-version 3.11 --generate-hashes --quiet \
+	for of in requirements-dev.lock:--all-extras 'requirements.lock:--extra=build --constraint=requirements-dev.lock'; do \
+	  $(UV) pip compile pyproject.toml $${of#*:} --universal --python-version 3.11 --generate-hashes --quiet \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $${UPGRADE:+--upgrade} \
 	    --output-file "$${of%%:*}" || exit; done
 
@@ -128,8 +128,7 @@ $(SITE): requirements.lock
 	  echo 'Python cannot make an environment. On Debian and Ubuntu this helps: sudo apt-get install python3-venv'; \
 	  exit 1; } >&2
 	$(INSTALL) --require-hashes -r requirements.lock
-	@$(RUN) -c 'import pathlib as p, sysconfig as s; folder = p.Path("scripts").resolve(); \
-	  p.Path(s.get_path("purelib"), "explainer.pth").write_text(f"{folder}\n", "utf-8")'
+	$(INSTALL) --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLS): requirements-dev.lock $(SITE)

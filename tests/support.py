@@ -19,6 +19,8 @@ EXAMPLE = Path(__file__).parent / "example"
 TABLES = Path(__file__).parent / "tables"
 SCRIPTS = Path(cli.__file__).parent.parent
 
+SETTINGS = "site_name: Marsh\nplugins: [explainer]\n"  # a whole mkdocs.yml
+
 Edit = tuple[
     str, str, str
 ]  # a file below the copy, the text that stands there exactly once, what replaces it

@@ -316,9 +316,7 @@ def test_no_module_goes_round_the_door() -> None:
 def test_a_build_ends_in_words(tmp_path: Path) -> None:
     """MkDocs itself ends at once, with the place, where folders in docs/ lead to themselves."""
     root = support.copy(tmp_path)
-    hook = PACKAGE.parent / "mkdocs_hook.py"
-    config = f"site_name: x\ntheme: mkdocs\nplugins: []\nhooks: [{hook}]\n"
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
     for name in ("aa", "bb"):
         (root / "docs" / name).symlink_to(".")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

@@ -22,7 +22,7 @@ PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
     "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
-    "Built sites": ("finish", "furnish", "release"),
+    "Built sites": ("finish", "furnish", "release", "settings"),
     "Look further": ("links", "mutate"),
 }
 SITE = click.argument("site", type=click.Path(path_type=Path))
@@ -385,6 +385,23 @@ def schema(root: Path) -> int:
     for name, text in schema.schemas(seeds.site).items():
         put(root / name, text, root)
         say(name)
+    return 0
+
+
+@commands.command()
+@click.pass_obj
+def settings(root: Path) -> int:
+    """Print all settings of the site as one mkdocs.yml, for another engine than MkDocs.
+
+    Such an engine knows no plugin of ours; what the plugin adds to a site's mkdocs.yml is in what is printed.
+    """
+    import yaml
+
+    from explainer.site import settings
+
+    say(
+        yaml.safe_dump(settings.elsewhere(root / settings.FILE), allow_unicode=True, sort_keys=False).rstrip()
+    )
     return 0
 
 

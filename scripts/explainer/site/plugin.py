@@ -17,8 +17,11 @@ from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
+from explainer.files import below
 from explainer.library.load import load
+from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
+from explainer.site import settings
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -62,10 +65,14 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.live = Live() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take the repository's address as git gives it, too, and give headings in any script addresses.
+        """Add the settings of every site; take the repository's address as git gives it, too.
 
-        Markdown would count those without a Latin letter: “_1”, “_2”.
+        Headings in any script get addresses: Markdown would count those without a Latin letter, “_1”, “_2”.
         """
+        try:
+            settings.complete(config)
+        except FileError as error:
+            raise PluginError(str(error)) from None
         config.repo_url = repository(config.repo_url or "")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
         return config
@@ -83,6 +90,9 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if self.library and self.library.site.short_title:
                 config.extra["short_title"] = self.library.site.short_title
             self._show(config)
+        if self.library and config.nav is None:
+            docs = Path(config.docs_dir)
+            config.nav = menu(self.library, {path.relative_to(docs).as_posix() for path in below(docs)})
 
     def _show(self, config: MkDocsConfig) -> None:
         """Read the originals if they are given, and say in one line what is not shown without them."""
@@ -109,11 +119,10 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.update(places(library) if library else {})
 
     def on_files(self, files: Files, **_: object) -> None:
-        """Leave old addresses out of the navigation, wherever they are."""
-        old = {f"{forward.path}.md" for forward in self.library.forwards} if self.library else set()
-        for file in files:
-            if file.src_uri in old:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        """Leave out of the navigation what others lead to: old addresses, and pages that an index lists."""
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        for path in unlisted(self.library, pages) if self.library else ():
+            pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the navigation, from which a server builds single pages again."""
