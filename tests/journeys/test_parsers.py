@@ -40,7 +40,7 @@ from explainer.faults import WritingError
 from explainer.library import load
 from explainer.library.library import Library
 from explainer.seeds import tree
-from explainer.site import finish, front_matter, policy
+from explainer.site import finish, front_matter, generate, policy
 from explainer.text import markdown, unseen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -229,7 +229,7 @@ def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
         ], path
         assert page.elements["script",] == 3, path
         assert page.elements["img", "onerror", "src"] == 0, path
-    for path in sorted((root / "docs").rglob("*.md")):
+    for path in sorted((root / ".made").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if markdown.NOTICE in text:
             body, front = get_data(text)
@@ -240,7 +240,7 @@ def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
 def forward(root: Path, path: Path) -> str:
     """Return where a page leads at once, which no page does but an old address, or nothing."""
     found = REFRESH.findall(path.read_text(encoding="utf-8"))
-    page = (root / "docs" / path.relative_to(root / "site")).with_suffix(".md")
+    page = (root / ".made" / path.relative_to(root / "site")).with_suffix(".md")
     assert len(found) == (page.exists() and "forward" in get_data(page.read_text(encoding="utf-8"))[1]), path
     return unescape(found[0]).partition("url=")[2] if found else ""
 
@@ -285,6 +285,9 @@ def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf
     root, _ = hostile
     pytest.importorskip("zensical")
     shutil.rmtree(root / "site")
+    with pytest.MonkeyPatch.context() as opened:
+        opened.setattr(unseen, "find", lambda _text: None)
+        generate.generate(root)
     built(root, root / "site", "zensical.main", "build", "--clean")
     finished = 0
     for path in sorted((root / "site").rglob("*.html")):

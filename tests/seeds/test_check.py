@@ -199,10 +199,10 @@ def test_all_faults_between_records_are_printed_at_once_and_sorted(tmp_path: Pat
 def test_a_lock_and_a_record_may_be_damaged_at_once(tmp_path: Path) -> None:
     """A damaged verified.lock is reported beside the faults of records."""
     root = support.copy(tmp_path)
-    support.edit(root, (LOCK, "brook-return ", "brook return "), (HERONS, "title: Herons", "title:"))
+    support.edit(root, (LOCK, "brook-return", "brook return"), (HERONS, "title: Herons", "title:"))
     assert support.run(root, "check").lines == [
         f"{HERONS}:2:7: “title” is empty – text belongs here",
-        f"{LOCK}:2:1: is not a line of this file – run verify, which writes it again",
+        f"{LOCK}:3:1: is not a line of this file – run verify, which writes it again",
         "2 errors, no warnings",
     ]
 

@@ -12,6 +12,7 @@ import pytest
 
 import sites
 import support
+from explainer.site import generate
 
 _ANCHOR = re.compile(r'\bid="?([cu]-[a-z0-9-]+|fn:[a-z0-9-]+)[">\s]')
 
@@ -26,6 +27,7 @@ def succeeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _succeed(folder: Path) -> None:
     copy = sites.copied(folder / "copy")
+    generate.generate(copy)
     printed = support.run(copy, "settings")
     assert printed.code == 0, printed.err
     (copy / "mkdocs.yml").write_text(printed.out, encoding="utf-8")

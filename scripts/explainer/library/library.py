@@ -43,7 +43,7 @@ class Library:
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
     asked: tuple[m.Asked, ...] = ()
-    verified: Mapping[str, str] = field(default_factory=dict)
+    verified: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> dict[str, m.Kind]:
@@ -420,7 +420,7 @@ def _text(page: m.Page, items: tuple[m.Item, ...], site: m.Site) -> PageText:
     return PageText(page, items, path_of(page))
 
 
-def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
+def join(seeds: Seeds, verified: Mapping[str, frozenset[str]] | None = None) -> Library:
     """Join checked seeds and what was verified of them into one library."""
     if seeds.site is None or seeds.style is None:
         raise ValueError("seeds without site and style cannot be joined; check them first")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from explainer.library.library import Library
+from explainer.pages import OF_EVERY_SITE
 from explainer.pages.links import file_of
 from explainer.pages.template import fill
-from explainer.seeds.ids import OF_EVERY_SITE
 from explainer.seeds.kinds import PLAIN_KIND
 from explainer.text import markdown
 

@@ -30,10 +30,6 @@ MADE_FROM_OTHERS = frozenset(
         "about/rules about/records about/codebook"
     ).split()
 )
-# Pages that every site has, unless it writes its own at the same address.
-OF_EVERY_SITE = (
-    "search how-we-know contribute about/method about/editorial about/new-document about/accessibility"
-).split()
 INDEX = "index"  # the name of the page that lists those of a folder
 FOLDERS_FROM_OTHERS = frozenset({"evidence", "ledger"})
 

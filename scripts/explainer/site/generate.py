@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from explainer import files as door
 from explainer.faults import SeedsError
 from explainer.library.load import load
+from explainer.pages import OF_EVERY_SITE
 from explainer.seeds import stamp
 from explainer.site import write
 
 if TYPE_CHECKING:
     from explainer.library.library import Library
+
+
+DOCS = "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,23 @@ class Result:
     exporting: float = 0.0
 
 
-def generate(root: Path) -> Result:
-    """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they are there.
+def generate(root: Path, to: str = DOCS) -> Result:
+    """Write the pages and the data of the seeds below `root` into a folder, or see that they are there.
+
+    A folder other than ``docs/`` is laid over it, so it may hide nothing there that was written by hand.
+    A page that every site has is left out where ``docs/`` has one that was written by hand.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
-    disk does not let it, or FileError if a link in ``docs/`` leads elsewhere.
+    disk does not let it, or FileError if a link in the folder leads elsewhere.
     """
-    docs = root / "docs"
+    docs = root / to
     door.refuse(docs)
-    made_from = stamp.made_from(root / "seeds")
+    own = write.written_by_hand(root / DOCS, (f"{name}.md" for name in OF_EVERY_SITE))
+    made_from = stamp.made_from(root / "seeds", own)
     last = stamp.load(docs)
     if last and last.made_from == made_from and write.unchanged(docs, last):
+        if to != DOCS:
+            write.refuse_written_by_hand(root / DOCS, last.pages)
         same = sum(name.endswith(".md") for name in last.pages)
         return Result(last.edition, write.Written(same=same), None, last.warnings)
     from explainer.export import files as export_files  # noqa: PLC0415
@@ -62,13 +72,17 @@ def generate(root: Path) -> Result:
     citation = data[export_files.CITATION]
     del tables, data  # of a large site, hundreds of megabytes
     middle = time.perf_counter()
-    pages = chain(render(library), told.items())
+    pages = (page for page in chain(render(library), told.items()) if page[0] not in own)
     files = {path: text.encode() for path, text in described(library, pages, front)} | files
     end = time.perf_counter()
     edition, warnings = library.site.edition, tuple(map(str, faults))
-    still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
-    known = {**files, f"../{export_files.CITATION}": citation.encode()}
-    write.put_generated(root / export_files.CITATION, citation)
+    still = stamp.made_from(root / "seeds", own) == made_from  # else a seed was changed meanwhile
+    known = dict(files)
+    if to == DOCS:
+        known[f"../{export_files.CITATION}"] = citation.encode()
+        write.put_generated(root / export_files.CITATION, citation)
+    else:
+        write.refuse_written_by_hand(root / DOCS, files)
     done = write.write(docs, files, stamp.text(made_from, known, edition, warnings) if still else "")
     return Result(edition, done, library, warnings, end - middle, middle - begin)
 
@@ -78,7 +92,7 @@ def refuse(root: Path) -> None:
 
     MkDocs follows them, also those of folders to themselves.
     """
-    door.refuse(root / "docs", root / "overrides")
+    door.refuse(root / DOCS, root / "overrides")
     folders = (wrong for wrong in door.odd(root / "seeds") if wrong.path.is_dir())
     for wrong in (*folders, *(door.odd(root / "site") if (root / "site").is_symlink() else ())):
         raise wrong

@@ -17,11 +17,10 @@ from mkdocs.structure.files import InclusionLevel
 
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
-from explainer.files import below
 from explainer.library.load import load
 from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
-from explainer.site import settings
+from explainer.site import overlay, settings
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -90,9 +89,6 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if self.library and self.library.site.short_title:
                 config.extra["short_title"] = self.library.site.short_title
             self._show(config)
-        if self.library and config.nav is None:
-            docs = Path(config.docs_dir)
-            config.nav = menu(self.library, {path.relative_to(docs).as_posix() for path in below(docs)})
 
     def _show(self, config: MkDocsConfig) -> None:
         """Read the originals if they are given, and say in one line what is not shown without them."""
@@ -108,7 +104,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.live:
             return self.live.generate(root)
         try:
-            return generate(root)
+            return generate(root, overlay.FOLDER)
         except (SeedsError, FileError) as error:
             raise PluginError(f"The pages could not be generated:\n{error}") from None
 
@@ -118,9 +114,12 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.clear()
         self.places.update(places(library) if library else {})
 
-    def on_files(self, files: Files, **_: object) -> None:
-        """Leave out of the navigation what others lead to: old addresses, and pages that an index lists."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Lay the generated files over those in docs/; make a menu if the site has none."""
+        overlay.lay_over(files, config)
         pages = {file.src_uri: file for file in files.documentation_pages()}
+        if self.library and config.nav is None:
+            config.nav = menu(self.library, pages)
         for path in unlisted(self.library, pages) if self.library else ():
             pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 

@@ -13,6 +13,8 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE
 
+BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -52,8 +54,7 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
         for name, content in files.items():
             there = door.read(folder / name, root)
             if there not in {None, content} and not _ours(name, there or b"", listed):
-                what = "was written by hand and would be overwritten by a generated file – rename one of them"
-                raise WritingError(folder / name, what)
+                raise WritingError(folder / name, BY_HAND)
         if before and before != files.get(
             SUMS_PATH, b""
         ):  # a killed run must know all that it may have written
@@ -73,6 +74,29 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
             lock.truncate(0)
             lock.write(stamp)
     return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
+
+
+def generated_below(folder: Path) -> frozenset[str]:
+    """Return the files below ``docs/`` that `write` made, now or earlier, by their paths in it."""
+    root = folder.parent
+    pages = (path for path in door.below(folder) if path.suffix == ".md")
+    made = (path for path in pages if _generated(door.read(path, root) or b""))
+    listed = _listed(door.read(folder / SUMS_PATH, root) or b"")
+    return listed | {path.relative_to(folder).as_posix() for path in made}
+
+
+def written_by_hand(docs: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return which of these files are in ``docs/`` and were written by hand."""
+    found = ((name, door.read(docs / name, docs.parent)) for name in names)
+    return frozenset(name for name, there in found if there is not None and not _generated(there))
+
+
+def refuse_written_by_hand(docs: Path, names: Iterable[str]) -> None:
+    """Raise WritingError if a generated file would hide one that was written by hand in ``docs/``."""
+    ours = generated_below(docs)
+    for name in names:
+        if name not in ours and (docs / name).is_file():
+            raise WritingError(docs / name, BY_HAND)
 
 
 def _listed(sums: bytes) -> frozenset[str]:
