@@ -20,7 +20,7 @@ from explainer.text.sentences import FORMS, SPLITTERS
 INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"
 SECTIONS = {
-    "Check and build": ("check", "verify", "generate"),
+    "Check and build": ("check", "verify", "serve", "build", "generate"),
     "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
     "Built sites": ("finish", "furnish", "release", "settings"),
     "Look further": ("links", "mutate"),
@@ -130,6 +130,28 @@ def generate(root: Path) -> int:
     say(f"{done.written} pages written, {done.same} unchanged, {done.removed} removed, in {seconds:.2f} s")
     clock = f"rendering took {result.rendering:.2f} s, the data {result.exporting:.2f} s"
     say(f"{count(done.data, 'file')} of data written; {clock}")
+    return 0
+
+
+@commands.command()
+@click.pass_obj
+def build(root: Path) -> int:
+    """Check the seeds and build the site into site/, with no warning allowed."""
+    from explainer.site import engine
+
+    engine.build(root)
+    say(f"{root / 'site' / 'index.html'} is the first page")
+    return 0
+
+
+@commands.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="Another port than 8000.")
+@click.pass_obj
+def serve(root: Path, port: int) -> int:
+    """Show the site on this machine and follow every change in seeds/."""
+    from explainer.site import engine
+
+    engine.serve(root, f"127.0.0.1:{port}")
     return 0
 
 

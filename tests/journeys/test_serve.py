@@ -25,7 +25,6 @@ LONGEST = 120  # seconds: what shows here is not how fast it is
 QUIET = 1.5  # seconds in which a server that builds for ever builds several times
 
 OWN = "scripts/explainer/theme/main.html"  # of the package; a site may have another in its place
-CONFIG = f"{support.SETTINGS}theme: {{custom_dir: overrides}}\n"
 
 
 @dataclass
@@ -82,7 +81,7 @@ def start(tmp_path: Path, root: Path) -> Iterator[Callable[..., Served]]:
         site = support.copy(tmp_path)
         (site / "overrides").mkdir()
         shutil.copy(root / OWN, site / "overrides")
-        (site / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+        (site / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
         support.edit(site, *edits)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

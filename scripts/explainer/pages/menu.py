@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from explainer.library.library import Library
 from explainer.pages.links import file_of
@@ -37,18 +37,21 @@ _FOR_CONTRIBUTORS = (
 )
 _UNLISTED = frozenset({"search.md", "changes.md", "counts.md"})  # the header or another page leads to them
 
-Entry = dict[str, object]
+Entry = dict[str, object]  # or a path alone, whose title is that of the page
 
 
-def menu(library: Library, there: Container[str]) -> list[Entry]:
+def menu(library: Library, there: Collection[str]) -> list[Entry]:
     """Return a menu as MkDocs reads it, of those pages that are `there`: paths below ``docs/``.
 
-    Home, the pages that belong to no part, the parts in their order, the timeline, how it is known.
+    Home, the pages that belong to no part, the parts in their order, the timeline, how it is known; and what
+    was written by hand, by its own title.
     """
+    known = {path for _, path in (*_own(library), _TIMELINE, *_HOW, *_FOR_CONTRIBUTORS)}
+    others = sorted({*there} - known - unlisted(library, there))
     first: list[Entry] = [{title: path} for title, path in (*_own(library), _TIMELINE) if path in there]
-    how: list[Entry] = [{title: path} for title, path in _HOW if path in there]
+    how: list[Entry | str] = [{title: path} for title, path in _HOW if path in there]
     contributors = [{title: path} for title, path in _FOR_CONTRIBUTORS if path in there]
-    return [*first, {_LAST: [*how, {"For contributors": contributors}]}]
+    return [*first, {_LAST: [*how, *others, {"For contributors": contributors}]}]
 
 
 def _own(library: Library) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,8 @@ THEME = Path(__file__).parent.parent / "theme"  # templates, styles, scripts and
 FILE = "mkdocs.yml"
 _EVERY = Path(__file__).with_name("settings.yml")
 _CARD = "assets/card.png"  # shown by other sites next to a link, if a site has it; 1200 by 630 pixels
-_WATCHED = ("seeds", "overrides", "docs/assets", "docs/about")  # not docs/ itself, where pages are generated
+_OVERRIDES = "overrides"  # a folder with templates that take the place of ours, if a site has one
+_WATCHED = ("seeds", _OVERRIDES, "docs/assets", "docs/about")  # not docs/ itself, where pages are generated
 
 
 def whole(path: Path) -> dict[str, Any]:
@@ -40,6 +41,8 @@ def whole(path: Path) -> dict[str, Any]:
 def _every(root: Path) -> dict[str, Any]:
     """Return the settings of every site, with what depends on which files a site has."""
     found = yaml_load(files.text(_EVERY, None) or "")
+    if (root / _OVERRIDES).is_dir():
+        found["theme"]["custom_dir"] = str(root / _OVERRIDES)
     found["extra"]["card"] = _CARD if (root / "docs" / _CARD).is_file() else ""
     return {**found, "watch": [name for name in _WATCHED if (root / name).is_dir()]}
 
