@@ -20,6 +20,7 @@ from explainer.text.sentences import FORMS, SPLITTERS
 INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"
 SECTIONS = {
+    "Begin": ("init",),
     "Check and build": ("check", "verify", "serve", "build", "generate"),
     "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
     "Built sites": ("finish", "furnish", "release", "settings"),
@@ -365,6 +366,37 @@ def new(context: click.Context, what: str, flags: tuple[str, ...]) -> int:
 
 
 @commands.command()
+@click.argument("folder", type=TEXTS)
+@click.option("--title", default="", help="The name of the site.")
+@click.option("--subject", default="", help="What it explains, in a few words.")
+@click.option("--part", "parts", multiple=True, help="A part of it, such as “Causes”; give one for each.")
+@click.option("--example", is_flag=True, help="Write the small example instead: a whole site to look at.")
+def init(folder: Path, title: str, subject: str, parts: tuple[str, ...], *, example: bool) -> int:
+    r"""Begin a site in FOLDER: settings, records, and a page with a worked claim on a sample text.
+
+    Asks on a terminal for what no flag gives. Files that are there are never overwritten.
+
+    \b
+      explainer init ../mill --title "The mill fire" --subject "the fire of 2019" --part Causes --part Effects
+    """
+    from explainer.contribute import init
+    from explainer.site import generate
+
+    ask = input if sys.stdin and sys.stdin.isatty() else None
+    asked = init.Asked(title, subject, parts)
+    made = init.example(folder) if example else init.init(folder, asked, ask)
+    say(f"{folder}: {count(len(made), 'file')} written")
+    _schemas(folder)
+    generate.generate(folder)
+    say(
+        f"now: cd {folder}",
+        "explainer serve          to see the site",
+        f"explainer verify {init.TEXTS}   to compare",
+    )
+    return 0
+
+
+@commands.command()
 @click.argument("id")
 @click.option("--reason", required=True, help="Why it no longer holds, for the reader.")
 @click.option("--replaced-by", metavar="ID", help="The record that holds instead.")
@@ -397,6 +429,12 @@ def diff(root: Path, base: str, *, markdown: bool) -> int:
 @click.pass_obj
 def schema(root: Path) -> int:
     """Write the schemas into schema/, with which an editor helps to write seeds."""
+    say(*_schemas(root))
+    return 0
+
+
+def _schemas(root: Path) -> list[str]:
+    """Write the schemas and return their names."""
     from explainer.files import put
     from explainer.seeds import schema
     from explainer.seeds.read import read
@@ -404,10 +442,10 @@ def schema(root: Path) -> int:
     seeds, faults = read(root / "seeds")
     if seeds.site is None:
         raise SeedsError(faults)
-    for name, text in schema.schemas(seeds.site).items():
+    found = schema.schemas(seeds.site)
+    for name, text in found.items():
         put(root / name, text, root)
-        say(name)
-    return 0
+    return list(found)
 
 
 @commands.command()

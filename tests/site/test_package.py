@@ -84,6 +84,10 @@ def test_the_wheel_holds_all_that_the_program_reads(package: Path) -> None:
         there = {name for name in opened.namelist() if ".dist-info/" not in name}
     files = (path for path in (ROOT / "scripts" / "explainer").rglob("*") if path.is_file())
     own = {path.relative_to(ROOT / "scripts").as_posix() for path in files if path.suffix != ".pyc"}
+    example = (path for name in ("seeds", "texts") for path in (support.EXAMPLE / name).rglob("*.*"))
+    own |= {
+        f"explainer/contribute/example/{path.relative_to(support.EXAMPLE).as_posix()}" for path in example
+    }
     assert there == own
     assert {"explainer/theme/main.html", "explainer/theme/assets/extra.css"} <= there
 
@@ -119,7 +123,7 @@ def test_a_site_needs_two_lines_and_its_seeds(package: Path, explainer: Path, tm
 
 
 def test_a_page_of_a_sites_own_takes_the_place_of_the_general_one(tmp_path: Path) -> None:
-    """What was written by hand at the address of a page that every site has is kept; then the page is back."""
+    """What was written by hand at the address of a page that every site has is kept; later it is back."""
     root = support.copy(tmp_path)
     page = root / "docs" / "about" / "method.md"
     general = page.read_bytes()
