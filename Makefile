@@ -32,7 +32,7 @@ export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit bench budget fuzz protections
+.PHONY: audit bench budget dist fuzz protections
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -85,6 +85,11 @@ release: site $(TOOLS) ## Pack the site with its data, sums and bill of material
 	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
 	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
+
+dist: $(SITE) ## Build the package into dist/, as wheel and source archive
+	rm -rf build
+	$(RUN) -c 'from setuptools import build_meta as b; b.build_sdist("dist"); b.build_wheel("dist")' >/dev/null
+	@rm -rf build && ls dist/*
 
 bench: $(TOOLS) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
 	$(RUN) scripts/bench.py
