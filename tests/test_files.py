@@ -280,6 +280,7 @@ FREE = {
     "site/write": "writes beside and renames, through the door",
     "seeds/journal": "the same for seeds",
     "seeds/stamp": "lists the modules of the program itself",
+    "site/engine": "makes the folder that MkDocs asks for",
     "site/furnish": "takes away what Pagefind wrote, below a folder that the door has looked at",
     "verify/command": "lists a folder that a person named",
     "draft/command": "the same",

@@ -76,7 +76,9 @@ def test_nothing_is_overwritten_and_all_reasons_are_given_at_once(tmp_path: Path
     for name in ("mkdocs.yml", "seeds/site.yml"):
         (tmp_path / name).write_text("mine\n", encoding="utf-8")
     before = support.tree(tmp_path)
-    parts = [word for name in ("Claims", "9 lives", "Data", "Causes", "causes") for word in ("--part", name)]
+    parts = [
+        word for name in ("Claims", "9 lives", "Titles", "Causes", "causes") for word in ("--part", name)
+    ]
     ran = support.run(tmp_path, "init", str(tmp_path), "--title", "x", *parts)
     assert ran.code == 1
     assert ran.err.splitlines() == [
@@ -84,7 +86,7 @@ def test_nothing_is_overwritten_and_all_reasons_are_given_at_once(tmp_path: Path
         "the subject is missing – give it with --subject",
         "“Claims” cannot be a part – the program uses that name itself",
         "“9 lives” cannot be a part – its name becomes a folder, so use letters and spaces",
-        "“Data” cannot be a part – the program uses that name itself",
+        "“Titles” cannot be a part – the program uses that name itself",
         "“causes” is named twice – name each part once",
         f"{tmp_path}/mkdocs.yml is there already – begin in a folder without it",
         f"{tmp_path}/seeds/site.yml is there already – begin in a folder without it",
@@ -133,4 +135,5 @@ def test_what_is_missing_is_told_with_the_command_that_makes_it(
     (root / missing).rename(tmp_path / "away")
     ran = support.run(root, "settings" if missing == "mkdocs.yml" else "check")
     assert ran.code == 1
-    assert f"{missing}: {told}" in ran.err
+    place = missing if missing == "mkdocs.yml" else f"{missing}:1:1"
+    assert f"{place}: {told}" in ran.err

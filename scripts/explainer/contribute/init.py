@@ -20,6 +20,7 @@ from explainer.faults import FileError
 from explainer.library.load import load
 from explainer.seeds.ids import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS
 from explainer.seeds.kinds import LISTS, PLAIN_KIND
+from explainer.seeds.models import Page
 from explainer.seeds.read import read
 from explainer.text.ids import slug
 
@@ -32,9 +33,12 @@ _PLACES = {  # where a template goes, if not to its own path
     "gitattributes": ".gitattributes",
     "workflow.yml": ".github/workflows/site.yml",
 }
-_TAKEN = (
-    frozenset({PLAIN_KIND, "about", "assets", "data", "documents"}) | MADE_FROM_OTHERS | FOLDERS_FROM_OTHERS
-)
+_RECORDS = "claim statement work name term check disagreement correction change document".split()
+_OWN = ("about", "assets", "data", "documents", "text", PLAIN_KIND)
+_KEYS = (
+    info.alias or name for name, info in Page.model_fields.items()
+)  # of a page file, which its kind begins
+_TAKEN = {*_RECORDS, *_OWN, *_KEYS, *MADE_FROM_OTHERS, *FOLDERS_FROM_OTHERS}
 
 
 @dataclass(frozen=True, slots=True)
