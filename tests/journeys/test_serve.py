@@ -187,8 +187,11 @@ def test_a_new_page_and_a_removed_one(start: Callable[..., Served]) -> None:
 def test_a_new_title_shows_in_every_page(start: Callable[..., Served]) -> None:
     """What the menu of other pages lists changes there too, whether the navigation lists it or its part."""
     ducks = 'count: ducks\ntitle: Ducks\ntext:\n- guide: "Here is no more."\n'
-    served = start(("seeds/counts/ducks.yml", "", ducks))
-    for seed, other in ((SEED, "counts/ducks.html"), ("seeds/index.yml", "glossary.html")):
+    later = ducks.replace("count: ducks", "page: later")
+    served = start(("seeds/counts/ducks.yml", "", ducks), ("seeds/later.yml", "", later))
+    support.edit(served.root, ("seeds/site.yml", "plural: Counts", "plural: Tallies"))
+    served.wait("glossary.html", re.compile(r'class="md-nav__link"[^>]*>Tallies</a>').search)
+    for seed, other in ((SEED, "counts/ducks.html"), ("seeds/later.yml", "glossary.html")):
         title = re.search(r"^title: (.+)$", (served.root / seed).read_text(encoding="utf-8"), re.MULTILINE)
         assert title
         new = f"Another name of {Path(seed).stem}"

@@ -22,6 +22,7 @@ def test_the_parts_are_between_home_and_how_it_is_known() -> None:
         {"Causes": "causes/index.md"},
         {"Timeline": "timeline.md"},
     ]
+    assert isinstance(found[-1], dict)
     (how,) = found[-1].values()
     assert isinstance(how, list)
     assert how[:2] == [{"How we know": "how-we-know.md"}, {"Sources": "sources.md"}]

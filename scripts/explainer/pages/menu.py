@@ -37,7 +37,7 @@ _FOR_CONTRIBUTORS = (
 )
 _UNLISTED = frozenset({"search.md", "changes.md", "counts.md"})  # the header or another page leads to them
 
-Entry = dict[str, object]  # or a path alone, whose title is that of the page
+Entry = dict[str, object] | str  # a title with a path or a list; or a path alone, with the title of its page
 
 
 def menu(library: Library, there: Collection[str]) -> list[Entry]:
@@ -46,19 +46,21 @@ def menu(library: Library, there: Collection[str]) -> list[Entry]:
     Home, the pages that belong to no part, the parts in their order, the timeline, how it is known; and what
     was written by hand, by its own title.
     """
-    known = {path for _, path in (*_own(library), _TIMELINE, *_HOW, *_FOR_CONTRIBUTORS)}
+    own = [*_own(library), _TIMELINE]
+    known = {path for _, path in (*own, *_HOW, *_FOR_CONTRIBUTORS)}
     others = sorted({*there} - known - unlisted(library, there))
-    first: list[Entry] = [{title: path} for title, path in (*_own(library), _TIMELINE) if path in there]
-    how: list[Entry | str] = [{title: path} for title, path in _HOW if path in there]
+    first: list[Entry] = [{title: path} if title else path for title, path in own if path in there]
+    how: list[Entry] = [{title: path} for title, path in _HOW if path in there]
     contributors = [{title: path} for title, path in _FOR_CONTRIBUTORS if path in there]
     return [*first, {_LAST: [*how, *others, {"For contributors": contributors}]}]
 
 
 def _own(library: Library) -> Iterator[tuple[str, str]]:
+    """Yield title and path of the pages of this site; of a page that belongs to no part, only the path."""
     yield "Home", HOME
     plain = (text for text in library.pages.values() if text.page.kind == PLAIN_KIND)
     found = sorted((text.page.title, file_of(text)) for text in plain if not text.page.withdrawn)
-    yield from ((title, path) for title, path in found if "/" not in path and path != HOME)
+    yield from (("", path) for _, path in found if "/" not in path and path != HOME)
     yield from ((kind.plural, f"{kind.folder}/{HOME}") for kind in library.site.kinds if kind.folder)
 
 

@@ -87,8 +87,8 @@ def generated_below(folder: Path) -> frozenset[str]:
 
 def written_by_hand(docs: Path, names: Iterable[str]) -> frozenset[str]:
     """Return which of these files are in ``docs/`` and were written by hand."""
-    found = ((name, door.read(docs / name, docs.parent)) for name in names)
-    return frozenset(name for name, there in found if there is not None and not _generated(there))
+    there = (name for name in names if (docs / name).is_file())
+    return frozenset(name for name in there if not _generated(door.read(docs / name, docs.parent) or b""))
 
 
 def refuse_written_by_hand(docs: Path, names: Iterable[str]) -> None:
