@@ -49,7 +49,7 @@ serve: $(SITE) ## Show the site at http://127.0.0.1:8000 and follow every change
 test: $(TOOLS) ## Run the tests in two processes, and say which are slow, what was skipped and why
 	$(RUN) -m pytest --numprocesses=2 --dist=worksteal --durations=10
 
-generate: $(SITE) ## Write the pages in docs/ from seeds/
+generate: $(SITE) ## Write the pages in docs/ from seeds/; main does it after each merge
 	$(RUN) -m explainer generate
 
 check: $(SITE) ## Find faults in seeds/, each with its file, line and column
@@ -77,14 +77,14 @@ schema: $(SITE) ## Write the schemas in schema/, with which an editor helps to w
 diff: $(SITE) ## Say what changed in the claims: make diff BASE=main
 	@$(RUN) -m explainer diff -- "$$BASE"
 
-site: generate ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
+site: $(SITE) ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
 	$(MKDOCS) build --strict
 
 release: site $(TOOLS) ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
 	mkdir -p release
 	$(RUN) -m cyclonedx_py requirements --output-reproducible --mc-type application --pyproject pyproject.toml \
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
-	$(RUN) -m explainer release site release/sbom.cdx.json CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
+	$(RUN) -m explainer release site release/sbom.cdx.json site/data/CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
 dist: $(SITE) ## Build the package into dist/, as wheel and source archive
 	rm -rf build

@@ -20,6 +20,7 @@ from html import unescape
 from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urljoin
 
 import pytest
@@ -199,8 +200,7 @@ def _hostile_site(folder: Path) -> None:
 
 
 def _planted(folder: Path, root: Path, data: Mapping[str, Any]) -> None:
-    with pytest.MonkeyPatch.context() as opened:
-        opened.setattr(unseen, "find", lambda _text: None)
+    with mock.patch.object(unseen, "find", return_value=None):
         left = planted(root, data)
     built(root, root / "site", "mkdocs.__main__", "build", "--strict", "--quiet")
     (folder / "left").write_text(ascii(left), encoding="utf-8")
@@ -285,8 +285,7 @@ def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf
     root, _ = hostile
     pytest.importorskip("zensical")
     shutil.rmtree(root / "site")
-    with pytest.MonkeyPatch.context() as opened:
-        opened.setattr(unseen, "find", lambda _text: None)
+    with mock.patch.object(unseen, "find", return_value=None):
         generate.generate(root)
     built(root, root / "site", "zensical.main", "build", "--clean")
     finished = 0
