@@ -124,7 +124,7 @@ def test_the_seeds_give_names() -> None:
 
 @pytest.mark.parametrize("path", [*MODULES, *OTHERS], ids=named)
 def test_no_word_of_the_subject_is_in_the_program(path: Path) -> None:
-    """No name of the real site is in the program, nor in what it brings: another subject needs other seeds."""
+    """No name of the real site is in the program or in what it brings: another subject needs other seeds."""
     text = path.read_text(encoding="utf-8")
     wanted = {form for form in forms() if len(form) > 3} - FREE.keys()
     assert [
