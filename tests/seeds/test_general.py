@@ -23,6 +23,14 @@ def test_a_site_adds_to_the_general_words() -> None:
     assert found["hedges"] == before["hedges"]
 
 
+def test_only_stances_of_the_site_have_general_words() -> None:
+    """A site with stances of its own gets general words only for those of them that are general."""
+    found = general.under({"stances": {"guess": {"verbs": ["guessed"]}}}, ["report", "guess"])
+    assert isinstance(found, dict)
+    assert isinstance(found["stances"], dict)
+    assert found["stances"].keys() == {"report", "guess"}
+
+
 def test_a_site_can_leave_the_general_words_out() -> None:
     """“general: no” makes the file of the site all there is; the example does so."""
     own = {"general": "no", "banned": {"tragic": "leave it out"}}

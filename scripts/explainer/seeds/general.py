@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +12,18 @@ _FILE = Path(__file__).with_name("style.yml")
 OFF = "general"  # the key by which a site leaves these words out
 
 
-def under(own: Value) -> Value:
+def under(own: Value, stances: Container[str] | None = None) -> Value:
     """Return the value of a site's style.yml over the general words; as it is if it says “general: no”.
 
-    Maps are joined key by key; any other value of the site takes the place of the general one.
+    Maps are joined key by key; any other value of the site takes the place of the general one. General words
+    of stances that the site does not have are left out.
     """
-    return own if not isinstance(own, dict) or own.get(OFF) == "no" else _joined(_words(), own)
+    if not isinstance(own, dict) or own.get(OFF) == "no":
+        return own
+    words = dict(_words())
+    if stances is not None and isinstance(known := words["stances"], dict):
+        words["stances"] = {key: value for key, value in known.items() if key in stances}
+    return _joined(words, own)
 
 
 @cache
