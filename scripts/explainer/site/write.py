@@ -13,6 +13,7 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
+NOTED = {".md", ".json"}  # generated files of these kinds have a notice in them; others are in the list of sums
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
 
 
@@ -79,7 +80,7 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
 def generated_below(folder: Path) -> frozenset[str]:
     """Return the files below ``docs/`` that `write` made, now or earlier, by their paths in it."""
     root = folder.parent
-    pages = (path for path in door.below(folder) if path.suffix == ".md")
+    pages = (path for path in door.below(folder) if path.suffix in NOTED)
     made = (path for path in pages if _generated(door.read(path, root) or b""))
     listed = _listed(door.read(folder / SUMS_PATH, root) or b"")
     return listed | {path.relative_to(folder).as_posix() for path in made}
@@ -142,7 +143,7 @@ def _generated(page: bytes) -> bool:
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
-    pages = (path for path in door.below(folder) if path.suffix in {".md", ".json"})
+    pages = (path for path in door.below(folder) if path.suffix in NOTED)
     unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
     yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
     yield from (folder / name for name in sorted(listed) if name not in files)
