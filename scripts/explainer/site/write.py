@@ -13,6 +13,10 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
+NOTED = {
+    ".md",
+    ".json",
+}  # generated files of these kinds have a notice in them; others are in the list of sums
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
 
 
@@ -146,6 +150,6 @@ def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> 
 
 def _with_notice(folder: Path, without: Container[str]) -> Iterator[Path]:
     """Yield the generated files below a folder, but for some, by what they say of themselves."""
-    texts = (path for path in door.below(folder) if path.suffix in {".md", ".json"})
+    texts = (path for path in door.below(folder) if path.suffix in NOTED)
     asked = (path for path in texts if path.relative_to(folder).as_posix() not in without)
     yield from (path for path in asked if _generated(door.read(path, folder.parent) or b""))
