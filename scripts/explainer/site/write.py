@@ -13,7 +13,7 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
-NOTED = {
+NOTED = {".md", ".json"}  # generated files of these kinds say so; the list of sums has the others
     ".md",
     ".json",
 }  # generated files of these kinds have a notice in them; others are in the list of sums
