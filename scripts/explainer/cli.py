@@ -12,25 +12,36 @@ from typing import Any, TextIO
 
 import click
 
-from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, count, first
+from explainer.faults import MOST, NO_TEXTS, Fault, FileError, SeedsError, count, did_you_mean, first, one_of
 from explainer.library import load
-from explainer.output import on_screen, say, say_json
+from explainer.output import on_screen, program, say, say_json
 from explainer.text.sentences import FORMS, SPLITTERS
 
 INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
-    "Change the seeds": ("new", "propose", "withdraw", "draft", "excerpts", "diff", "schema"),
-    "Built sites": ("finish", "furnish", "release"),
+    "Change the seeds": ("new", "where", "propose", "withdraw", "draft", "excerpts", "diff", "schema"),
+    "Built sites": ("finish", "furnish", "release", "editions"),
     "Look further": ("links", "mutate"),
 }
 SITE = click.argument("site", type=click.Path(path_type=Path))
 TEXTS = click.Path(path_type=Path)
 
 
-class _Commands(click.Group):
+class _Command(click.Command):
+    """A command whose help keeps the lines of its examples, with the name that Python has here."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        r"""Take a help in which “\b” is written out, as docstrings have it."""
+        super().__init__(*given, **more)
+        self.help = (self.help or "").replace("\\b", "\b").replace(PROGRAM, program())
+
+
+class _Commands(_Command, click.Group):
     """Commands listed by what one wants to do."""
+
+    command_class = _Command
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
         """Write a list for each section."""
@@ -48,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             color = False if os.environ.get("NO_COLOR") else None
-            with commands.make_context(PROGRAM, given or ["--help"], color=color) as context:
+            with commands.make_context(program(), given or ["--help"], color=color) as context:
                 code = int(commands.invoke(context) or 0)
         except click.exceptions.Exit as done:  # after --help
             code = done.exit_code
@@ -281,6 +292,22 @@ def release(root: Path, site: Path, beside: tuple[Path, ...], to: Path) -> int:
 
 
 @commands.command()
+@SITE
+@click.argument("archives", type=TEXTS, nargs=-1)
+def editions(site: Path, archives: tuple[Path, ...]) -> int:
+    """Lay the ARCHIVES of earlier releases below a built SITE, each at e/DATE/ with a notice.
+
+    The notice leads to the newest edition. An archive is what “release” made, such as site-2024-10-25.zip.
+    """
+    from explainer.site.editions import lay
+
+    _built(site)
+    for date, many in lay(site, archives):
+        say(f"edition of {date}: {many:,} files")
+    return 0
+
+
+@commands.command()
 @click.argument("texts", type=TEXTS)
 @click.pass_obj
 def excerpts(root: Path, texts: Path) -> int:
@@ -300,6 +327,7 @@ def excerpts(root: Path, texts: Path) -> int:
 @click.option("--before", type=TEXTS, metavar="FILE", help="The old original, or a folder with it.")
 @click.option("--rule", type=click.Choice([*SPLITTERS]), help="The rule that finds sentences.")
 @click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
+@click.option("--language", default="", metavar="CODE", help="The language that it is in, such as “de”.")
 @click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
 @click.option("--questions", is_flag=True, help="Make a sentence of each heading that is a question.")
 @click.pass_obj
@@ -318,30 +346,69 @@ def draft(root: Path, /, **asked: Any) -> int:
     return command.run(root, command.Asked(**{**asked, "form": asked["form"] or ""}))
 
 
-@commands.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
-@click.argument("what", required=False, default="")
-@click.argument("flags", nargs=-1, type=click.UNPROCESSED)
-@click.pass_context
-def new(context: click.Context, what: str, flags: tuple[str, ...]) -> int:
+class _Kinds(_Command, click.Group):
+    """The command ``new``, with a command for each kind of record of the site."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the kinds of record."""
+        from explainer.contribute import flags
+        from explainer.seeds.read import read
+
+        return flags.kinds(read(ctx.obj / "seeds")[0])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command that writes one kind of record."""
+        from explainer.contribute import flags, new, questions
+
+        seeds, draft = new.draft(ctx.obj, cmd_name)
+        if draft is None:
+            return None
+        ask = questions.keyboard if sys.stdin and sys.stdin.isatty() else None
+        pages = [kind.kind for kind in seeds.site.kinds] if seeds.site else []
+        return flags.Command(draft, pages, lambda given: new.new(ctx.obj, seeds, given, ask))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is meant; where there is none, say which there are."""
+        if self.get_command(ctx, args[0]) is None:
+            from explainer.contribute.writing import unread
+
+            known = self.list_commands(ctx)
+            near = did_you_mean(args[0], known) or f" – one of {one_of(known)}"
+            say(unread(ctx.obj) or f"no kind of record “{args[0]}”{near}")
+            ctx.exit(1)
+        return super().resolve_command(ctx, args)
+
+
+@commands.group(cls=_Kinds, subcommand_metavar="WHAT …")
+def new() -> None:
     r"""Write a new record into its seed file: asks on a terminal, or takes flags.
 
-    WHAT is claim, statement, work, name, term, check, disagreement, correction, change, page, or a kind of
-    page. “new claim --help” lists the flags of a claim; there is one for each key.
+    It lists what can be answered, asks again for what is wrong, makes the statement, name or work that is
+    missing, and prints the command that repeats it. “new claim --help” lists the flags of a claim; there is
+    one for each key.
 
     \b
-      python -m explainer new claim --page herons
-      python -m explainer new name --id old-inn --name "The old inn" --kind place
+      new claim --page herons
+      new claim --page herons --texts ../texts
+      new name --id old-inn --name "The old inn" --kind place
     """
-    from explainer.contribute import new
 
-    if what in {"", "-h", "--help"}:
-        say(context.get_help())
-        return 0 if what else 2
-    try:
-        return new.new(context.obj, what, flags, input if sys.stdin and sys.stdin.isatty() else None)
-    except (EOFError, KeyboardInterrupt):
-        say("\nnothing written", error=True)
-        return 1
+
+@commands.command()
+@click.argument("words")
+@click.argument("texts", type=TEXTS, required=False)
+@click.pass_obj
+def where(root: Path, words: str, texts: Path | None) -> int:
+    """Find the sentences that have WORDS, and what rests on each: claims, absences, excuses.
+
+    TEXTS is a folder or a file with the originals. Case, quotation marks and spaces do not matter. Without
+    TEXTS only the first and last words of each sentence, which are on record, are searched.
+    """
+    from explainer.contribute import where
+
+    return where.run(root, words, texts)
 
 
 @commands.command()
@@ -372,9 +439,9 @@ def withdraw(root: Path, /, **asked: Any) -> int:
 
     Records are never deleted, so that every address stays.
     """
-    from explainer.contribute import new
+    from explainer.contribute import withdraw
 
-    return new.withdraw(root, new.Withdrawing(**asked))
+    return withdraw.withdraw(root, withdraw.Withdrawing(**asked))
 
 
 @commands.command()
@@ -392,6 +459,7 @@ def diff(root: Path, base: str, *, markdown: bool) -> int:
 @click.pass_obj
 def schema(root: Path) -> int:
     """Write the schemas into schema/, with which an editor helps to write seeds."""
+    from explainer.export import single
     from explainer.files import put
     from explainer.seeds import schema
     from explainer.seeds.read import read
@@ -399,7 +467,8 @@ def schema(root: Path) -> int:
     seeds, faults = read(root / "seeds")
     if seeds.site is None:
         raise SeedsError(faults)
-    for name, text in schema.schemas(seeds.site).items():
+    of_claims = {f"{schema.FOLDER}/evidence.json": single.schema()}
+    for name, text in sorted((schema.schemas(seeds.site) | of_claims).items()):
         put(root / name, text, root)
         say(name)
     return 0
