@@ -85,6 +85,12 @@ def generated_below(folder: Path) -> frozenset[str]:
     return listed | {path.relative_to(folder).as_posix() for path in made}
 
 
+def written_by_hand(docs: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return which of these files are in ``docs/`` and were written by hand."""
+    there = (name for name in names if (docs / name).is_file())
+    return frozenset(name for name in there if not _generated(door.read(docs / name, docs.parent) or b""))
+
+
 def refuse_written_by_hand(docs: Path, names: Iterable[str]) -> None:
     """Raise WritingError if a generated file would hide one that was written by hand in ``docs/``."""
     ours = generated_below(docs)
