@@ -9,13 +9,14 @@ override ID := $(value ID)
 override BEFORE := $(value BEFORE)
 override RENEW := $(value RENEW)
 override FORM := $(value FORM)
+override IN := $(value IN)
 override LEFT := $(value LEFT)
 override TEXTS := $(value TEXTS)
 override WORDS := $(value WORDS)
 override BASE := $(value BASE)
 override PORT := $(value PORT)
 override UPGRADE := $(value UPGRADE)
-export FILE ID BEFORE RENEW FORM LEFT TEXTS WORDS BASE PORT UPGRADE
+export FILE ID BEFORE RENEW FORM IN LEFT TEXTS WORDS BASE PORT UPGRADE
 
 PYTHON ?= python3
 VENV := .venv
@@ -65,7 +66,7 @@ draft: $(TOOLS) ## Write the record of a new document, or say what changed in it
 	@test -n "$$FILE" || { echo 'Name the document, as plain text, a saved page, Markdown or wikitext, and an id for it:'; \
 	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
-	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} \
+	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} $${IN:+--language="$$IN"} \
 	  $${LEFT:+--left-out} -- "$$FILE" $${ID:+"$$ID"}
 
 where: $(SITE) ## Find a sentence and what rests on it: make where WORDS='…' TEXTS=folder
@@ -99,7 +100,7 @@ budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, 
 	$(RUN) tests/budget.py site
 
 fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
-	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
+	HYPOTHESIS_PROFILE=long $(RUN) -m pytest -q -m fuzz
 
 protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
 	$(RUN) tests/protections.py

@@ -142,6 +142,11 @@ PROTECTIONS = (
                'verify -- "$$TEXTS"', "verify -- $(TEXTS)", "test_make.py"),
     Protection("an audit asks", "it passed where it could not", "Makefile", "--strict --disable-pip", "--disable-pip",
                "test_make.py -k audit"),
+    Protection("an edition is laid in its folder alone", "a name with “..”", f"{CODE}/site/editions.py",
+               'if PurePosixPath(name).is_absolute() or {"..", ""} & {*name.split("/")} or "\\\\" in name:',
+               "if False:", "site/test_editions.py -k outside"),
+    Protection("an edition is as it was packed", "a changed zip is published", f"{CODE}/site/editions.py",
+               "if hashlib.sha256(content).hexdigest() != total:", "if False:", "site/test_editions.py -k damaged"),
     Protection("a release holds no backslash names", "a folder on Windows", f"{CODE}/site/release.py",
                'if "\\\\" in name:', "if False:", "test_files.py -k release"),
 )  # fmt: skip
@@ -191,7 +196,8 @@ def taken_out(copy: Path, one: Protection) -> bool:
 def tested(copy: Path, tests: str) -> int:
     """Run tests of a copy and return their code: 0 all passed, 1 some failed."""
     names, _, words = tests.partition(" -k ")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    base = f"--basetemp={copy.parent / 'base'}"  # pytest would else tidy up what all earlier runs left
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", base]
     command += [f"tests/{name}" for name in names.split()] + (["-k", words.strip("'")] if words else [])
     environment = {**os.environ, "PYTHONPATH": str(copy / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:

@@ -39,8 +39,7 @@ ODD = "is not an ordinary file – take it away, or put a file here"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a copy of the example with its pages made, and beside it what is none of its business."""
-    copied = support.copy(tmp_path)
-    assert support.run(copied, "generate").code == 0
+    copied = support.with_pages(tmp_path)
     (tmp_path / "away").mkdir()
     (tmp_path / "away" / "file").write_text(THEIRS, encoding="utf-8")
     return copied

@@ -28,7 +28,8 @@
     trim(text).replace(UNSEEN, "").replace(BULLET, (mark) => (/^\p{Nd}{1,2}\. $/u.test(mark) ? mark : ""))
       .replace(RAISED, "").replace(/\[\^(\p{Nd}{1,4})\]/gu, "[$1]")
       .replace(/(\[\p{Nd}{1,4}\]):\s?\p{Nd}{1,5}(?:[–,-]\s?\p{Nd}{1,5})*/gu, "$1");
-  const FORMS = { plain, fine: plain, wide: (text) => wide(prepared(text)) };
+  const later = (text) => wide(prepared(text));
+  const FORMS = { plain, fine: plain, wide: later, fluent: later, german: later };
 
   // ---- the first 16 hexadecimal digits of SHA-256
   const K = new Uint32Array(64), H0 = new Uint32Array(8), W = new Int32Array(64);
@@ -72,7 +73,7 @@
 
   // ---- looking for sentences
   // Every place where some rule may end a sentence. A sentence lies between two of them, whatever the rule.
-  const STOP = /(?:[.?!]+["'”’)\]»›）』」]*(?:\s?\[[^[\]]{1,25}\])*(?=\s|$))|[。！？｡؟۔।॥።፧។៕…]["'”’)\]»›）』」]*/gu;
+  const STOP = /(?:[.?!]+["'”’“‘)\]»›«‹）』」]*(?:\s?\[[^[\]]{1,25}\])*(?=\s|$))|[。！？｡؟۔।॥።፧។៕…]["'”’“‘)\]»›）』」]*/gu;
   const ends = (text) => {
     const found = [...text.matchAll(STOP)].map((stop) => stop.index + stop[0].length);
     if (found[found.length - 1] !== text.length) found.push(text.length);

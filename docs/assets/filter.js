@@ -5,8 +5,7 @@
   if (!items.length) return;
   const labels = { part: "Part", speaker: "Speaker", stance: "Stance", support: "Support", document: "Document", date: "Year" };
   const values = (item, key) => (item.dataset[key] ? item.dataset[key].split("|") : []);
-  const form = document.createElement("form");
-  form.className = "choose";
+  const form = document.querySelector("form.choose");
   const count = document.createElement("p");
   count.setAttribute("role", "status");
   const selects = {};
@@ -22,7 +21,6 @@
     selects[key] = select;
   }
   form.append(count);
-  document.querySelector("h1").after(form);
 
   const asked = new URLSearchParams(location.search);
   for (const [key, select] of Object.entries(selects)) {

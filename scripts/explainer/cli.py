@@ -22,7 +22,7 @@ PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
     "Change the seeds": ("new", "where", "propose", "withdraw", "draft", "excerpts", "diff", "schema"),
-    "Built sites": ("finish", "furnish", "release"),
+    "Built sites": ("finish", "furnish", "release", "editions"),
     "Look further": ("links", "mutate"),
 }
 SITE = click.argument("site", type=click.Path(path_type=Path))
@@ -292,6 +292,22 @@ def release(root: Path, site: Path, beside: tuple[Path, ...], to: Path) -> int:
 
 
 @commands.command()
+@SITE
+@click.argument("archives", type=TEXTS, nargs=-1)
+def editions(site: Path, archives: tuple[Path, ...]) -> int:
+    """Lay the ARCHIVES of earlier releases below a built SITE, each at e/DATE/ with a notice.
+
+    The notice leads to the newest edition. An archive is what “release” made, such as site-2024-10-25.zip.
+    """
+    from explainer.site.editions import lay
+
+    _built(site)
+    for date, many in lay(site, archives):
+        say(f"edition of {date}: {many:,} files")
+    return 0
+
+
+@commands.command()
 @click.argument("texts", type=TEXTS)
 @click.pass_obj
 def excerpts(root: Path, texts: Path) -> int:
@@ -311,6 +327,7 @@ def excerpts(root: Path, texts: Path) -> int:
 @click.option("--before", type=TEXTS, metavar="FILE", help="The old original, or a folder with it.")
 @click.option("--rule", type=click.Choice([*SPLITTERS]), help="The rule that finds sentences.")
 @click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
+@click.option("--language", default="", metavar="CODE", help="The language that it is in, such as “de”.")
 @click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
 @click.pass_obj
 def draft(root: Path, /, **asked: Any) -> int:
@@ -441,6 +458,7 @@ def diff(root: Path, base: str, *, markdown: bool) -> int:
 @click.pass_obj
 def schema(root: Path) -> int:
     """Write the schemas into schema/, with which an editor helps to write seeds."""
+    from explainer.export import single
     from explainer.files import put
     from explainer.seeds import schema
     from explainer.seeds.read import read
@@ -448,7 +466,8 @@ def schema(root: Path) -> int:
     seeds, faults = read(root / "seeds")
     if seeds.site is None:
         raise SeedsError(faults)
-    for name, text in schema.schemas(seeds.site).items():
+    of_claims = {f"{schema.FOLDER}/evidence.json": single.schema()}
+    for name, text in sorted((schema.schemas(seeds.site) | of_claims).items()):
         put(root / name, text, root)
         say(name)
     return 0

@@ -250,6 +250,7 @@ def with_field(data: Mapping[str, Any], leaf: Leaf, path: Path_, value: str) -> 
     return result
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "value", [f"{MARK} <b onclick='hacked()'>{{{{ x }}}} --> *y*", f"{MARK} &amp; - 1. x"]
 )

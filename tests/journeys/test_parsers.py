@@ -212,6 +212,7 @@ def _planted(folder: Path, root: Path, data: Mapping[str, Any]) -> None:
     (folder / "left").write_text(ascii(left), encoding="utf-8")
 
 
+@pytest.mark.once
 def test_enough_was_planted(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     """Each separator stands with each ending in some value that was taken."""
     _, left = hostile
@@ -221,6 +222,7 @@ def test_enough_was_planted(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     assert len(missed) < len(COMBINATIONS) / 10, missed
 
 
+@pytest.mark.once
 def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     """Parsed, each page has its own title, the scripts that all pages have, and nothing that a value made."""
     root, _ = hostile
@@ -285,6 +287,7 @@ def test_nothing_runs(hostile: tuple[Path, dict[Leaf, str]], browser: Browser) -
     assert [address for address in asked if not address.startswith(("file:", "data:image/"))] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("hostile", ["example"], indirect=True)
 def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     """Zensical's templates print titles as they are; finishing refuses a page with a script in one."""

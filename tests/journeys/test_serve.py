@@ -21,6 +21,8 @@ import support
 from explainer.faults import Fault, Mark
 from explainer.site import serve
 
+pytestmark = pytest.mark.once  # waits for a server
+
 LONGEST = 120  # seconds: what shows here is not how fast it is
 QUIET = 1.5  # seconds in which a server that builds for ever builds several times
 

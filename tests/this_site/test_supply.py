@@ -14,6 +14,8 @@ import yaml
 
 import sites
 
+pytestmark = pytest.mark.once  # reads locks
+
 ADDRESS = re.compile(r"https?://[^\s\"'<>()\\`{}|^,;\]]+")
 
 # Addresses that neither the seeds nor mkdocs.yml put into the site; none of them is ever asked for.

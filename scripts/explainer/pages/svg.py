@@ -115,11 +115,6 @@ def room(x: int, y: int, wide: int, high: int) -> str:
     return tag("rect", class_="room", x=x, y=y, width=wide, height=max(high, ROOM))
 
 
-def numbered(labels: Iterable[str]) -> str:
-    """Return labels with their numbers, for the key of a picture: “1 this, 2 that”."""
-    return ", ".join(f"{number} {label}" for number, label in enumerate(labels, 1))
-
-
 def _shown(text: str, *, quote: bool = False) -> str:
     """Return text escaped, without what XML cannot hold and line ends, as an empty line ends the picture."""
     text = _NOT_XML.sub("", text)

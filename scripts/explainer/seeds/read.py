@@ -14,9 +14,9 @@ from explainer.faults import Fault, FileError, Mark, did_you_mean, nearest, one_
 from explainer.seeds import fields
 from explainer.seeds import models as m
 from explainer.seeds.complaints import explained, kind_of
-from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
+from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
-from explainer.text import ids
+from explainer.text import cldr, ids
 
 # Paths are in pages and addresses, and on disks that take capitals and lowercase letters for the same.
 _NAMES = re.compile(rf"(?:{ids.SLUG.pattern}/)*{ids.SLUG.pattern}\.yml")
@@ -50,10 +50,44 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
             seeds.lists[LISTS[name]] = _list(tree, LISTS[name], faults)
         elif name.startswith("documents/"):
             seeds.documents += _records(tree, m.Document, (), faults)
+        elif found := OF_LANGUAGE.fullmatch(name):
+            _language(tree, found[1], seeds, faults)
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
         tree.forget()
+    _known_languages(seeds, faults)
     return seeds, faults
+
+
+def _language(tree: Tree, tag: str, seeds: Seeds, faults: list[Fault]) -> None:
+    for language in _records(tree, m.LanguageStyle, (), faults):
+        seeds.languages[tag] = language
+        faults += _unknown_classes(tag, language, seeds.style)
+
+
+def _unknown_classes(tag: str, language: m.LanguageStyle, style: m.Style | None) -> Iterator[Fault]:
+    """Yield the classes of hedges that style.yml does not have, and a code that no language has."""
+    if wrong := cldr.problem(tag):
+        yield Fault(language.mark(), f"{wrong}, and name the file after it")
+    for key in ("hedges", "amounts"):
+        known = getattr(style, key, {})
+        for kind in getattr(language, key) if style else ():
+            if kind not in known:
+                what = f"“{kind}” is not a class of “{key}” in style.yml{did_you_mean(kind, known)}"
+                yield Fault(language.mark(key, kind), what)
+
+
+def _known_languages(seeds: Seeds, faults: list[Fault]) -> None:
+    """Add the words that this program has for the languages of the documents to those of the site."""
+    for tag in dict.fromkeys(each.language for each in seeds.documents if each.language):
+        for code in dict.fromkeys((tag, tag.partition("-")[0].lower())):
+            path = Path(__file__).parent / f"style.{code}.yml"
+            if path.is_file():
+                tree, wrong = load(path, path.name)
+                faults += wrong
+                for known in _records(tree, m.LanguageStyle, (), faults):
+                    own = seeds.languages.get(code)
+                    seeds.languages[code] = own.also(known) if own else known
 
 
 def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str, str]) -> dict[str, Tree]:
@@ -78,7 +112,7 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str
                 faults.append(Fault(Mark(_shown(name)), what))
             continue
         inside = name.partition("/")[2]
-        if not _NAMES.fullmatch(inside):
+        if not (_NAMES.fullmatch(inside) or OF_LANGUAGE.fullmatch(inside)):
             what = "has a name that cannot be used in an address"
             what += " – use lowercase letters, digits and single hyphens"
             faults.append(Fault(Mark(_shown(name)), what))

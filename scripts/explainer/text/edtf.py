@@ -8,6 +8,7 @@ An event may have the time of a day too, in universal time, with a time zone, or
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import cache
@@ -228,6 +229,14 @@ def parts(date: str) -> list[int]:
 def first_day(date: str) -> str:
     """Return the first day of a date as ``2024-01-31``; 1970-01-01 if its beginning is open."""
     return dt.datetime.fromtimestamp(epoch(date), dt.UTC).date().isoformat()
+
+
+def days(date: str) -> tuple[str | None, str | None]:
+    """Return the first and the last day that a date can mean, as ``2024-01-31``; None for an open end."""
+    begin, end = ends(date)
+    if len(end) == len("2024-01"):
+        end = f"{end}-{calendar.monthrange(*map(int, end.split('-')))[1]}"
+    return f"{begin}-01-01"[:10] if begin else None, f"{end}-12-31"[:10] if end else None
 
 
 def sort_key(date: str) -> tuple[str, str]:
