@@ -32,7 +32,7 @@ export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit bench budget fuzz protections
+.PHONY: audit bench budget fuzz protections workflows
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -49,7 +49,7 @@ serve: $(SITE) ## Show the site at http://127.0.0.1:8000 and follow every change
 test: $(TOOLS) ## Run the tests in two processes, and say which are slow, what was skipped and why
 	$(RUN) -m pytest --numprocesses=2 --dist=worksteal --durations=10
 
-generate: $(SITE) ## Write the pages in docs/ from seeds/
+generate: $(SITE) ## Write the pages in docs/ from seeds/; main does it after each merge
 	$(RUN) -m explainer generate
 
 check: $(SITE) ## Find faults in seeds/, each with its file, line and column
@@ -77,7 +77,7 @@ schema: $(SITE) ## Write the schemas in schema/, with which an editor helps to w
 diff: $(SITE) ## Say what changed in the claims: make diff BASE=main
 	@$(RUN) -m explainer diff -- "$$BASE"
 
-site: generate ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
+site: $(SITE) ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
 	$(MKDOCS) build --strict
 
 release: site $(TOOLS) ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
@@ -97,6 +97,9 @@ fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, a
 
 protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
 	$(RUN) tests/protections.py
+
+workflows: $(TOOLS) ## Run every job of the code host's workflows here, for good and bad events (needs act)
+	$(RUN) scripts/workflows.py
 
 lint: $(TOOLS) ## Check style, form, types, imports and plain words of the code
 	$(RUN) -m ruff check

@@ -116,6 +116,12 @@ def texts() -> Path:
 
 
 @pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of all generated pages and data, of which git carries only some."""
+    return sites.once(tmp_path_factory, "generated", sites.generate_alone) / "docs"
+
+
+@pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site, built strictly from a copy of the repository."""
     return (

@@ -20,7 +20,8 @@ REFUSED: list[tuple[Sequence[str], list[str]]] = [
         ["statement", "--by", "innkeeper", "--date", "2022"],
         ["nothing written – these are missing (in a terminal, “new statement” asks for them):",
          "  --stance: Its stance, which the verb of each claim that rests on it has to show. One of “finding”, "
-         "“assessment”, “report”, “allegation”, “assurance”, “denial”, “opinion” or “forecast”.",
+         "“assessment”, “report”, “allegation”, “denial”, “assurance”, “rebuttal”, “correction”, “retraction”, "
+         "“opinion” or “forecast”.",
          "  --id: Permanent id: who and what, or who and when. For example “innkeeper-2022”."],
     ),
     (

@@ -13,6 +13,7 @@ import pytest
 
 import support
 from explainer import files
+from explainer.site import generate
 
 ROOT = Path(__file__).parent.parent
 PUBLIC = "https://example.org/x"  # the address of the site that is built with one
@@ -52,6 +53,12 @@ def copied(to: Path, *without: str) -> Path:
     """Copy the repository, so that nothing is written here, and return where the copy is."""
     leave = support.left_out(".*", "node_modules", "__pycache__", "*.egg-info", *without)
     return Path(shutil.copytree(ROOT, to, ignore=leave))
+
+
+def generate_alone(to: Path) -> None:
+    """Write the pages and data of the seeds here below a folder that has nothing else."""
+    shutil.copytree(ROOT / "seeds", to / "seeds", ignore=shutil.ignore_patterns(".lock"))
+    generate.generate(to)
 
 
 def build(copy: Path, **more: str) -> Path:

@@ -214,6 +214,13 @@ def tries(few: int, many: int | None = None) -> int:
     return (many or few * 100) if os.environ.get("HYPOTHESIS_PROFILE") == "long" else few
 
 
+def ignored(root: Path, *names: str) -> set[str]:
+    """Return which of these files git would not carry, by what .gitignore says."""
+    command = ["git", "-C", str(root), "check-ignore", "--no-index", "--stdin"]
+    asked = subprocess.run(command, input="\n".join(names), capture_output=True, text=True, check=False)  # noqa: S603 – fixed words
+    return set(asked.stdout.splitlines())
+
+
 def git(root: Path, *words: str) -> str:
     """Run git in the copy, as somebody, and return what it prints."""
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]

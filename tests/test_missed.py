@@ -59,7 +59,7 @@ def test_ris_has_a_value_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     library, _ = load.load(support.copy(tmp_path))
     assert library
     tags = [("TI", "x\nER  - \r\nTY  - BOOK\u2028TI  - z")]  # as the seeds' own door would never let in
-    monkeypatch.setattr(bibliography, "_tags", lambda _: tags)
+    monkeypatch.setattr(bibliography, "_tags", lambda *_: tags)
     lines = bibliography.ris(list(library.works.values())[:1]).splitlines()
     assert lines == ["TI  - x ER - TY - BOOK TI - z", "ER  - ", ""]
 

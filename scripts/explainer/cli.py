@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -21,7 +21,7 @@ INTERRUPTED = 130  # as shells have it
 PROGRAM = "python -m explainer"
 SECTIONS = {
     "Check and build": ("check", "verify", "generate"),
-    "Change the seeds": ("new", "withdraw", "draft", "excerpts", "diff", "schema"),
+    "Change the seeds": ("new", "propose", "withdraw", "draft", "excerpts", "diff", "schema"),
     "Built sites": ("finish", "furnish", "release", "editions"),
     "Look further": ("links", "mutate"),
 }
@@ -146,11 +146,11 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     Errors are what must not be published; warnings are for a person to judge. “--format github” prints them
     so that GitHub shows each at its line of a pull request.
     """
-    from explainer.library import coverage, defects, measures, readability
+    from explainer.library import coverage, defects, measures
 
     library, faults = load.load(root)
     if library:
-        faults += (*readability.faults(library), *defects.faults(library), *measures.faults(library))
+        faults += (*defects.faults(library), *measures.faults(library), *coverage.incomplete(library))
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
         say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})
@@ -161,7 +161,7 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     if library is None:
         say(f"{count(errors, 'error')}, {count(len(faults) - errors, 'warning')}", error=True)
         return 1
-    say(*readability.table(library), *coverage.ledgers(library))
+    say(*coverage.ledgers(library))
     if measured or library.style.measures:
         say(*(measures.table(library) if measured else ()), measures.summary(library))
     counts = f"{count(len(library.claims), 'claim')}, {count(len(library.pages), 'page')}"
@@ -197,8 +197,9 @@ def verify(root: Path, texts: Path | None, show: str | None, page: Path | None, 
 
 @commands.command()
 @click.option("--markdown", is_flag=True, help="Print a table for a web page.")
+@click.option("--strict", is_flag=True, help="End with 1 if an address is gone.")
 @click.pass_obj
-def links(root: Path, *, markdown: bool) -> int:
+def links(root: Path, *, markdown: bool, strict: bool) -> int:
     """Ask every address in the seeds whether it still answers.
 
     This is the one command that talks to other hosts; an address that is gone is looked up in the archive.
@@ -208,7 +209,7 @@ def links(root: Path, *, markdown: bool) -> int:
     addresses = linkcheck.addresses(_library(root))
     answers = linkcheck.ask_all(addresses)
     say(linkcheck.table(answers) if markdown else linkcheck.lines(answers))
-    return 0
+    return int(strict and linkcheck.gone(answers))
 
 
 @commands.command()
@@ -356,6 +357,21 @@ def new(context: click.Context, what: str, flags: tuple[str, ...]) -> int:
     except (EOFError, KeyboardInterrupt):
         say("\nnothing written", error=True)
         return 1
+
+
+@commands.command()
+@click.argument("form", type=click.File(encoding="utf-8", errors="replace"))
+@click.pass_obj
+def propose(root: Path, form: TextIO) -> int:
+    """Turn a filled-in form “Propose a sentence” into a patch for the seeds; write nothing.
+
+    FORM is the text of the issue as the code host gives it, or “-” for the standard input.
+    """
+    from explainer.contribute import proposal
+
+    text, right = proposal.propose(root, form.read(proposal.LONGEST + 1))
+    say(text)
+    return 0 if right else 1
 
 
 @commands.command()

@@ -107,6 +107,11 @@ def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
     return {key: tuple(values) for key, values in found.items()}
 
 
+def capital(words: str) -> str:
+    """Return words with a capital letter, all else as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def article(word: str) -> str:
     """Return a word with its article: ``a denial``, ``an opinion``."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

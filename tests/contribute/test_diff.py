@@ -122,12 +122,24 @@ def test_a_base_with_faults_is_compared_as_far_as_it_can_be_read(root: Path) -> 
     assert "support and use cannot be compared" in ran.out
 
 
-def test_seeds_with_faults_are_not_compared(root: Path) -> None:
-    """Faults in the seeds as they are come first."""
+def test_seeds_with_errors_are_compared_as_far_as_they_can_be_read(root: Path) -> None:
+    """The errors are printed, and what changed all the same; it ends with 1."""
     support.edit(root, (HERONS, "at: marsh:p2s2", "at: marsh:p9s9"))
     ran = support.run(root, "diff", "main")
-    assert (ran.code, ran.out) == (1, "")
+    assert ran.code == 1
+    assert "The seeds have 1 error" in ran.out
+    assert "hale-road (page herons): " in ran.out
     assert ran.err == f"{HERONS}:27:7: no sentence “marsh:p9s9” – did you mean “marsh:p4s3”?\n"
+
+
+def test_what_cannot_be_read_is_not_called_removed(root: Path) -> None:
+    """A file with a slip in its YAML, or a record that is none, hides its claims; nobody removed them."""
+    support.edit(root, (HERONS, "- id: hale-road", "- id hale-road"))
+    ran = support.run(root, "diff", "main", "--markdown")
+    assert ran.code == 1
+    assert f"{HERONS}:" in ran.err
+    assert ran.out.count("Removed") == 0
+    assert "which “make check” shows" in ran.out
 
 
 @pytest.mark.parametrize(

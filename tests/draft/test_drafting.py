@@ -72,7 +72,7 @@ def test_from_file_to_built_page(site: Path, name: str) -> None:
     total = sum(len(part["sentences"]) for part in record(site, key)["sections"])
     assert f"{key}: {total} of {total} sentences" in verified.out
     assert not [line for line in verified.lines if f"{key}-claim" in line]
-    assert f"\n{key}-claim " in (site / "seeds" / "verified.lock").read_text("utf-8")
+    assert f"\n{key}-claim\n" in (site / "seeds" / "verified.lock").read_text("utf-8")
     assert run(site, "generate").code == 0
     (site / "mkdocs.yml").write_text(MKDOCS, encoding="utf-8")
     shutil.copytree(ROOT / "overrides", site / "overrides")  # an old address has a template there

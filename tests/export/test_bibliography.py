@@ -18,6 +18,7 @@ import support
 from explainer.export import bibliography, feed
 from explainer.library import load
 from explainer.seeds import models as m
+from explainer.seeds.lists import csl_types
 from exported import Data, of
 from styles import styled
 
@@ -118,6 +119,30 @@ def read_feed(text: str) -> Any:
     assert not read.bozo, read.get("bozo_exception")
     assert all({"id", "updated_parsed", "title"} <= each.keys() for each in (read.feed, *read.entries))
     return read
+
+
+def test_every_type_of_csl_is_read_back(tmp_path: Path) -> None:
+    """Works of all types are in the three formats, each with a type that its reader knows."""
+    root = support.copy(tmp_path)
+    types = sorted(csl_types())
+    assert len(types) == 45
+    by = "identified-by: editors"
+    works = "".join(
+        f"- {{id: of-{i}, type: {each}, title: T{i}, publisher: P{i}, issued: 2020, {by}}}\n"
+        for i, each in enumerate(types)
+    )
+    with (root / "seeds/works.yml").open("a", encoding="utf-8") as file:
+        file.write(works)
+    library, faults = load.load(root)
+    assert library, faults
+    records = [library.works[f"of-{i}"] for i in range(len(types))]
+    items = [bibliography.csl(record) for record in records]
+    assert [item["type"] for item in items] == types
+    assert all(item.get("publisher") or item.get("container-title") for item in items)
+    kinds = [item["type_of_reference"] for item in rispy.loads(bibliography.ris(records))]
+    assert set(kinds) <= {*rispy.config.TYPE_OF_REFERENCE_MAPPING}
+    assert len(set(kinds)) > 20
+    assert len(parse_string(bibliography.bibtex(records), "bibtex").entries) == len(types)
 
 
 def test_the_feed_is_read(data: Data) -> None:

@@ -130,7 +130,7 @@ def kind(clone: Clone) -> tuple[str, str]:
 
 
 def test_mend_a_slip(clone: Clone, origin: tuple[Path, str, str]) -> None:
-    """The sentence is right on its page and on its evidence, and only pages that show it have changed."""
+    """The sentence is right on its page and on its evidence; git sees its seed and the pages that show it."""
     _, file, claim = origin
     edit(clone.root, (file, SLIP, RIGHT))
     clone.ends_clean()
@@ -140,9 +140,10 @@ def test_mend_a_slip(clone: Clone, origin: tuple[Path, str, str]) -> None:
     assert "[-teh-]" in told
     page = file.removeprefix("seeds/").removesuffix(".yml") + ".md"
     changed = set(clone.git("show", "--name-only", "--format=").split())
-    assert {file, f"docs/{page}", f"docs/evidence/{claim}.md"} <= changed
+    assert {file, f"docs/{page}"} <= changed
+    assert RIGHT in clone.page(f"evidence/{claim}.md")
     assert not clone.run("git", "grep", "-w", SLIP.strip(), "--", "docs/*.md", "seeds").out
-    assert len(changed) < 15, "a slip is no reason to write other pages"
+    assert len(changed) < 5, "a slip is no reason to write other pages"
 
 
 def test_change_a_figure(clone: Clone) -> None:
@@ -218,7 +219,7 @@ def test_add_a_document(clone: Clone, kind: tuple[str, str], tmp_path: Path) -> 
     found = clone.explainer("verify", str(texts), code=1)  # the other documents are not at hand
     assert re.search(r"^ferry: (\d+) of \1 sentences \(100%\) found in ferry.txt$", found.out, re.MULTILINE)
     assert "ferry-crossings" not in found.out
-    assert "\nferry-crossings " in (clone.root / "seeds" / "verified.lock").read_text(encoding="utf-8")
+    assert "\nferry-crossings\n" in (clone.root / "seeds" / "verified.lock").read_text(encoding="utf-8")
     clone.ends_clean()
     shown = clone.page(f"{kind[1]}/ferry-page.md")
     assert "at least 310 crossings a week were seen in May 2019" in shown

@@ -20,6 +20,7 @@ from html import unescape
 from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urljoin
 
 import pytest
@@ -40,7 +41,7 @@ from explainer.faults import WritingError
 from explainer.library import load
 from explainer.library.library import Library
 from explainer.seeds import tree
-from explainer.site import finish, front_matter, policy
+from explainer.site import finish, front_matter, generate, policy
 from explainer.text import markdown, unseen
 
 ROOT = Path(__file__).parent.parent.parent
@@ -205,8 +206,7 @@ def _hostile_site(folder: Path) -> None:
 
 
 def _planted(folder: Path, root: Path, data: Mapping[str, Any]) -> None:
-    with pytest.MonkeyPatch.context() as opened:
-        opened.setattr(unseen, "find", lambda _text: None)
+    with mock.patch.object(unseen, "find", return_value=None):
         left = planted(root, data)
     built(root, root / "site", "mkdocs.__main__", "build", "--strict", "--quiet")
     (folder / "left").write_text(ascii(left), encoding="utf-8")
@@ -235,7 +235,7 @@ def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
         ], path
         assert page.elements["script",] == 3, path
         assert page.elements["img", "onerror", "src"] == 0, path
-    for path in sorted((root / "docs").rglob("*.md")):
+    for path in sorted((root / ".made").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
         if markdown.NOTICE in text:
             body, front = get_data(text)
@@ -246,7 +246,7 @@ def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
 def forward(root: Path, path: Path) -> str:
     """Return where a page leads at once, which no page does but an old address, or nothing."""
     found = REFRESH.findall(path.read_text(encoding="utf-8"))
-    page = (root / "docs" / path.relative_to(root / "site")).with_suffix(".md")
+    page = (root / ".made" / path.relative_to(root / "site")).with_suffix(".md")
     assert len(found) == (page.exists() and "forward" in get_data(page.read_text(encoding="utf-8"))[1]), path
     return unescape(found[0]).partition("url=")[2] if found else ""
 
@@ -291,6 +291,8 @@ def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf
     root, _ = hostile
     pytest.importorskip("zensical")
     shutil.rmtree(root / "site")
+    with mock.patch.object(unseen, "find", return_value=None):
+        generate.generate(root)
     built(root, root / "site", "zensical.main", "build", "--clean")
     finished = 0
     for path in sorted((root / "site").rglob("*.html")):

@@ -143,7 +143,7 @@ def test_a_changed_sentence_shows(start: Callable[..., Served]) -> None:
     assert served.settled() == 1
     assert "Built again: " in served.log()
     assert served.log().count("Building documentation...") == 1
-    evidence = [path for path in (served.root / "docs" / "evidence").glob("*.md") if new in path.read_text()]
+    evidence = [path for path in (served.root / ".made" / "evidence").glob("*.md") if new in path.read_text()]
     assert evidence
     assert all(new in served.page(f"evidence/{path.stem}.html") for path in evidence)
     served.wait("pagefind/pagefind-entry.json", lambda text: not text.startswith("404 "))

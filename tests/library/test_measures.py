@@ -16,10 +16,15 @@ STYLE = "seeds/style.yml"
 KEEPING = {
     "documents": 100,
     "absences": 100,
+    "section-absences": 9,
     "none-of": 9,
     "paragraph": 9,
+    "words": 99,
+    "average": 99,
     "questions": 0,
     "words-per-link": 1,
+    "shortest": 0,
+    "page": 9999,
 }
 
 
@@ -84,26 +89,24 @@ def test_links_are_counted_as_a_reader_gets_them(tmp_path: Path) -> None:
     assert measured(tmp_path / "after", "index", edit).links == before + 1
 
 
+LONGER = (INDEX, "- define: heron", '- guide: "None of them sings."\n- define: heron')
+SAID_TWICE = (HERONS, "- unknown\n", "")
+
+
 @pytest.mark.parametrize(
     ("limit", "edits", "what"),
     [
-        (
-            {"documents": 15},
-            (),
-            "seeds/counts/terns.yml:2:8: warning: 3 of 7 sentences name a document – 15 % at most",
-        ),
         ({"paragraph": 1}, (), f"{HERONS}:2:8: warning: has 2 paragraphs of up to 2 sentences – 1 at most;"),
-        ({"words_per_link": 60}, (), f"{INDEX}:2:8: warning: has 2 links in 34 words – one in 60 at most"),
+        ({"words": 9}, (), f"{HERONS}:2:8: warning: has a sentence of 15 words – 9 at most;"),
+        ({"average": 9}, (), f"{HERONS}:2:8: warning: has 13.6 words a sentence – 9 at most;"),
+        ({"shortest": 500}, (), f"{HERONS}:2:8: warning: has 68 words – 500 at least;"),
+        ({"page": 50}, (), f"{HERONS}:2:8: warning: has 68 words – 50 at most"),
         (
-            {"questions": 50},
-            ((HERONS, "- unknown\n", "- section: More\n- unknown\n"),),
-            f"{HERONS}:2:8: warning: 0 of 2 headings are questions – 50 % at least",
+            {"section_absences": 0},
+            (SAID_TWICE,),
+            f"{HERONS}:2:8: warning: 1 notes under “The road” say what is not said – 0 at most;",
         ),
-        (
-            {"none_of": 0},
-            ((INDEX, "- define: heron", '- guide: "None of them sings."\n- define: heron'),),
-            f"{INDEX}:2:8: warning: 1 sentences begin with “None of” – 0 at most",
-        ),
+        ({"none_of": 0}, (LONGER,), f"{INDEX}:2:8: warning: 1 sentences begin with “None of” – 0 at most"),
     ],
 )
 def test_what_is_over_a_limit_is_said(
@@ -126,28 +129,26 @@ def test_a_limit_that_is_enforced_is_an_error(tmp_path: Path) -> None:
     )
 
 
-def test_the_share_of_the_whole_site_has_the_same_limit(tmp_path: Path) -> None:
-    """It is said at the limit itself."""
-    _, lines = said(tmp_path, limits(documents=0))
-    assert any(
-        line.startswith("seeds/style.yml:") and "of the site name a document – 0 % at most" in line
-        for line in lines
-    )
-
-
-def test_a_single_sentence_breaks_no_share(tmp_path: Path) -> None:
-    """On a short page one sentence would be more than any share."""
-    found = measures.Measured(sentences=3, documents=1, absences=1, headings=1)
-    library, _ = load.load(_with_limits(tmp_path))
-    assert library
-    assert library.style.measures
-    assert list(measures.over(found, library.style.measures)) == []
-
-
-def _with_limits(folder: Path) -> Path:
-    root = support.copy(folder)
-    support.edit(root, limits(documents=15, absences=8, questions=50))
-    return root
+@pytest.mark.parametrize(
+    ("limit", "value", "what"),
+    [
+        ("documents", 0, "sentences of the site name a document – 0 % at most"),
+        (
+            "absences",
+            0,
+            "sentences of the site say what is not said, outside the boxes for that – 0 % at most",
+        ),
+        ("questions", 100, "headings of the site are questions – 100 % at least"),
+        ("words-per-link", 500, "words – one in 500 at most"),
+    ],
+)
+def test_a_share_is_that_of_all_pages(tmp_path: Path, limit: str, value: int, what: str) -> None:
+    """It is said at the limit itself, and at no page: a short one on one document has to name it often."""
+    code, lines = said(tmp_path, limits(**{limit: value}), SAID_TWICE)
+    assert code == 0
+    (line,) = lines
+    assert line.startswith("seeds/style.yml:")
+    assert line.endswith(what)
 
 
 def test_check_prints_a_line_for_the_site_and_on_demand_one_for_each_page(tmp_path: Path) -> None:
@@ -158,6 +159,6 @@ def test_check_prints_a_line_for_the_site_and_on_demand_one_for_each_page(tmp_pa
     assert "\nall pages: " in brief
     assert "\ncounts/herons: 5 sentences, " not in brief
     assert (
-        "\ncounts/herons: 5 sentences, 0 % name a document, 0 % say what is not said; longest paragraph 2; "
-        in table
-    )
+        "\ncounts/herons: 5 sentences, 0 % name a document, 0 % say what is not said; 14 words a sentence, "
+        "the longest 15; longest paragraph 2; "
+    ) in table

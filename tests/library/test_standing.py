@@ -12,6 +12,7 @@ from explainer.library import load, standing
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
+from explainer.seeds.lists import general
 
 TERNS = "seeds/counts/terns.yml"
 NETS = "seeds/causes/nets.yml"
@@ -44,13 +45,16 @@ def library(folder: Path, *edits: support.Edit) -> Library:
 )
 def test_the_rung_of_a_text(text: str, rung: int) -> None:
     """A text stands on the highest rung of attribution of which it has a phrase, or on none."""
-    assert phrasing.ATTRIBUTION.rung(text, RUNGS) == rung
+    assert phrasing.Ladder(tuple(RUNGS)).rung(text, RUNGS) == rung
 
 
 def test_a_style_without_phrases_attributes_nothing() -> None:
     """Where the style has no phrase for any rung, every text stands below the lowest."""
-    assert phrasing.ATTRIBUTION.rung("The nets were linked to the county.", {}) == 0
-    assert phrasing.ATTRIBUTION.rung("The road office linked them to the county.", {"named-body": ()}) == 0
+    assert phrasing.Ladder(tuple(RUNGS)).rung("The nets were linked to the county.", {}) == 0
+    assert (
+        phrasing.Ladder(tuple(RUNGS)).rung("The road office linked them to the county.", {"named-body": ()})
+        == 0
+    )
 
 
 def test_a_style_may_leave_a_rung_without_phrases(tmp_path: Path) -> None:
@@ -81,7 +85,7 @@ def test_a_longer_phrase_is_read_first(text: str, rung: int) -> None:
         "limited": ("seen",),
         "wide": ("widely seen",),
     }
-    assert phrasing.EFFECT.rung(text, phrases) == rung
+    assert phrasing.effect(general()).rung(text, phrases) == rung
 
 
 def with_effects(folder: Path) -> Library:

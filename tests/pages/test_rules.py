@@ -9,7 +9,7 @@ import pytest
 
 import support
 from altered import section, shown
-from explainer.library import coverage, standing
+from explainer.library import coverage, load, standing
 
 DIARY = "seeds/documents/diary.yml"
 NEWS: support.Edit = (DIARY, "kind: opinion", "kind: news")
@@ -30,7 +30,11 @@ MARSH = "seeds/documents/marsh.yml"
 def test_a_rule_is_told_in_its_own_words(tmp_path: Path, rule: object) -> None:
     """The page of rules has the very text that explains the rule in the program."""
     page = shown(tmp_path)["about/rules.md"]
-    for paragraph in inspect.cleandoc(str(rule.__doc__)).split("\n\n"):
+    library, _ = load.load(support.copy(tmp_path / "listed"))
+    assert library
+    said = inspect.cleandoc(str(rule.__doc__))
+    said = said.format(**standing.listed(library)) if "{" in said else said
+    for paragraph in said.split("\n\n"):
         assert " ".join(paragraph.split()) in page
 
 

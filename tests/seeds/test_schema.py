@@ -15,7 +15,7 @@ import yaml
 import support
 from explainer.export import single
 from explainer.pages import records
-from explainer.seeds import fields, kinds, read, schema
+from explainer.seeds import fields, kinds, lists, read, schema
 from explainer.seeds import models as m
 
 ROOT = Path(__file__).parent.parent.parent
@@ -171,7 +171,7 @@ def test_every_key_is_described() -> None:
     """No key of any record is without a description, and each is a sentence."""
     every: list[type[fields.Part]] = [*RECORDS, m.Page]
     for model in every:
-        for each in parts(schema.of(model)):
+        for each in parts(schema.of(model, lists.general())):
             for key, value in each["properties"].items():
                 assert re.fullmatch(r"[A-Z“].{8,}[.]", value.get("description", "")), (model, key)
 
@@ -190,7 +190,7 @@ def test_the_reference_has_every_record_and_key(reference: str) -> None:
     for model in every:
         assert reference.count(f"\n### {records.heading(model.__name__)}\n") == 1
         section = reference.partition(f"### {records.heading(model.__name__)}\n")[2].partition("\n#")[0]
-        found = schema.of(model)
+        found = schema.of(model, lists.general())
         for key, value in found["properties"].items():
             need = "yes" if key in found.get("required", ()) else "no"
             row = next(line for line in section.splitlines() if line.startswith(f"| `{key}` |"))

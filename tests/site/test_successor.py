@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import sites
+from explainer.site import generate
 
 _ANCHOR = re.compile(r'\bid="?([cu]-[a-z0-9-]+|fn:[a-z0-9-]+)[">\s]')
 
@@ -24,9 +25,11 @@ def succeeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _succeed(folder: Path) -> None:
+    copy = sites.copied(folder / "copy")
+    generate.generate(copy)
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     built = subprocess.run(  # noqa: S603 – our own words
-        command, cwd=sites.copied(folder / "copy"), capture_output=True, text=True, check=False
+        command, cwd=copy, capture_output=True, text=True, check=False
     )
     assert built.returncode == 0, f"the site does not build:\n{built.stdout}{built.stderr}"
 

@@ -106,6 +106,62 @@ def test_the_ends_of_a_date(date: str, ends: tuple[str, str]) -> None:
     assert edtf.ends(date) == ends
 
 
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2013-03-11T23:30Z", "11 March 2013, 23:30 UTC"),
+        ("2013-03-11T23:30:05Z", "11 March 2013, 23:30:05 UTC"),
+        ("2013-03-11T23:30+01:00", "11 March 2013, 23:30 UTC+01:00"),
+        ("2013-03-11T23:30-05", "11 March 2013, 23:30 UTC−05"),
+        ("2013-03-11T23:30", "11 March 2013, 23:30, local time"),
+        ("2013-03-11T23:30Z/2013-03-12T05:10Z", "11 March 2013, 23:30 UTC to 12 March 2013, 05:10 UTC"),
+        ("2013-03-11T23:30Z/..", "11 March 2013, 23:30 UTC or later"),
+        ("2013-03-11/2013-03-12T05:10Z", "11 March 2013 to 12 March 2013, 05:10 UTC"),
+    ],
+)
+def test_an_event_may_have_the_time_of_a_day(date: str, words: str) -> None:
+    """A time is in universal time, with a zone, or the one there; no other date of a record has one."""
+    assert edtf.problem(date, timed=True) is None
+    assert edtf.words(date) == words
+    days = "/".join(edtf.day(part) for part in date.split("/"))
+    assert edtf.problem(date) == (f"“{date}” has the time of a day, which only an event has – write “{days}”")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2013-03-11T", "2013-03-11T24:00Z", "2013-03-11T23:60Z", "2013-03-11T2330Z", "2013-03T23:30Z",
+        "2013-03-11T23:30z", "2013-03-11 23:30Z", "2013-03-11T23:30+15:00", "2013-03-11T23:30~", "T23:30Z",
+        "2013-02-30T23:30Z",
+    ],
+)  # fmt: skip
+def test_a_time_that_is_none(date: str) -> None:
+    """A malformed time is refused with examples of good ones."""
+    problem = edtf.problem(date, timed=True) or ""
+    assert problem.startswith(f"“{date}” is not a valid EDTF date – write, for example, {edtf.EXAMPLES}")
+    assert ("18:30+01:00" in problem) == ("T" in date)
+
+
+def test_times_are_compared_in_universal_time() -> None:
+    """A day comes before its hours, and an hour elsewhere where it is in universal time."""
+    given_ = [
+        "2013-03-12T00:10+01:00",
+        "2013-03-11T23:30Z",
+        "2013-03-12",
+        "2013-03-11",
+        "2013-03-11T22:00-05:00",
+    ]
+    assert sorted(given_, key=edtf.sort_key) == [
+        "2013-03-11", "2013-03-12T00:10+01:00", "2013-03-11T23:30Z", "2013-03-12", "2013-03-11T22:00-05:00",
+    ]  # fmt: skip
+    assert edtf.later("2013-03-11T23:30Z", "2013-03-12T00:10+01:00")
+    assert not edtf.later("2013-03-12T00:10+01:00", "2013-03-11T23:30Z")
+    assert not edtf.later("2013-03-11T23:30Z", "2013-03-11")
+    reversed_ = "2013-03-11T23:30Z/2013-03-12T00:10+01:00"
+    assert edtf.problem(reversed_, timed=True) == f"“{reversed_}” ends before it begins – swap the two dates"
+    assert edtf.epoch("2013-03-12T00:10+01:00") == edtf.epoch("2013-03-11T23:10Z") == 1363043400
+
+
 def test_dates_are_sorted_by_their_beginning() -> None:
     """Dates sort by their beginning, open beginnings first."""
     given_ = ["2024-10", "2024", "../2025", "2023/2026", "2024-02-01~"]

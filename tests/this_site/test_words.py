@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import laid
+from explainer import files
 from explainer.verify.command import read_texts
 from explainer.verify.copied import tracked
 from explainer.verify.recognise import recognise
@@ -22,21 +23,20 @@ def test_from_home_the_words_are_two_taps_away(site: Path, root: Path) -> None:
     assert [key for key in keys if f'href="evidence/{key}.html"' not in html] == []
 
 
-def test_no_evidence_page_is_titled_by_its_id(root: Path) -> None:
+def test_no_evidence_page_is_titled_by_its_id(root: Path, made: Path) -> None:
     """The title is the first words of the sentence; the id is small, at the end."""
     library = laid.library(root)
     for key in library.claims:
-        text = (root / "docs" / "evidence" / f"{key}.md").read_text(encoding="utf-8")
+        text = (made / "evidence" / f"{key}.md").read_text(encoding="utf-8")
         assert f"\n# {key}" not in text
         assert text.rstrip().endswith(f"<code>{key}</code></p>")
 
 
-def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, texts: Path) -> None:
-    """Nothing that git carries, pages included, has a whole sentence of an original."""
+def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, made: Path, texts: Path) -> None:
+    """Nothing that git carries, and no page or data made of it, has a whole sentence of an original."""
     library = laid.library(root)
-    ours = (
-        (path.name, path.read_text("utf-8", errors="replace")) for path in tracked(root) if path.is_file()
-    )
+    paths = (path for path in (*tracked(root), *files.below(made)) if path.is_file())
+    ours = ((path.name, path.read_text("utf-8", errors="replace")) for path in paths)
     found = recognise(ours, library.documents.values()).found.values()
     held = {key: words for each in found for key, words in each.sentences.items()}
     assert {key: words for key, words in held.items() if len(words.split()) > LONGEST} == {}

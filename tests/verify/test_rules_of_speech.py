@@ -29,20 +29,26 @@ def test_a_difference_is_found(tmp_path: Path, case: support.Case) -> None:
     assert set(case.lines) <= set(findings(root))
 
 
+REPLY = "make it a denial, an assurance, a rebuttal, a correction or a retraction"
+
+
 @pytest.mark.parametrize(
     ("stance", "answers", "fault"),
     [
         ("denial", True, ""),
         ("assurance", True, ""),
+        ("rebuttal", True, ""),
+        ("correction", True, ""),
+        ("retraction", True, ""),
         (
             "report",
             True,
-            "“report” is not a reply – make it a denial or an assurance, or leave out “answers”",
+            f"“report” is not a reply – {REPLY}, or leave out “answers”",
         ),
         (
             "opinion",
             True,
-            "“opinion” is not a reply – make it a denial or an assurance, or leave out “answers”",
+            f"“opinion” is not a reply – {REPLY}, or leave out “answers”",
         ),
         ("report", False, ""),
     ],

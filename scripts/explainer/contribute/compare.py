@@ -68,6 +68,7 @@ class Changes:
     others: list[Other] = field(default_factory=list)
     unverified: list[str] = field(default_factory=list)
     joined: bool = True
+    errors: int = 0  # in the new records, with which they cannot be joined
 
     @property
     def wrong(self) -> bool:
@@ -81,9 +82,9 @@ class Changes:
         return not any((*found, self.coverage, self.others))
 
 
-def changes(old: Seeds, new: Seeds, before: Library | None, after: Library) -> Changes:
-    """Return what changed from the old records to the new ones; `before` is None if they had faults."""
-    found = Changes(joined=before is not None)
+def changes(old: Seeds, new: Seeds, before: Library | None, after: Library | None) -> Changes:
+    """Return what changed between two states of the records; a library is None if its records have errors."""
+    found = Changes(joined=bool(before and after))
     was, now = dict(_claims(old)), dict(_claims(new))
     indexes = Index(old), Index(new)
     for key in now.keys() - was.keys():
@@ -95,12 +96,12 @@ def changes(old: Seeds, new: Seeds, before: Library | None, after: Library) -> C
     for key in was.keys() & now.keys():
         _same(found, was[key], now[key], indexes)
     fresh = {each.id for each in found.changed} | {each[0] for each in found.added}
-    for key, claim in after.claims.items():
-        if not claim.is_note and not claim.withdrawn:
+    for key, claim in after.claims.items() if after else ():
+        if after and not claim.is_note and not claim.withdrawn:
             state = lock.state(after, claim)
             if state == "changed" or (state == "never" and key in fresh):
                 found.unverified.append(key)
-    if before:
+    if before and after:
         found.support += _support(before, after)
         found.coverage += _coverage(before, after)
     found.others += _others(old, new)
@@ -164,7 +165,7 @@ def _support(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:
         if not (one.is_note or other.is_note or one.withdrawn or other.withdrawn):
             was, now = standing.support(before, one), standing.support(after, other)
             if was != now:
-                yield key, standing.SUPPORT[was], standing.SUPPORT[now]
+                yield key, standing.support_words(before)[was], standing.support_words(after)[now]
 
 
 def _coverage(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from explainer.contribute import compare
 from explainer.contribute.compare import Changes
-from explainer.faults import SeedsError
+from explainer.faults import SeedsError, first
 from explainer.files import put
 from explainer.library import load
 from explainer.seeds.read import read
@@ -51,6 +51,13 @@ def to_markdown(found: Changes, base: str) -> str:
 def _lines(found: Changes, base: str, form: Form) -> Iterator[str]:
     yield f"{form.heading}What changed in the claims since {form.show(base)}"
     yield ""
+    if found.errors:
+        yield (
+            f"**{_errors(found.errors)}.** What can be read is compared."
+            if form.heading
+            else (f"{_errors(found.errors)}; what can be read is compared.")
+        )
+        yield ""
     if found.nothing:
         yield "Nothing changed in the records."
         return
@@ -62,6 +69,10 @@ def _lines(found: Changes, base: str, form: Form) -> Iterator[str]:
             yield f"#{form.heading}{title}" if form.heading else f"{title}:"
             yield ""
             yield from (f"{form.item}{entry}" for entry in listed)
+
+
+def _errors(number: int) -> str:
+    return f"The seeds have {number} error{'s' if number > 1 else ''}, which “make check” shows"
 
 
 def _counted(found: Changes) -> str:
@@ -112,7 +123,7 @@ def _groups(found: Changes, form: Form) -> Iterator[tuple[str, Iterable[str]]]:
     yield "Moved", (f"{show(key)}: from {show(was)} to {show(now)}" for key, was, now in found.moved)
     yield "Support", (f"{show(key)}: {was} → {now}" for key, was, now in found.support)
     yield "Use of the documents", (f"{show(key)}: {was} → {now}" for key, was, now in found.coverage)
-    if not found.joined:
+    if not found.joined and not found.errors:
         why = "The older records have faults by today’s rules, so support and use cannot be compared."
         yield "Support and use of the documents", [why]
     yield "Other records", (_other(each, show) for each in found.others)
@@ -151,11 +162,16 @@ class HistoryError(Exception):
 
 
 def diff(root: Path, base: str, *, as_markdown: bool) -> int:
-    """Print what changed from the revision `base` to the files as they are; 1 if a record was removed."""
+    """Print what changed from the revision `base` to the files as they are; 1 if a record was removed.
+
+    With errors in the seeds what can be read is compared all the same: who reviews a change wants to see it.
+    """
     after, faults = load.load(root)
-    if after is None:
+    new, unread = read(root / "seeds")
+    if not new.site:
         raise SeedsError(faults)
-    new, _ = read(root / "seeds")
+    if after is None:
+        print(*first(fault for fault in faults if fault.severity == "error"), sep="\n", file=sys.stderr)
     try:
         with tempfile.TemporaryDirectory() as folder:
             name = _fetch(root, base, Path(folder))
@@ -165,16 +181,21 @@ def diff(root: Path, base: str, *, as_markdown: bool) -> int:
         print(why, file=sys.stderr)
         return 1
     if before is None:
-        first = min(each for each in wrong if each.severity == "error")
+        found_first = min(each for each in wrong if each.severity == "error")
         count = f"{len(wrong)} faults" if len(wrong) > 1 else "1 fault"
         print(
-            f"{name}: its seeds have {count} by today’s rules (the first: {first})\n"
+            f"{name}: its seeds have {count} by today’s rules (the first: {found_first})\n"
             "– what can be read of them is compared, support and use of the documents are not",
             file=sys.stderr,
         )
     found = compare.changes(old, new, before, after)
+    if after is None:
+        found.errors = sum(fault.severity == "error" for fault in faults)
+    if unread:  # what is not read is not removed
+        found.removed.clear()
+        found.others = [other for other in found.others if other.how != "removed"]
     print((to_markdown if as_markdown else to_text)(found, name), end="")
-    return 1 if found.wrong else 0
+    return 1 if found.wrong or found.errors else 0
 
 
 def _fetch(root: Path, base: str, folder: Path) -> str:

@@ -46,7 +46,8 @@ def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int
         near = did_you_mean(what, known) or f" – one of {one_of(known)}"
         print((not seeds.site and _unread(root)) or f"no kind of record “{what}”{near}")
         return 1
-    draft = draft_of("page" if what in kinds else what, what, lambda model: _taken(seeds, model))
+    model = "page" if what in kinds else what
+    draft = draft_of(model, what, lambda kind: _taken(seeds, kind), Index(seeds).lists)
     options = options_of(draft, what, kinds).parse_args(arguments)
     take(draft, options, what if what in kinds else getattr(options, "kind", None))
     try:
@@ -86,7 +87,12 @@ def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
         name = pages[options.page].file
         return lambda done, now: (
             name,
-            _added(root, name, done, _behind(now, options, name, _end(now, options.page, done))),
+            _added(
+                root,
+                name,
+                done,
+                _behind(now, options, name, end_of(now, options.page, listed="listed" in done.value)),
+            ),
         )
     name = f"seeds/{FILES[draft.what]}"
     return lambda done, now: (name, _added(root, name, done, _behind(now, options, name, ())))
@@ -105,11 +111,14 @@ def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) 
     return ids[options.behind].place[1]
 
 
-def _end(seeds: Seeds, page: str, draft: Draft) -> Path_:
-    """Return the path of a page’s text for its end, or of what is before a box of notes at its end."""
+def end_of(seeds: Seeds, page: str, *, listed: bool = False) -> Path_:
+    """Return the path of a page’s text for its end, or of what is before a box of notes at its end.
+
+    A note that is `listed` goes into the box.
+    """
     items = next(items for found, items in seeds.pages if found.id == page)
     box = next((item for item in reversed(items) if isinstance(item, m.Heading | m.Unknown)), None)
-    if isinstance(box, m.Unknown) and "listed" not in draft.value and (place := items.index(box)):
+    if isinstance(box, m.Unknown) and not listed and (place := items.index(box)):
         return "text", place - 1
     return ("text",)
 

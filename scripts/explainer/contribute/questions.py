@@ -132,21 +132,21 @@ class Draft:
     properties: dict[str, Any]
     required: list[str]
     taken: set[str]
+    lists: m.Lists
     value: dict[str, Value] = field(default_factory=dict)
 
 
-def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]]) -> Draft:
-    """Return an empty record of a kind; `taken` says which ids there are."""
+def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]], lists: m.Lists) -> Draft:
+    """Return an empty record of a kind; `taken` says which ids there are, `lists` what the site allows."""
     model = m.Claim if what == "claim" else m.Page if what == "page" else LISTS[FILES[what]]
-    found = schema.of(model)
+    found = schema.of(model, lists)
     hidden = {"withdrawn", "changed", "kind"} if what in {"claim", "page"} else {"withdrawn"}
     simple = {key: each for key, each in found["properties"].items() if key not in hidden}
     simple = {
         key: each for key, each in simple.items() if "object" not in each.get("items", {}).get("type", "")
     }
-    return Draft(
-        what, called, model, simple, [key for key in found["required"] if key in simple], taken(model)
-    )
+    required = [key for key in found["required"] if key in simple]
+    return Draft(what, called, model, simple, required, taken(model), lists)
 
 
 def options_of(draft: Draft, what: str, kinds: Sequence[str]) -> argparse.ArgumentParser:
@@ -288,7 +288,7 @@ def _question(draft: Draft, key: str, ids: Ids, ask: Ask, proposal: str = "") ->
         if not answer and not needed:
             return
         value = valued(each, answer.split(",") if each.get("type") == "object" else answer)
-        faults = [*wrong(draft.model, key, value), *strangers(key, value, ids)]
+        faults = [*wrong(draft.model, key, value, draft.lists), *strangers(key, value, ids)]
         if key == "id" and value in draft.taken:
             faults.append(f"“{value}” is taken – choose another id")
         if not faults:

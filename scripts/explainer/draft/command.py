@@ -17,6 +17,7 @@ from explainer.faults import count
 from explainer.seeds import models as m
 from explainer.seeds.check_claims import LIST, LISTED
 from explainer.seeds.complaints import wrong as wrong_values
+from explainer.seeds.ids import Index
 from explainer.seeds.journal import Texts, changing
 from explainer.terminal import safe
 from explainer.text.blocks import Left
@@ -223,7 +224,9 @@ def _first(
         lines.append(
             f"{alike} of its sentences are also in “{twin}”: perhaps a revision or a retelling of it"
         )
-    return lines, record(key, new, rule, found.hints, twin if alike else None)
+    return lines, record(
+        key, new, rule, found.hints, Index(known.seeds).lists.documents, twin if alike else None
+    )
 
 
 def _sizes(new: Sequence[Sentence]) -> str:

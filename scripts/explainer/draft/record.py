@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.seeds.edit import comment, line, scalar, todo
+from explainer.seeds.lists import joined
 from explainer.text import excerpt
 from explainer.text.sentences import Splitter, markers
 
@@ -81,23 +82,25 @@ def unknown(found: Sequence[Sentence], numbers: Collection[int]) -> list[int]:
     return sorted({n for each in found for n in markers(each.text)} - set(numbers))
 
 
-def record(
+def record(  # noqa: PLR0913, PLR0917 – all that is known of a document
     document: str,
     found: Sequence[Sentence],
     splitter: str,
     hints: Mapping[str, str],
+    kinds: Iterable[str],
     lineage: str | None = None,
 ) -> str:
     """Return a document's record as YAML; what the file does not tell begins with “?”, which `check` refuses.
 
     `hints` are what the file says of itself: title, author, publisher, address, date. Only a title that is
-    marked as one is taken over; the rest is offered, as pages are often wrong about themselves.
+    marked as one is taken over; the rest is offered, as pages are often wrong about themselves. `kinds` are
+    those of document that the site has.
     """
     other = f"if it is of none, or perhaps {lineage}" if lineage else "if it is of none"
     fields = {
         "short": todo("its name for use in prose, without an article, such as “mill report”"),
         "title": _title(hints),
-        "kind": todo("encyclopedia, news, analysis or opinion"),
+        "kind": todo(joined(kinds, " or ")),
         "publisher": todo("who published it, or that this is not known" + _said(hints, "publisher")),
         "written": todo(
             f"when, as EDTF: 2024-10-25, 2024-10, 2024-05/.. (then or later){_said(hints, 'date')}"

@@ -14,7 +14,7 @@ from explainer.text import ids
 from explainer.text.ids import slug
 from explainer.text.references import Reference, edtf
 
-_TYPES = "article-newspaper, article-magazine, report, webpage or post-weblog"
+_TYPES = "its type in the words of CSL, such as article-newspaper, book, report or webpage"
 
 
 @dataclass(slots=True)

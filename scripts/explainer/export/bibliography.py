@@ -17,31 +17,44 @@ import yaml
 
 from explainer.library.library import Library, PageText
 from explainer.seeds import models as m
+from explainer.seeds.lists import general
 from explainer.text import edtf
 
 Item = m.Work | m.Document
 Bodies = frozenset[str]
 
-_DOCUMENTS = {
-    "encyclopedia": "entry-encyclopedia",
-    "news": "article-newspaper",
-    "analysis": "article",
-    "opinion": "post-weblog",
-}
+# Types of CSL in the words of RIS; one that is not here is “GEN”.
 _RIS = {
-    "article-newspaper": "NEWS",
-    "article-magazine": "MGZN",
-    "report": "RPRT",
+    "article": "ELEC", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    "bill": "BILL", "book": "BOOK", "broadcast": "VIDEO", "chapter": "CHAP", "classic": "CLSWK",
+    "dataset": "DATA",
+    "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "figure": "FIGURE", "graphic": "ART",
+    "hearing": "HEAR", "legal_case": "CASE", "legislation": "STAT", "manuscript": "MANSCPT", "map": "MAP",
+    "motion_picture": "MPCT", "musical_score": "MUSIC", "pamphlet": "PAMP", "paper-conference": "CPAPER",
+    "patent": "PAT", "periodical": "JFULL", "personal_communication": "PCOMM", "post": "ELEC",
+    "post-weblog": "BLOG", "regulation": "LEGAL", "report": "RPRT", "review": "JOUR", "review-book": "JOUR",
+    "software": "COMP", "song": "MUSIC", "standard": "STAND", "thesis": "THES", "treaty": "LEGAL",
     "webpage": "ELEC",
-    "post-weblog": "BLOG",
-    "entry-encyclopedia": "ENCYC",
-    "article": "ELEC",
-}
+}  # fmt: skip
+# The same in BibTeX, with the field of whoever published it; one that is not here is “misc”.
 _BIBTEX = {
-    "article-newspaper": ("article", "journal"),
-    "article-magazine": ("article", "journal"),
+    **dict.fromkeys(
+        "article-journal article-magazine article-newspaper review review-book".split(),
+        ("article", "journal"),
+    ),
     "report": ("techreport", "institution"),
+    "book": ("book", "publisher"),
+    "chapter": ("incollection", "booktitle"),
+    "paper-conference": ("inproceedings", "booktitle"),
+    "thesis": ("phdthesis", "school"),
+    "pamphlet": ("booklet", "howpublished"),
 }
+# What is part of something larger, such as an article of a newspaper: all else has a publisher.
+_CONTAINED = frozenset(
+    "article article-journal article-magazine article-newspaper broadcast chapter entry entry-dictionary "
+    "entry-encyclopedia figure legal_case paper-conference post post-weblog review review-book "
+    "webpage".split()
+)
 _SUFFIXES = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"}
 _OF_BODIES = frozenset("and & of for inc inc. ltd ltd. llc llp plc corp. co. gmbh s.a. b.v.".split())
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -69,37 +82,37 @@ def items_of(library: Library, text: PageText) -> list[Item]:
 def files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield name and content of the bibliography, whole and for each page that has notes."""
     bodies = _bodies(library)
-    yield from _formats("bibliography", items(library), bodies)
+    yield from _formats("bibliography", items(library), bodies, library.lists)
     for text in library.pages.values():
         if not text.anchor and (own := items_of(library, text)):
-            yield from _formats(f"bibliography/{text.path}", own, bodies)
+            yield from _formats(f"bibliography/{text.path}", own, bodies, library.lists)
 
 
 def _bodies(library: Library) -> Bodies:
     """Return the names that the records give to what is not a person."""
-    named = (name for name in library.names.values() if name.kind != "person")
+    named = (name for name in library.names.values() if not library.is_person(name.id))
     return frozenset(form for name in named for form in (name.name, *name.aliases))
 
 
-def _formats(name: str, chosen: list[Item], bodies: Bodies) -> Iterator[tuple[str, str]]:
-    yield f"{name}.csl.json", csl_json(chosen, bodies)
-    yield f"{name}.bib", bibtex(chosen, bodies)
-    yield f"{name}.ris", ris(chosen)
+def _formats(name: str, chosen: list[Item], bodies: Bodies, lists: m.Lists) -> Iterator[tuple[str, str]]:
+    yield f"{name}.csl.json", csl_json(chosen, bodies, lists)
+    yield f"{name}.bib", bibtex(chosen, bodies, lists)
+    yield f"{name}.ris", ris(chosen, lists)
 
 
-def csl_json(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
-    """Return records as CSL-JSON, one a line."""
-    lines = (json.dumps(csl(record, bodies), ensure_ascii=False) for record in chosen)
+def csl_json(chosen: Iterable[Item], bodies: Bodies = frozenset(), lists: m.Lists | None = None) -> str:
+    """Return records as CSL-JSON, one a line; `lists` are those of the site, if it has its own."""
+    lines = (json.dumps(csl(record, bodies, lists), ensure_ascii=False) for record in chosen)
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
-def csl(record: Item, bodies: Bodies = frozenset()) -> dict[str, Any]:
+def csl(record: Item, bodies: Bodies = frozenset(), lists: m.Lists | None = None) -> dict[str, Any]:
     """Return one record as an item of CSL-JSON; `bodies` are names that are not a family and a given name."""
-    kind = type_of(record)
+    kind = type_of(record, lists)
     item: dict[str, Any] = {"id": record.id, "type": kind, "title": record.title}
     if record.author:
         item["author"] = [person(author, bodies) or {"literal": author} for author in record.author]
-    item["publisher" if kind == "report" else "container-title"] = record.publisher
+    item["container-title" if kind in _CONTAINED else "publisher"] = record.publisher
     item["issued"] = csl_date(_issued(record))
     if isinstance(record, m.Work):
         item |= {"ISSN": record.issn} if record.issn else {}
@@ -109,9 +122,10 @@ def csl(record: Item, bodies: Bodies = frozenset()) -> dict[str, Any]:
     return item | ({"note": note} if (note := _note(record)) else {})
 
 
-def type_of(record: Item) -> str:
+def type_of(record: Item, lists: m.Lists | None) -> str:
     """Return the CSL type of a work or document."""
-    return record.type if isinstance(record, m.Work) else _DOCUMENTS[record.kind]
+    lists = lists or general()
+    return lists.csl_of(record.type) if isinstance(record, m.Work) else lists.documents[record.kind].csl
 
 
 def csl_date(date: str) -> dict[str, Any]:
@@ -154,13 +168,13 @@ def _note(record: Item) -> str:
     return " ".join(said)
 
 
-def bibtex(chosen: Iterable[Item], bodies: Bodies = frozenset()) -> str:
+def bibtex(chosen: Iterable[Item], bodies: Bodies = frozenset(), lists: m.Lists | None = None) -> str:
     """Return records as BibTeX; titles are in double braces, so that their capitals stay."""
-    return "\n".join(_entry(record, bodies) for record in chosen)
+    return "\n".join(_entry(record, bodies, lists) for record in chosen)
 
 
-def _entry(record: Item, bodies: Bodies) -> str:
-    kind, holder = _BIBTEX.get(type_of(record), ("misc", "howpublished"))
+def _entry(record: Item, bodies: Bodies, lists: m.Lists | None) -> str:
+    kind, holder = _BIBTEX.get(type_of(record, lists), ("misc", "howpublished"))
     year, month, day = [*_begin(_issued(record)), 0, 0, 0][:3]
     accessed = record.accessed if isinstance(record, m.Work) else None
     fields = {
@@ -197,23 +211,24 @@ def _latex(text: str) -> str:
     return "".join(_LATEX.get(character, character) for character in " ".join(text.split()))
 
 
-def ris(chosen: Iterable[Item]) -> str:
+def ris(chosen: Iterable[Item], lists: m.Lists | None = None) -> str:
     """Return records as RIS, lines ended by CR and LF."""
     lines: list[str] = []
     for record in chosen:
-        lines += [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(record)]
+        lines += [f"{tag}  - {' '.join(value.split())}" for tag, value in _tags(record, lists)]
         lines += ["ER  - ", ""]
     return "\r\n".join(lines) + "\r\n"
 
 
-def _tags(record: Item) -> Iterator[tuple[str, str]]:
+def _tags(record: Item, lists: m.Lists | None) -> Iterator[tuple[str, str]]:
+    kind = type_of(record, lists)
     begin = _begin(_issued(record))
-    yield "TY", _RIS[type_of(record)]
+    yield "TY", _RIS.get(kind, "GEN")
     yield "ID", record.id
     for author in record.author:
         yield "AU", author
     yield "TI", record.title
-    yield ("PB" if type_of(record) == "report" else "T2"), record.publisher
+    yield ("T2" if kind in _CONTAINED else "PB"), record.publisher
     if begin:
         yield "PY", str(begin[0])
         yield "DA", _slashes(begin)

@@ -165,7 +165,7 @@ class Statement(Gone):
     id: str = _as_in(m.Statement, "id")
     by: str = _as_in(m.Statement, "by")
     by_name: str = Field(description="The same as a name.")
-    stance: m.Stance = _as_in(m.Statement, "stance")
+    stance: str = _as_in(m.Statement, "stance")
     date: str | None = _as_in(m.Statement, "date", None)
     about: str | None = _as_in(m.Statement, "about", None)
     works: Texts = _as_in(m.Statement, "work", ())

@@ -8,9 +8,10 @@ rests on it, or excused one by one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from explainer.faults import Fault, count
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds.ids import located
@@ -49,8 +50,35 @@ def resting(library: Library) -> dict[str, tuple[m.Claim, ...]]:
     return {locator: tuple(claims) for locator, claims in found.items()}
 
 
+def left_over(library: Library) -> Iterator[Fault]:
+    """Yield each sentence that is left of a document which is declared complete: an error."""
+    for ledger in ledgers(library):
+        for locator in ledger.left if ledger.document.complete else ():
+            each = library.sentences[locator]
+            what = (
+                f"“{each.sentence.at}” is neither used by a claim nor excused, and its document is “complete”"
+            )
+            yield Fault(
+                ledger.document.mark(*each.place, "at"), f"{what} – use it, or give “unused” a reason"
+            )
+
+
+def incomplete(library: Library) -> Iterator[Fault]:
+    """Yield how many sentences are left of each document that is not declared complete: a warning."""
+    for ledger in ledgers(library):
+        if ledger.left and not ledger.document.complete:
+            are = "is" if len(ledger.left) == 1 else "are"
+            of = count(ledger.total, "sentence")
+            what = f"{len(ledger.left)} of its {of} {are} neither used by a claim nor excused"
+            end = "use or excuse each, then declare it “complete: yes”"
+            yield Fault(ledger.document.mark("document"), f"{what} – {end}", "warning")
+
+
 def ledgers(library: Library) -> list[Ledger]:
-    """Each sentence of a document is used by a claim, the same as a used one elsewhere, or excused."""
+    """Each sentence of a document is used by a claim, the same as a used one elsewhere, excused, or left.
+
+    Of a document that is declared complete none may be left.
+    """
     rests = resting(library)
     result = []
     for document in library.documents.values():

@@ -11,6 +11,7 @@ from functools import cached_property
 from explainer.faults import grouped
 from explainer.library import places
 from explainer.seeds import models as m
+from explainer.seeds import phrasing
 from explainer.seeds.fields import Mentioned
 from explainer.seeds.ids import INDEX, Index, Located, first_of, located, path_of
 from explainer.seeds.kinds import Seeds
@@ -43,12 +44,35 @@ class Library:
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
     asked: tuple[m.Asked, ...] = ()
-    verified: Mapping[str, str] = field(default_factory=dict)
+    verified: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> dict[str, m.Kind]:
         """Kinds of page by their key."""
         return {kind.kind: kind for kind in self.site.kinds}
+
+    @property
+    def lists(self) -> m.Lists:
+        """The lists of kinds that the site has."""
+        return self.site.lists
+
+    @cached_property
+    def blame(self) -> phrasing.Ladder:
+        """The rungs of attribution."""
+        return phrasing.attribution(self.lists)
+
+    @cached_property
+    def reach(self) -> phrasing.Ladder:
+        """The rungs of effect."""
+        return phrasing.effect(self.lists)
+
+    def is_person(self, key: str) -> bool:
+        """Return whether an id is that of a person’s name."""
+        return key in self.names and bool(self.lists.names[self.names[key].kind].person)
+
+    def speaks_for_itself(self, document: m.Document) -> bool:
+        """Return whether a document speaks for whoever made it, by its own record or as its kind does."""
+        return bool(document.speaks_for or self.lists.documents[document.kind].speaks_for)
 
     @cached_property
     def claims(self) -> dict[str, m.Claim]:
@@ -332,10 +356,9 @@ class Library:
         """Return whether ``[[key]]`` leads to something to read, as a name without an entry does not."""
         return key not in self.names or self.has_entry(self.names[key])
 
-    @staticmethod
-    def has_entry(name: m.Name) -> bool:
+    def has_entry(self, name: m.Name) -> bool:
         """Return whether a name has a line in Who's who: a person or a body that has a role."""
-        return bool(name.role) and name.kind in {"person", "body"}
+        return bool(name.role) and bool(self.lists.names[name.kind].listed)
 
     def plain(self, text: str) -> str:
         """Return prose with chosen alternatives as plain text by itself, links replaced by their words."""
@@ -369,9 +392,22 @@ class Library:
 
     @cached_property
     def finding(self) -> tuple[dict[str, str], markup.Finder]:
-        """The forms of names and subjects with their ids, and what finds them in a text."""
-        forms = {form: key for key in (*self.names, *self.subjects) for form in self.forms(key)}
+        """The forms of names and subjects with their ids, and what finds them in a text.
+
+        A title of several plain words, such as “The response”, is what any sentence may begin with: no name.
+        """
+        forms = {
+            form: key
+            for key in (*self.names, *self.subjects)
+            for form in self.forms(key)
+            if key in self.names or not self._is_plain(self.subjects[key].page, form)
+        }
         return forms, markup.finder(forms)
+
+    @staticmethod
+    def _is_plain(page: m.Page, form: str) -> bool:
+        words = form == page.title and form not in page.aliases and " " in form
+        return words and form[1:] == form[1:].lower()
 
     def having(self, record: m.Claim | m.Statement) -> Library:
         """Return a library in which one claim or statement is `record`, for trying it out.
@@ -420,7 +456,7 @@ def _text(page: m.Page, items: tuple[m.Item, ...], site: m.Site) -> PageText:
     return PageText(page, items, path_of(page))
 
 
-def join(seeds: Seeds, verified: Mapping[str, str] | None = None) -> Library:
+def join(seeds: Seeds, verified: Mapping[str, frozenset[str]] | None = None) -> Library:
     """Join checked seeds and what was verified of them into one library."""
     if seeds.site is None or seeds.style is None:
         raise ValueError("seeds without site and style cannot be joined; check them first")

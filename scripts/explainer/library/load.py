@@ -21,7 +21,7 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Library 
     `instead` has texts to be taken in place of files, by their names below `root`. Rules between records are
     asked only when every record could be read: else one slip would show as many.
     """
-    from explainer.library import lock  # noqa: PLC0415 – see above
+    from explainer.library import coverage, lock  # noqa: PLC0415 – see above
     from explainer.library.library import join  # noqa: PLC0415
     from explainer.seeds import journal  # noqa: PLC0415
     from explainer.seeds.check import check  # noqa: PLC0415
@@ -33,7 +33,11 @@ def load(root: Path, instead: Mapping[str, str] | None = None) -> tuple[Library 
         faults += check(seeds)
     verified, damaged = lock.load(root / "seeds")
     faults = sorted({*faults, *damaged})
-    return (None if _errors(faults) else join(seeds, verified)), faults
+    if _errors(faults):
+        return None, faults
+    library = join(seeds, verified)
+    left = list(coverage.left_over(library))
+    return (None if left else library), sorted({*faults, *left})
 
 
 def _errors(faults: list[Fault]) -> list[Fault]:

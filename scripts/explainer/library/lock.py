@@ -1,4 +1,9 @@
-"""What was verified when: a hash for each claim as it was when it last passed against the originals."""
+"""What was verified when: a hash for each claim as it was when it last passed against the originals.
+
+A claim has a line with its id, one with its hash, and an empty one. So two branches never change lines that
+touch, and git merges them. Where both verified the same claim, a union of the lines has two hashes for it:
+each of them passed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +21,8 @@ from explainer.seeds import models as m
 
 FILE = "verified.lock"
 State = Literal["verified", "changed", "never"]
-_LINE = re.compile(r"(?P<id>[a-z0-9-]+) (?P<hash>[0-9a-f]{16})")
+Verified = Mapping[str, frozenset[str]]
+_LINE = re.compile(r"(?P<id>[a-z0-9-]+)?(?: +(?P<hash>[0-9a-f]{16}))?")
 _HEAD = "# Made by “verify”: each claim as it last passed against the originals. Do not edit.\n"
 
 
@@ -45,10 +51,10 @@ def state(library: Library, claim: m.Claim) -> State:
     known = library.verified.get(claim.id)
     if known is None:
         return "never"
-    return "verified" if known == digest(library, claim) else "changed"
+    return "verified" if digest(library, claim) in known else "changed"
 
 
-def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
+def load(seeds: Path) -> tuple[Verified, list[Fault]]:
     """Read the lock next to the seeds; a missing one is empty, a damaged line a fault."""
     path = seeds / FILE
     try:
@@ -59,19 +65,23 @@ def load(seeds: Path) -> tuple[dict[str, str], list[Fault]]:
         ]
     if text is None:
         return {}, []
-    found, faults = {}, []
+    found: dict[str, frozenset[str]] = {}
+    faults, key = [], ""  # hashes below a damaged line belong to no claim
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith("#") or not line:
             continue
         match = _LINE.fullmatch(line)
+        key = (match["id"] or key) if match else ""
         if match:
-            found[match["id"]] = match["hash"]
+            found[key] = found.get(key, frozenset()) | ({match["hash"]} - {None})
         else:
             what = "is not a line of this file – run verify, which writes it again"
             faults.append(Fault(Mark(f"{seeds.name}/{FILE}", number), what))
+    found.pop("", None)
     return found, faults
 
 
-def text(verified: Mapping[str, str]) -> str:
-    """Return the lock file's content, a line a claim, sorted, so that changes merge well."""
-    return _HEAD + "".join(f"{key} {verified[key]}\n" for key in sorted(verified))
+def text(verified: Verified) -> str:
+    """Return the lock file's content, sorted by claim."""
+    blocks = ((key, *(f"  {known}" for known in sorted(verified[key]))) for key in sorted(verified))
+    return _HEAD + "".join("\n".join(("", *block, "")) for block in blocks)

@@ -30,6 +30,8 @@ class Measured:
     words: int = 0
     links: int = 0
     paragraphs: list[int] = field(default_factory=list)  # sentences in each
+    sections: list[tuple[str, int]] = field(default_factory=list)  # the heading of each, its notes of absence
+    lengths: list[int] = field(default_factory=list)  # words of each sentence
 
     def add(self, other: Measured) -> None:
         """Add what was counted on another page."""
@@ -42,6 +44,7 @@ class _Sentence:
     text: str
     document: bool
     absence: bool
+    claim: str
 
 
 class _Reader:
@@ -58,11 +61,17 @@ class _Reader:
     def read(self) -> Measured:
         """Return what was counted."""
         for text in self.texts:
+            self.found.sections.append((text.page.title, 0))
             for sentences in self._paragraphs(text):
                 self.found.sentences += len(sentences)
                 self.found.paragraphs.append(len(sentences))
                 self.found.documents += sum(sentence.document for sentence in sentences)
-                self.found.absences += sum(sentence.absence for sentence in sentences)
+                self.found.lengths += [len(facts.WORD.findall(sentence.text)) for sentence in sentences]
+                absences = sum(sentence.absence for sentence in sentences)
+                self.found.absences += absences
+                heading, before = self.found.sections[-1]
+                claims = {sentence.claim for sentence in sentences if sentence.absence}
+                self.found.sections[-1] = heading, before + len(claims)
                 self.found.none_of += sum(sentence.text.startswith("None of") for sentence in sentences)
         return self.found
 
@@ -74,7 +83,7 @@ class _Reader:
                 case m.Claim(id=key) | m.Use(use=key):
                     place = placements.get(key)
                     if place and not place.boxed:
-                        paragraph += self._sentences(place.words, absence=bool(place.claim.silent_on))
+                        paragraph += self._sentences(place.words, key, absence=bool(place.claim.silent_on))
                 case m.Definition():
                     self.found.links += 1
                     paragraph += self._sentences(self.library.terms[item.define].meaning)
@@ -87,10 +96,12 @@ class _Reader:
                     if paragraph:
                         yield paragraph
                     paragraph = []
+                    if isinstance(item, m.Heading):
+                        self.found.sections.append((item.section, 0))
         if paragraph:
             yield paragraph
 
-    def _sentences(self, prose: str, *, absence: bool = False) -> Iterable[_Sentence]:
+    def _sentences(self, prose: str, claim: str = "", *, absence: bool = False) -> Iterable[_Sentence]:
         words, named = "", list(self.documents)
         before = set(self.met)
         for piece in self.library.spoken(prose, self.met):
@@ -102,7 +113,7 @@ class _Reader:
                 before.add(piece.to)
         self.found.words += len(facts.WORD.findall(words))
         parts = [part for part in _SENTENCES.split(words) if part]
-        return [_Sentence(part, facts.has(part, named), absence) for part in parts]
+        return [_Sentence(part, facts.has(part, named), absence, claim) for part in parts]
 
 
 def measure(library: Library, text: PageText) -> Measured:
@@ -117,26 +128,45 @@ def all_pages(library: Library) -> dict[str, Measured]:
 
 
 def over(found: Measured, limits: m.Limits) -> Iterator[str]:
-    """Yield each limit that is not kept, in words. A single sentence never breaks a share."""
-    for number, most, what in (
-        (found.documents, limits.documents, "name a document"),
-        (found.absences, limits.absences, "say what is not said, outside the box of what is not known"),
-    ):
-        if number > 1 and number * 100 > most * found.sentences:
-            yield f"{number} of {found.sentences} sentences {what} – {most} % at most"
+    """Yield each limit that a page does not keep, in words."""
     if found.none_of > limits.none_of:
         yield f"{found.none_of} sentences begin with “None of” – {limits.none_of} at most"
+    for heading, number in found.sections:
+        if number > limits.section_absences:
+            what = f"{number} notes under “{heading}” say what is not said"
+            yield f"{what} – {limits.section_absences} at most; move the others into the box for that"
     if long := [count for count in found.paragraphs if count > limits.paragraph]:
         what = "has a paragraph of" if len(long) == 1 else f"has {len(long)} paragraphs of up to"
         yield f"{what} {max(long)} sentences – {limits.paragraph} at most; part it, or say it in fewer"
-    if found.headings > 1 and found.questions * 100 < limits.questions * found.headings:
-        yield f"{found.questions} of {found.headings} headings are questions – {limits.questions} % at least"
-    if found.links > 1 and found.words < limits.words_per_link * (found.links - 1):
-        yield f"has {found.links} links in {found.words} words – one in {limits.words_per_link} at most"
+    if (longest := max(found.lengths, default=0)) > limits.words:
+        yield f"has a sentence of {longest} words – {limits.words} at most; part it, or say it in fewer"
+    if found.words > limits.average * max(1, found.sentences):
+        average = found.words / max(1, found.sentences)
+        yield f"has {average:.1f} words a sentence – {limits.average} at most; part the longest"
+    if found.words > limits.page:
+        yield f"has {found.words:,} words – {limits.page:,} at most"
+    if found.words < limits.shortest:
+        yield f"has {found.words:,} words – {limits.shortest:,} at least; it may be part of another page"
+
+
+def shares(whole: Measured, limits: m.Limits) -> Iterator[tuple[str, str]]:
+    """Yield each limit that all pages together do not keep, by its key, and in words."""
+    for key, number, most, what in (
+        ("documents", whole.documents, limits.documents, "name a document"),
+        ("absences", whole.absences, limits.absences, "say what is not said, outside the boxes for that"),
+    ):
+        if number * 100 > most * whole.sentences:
+            yield key, f"{number} of {whole.sentences} sentences of the site {what} – {most} % at most"
+    if whole.questions * 100 < limits.questions * whole.headings:
+        what = f"{whole.questions} of {whole.headings} headings of the site are questions"
+        yield "questions", f"{what} – {limits.questions} % at least"
+    if whole.words < limits.words_per_link * whole.links:
+        what = f"the site has {whole.links} links in {whole.words:,} words"
+        yield "words-per-link", f"{what} – one in {limits.words_per_link} at most"
 
 
 def faults(library: Library) -> Iterator[Fault]:
-    """Yield what breaks a limit, at the page; a share that the whole site breaks, at the limit."""
+    """Yield what breaks a limit, at the page; a share of all pages that breaks one, at the limit."""
     limits = library.style.measures
     if limits is None:
         return
@@ -145,13 +175,11 @@ def faults(library: Library) -> Iterator[Fault]:
     whole = Measured()
     for path, found in all_pages(library).items():
         whole.add(found)
-        for what in over(found, limits):
+        index = path.rpartition("/")[2] == "index"
+        for what in over(found, limits.model_copy(update={"shortest": 0}) if index else limits):
             yield Fault(pages[path].page.mark("title"), what, severity)
-    for name, such in (("documents", "name a document"), ("absences", "say what is not said")):
-        number, most = getattr(whole, name), getattr(limits, name)
-        if number * 100 > most * whole.sentences:
-            what = f"{number} of {whole.sentences} sentences of the site {such} – {most} % at most"
-            yield Fault(library.style.mark("measures", name), what, severity)
+    for key, what in shares(whole, limits):
+        yield Fault(library.style.mark("measures", key), what, severity)
 
 
 def summary(library: Library) -> str:
@@ -170,12 +198,14 @@ def table(library: Library) -> Iterator[str]:
 
 def line(found: Measured) -> str:
     """Return what was counted, in words."""
-    longest = max(found.paragraphs, default=0)
+    average = found.words / max(1, found.sentences)
+    longest, paragraph = max(found.lengths, default=0), max(found.paragraphs, default=0)
     return (
         f"{found.sentences} sentences, {_share(found.documents, found.sentences)} name a document, "
-        f"{_share(found.absences, found.sentences)} say what is not said; longest paragraph {longest}; "
-        f"{found.questions} of {found.headings} headings are questions; {found.links} links in "
-        f"{found.words} words"
+        f"{_share(found.absences, found.sentences)} say what is not said; "
+        f"{average:.0f} words a sentence, the longest {longest}; longest paragraph {paragraph}; "
+        f"{found.questions} of {found.headings} headings are questions; "
+        f"{found.links} links in {found.words} words"
     )
 
 

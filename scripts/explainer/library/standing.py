@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from explainer.faults import article, capital
 from explainer.library.library import Library, PageText, Placement
 from explainer.seeds import models as m
-from explainer.seeds.phrasing import ATTRIBUTION, EFFECT
+from explainer.seeds.lists import joined
 
 Support = Literal["several", "one", "cited", "own", "unnamed", "opinion"]
 SUPPORT: dict[Support, str] = {
@@ -22,8 +23,20 @@ SUPPORT: dict[Support, str] = {
     "cited": "a document that cites a work for it",
     "own": "a document that speaks for itself",
     "unnamed": "a document that names no origin",
-    "opinion": "an opinion",
+    "opinion": "",  # in the words of the site
 }
+
+
+def opinion(library: Library) -> str:
+    """Return what the site calls an opinion."""
+    return next(
+        (library.lists.stances[key].called for key in library.lists.having("stances", "opinion")), "opinion"
+    )
+
+
+def support_words(library: Library) -> dict[Support, str]:
+    """Return what each kind of support is called."""
+    return {**SUPPORT, "opinion": article(opinion(library))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +47,8 @@ class Standing:
     lineages: tuple[str, ...]
     relays: tuple[str, ...]
     support: Support
-    official: bool
-    investigator: bool
+    official: str
+    investigator: str
 
 
 def origins(library: Library, claim: m.Claim) -> tuple[str, ...]:
@@ -58,10 +71,10 @@ def lineages(library: Library, claims: Iterable[m.Claim]) -> tuple[str, ...]:
 def support(library: Library, claim: m.Claim) -> Support:
     """A claim has the support of several named origins, of one, or of none that is named.
 
-    An opinion is called one, whoever holds it. Where no origin is named, a document may cite a work for the
-    sentence, or speak for itself, such as a notice by its publisher; only where it does neither it names no
-    origin. How many documents relay a statement does not count: the same origin told three times is one
-    origin. The site relies on what the documents report, not on the originals.
+    {opinion} is called one, whoever holds it. Where no origin is named, a document may cite a work for the
+    sentence, or speak for whoever made it; only where it does neither it names no origin. How many documents
+    relay a statement does not count: the same origin told three times is one origin. The site relies on what
+    the documents report, not on the originals.
     """
     if is_opinion(library, claim):
         return "opinion"
@@ -71,14 +84,15 @@ def support(library: Library, claim: m.Claim) -> Support:
     if any(library.sentences[each].works for each in claim.at):
         return "cited"
     own = library.own_words_of(claim)
-    return "own" if own and all(each.speaks_for for each in own) else "unnamed"
+    return "own" if own and all(map(library.speaks_for_itself, own)) else "unnamed"
 
 
 def is_opinion(library: Library, claim: m.Claim) -> bool:
     """Return whether nothing but opinions is behind a claim."""
     stances = [each.stance for each in library.statements_of(claim)]
     own = library.own_words_of(claim)
-    return all(stance == "opinion" for stance in stances) and all(each.kind == "opinion" for each in own)
+    stances += [library.lists.own_words(each.kind) for each in own]
+    return all(stance in library.lists.opinions for stance in stances)
 
 
 def relaying(library: Library, claim: m.Claim) -> tuple[m.Document, ...]:
@@ -89,7 +103,7 @@ def relaying(library: Library, claim: m.Claim) -> tuple[m.Document, ...]:
     found: dict[str, m.Document] = {}
     for locator in claim.at:
         document = library.sentences[locator].document
-        if document.id not in makers(library, claim) and not document.speaks_for:
+        if document.id not in makers(library, claim) and not library.speaks_for_itself(document):
             found.setdefault(document.lineage, document)
     return tuple(found.values())
 
@@ -113,7 +127,7 @@ def who_says(library: Library, claim: m.Claim) -> str:
     cited = any(library.sentences[locator].works for locator in claim.at)
     said = speakers(library, claim, relays=not cited)
     held = origins(library, claim) and is_opinion(library, claim)
-    return f"in the opinion of {said}" if held else said
+    return f"in the {opinion(library)} of {said}" if held else said
 
 
 def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
@@ -122,29 +136,41 @@ def speakers(library: Library, claim: m.Claim, *, relays: bool = True) -> str:
     own = [
         library.called(library.documents[key]) for key in makers(library, claim) if key in library.documents
     ]
-    said = _and([*named, *own])
+    said = joined([*named, *own])
     through = [library.called(document) for document in relaying(library, claim)] if relays else []
     if named and through:
-        said += f", as reported by {_and(through)}"
+        said += f", as reported by {joined(through)}"
     return said
 
 
 def standing(library: Library, claim: m.Claim) -> Standing:
     """Return the standing of a claim that rests on sentences."""
-    statements = library.statements_of(claim)
-    names = (
-        library.names[each.by]
-        for each in statements
-        if each.by in library.names and each.stance == "assessment"
-    )
     return Standing(
         origins=origins(library, claim),
         lineages=lineages(library, [claim]),
         relays=relays(library, claim),
         support=support(library, claim),
-        official=any(name.sector == "government" for name in names),
-        investigator=any(each.stance == "finding" for each in statements),
+        official=_official(library, claim),
+        investigator=_investigator(library, claim),
     )
+
+
+def _official(library: Library, claim: m.Claim) -> str:
+    """Return what is said of a claim behind which an official sector is, or nothing."""
+    sectors = library.lists.having("sectors", "official")
+    names = (
+        (library.names[each.by], each.stance)
+        for each in library.statements_of(claim)
+        if each.by in library.names
+    )
+    said = (library.lists.stances[stance].official for name, stance in names if name.sector in sectors)
+    return next(filter(None, said), "")
+
+
+def _investigator(library: Library, claim: m.Claim) -> str:
+    """Return what one of the origins of a claim does, such as report findings of its own, or nothing."""
+    said = (library.lists.stances[each.stance].investigator for each in library.statements_of(claim))
+    return next(filter(None, said), "")
 
 
 def sentences(library: Library, claim: m.Claim) -> list[str]:
@@ -158,16 +184,16 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
         count = "Both" if len(found.relays) == 2 else f"All {len(found.relays)}"
         said.append(f"{count} documents report the same origin, so this is not a second source.")
     if found.official:
-        said.append("An official assessment is among the origins.")
+        said.append(found.official)
     if found.investigator:
         one = len(found.origins) == 1
-        said.append(f"{'The' if one else 'One'} origin reports its own findings.")
+        said.append(f"{'The' if one else 'One'} origin {found.investigator}.")
     return [*said, "This site relies on what its documents report, not on the originals."]
 
 
 def _begin(library: Library, claim: m.Claim, found: Standing) -> str:
     if found.origins and found.support == "opinion":
-        return "An opinion"
+        return capital(article(opinion(library)))
     return "Sources" if len(makers(library, claim)) > 1 else "Source"
 
 
@@ -176,50 +202,46 @@ def _end(library: Library, claim: m.Claim, found: Standing) -> str:
     if found.origins:
         return ""
     works = dict.fromkeys(key for each in claim.at for key in library.sentences[each].works)
-    cited = f", citing {_and([library.works[key].label for key in works])}" if works else ""
+    cited = f", citing {joined([library.works[key].label for key in works])}" if works else ""
     ends = {"own": ", which speaks for itself", "unnamed": ", which names no source"}
-    return {**ends, "cited": cited, "opinion": f", a piece of opinion{cited}"}.get(found.support, "")
-
-
-def _and(names: list[str], last: str = " and ") -> str:
-    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return {**ends, "cited": cited, "opinion": f", a piece of {opinion(library)}{cited}"}.get(
+        found.support, ""
+    )
 
 
 NOBODY = "nobody is named"
 UNNAMED = "unnamed"  # a document says it in its own words
-NOT = frozenset({"denial", "assurance", "forecast"})  # stances that attribute nothing
 
 
 def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """Each claim that blames something on somebody has a cell of its own: on whom, and who says so.
 
-    On whom is said in the words of the claim's own cell, or else by its rung: linked to the country, linked
-    to its state or party, a named body. Who says so is who is behind the same claim; nobody is given the
-    words of another. Claims at home on the page count, and others that have a cell there. Denials, assurances
-    and forecasts blame nobody; an opinion is called one. That nobody is named is said only where a claim says
-    so and no other on the page names anybody.
+    On whom is said in the words of the claim's own cell, or else by its rung: {rungs}. Who says so is who is
+    behind the same claim; nobody is given the words of another. Claims at home on the page count, and others
+    that have a cell there. {unblaming} blame nobody; {opinion_} is called one. That nobody is named is said
+    only where a claim says so and no other on the page names anybody.
     """
     kind = library.kinds[text.page.kind]
     found = [(claim, row.get(kind.attribution or "", "")) for claim, row in _blaming(library, text)]
     somebody = any(
-        ATTRIBUTION.height(place.claim.attributes) for place in library.page_placements[text.page.id]
+        library.blame.height(place.claim.attributes) for place in library.page_placements[text.page.id]
     )
     own: dict[str, int] = {}  # the highest rung of those that say it in a cell of their own
     for claim, _ in (each for each in found if each[1]):
         who = who_says(library, claim)
-        own[who] = max(own.get(who, 0), ATTRIBUTION.height(claim.attributes))
+        own[who] = max(own.get(who, 0), library.blame.height(claim.attributes))
     return [
         (claim, words or _rung_words(library, claim))
         for claim, words in found
         if words
-        or (ATTRIBUTION.height(claim.attributes) > own.get(who_says(library, claim), 0))
+        or (library.blame.height(claim.attributes) > own.get(who_says(library, claim), 0))
         or not somebody
     ]
 
 
 def _rung_words(library: Library, claim: m.Claim) -> str:
-    rung = ATTRIBUTION.rungs[ATTRIBUTION.height(claim.attributes) - 1]
-    return library.style.rungs.get(rung, rung) if ATTRIBUTION.height(claim.attributes) else NOBODY
+    height = library.blame.height(claim.attributes)
+    return library.lists.called("attribution", library.blame.rungs[height - 1]) if height else NOBODY
 
 
 def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mapping[str, str]]]:
@@ -232,7 +254,7 @@ def _blaming(library: Library, text: PageText) -> Iterator[tuple[m.Claim, Mappin
             claim, blames = library.claims[item.use], row in item.fact
         else:
             continue
-        if blames and not claim.withdrawn and not _stances(library, claim) & NOT:
+        if blames and not claim.withdrawn and not _stances(library, claim) & library.lists.unblaming:
             yield claim, item.fact
 
 
@@ -259,32 +281,40 @@ def words(library: Library, text: PageText) -> str:
     return "; ".join(f"{what} ({who_says(library, claim)})" for claim, what in named(library, text))
 
 
-WHAT: dict[m.Reach, str] = {
-    "none": "no evidence of an effect reported",
-    "limited": "limited reach reported",
-    "wide": "wider reach reported",
-}
 NOTHING = "not stated"
 
 
 def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """An effect is reported as far as a claim at home on the page reports it.
 
-    There are four ways to say it: not stated, no evidence of an effect reported, limited reach reported,
-    wider reach reported. A claim has one of the last three only if its words and its original sentence have
-    a phrase for it, and if it is not an opinion: an adjective measures nothing. Where claims differ, all are
-    shown, each with who says it, the least first. Nothing is concluded from a number of accounts or posts.
+    It is said in one of these ways: {ways}. A claim has another than the first only if its words and its
+    original sentence have a phrase for it, and if it is not {opinion_}: an adjective measures nothing. Where
+    claims differ, all are shown, each with who says it, the least first. Nothing is concluded from a count.
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{reach(each)} ({who_says(library, each)})")
-        for each in sorted(claims, key=lambda claim: EFFECT.height(claim.effect))
+        (each, f"{reach(library, each)} ({who_says(library, each)})")
+        for each in sorted(claims, key=lambda claim: library.reach.height(claim.effect))
     ]
 
 
-def reach(claim: m.Claim) -> str:
+def reach(library: Library, claim: m.Claim) -> str:
     """Return in words what effect a claim reports."""
-    return WHAT[claim.effect] if claim.effect else NOTHING
+    return library.lists.called("effect", claim.effect) if claim.effect else NOTHING
+
+
+def listed(library: Library) -> dict[str, str]:
+    """Return the words of the lists of a site that are in what the rules say of themselves."""
+    taken = {each.stance for each in library.statements.values()}
+    unblaming = [key for key in library.lists.having("stances", "blames") if key in taken]
+    several = [library.lists.stances[key].several for key in unblaming]
+    return {
+        "rungs": ", ".join(each.called for each in library.lists.attribution.values()),
+        "unblaming": joined(several).capitalize() or "Some stances",
+        "opinion": capital(article(opinion(library))),
+        "opinion_": article(opinion(library)),
+        "ways": ", ".join((NOTHING, *(each.called for each in library.lists.effect.values()))),
+    }
 
 
 def shared(
@@ -309,6 +339,6 @@ def shared(
 
 
 def is_reply(library: Library, claim: m.Claim) -> bool:
-    """Return whether a claim reports denials or assurances alone."""
+    """Return whether a claim reports replies alone."""
     stances = {each.stance for each in library.statements_of(claim)}
-    return bool(stances) and stances <= {"denial", "assurance"}
+    return bool(stances) and stances <= library.lists.replies

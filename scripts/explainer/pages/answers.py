@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.faults import article, count
 from explainer.library import standing
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
@@ -16,25 +17,29 @@ from explainer.pages.frame import framed
 from explainer.pages.links import home, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
+from explainer.seeds.lists import joined
 from explainer.text import edtf, markdown
 
 NAME = "answers"
 QUESTION = "Who says what about whom, and who answers?"
 NONE = "no response in our sources"
 HOW = {"answers": "answers this", "denies": "not said to answer this"}
-STRONG = ("finding", "assessment")  # somebody's own work; what is only said has another line
 GAP, HEAD = 12, 34
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One arrow: who says it, with what standing, of whom or what, and the claim; `back` answers others."""
+    """One arrow: who says it, with what standing, of whom or what, and the claim; `back` answers others.
+
+    Its line is strong for somebody's own work, and another one for what is only said or an opinion.
+    """
 
     who: str
     stance: str
     whom: str
     claim: m.Claim | None
     back: str = ""
+    line: str = "spoken"
 
 
 def said(library: Library, text: PageText) -> list[Said]:
@@ -42,7 +47,9 @@ def said(library: Library, text: PageText) -> list[Said]:
     rows: dict[tuple[str, str], Said] = {}
     for claim, words in standing.named(library, text):
         who = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, claim)))
-        rows.setdefault((who, words), Said(who, _stance(library, claim), words, claim))
+        stances = _stances(library, claim)
+        called = " and ".join(library.lists.called("stances", each) for each in stances)
+        rows.setdefault((who, words), Said(who, called, words, claim, line=_kind_of_line(library, stances)))
     if not rows:
         return []
     claims = [row.claim for row in rows.values() if row.claim]
@@ -55,17 +62,42 @@ def said(library: Library, text: PageText) -> list[Said]:
                 when = f", {edtf.words(statement.date)}" if statement.date else ""
                 label = next((each.event.label for each in told if each.event and each.event.label), "")
                 words = f"{library.call(statement.by)}{when}" + (f": {label}" if label else "")
-                back[statement.id] = Said("", statement.stance, words, told[0], how)
+                stance = library.lists.called("stances", statement.stance)
+                back[statement.id] = Said("", stance, words, told[0], how)
     return [*rows.values(), *(back.values() or [Said("", "", NONE, None, "none")])]
 
 
-def _stance(library: Library, claim: m.Claim) -> str:
-    stances = dict.fromkeys(
-        library.statements[key].stance for key in claim.from_ if key in library.statements
-    )
-    if stances:
-        return " and ".join(stances)
-    return "opinion" if standing.is_opinion(library, claim) else "report"
+def _stances(library: Library, claim: m.Claim) -> list[str]:
+    """Return the stances of a claim’s statements, or else those of the documents whose own words it has."""
+    said = [each.stance for each in library.statements_of(claim)]
+    own = [library.lists.own_words(each.kind) for each in library.own_words_of(claim)]
+    return list(dict.fromkeys(filter(None, said or own)))
+
+
+def _kind_of_line(library: Library, stances: list[str]) -> str:
+    if library.lists.opinions & {*stances}:
+        return "opinion"
+    own = library.lists.having("stances", "own")
+    return "strong" if stances and stances[0] in own and len(stances) == 1 else "spoken"
+
+
+def _legend(library: Library) -> dict[str, markdown.Markdown]:
+    """Return what each line of an arrow says, in the words of the site; one without a stance is left out."""
+    lists = library.lists
+    own = lists.having("stances", "own")
+    left_out = {*own, *lists.opinions, *lists.replies, *lists.unblaming}
+    kinds = {
+        "strong": own,
+        "spoken": [each for each in lists.stances if each not in left_out],
+        "opinion": lists.having("stances", "opinion"),
+    }
+    found = {}
+    for line, stances in kinds.items():
+        if stances:
+            words = article(joined((lists.stances[each].called for each in stances), " or "))
+            of = " of their own" if line == "strong" else ""
+            found[line] = markdown.Markdown(f"{_key(line)} {markdown.escape(words)}{of}")
+    return found
 
 
 def _answers(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
@@ -104,10 +136,8 @@ def block(library: Library, path: str) -> markdown.Markdown:
         question=QUESTION,
         picture_=framed(path, "statements.csv", *drawings(library, path)) if _few(found) else None,
         pages=rows,
-        arrows={
-            name: markdown.Markdown(_key(name))
-            for name in ("strong", "spoken", "opinion", "answers", "denies", "none")
-        },
+        lines=list(_legend(library).values()),
+        arrows={name: markdown.Markdown(_key(name)) for name in ("answers", "denies", "none")},
     )
 
 
@@ -169,7 +199,8 @@ def _drawing(
     rows_ = [row for _, rows in found for row in rows]
     none = sum(row.back == "none" for row in rows_)
     statements = sum(not row.back for row in rows_)
-    says = f"{statements} statements on {len(found)} subjects; of these {none} with {NONE}."
+    on = f"{count(statements, 'statement')} on {count(len(found), 'subject')}"
+    says = f"{on}; of these {none or 'none'} with {NONE}."
     return svg.Drawing(shape.name, QUESTION, says, tuple(drawn), y, shape.wide, links=True)
 
 
@@ -204,9 +235,7 @@ def _arrow(library: Library, row: Said, y: int, path: str, shape: _Shape) -> tup
 
 def _line(row: Said, begin: int, end: int, y: int) -> str:
     """Return the line of an arrow and its head: to the right, or back."""
-    kind = row.back or (
-        "opinion" if "opinion" in row.stance else "strong" if row.stance in STRONG else "spoken"
-    )
+    kind = row.back or row.line
     if row.back:
         return svg.tag("path", class_=f"arrow {kind}", d=f"M{end} {y}H{begin + 8}") + svg.tag(
             "path", class_=f"tip {kind}", d=f"M{begin} {y}l9 -5v10z"
@@ -219,6 +248,5 @@ def _line(row: Said, begin: int, end: int, y: int) -> str:
 def _key(kind: str) -> str:
     """Return an arrow for the legend."""
     back = kind if kind in {*HOW, "none"} else ""
-    stance = {"strong": STRONG[0], "opinion": "opinion"}.get(kind, "report")
-    line = _line(Said("", stance, "", None, back), 1, 39, 6)
+    line = _line(Said("", "", "", None, back, kind), 1, 39, 6)
     return f'<svg class="drawing key long" viewBox="0 0 40 12" aria-hidden="true">{line}</svg>'

@@ -36,9 +36,10 @@ path {{ fill: none; }}
 .direct {{ stroke-dasharray: 3 3; }}
 .answers, .denies {{ stroke: #0b4f86; stroke-width: 1.5; }}
 .denies {{ stroke-dasharray: 4 4; }}
-.activity {{ fill: #8a4b08; }}
-.disclosure, .bar {{ fill: #0b4f86; }}
-.reaction {{ fill: #fcfbf8; stroke: #20252b; stroke-width: 1.5; }}
+.circle {{ fill: #8a4b08; }}
+.square, .bar {{ fill: #0b4f86; }}
+.triangle {{ fill: #fcfbf8; stroke: #20252b; stroke-width: 1.5; }}
+.diamond {{ fill: #5a626c; }}
 .arrow {{ stroke: #20252b; stroke-width: 1.5; }}
 .tip {{ fill: #20252b; }}
 .arrow.strong {{ stroke-width: 2.5; }}

@@ -51,11 +51,12 @@ def _in_short(library: Library, text: PageText) -> str:
 
 
 def _replies(library: Library, path: str) -> Iterator[Line]:
-    """Yield each denial that is dated, the newest first, with the words of its label."""
+    """Yield each dated reply that something is not so, the newest first, with the words of its label."""
+    denying = {*library.lists.having("stances", "denies")}
     for event in reversed(timeline.events(library)):
         claim = event[0]
         stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
-        if "denial" in stances and claim.event and claim.event.label:
+        if denying & stances and claim.event and claim.event.label:
             yield _event(library, claim, path)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from explainer.faults import article
 from explainer.library import lock, standing
 from explainer.library.library import Library, PageText
 from explainer.pages import words
@@ -15,6 +16,7 @@ from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, claim_line, file_of, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
+from explainer.seeds.lists import joined
 from explainer.text import edtf, markdown, markup
 from explainer.text.markdown import Markdown
 
@@ -24,7 +26,6 @@ _STATES = {
     "never": "No comparison with the originals by a program is on record.",
 }
 _HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
-_ARTICLE = {"assessment": "an", "allegation": "an", "assurance": "an", "opinion": "an"}
 
 DIFFER = {
     "conflict": "They cannot all be right.",
@@ -108,15 +109,11 @@ def _searched(library: Library, claim: m.Claim, path: str) -> dict[str, object]:
     looked_for = [f"“{each.removesuffix('*')}{'…' if each.endswith('*') else ''}”" for each in searched.for_]
     count = len(searched.found)
     return {
-        "where": _and(names) if names else whole,
-        "words": _and(looked_for, " or "),
+        "where": joined(names) if names else whole,
+        "words": joined(looked_for, " or "),
         "count": "One sentence" if count == 1 else f"{count} sentences",
         "found": [words.place(library, each, path) for each in searched.found],
     }
-
-
-def _and(names: list[str], last: str = " and ") -> str:
-    return last.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _said(linker: Linker, key: str) -> Markdown:
@@ -125,8 +122,8 @@ def _said(linker: Linker, key: str) -> Markdown:
     if key in library.documents:
         return Markdown(f"{linker.prose(f'The [[{key}]]')}, in its own words.")
     statement = library.statements[key]
-    article = _ARTICLE.get(statement.stance, "a")
-    said = f"{linker.prose(f'[[{statement.by}]]')}: {article} {statement.stance}"
+    stance = article(library.lists.called("stances", statement.stance))
+    said = f"{linker.prose(f'[[{statement.by}]]')}: {markdown.escape(stance)}"
     if statement.date:
         said += f", {edtf.words(statement.date)}"
     if statement.about:
@@ -232,8 +229,11 @@ def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[
         return
     speakers = [library.call(each.by) for each in statements] or [library.call(key) for key in claim.from_]
     yield "speaker", "|".join(dict.fromkeys(speakers))
-    yield "stance", "|".join(dict.fromkeys(each.stance for each in statements)) or "report"
-    yield "support", standing.SUPPORT[standing.support(library, claim)]
+    plain = library.lists.having("stances", "plain")[:1]  # a document’s own words
+    stances = [each.stance for each in statements] or plain
+    called = (library.lists.called("stances", each) for each in dict.fromkeys(stances))
+    yield "stance", "|".join(called)
+    yield "support", standing.support_words(library)[standing.support(library, claim)]
     homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
     yield "document", "|".join(homes)
     years = dict.fromkeys(edtf.year(each.date) for each in statements if each.date)

@@ -43,7 +43,11 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
         for each in ledgers
     ]  # fmt: skip
     head = ("Document", "Sentences", "Used", "Same as another revision", "Excused", "Not used")
+    left = sum(len(each.left) for each in ledgers)
     intro = "Every sentence of every document is used by a claim or excused with a reason."
+    if left:
+        are = "One sentence is" if left == 1 else f"{left:,} sentences are"
+        intro = f"{are} not accounted for yet. Every other one is used by a claim or excused with a reason."
     title = "How each source was used"
     yield (
         path,

@@ -78,7 +78,7 @@ def _events(library: Library) -> Iterator[tuple[str, str, str, str]]:
         if claim.event and claim.id in library.placements and edtf.parts(claim.event.date):
             place = library.placements[claim.id][0]
             to = f"{_html(file_of(library.pages[place.page]))}#{place.anchor}"
-            yield claim.event.date, _cut(library.alone(claim)), to, edtf.words(claim.event.date)
+            yield edtf.day(claim.event.date), _cut(library.alone(claim)), to, edtf.words(claim.event.date)
 
 
 def _works(library: Library) -> Iterator[tuple[str, str, str, str]]:

@@ -78,7 +78,7 @@ def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from
             continue
         when = f", {edtf.words(statement.date)}" if statement.date else ""
         how = note or (HOW[statement.how] if statement.how else "")
-        said = f"{when} ({statement.stance})" + (f" – {how}" if how else "")
+        said = f"{when} ({library.lists.called('stances', statement.stance)})" + (f" – {how}" if how else "")
         heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
     lines: list[str] = [claim_line(library, claim, path) for claim in claims[:most]]
     if len(claims) > most:
@@ -203,7 +203,7 @@ def _strips(library: Library, kind: m.Kind, path: str) -> Markdown:
     if not rows:
         return Markdown()
     data = built(markdown.relative(f"data/pages-{kind.kind}.csv", path))
-    return fill("strips", head=kind.plural, asks=strip.ASKS, rows=rows, data=data)
+    return fill("strips", head=kind.plural, asks=strip.asks(library), rows=rows, data=data)
 
 
 def _kind(library: Library, text: PageText) -> m.Kind | None:

@@ -153,9 +153,11 @@ begins: "In May 2021 the", ends: "on the marsh.", cites: [brook-2021]}
 
 
 def page(site: m.Site) -> str:
-    """Return the page. Only its title needs the site; all else is the same for every subject."""
+    """Return the page. Its title and the words of the lists are the site’s; all else is the same for all."""
     parts: dict[str, schema.Schema] = {}
-    blocks = [*_paragraphs(INTRO), "## In an editor", *_paragraphs(EDITORS), "## A page", *_page(parts)]
+    lists = site.lists
+    blocks = [*_paragraphs(INTRO), "## In an editor", *_paragraphs(EDITORS)]
+    blocks += ["## A page", *_page(parts, lists)]
     blocks.append("## What a page holds")
     blocks.append(
         "Each item of `text:` is one of these. What it is, its own key says: `id` for a claim, else the key "
@@ -163,13 +165,13 @@ def page(site: m.Site) -> str:
     )
     items: list[type[fields.Part]] = [*ITEMS.values(), *WORDS.values()]
     for model in items:
-        blocks += _record(model, parts, "")
+        blocks += _record(model, parts, "", lists)
     blocks.append("## Lists")
     for file, model in LISTS.items():
-        blocks += _record(model, parts, f"A list in `seeds/{file}`.")
-    blocks += ["## Single files", *_record(m.Document, parts, "A file each in `seeds/documents/`.")]
+        blocks += _record(model, parts, f"A list in `seeds/{file}`.", lists)
+    blocks += ["## Single files", *_record(m.Document, parts, "A file each in `seeds/documents/`.", lists)]
     for file, model in SINGLES.items():
-        blocks += _record(model, parts, f"The file `seeds/{file}`.")
+        blocks += _record(model, parts, f"The file `seeds/{file}`.", lists)
     blocks.append("## Parts of records")
     done: set[str] = set()
     while left := [title for title in parts if title not in done]:
@@ -184,9 +186,9 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
-def _page(parts: dict[str, schema.Schema]) -> Iterator[str]:
+def _page(parts: dict[str, schema.Schema], lists: m.Lists) -> Iterator[str]:
     """Yield the description of a page file, whose first key is its kind."""
-    found = schema.of(m.Page)
+    found = schema.of(m.Page, lists)
     kind = found["properties"].pop("kind")
     properties = {"KIND": {**found["properties"].pop("id"), "description": ""}, **found["properties"]}
     properties["KIND"]["description"] = (
@@ -200,9 +202,11 @@ def _page(parts: dict[str, schema.Schema]) -> Iterator[str]:
     yield _code("page")
 
 
-def _record(model: type[fields.Part], parts: dict[str, schema.Schema], where: str) -> Iterator[str]:
+def _record(
+    model: type[fields.Part], parts: dict[str, schema.Schema], where: str, lists: m.Lists
+) -> Iterator[str]:
     """Yield the heading, description, table and example of one kind of record."""
-    yield from _described(model.__name__, schema.of(model), parts, where)
+    yield from _described(model.__name__, schema.of(model, lists), parts, where)
 
 
 def _described(name: str, found: schema.Schema, parts: dict[str, schema.Schema], where: str) -> Iterator[str]:

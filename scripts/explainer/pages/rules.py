@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from explainer.library import coverage, standing
 from explainer.library.library import Library
 from explainer.pages.links import claim_line, page_link
-from explainer.seeds import phrasing
 from explainer.text import markdown
 
 PATH = "about/rules.md"
@@ -17,24 +16,29 @@ PATH = "about/rules.md"
 def page(library: Library) -> str:
     """Return the page; explanations are the rules' own descriptions, examples come from the records."""
     blocks = ["What the site computes from its records, and an example of each. Nothing here is a score."]
+    words = standing.listed(library)
     blocks += ["## Origins", _text(standing.origins), "## Lineages", _text(standing.lineages)]
-    blocks += ["## Support", _text(standing.support), *_support(library)]
-    blocks += ["## Attribution", _text(standing.named), *_attribution(library)]
-    blocks += ["## Effect", _text(standing.told), *_effect(library)]
+    blocks += ["## Support", _text(standing.support, words), *_support(library)]
+    if any(kind.attribution for kind in library.site.kinds):
+        blocks += ["## Attribution", _text(standing.named, words), *_attribution(library)]
+    if any(kind.effect for kind in library.site.kinds):
+        blocks += ["## Effect", _text(standing.told, words), *_effect(library)]
     blocks += ["## Use of the documents", _text(coverage.ledgers), *_coverage(library)]
     title = "Rules and examples"
     return markdown.page(title, f"{title}: {library.site.title}", "seeds/", blocks)
 
 
-def _text(rule: Callable[..., object]) -> str:
-    """Return what a rule says of itself, a paragraph each."""
-    return "\n\n".join(markdown.escape(part) for part in inspect.cleandoc(rule.__doc__ or "").split("\n\n"))
+def _text(rule: Callable[..., object], words: Mapping[str, str] | None = None) -> str:
+    """Return what a rule says of itself, a paragraph each, with words of the site where it has room."""
+    said = inspect.cleandoc(rule.__doc__ or "")
+    parts = (said.format(**words) if words else said).split("\n\n")
+    return "\n\n".join(map(markdown.escape, parts))
 
 
 def _support(library: Library) -> Iterator[str]:
     """Yield an example of each kind of support: the first claim that has it."""
     told = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
-    for kind, words in standing.SUPPORT.items():
+    for kind, words in standing.support_words(library).items():
         example = next((each for each in told if standing.support(library, each) == kind), None)
         if example:
             said = " ".join(standing.sentences(library, example))
@@ -47,10 +51,8 @@ def _attribution(library: Library) -> Iterator[str]:
     kinds = {kind.kind for kind in library.site.kinds if kind.attribution}
     pages = [each for each in library.pages.values() if each.page.kind in kinds]
     cells = [(page, *each) for page in pages for each in standing.named(library, page)]
-    for rung in range(len(phrasing.ATTRIBUTION.rungs) + 1):
-        example = next(
-            (each for each in cells if phrasing.ATTRIBUTION.height(each[1].attributes) == rung), None
-        )
+    for rung in range(len(library.blame.rungs) + 1):
+        example = next((each for each in cells if library.blame.height(each[1].attributes) == rung), None)
         if example:
             page, claim, words = example
             said = markdown.escape(f"{words} ({standing.who_says(library, claim)})")
@@ -63,7 +65,7 @@ def _effect(library: Library) -> Iterator[str]:
         each for each in library.pages.values() if getattr(library.kinds.get(each.page.kind), "effect", None)
     ]
     told = [(page, *each) for page in pages for each in standing.told(library, page)]
-    for rung in phrasing.EFFECT.rungs:
+    for rung in library.reach.rungs:
         example = next((each for each in told if each[1].effect == rung), None)
         if example:
             page, claim, words = example

@@ -114,11 +114,17 @@ def names(library: Library) -> str:
         key=lambda name: name.name,
     )
     people = [_person(text, path) for text in library.subjects.values() if text.page.role]
+    groups: dict[str, list[dict[str, object]]] = {}
+    for key, kind in library.lists.names.items():
+        if kind.listed:
+            own = [_entry(library, name, path) for name in chosen if name.kind == key]
+            more = people if kind.person else []
+            people = people if not kind.person else []
+            groups.setdefault(kind.listed, []).extend([*more, *own])
     groups = {
-        label: [_entry(library, name, path) for name in chosen if name.kind == kind]
-        for kind, label in _KINDS.items()
+        heading_: sorted(entries, key=lambda entry: str(entry["name"]))
+        for heading_, entries in groups.items()
     }
-    groups["People"] = sorted([*people, *groups["People"]], key=lambda entry: str(entry["name"]))
     listed = {name.id for name in chosen}
     others = [f"n-{key}" for key in library.names if key not in listed]
     data = markdown.relative("data.md", path)
@@ -128,10 +134,6 @@ def names(library: Library) -> str:
 
 TITLE = "Who’s who"
 MOST_PAGES = 3  # on which an entry says that a name is found
-_KINDS = {
-    "person": "People",
-    "body": "Organizations",
-}
 
 
 def _entry(library: Library, name: m.Name, path: str) -> dict[str, object]:

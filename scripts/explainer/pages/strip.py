@@ -14,7 +14,6 @@ from explainer.pages import svg
 from explainer.pages.links import built, home
 from explainer.pages.template import fill
 from explainer.seeds import models as m
-from explainer.seeds.phrasing import ATTRIBUTION
 from explainer.text import facts, markdown
 
 MANY = 40  # units, above which nobody counts dots
@@ -37,7 +36,13 @@ def steps(library: Library, text: PageText, path: str) -> list[Step]:
     kind = library.kinds.get(text.page.kind)
     if kind is None or not kind.attribution:
         return []
-    return [_named(library, text, path), _supported(library, text), _effect(library, text, path)]
+    found = [_named(library, text, path), _supported(library, text)]
+    return [*found, _effect(library, text, path)] if library.reach.rungs else found
+
+
+def asks(library: Library) -> tuple[str, ...]:
+    """Return what the steps ask, one for each."""
+    return ASKS if library.reach.rungs else ASKS[:2]
 
 
 def _named(library: Library, text: PageText, path: str) -> Step:
@@ -47,7 +52,7 @@ def _named(library: Library, text: PageText, path: str) -> Step:
     reported = [each for each in reported if standing.origins(library, each[0])] or reported
     if not reported:
         return Step(ASKS[0], "nobody, in our sources", "", markdown.Markdown())
-    claim, words = max(reported, key=lambda each: ATTRIBUTION.height(each[0].attributes))
+    claim, words = max(reported, key=lambda each: library.blame.height(each[0].attributes))
     return Step(ASKS[0], words, standing.who_says(library, claim), _to(library, claim, path))
 
 
@@ -71,7 +76,7 @@ def _reporting(library: Library, text: PageText) -> Iterator[m.Claim]:
     for item in text.items:
         if isinstance(item, m.Claim) and not item.withdrawn and not item.is_note:
             stances = {library.statements[key].stance for key in item.from_ if key in library.statements}
-            if not stances & standing.NOT and not standing.is_opinion(library, item):
+            if not stances & library.lists.unblaming and not standing.is_opinion(library, item):
                 yield item
 
 
@@ -80,7 +85,7 @@ def _effect(library: Library, text: PageText, path: str) -> Step:
     told = standing.told(library, text)
     if not told:
         return Step(ASKS[2], f"{standing.NOTHING} in our sources", "", markdown.Markdown())
-    says = "; ".join(dict.fromkeys(standing.reach(claim) for claim, _ in told))
+    says = "; ".join(dict.fromkeys(standing.reach(library, claim) for claim, _ in told))
     by = "; ".join(dict.fromkeys(standing.who_says(library, claim) for claim, _ in told))
     return Step(ASKS[2], says, by, _to(library, told[0][0], path))
 

@@ -19,7 +19,7 @@ LINE = 15  # from one line of words to the next
 LETTER = 7  # as wide as a letter is in a wide face
 ROOM = 24  # what a finger needs
 MANY = 200  # marks that somebody can read; with more there is the list or table alone
-MARKS = {"activity": "circle", "disclosure": "square", "reaction": "triangle"}
+MARKS = ("circle", "square", "triangle", "diamond")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -84,19 +84,21 @@ def wrapped(text: str, wide: int) -> list[str]:
     return textwrap.wrap(text, max(8, int(wide / LETTER)), break_long_words=False) or [""]
 
 
-def mark(kind: str, x: int, y: int, half: int = 5) -> str:
-    """Return the mark of a kind around a point: circle, square or triangle, told apart by shape too."""
-    shape = MARKS[kind]
+def mark(number: int, x: int, y: int, half: int = 5) -> str:
+    """Return the mark of a kind, by its number, around a point: four shapes of four colors, then the same."""
+    shape = MARKS[number % len(MARKS)]
     if shape == "circle":
-        return tag("circle", class_=kind, cx=x, cy=y, r=half)
+        return tag("circle", class_=shape, cx=x, cy=y, r=half)
     if shape == "square":
-        return tag("rect", class_=kind, x=x - half, y=y - half, width=2 * half, height=2 * half)
-    return tag("path", class_=kind, d=f"M{x} {y - half}l{half} {2 * half}h-{2 * half}z")
+        return tag("rect", class_=shape, x=x - half, y=y - half, width=2 * half, height=2 * half)
+    if shape == "triangle":
+        return tag("path", class_=shape, d=f"M{x} {y - half}l{half} {2 * half}h-{2 * half}z")
+    return tag("path", class_=shape, d=f"M{x} {y - half}l{half} {half}l-{half} {half}l-{half} -{half}z")
 
 
-def key(kind: str) -> str:
+def key(number: int) -> str:
     """Return the mark of a kind as a small image within a legend, which says in words what it stands for."""
-    return f'<svg class="drawing key" viewBox="0 0 12 12" aria-hidden="true">{mark(kind, 6, 6)}</svg>'
+    return f'<svg class="drawing key" viewBox="0 0 12 12" aria-hidden="true">{mark(number, 6, 6)}</svg>'
 
 
 def link(inside: str, to: str, name: str = "") -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from explainer.text import edtf
 
 YEAR, QUARTER = 12, 3
+MINUTES = 24 * 60  # of a day
 LONG = 6  # months without anything dated, from which on the line is broken
 BREAK = 22  # how high a break is drawn
 Span = tuple[float, float]  # first and last moment, in months since year 0
@@ -24,10 +25,13 @@ def span(date: str) -> Span:
 
 
 def _one(date: str) -> Span:
-    year, month, day = (*map(int, date.split("-")), 0, 0)[:3] if date else (0, 0, 0)
+    year, month, day = (*map(int, edtf.day(date).split("-")), 0, 0)[:3] if date else (0, 0, 0)
     if not 1 <= month <= YEAR:
         return year * YEAR, (year + 1) * YEAR
     start = year * YEAR + month - 1
+    if time := edtf.time(date):
+        moment = start + (day - 1 + (time[0] * 60 + time[1]) / MINUTES) / 31
+        return moment, moment
     return (start + (day - 1) / 31, start + day / 31) if day else (start, start + 1)
 
 

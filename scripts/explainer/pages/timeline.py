@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from explainer.faults import article
 from explainer.library import standing
 from explainer.library.library import Library
 from explainer.pages import svg, time_scale
@@ -12,12 +14,12 @@ from explainer.pages.frame import framed
 from explainer.pages.links import claim_line, home
 from explainer.pages.template import fill
 from explainer.seeds import models as m
+from explainer.seeds.lists import joined
 from explainer.text import edtf, markdown
 
 PATH = "timeline.md"
 NAME = "timeline"
 MOST = 12  # choices of one filter; pictures.css has a rule for each
-KINDS = ("activity", "disclosure", "reaction")
 Event = tuple[m.Claim, ...]  # the claims that tell one event, the first of the page before the others
 _Key = tuple[tuple[str, str], int]
 
@@ -69,7 +71,18 @@ def _date(event: Event) -> str:
 
 
 def _kind(event: Event) -> str:
-    return event[0].event.kind if event[0].event else "activity"
+    return event[0].event.kind if event[0].event else ""
+
+
+def _kinds(library: Library, found: list[Event]) -> list[str]:
+    """Return the kinds of event that there are, in the order of the site."""
+    there = set(map(_kind, found))
+    return [kind for kind in library.lists.events if kind in there]
+
+
+def _number(library: Library, kind: str) -> int:
+    """Return the place of a kind of event in the list of the site, which gives it its mark."""
+    return list(library.lists.events).index(kind)
 
 
 def _year(event: Event) -> str:
@@ -92,15 +105,19 @@ def page(library: Library) -> str:
         filters=chosen,
         picture_=framed(PATH, "claims.csv", *drawings(library, found, chosen)) if drawn else None,
         years=sorted(years.items()),
-        kinds={kind: getattr(library.site.events, kind) for kind in KINDS},
-        keys={kind: markdown.Markdown(svg.key(kind)) for kind in KINDS},
+        kinds={kind: library.lists.events[kind].called for kind in _kinds(library, found)},
+        keys={kind: markdown.Markdown(svg.key(_number(library, kind))) for kind in _kinds(library, found)},
+        replies=bool(library.lists.replies),
+        denial=article(
+            library.lists.called("stances", next(iter(library.lists.having("stances", "denies")), "reply"))
+        ),
     )
     return markdown.page("Timeline", f"Timeline: {library.site.title}", "seeds/", [body])
 
 
 def _entry(library: Library, event: Event) -> markdown.Markdown:
     said = " ".join(claim_line(library, claim, PATH) for claim in event)
-    kind = markdown.escape(getattr(library.site.events, _kind(event)))
+    kind = markdown.escape(library.lists.events[_kind(event)].capital)
     return markdown.Markdown(f"**{edtf.words(_date(event))}** – {kind}. {said}")
 
 
@@ -120,7 +137,8 @@ def filters(library: Library, found: list[Event]) -> list[Filter]:
         pages = [(text.page.title, _on(library, found, text.page.id)) for text in library.parts[kind.kind]]
         chosen.append(Filter("of", kind.plural, tuple(pages)))
         break
-    sectors = {**library.style.sectors, standing.UNNAMED: "no origin given"}
+    sectors = {key: sector.called for key, sector in library.lists.sectors.items()}
+    sectors[standing.UNNAMED] = "no origin given"
     by = {event[0].id: {sector for sector, _ in standing.voices(library, event[0])} for event in found}
     speakers = [
         (words[:1].upper() + words[1:], frozenset(key for key, said in by.items() if sector in said))
@@ -129,10 +147,10 @@ def filters(library: Library, found: list[Event]) -> list[Filter]:
     chosen.append(Filter("by", "Who says it", tuple(speakers)))
     kinds = [
         (
-            getattr(library.site.events, kind),
+            entry.capital,
             frozenset(event[0].id for event in found if _kind(event) == kind),
         )
-        for kind in KINDS
+        for kind, entry in library.lists.events.items()
     ]
     chosen.append(Filter("kind", "What it is", tuple(kinds)))
     filled = [
@@ -211,7 +229,7 @@ def _drawing(library: Library, found: list[Event], chosen: list[Filter], shape: 
         ]
         for right in (False, True)
     }
-    drawn = [*_heads(library, shape), *_months(scale, shape)]
+    drawn = [*_heads(library, found, shape), *_months(scale, shape)]
     places: dict[str, tuple[_Label, float]] = {}
     high = scale.end
     for labels in sides.values():
@@ -238,12 +256,12 @@ def reading(library: Library, found: list[Event]) -> str:
     """Return what the timeline shows, in a sentence."""
     years = sorted(map(_year, found))
     told = ", ".join(
-        f"{getattr(library.site.events, kind).lower()}: {count}"
-        for kind in KINDS
-        if (count := sum(_kind(event) == kind for event in found))
+        f"{library.lists.events[kind].called}: {sum(_kind(event) == kind for event in found)}"
+        for kind in _kinds(library, found)
     )
     number = f"{len(found)} dated event{'' if len(found) == 1 else 's'}"
-    return f"{number} from {years[0]} to {years[-1]} ({told})."
+    when = f"from {years[0]} to {years[-1]}" if years[0] != years[-1] else f"in {years[0]}"
+    return f"{number} {when} ({told})."
 
 
 def _answers(library: Library, event: Event) -> bool:
@@ -276,14 +294,22 @@ def _anchor(library: Library, event: Event, found: list[Event], scale: time_scal
     return (scale.at(first) + scale.at(last)) / 2
 
 
-def _heads(library: Library, shape: _Shape) -> Iterator[str]:
-    """Yield what the columns are called."""
-    kinds = [getattr(library.site.events, kind).lower() for kind in KINDS]
-    head = f"{kinds[1]}s, {kinds[0]}s and {kinds[2]}s".capitalize()
-    left = svg.wrapped(head, shape.text(right=False))[:2]
-    right = svg.wrapped("Denials and assurances", shape.text(right=True))[:2]
-    yield svg.lines(left, shape.left - shape.fan - 14 - PAD, 12, "word strong end")
-    yield svg.lines(right, shape.left + BAND + shape.fan + 14 + PAD, 12, "word strong")
+def _heads(library: Library, found: list[Event], shape: _Shape) -> Iterator[str]:
+    """Yield what the columns are called: what is most of all first, but somebody's words last."""
+    spoken = library.lists.having("events", "spoken")
+    kinds = Counter(_kind(event) for event in found)
+    told = sorted(_kinds(library, found), key=lambda kind: (kind in spoken, -kinds[kind]))
+    stances = {
+        each.stance for event in found if _answers(library, event) for each in _statements(library, event)
+    }
+    replies = [kind.several for key, kind in library.lists.stances.items() if key in stances]
+    left = joined(library.lists.events[kind].several for kind in told).capitalize()
+    right = joined(replies).capitalize()
+    lefts, rights = (
+        svg.wrapped(words, shape.text(right=words is right))[:2] if words else [] for words in (left, right)
+    )
+    yield svg.lines(lefts, shape.left - shape.fan - 14 - PAD, 12, "word strong end")
+    yield svg.lines(rights, shape.left + BAND + shape.fan + 14 + PAD, 12, "word strong")
 
 
 def _months(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
@@ -332,7 +358,7 @@ def _drawn(  # noqa: PLR0913, PLR0917 – an event, and all that says where it i
         label.high - 6,
     )
     shown = (
-        svg.mark(_kind(label.event), x, y - 4)
+        svg.mark(_number(library, _kind(label.event)), x, y - 4)
         + svg.lines(label.lines, text, y, f"word label{end}")
         + svg.lines(label.below, text, y + len(label.lines) * svg.LINE, f"word quiet{end}")
     )

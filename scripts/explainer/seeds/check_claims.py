@@ -10,13 +10,11 @@ from explainer.faults import Fault, did_you_mean, one_of
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.seeds.ids import Index, instead
-from explainer.seeds.phrasing import ATTRIBUTION, EFFECT
-from explainer.text import date_words, edtf
+from explainer.text import clock, date_words, edtf
 from explainer.text import facts as text_facts
 
 LIST = "index"
 LISTED = f"“{LIST}” is the list of all of them – choose another id"
-_SAID = frozenset({"denial", "assurance", "allegation", "opinion", "assessment", "forecast"})
 LABEL = 5  # words of a label on the timeline, at most
 
 
@@ -101,10 +99,12 @@ def _cell(index: Index, words: str, claim: m.Claim, said: str) -> Iterator[str]:
         if quotation.words not in said:
             what = "is not in the claim that fills this cell – quote its own words"
             yield f"quotation “{quotation.words}” {what}"
-    blames = ATTRIBUTION.rung(words, style.attribution) > ATTRIBUTION.height(claim.attributes)
+    blames = index.blame.rung(words, style.attribution) > index.blame.height(claim.attributes)
     if blames and _attributing(index, claim):
         yield f"“{words}” attributes more than the claim that fills this cell – tone it down"
-    if not _opinion(index, claim) and EFFECT.rung(words, style.effect) > EFFECT.height(claim.effect):
+    if not _opinion(index, claim) and index.reach.rung(words, style.effect) > index.reach.height(
+        claim.effect
+    ):
         yield f"“{words}” has words for an effect that its claim does not record – tone them down"
 
 
@@ -113,9 +113,9 @@ def attribution(index: Index, claim: m.Claim) -> Iterator[Fault]:
     said, style = index.said(claim), index.seeds.style
     if said is None or style is None or claim.is_note or not _attributing(index, claim):
         return
-    height, phrase = ATTRIBUTION.highest(text_facts.without_quotations(said), style.attribution)
-    if height > ATTRIBUTION.height(claim.attributes):
-        name = ATTRIBUTION.rungs[height - 1]
+    height, phrase = index.blame.highest(text_facts.without_quotations(said), style.attribution)
+    if height > index.blame.height(claim.attributes):
+        name = index.blame.rungs[height - 1]
         more = f"“{phrase}” attributes more (“{name}”) than this claim records"
         what = f"{more} – tone it down or set “attributes”"
         yield Fault(claim.find(phrase, "says"), what)
@@ -137,10 +137,10 @@ def effect(index: Index, claim: m.Claim) -> Iterator[Fault]:
             what = "an opinion measures nothing – leave “effect” out, and give its words a cell of their own"
             yield Fault(claim.mark("effect"), what)
     elif style and not claim.is_note and (claim.effect or (kind and kind.effect)):
-        there = EFFECT.rung(text_facts.without_quotations(said), style.effect)
-        recorded = EFFECT.height(claim.effect)
+        there = index.reach.rung(text_facts.without_quotations(said), style.effect)
+        recorded = index.reach.height(claim.effect)
         if there > recorded:
-            name = EFFECT.rungs[there - 1]
+            name = index.reach.rungs[there - 1]
             what = (
                 f"has words for the effect “{name}”, above what it records – tone them down or set “effect”"
             )
@@ -154,9 +154,10 @@ def _opinion(index: Index, claim: m.Claim) -> bool:
     """Return whether nothing but opinions is behind a claim."""
     behind = [index.statements.get(key) or index.documents.get(key) for key in claim.from_]
     kinds = (
-        record.stance if isinstance(record, m.Statement) else record and record.kind for record in behind
+        record.stance if isinstance(record, m.Statement) else record and index.lists.own_words(record.kind)
+        for record in behind
     )
-    return bool(behind) and all(kind == "opinion" for kind in kinds)
+    return bool(behind) and all(kind in index.lists.opinions for kind in kinds)
 
 
 def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
@@ -165,9 +166,13 @@ def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
     if said is None or not claim.event:
         return
     statements = index.statements_of(claim)
-    if claim.event.kind == "reaction" and not {statement.stance for statement in statements} & _SAID:
-        what = "“reaction” is for somebody’s words, and no statement of that sort is behind this claim"
-        yield Fault(claim.mark("event", "kind"), f"{what} – make it “activity” or “disclosure”")
+    spoken = index.lists.having("stances", "spoken")
+    words_alone = index.lists.having("events", "spoken")
+    if claim.event.kind in words_alone and not any(each.stance in spoken for each in statements):
+        what = f"“{claim.event.kind}” is for somebody’s words, and no statement of that sort is behind this"
+        what += " claim"
+        others = [key for key in index.lists.events if key not in words_alone]
+        yield Fault(claim.mark("event", "kind"), f"{what} – make it {one_of(others) if others else 'none'}")
     if not edtf.begins(claim.event.date):
         what = f"“{claim.event.date}” cannot be put in order – begin it with a year, month or day"
         yield Fault(claim.mark("event", "date"), what)
@@ -176,7 +181,12 @@ def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
     given = [*map(date_words.date_of, ends), *date_words.dates(said)[0]]
     for part in filter(None, edtf.ends(claim.event.date)):
         if not any(date_words.date_of(part).fits(date) for date in given):
-            what = f"“{part}” is not a date that the claim or its statement gives – use one of theirs"
+            what = (
+                f"“{edtf.day(part)}” is not a date that the claim or its statement gives – use one of theirs"
+            )
+            yield Fault(claim.mark("event", "date"), what)
+        elif (time := edtf.time(part)) and time not in clock.times(said):
+            what = f"“{part.partition('T')[2]}” is not a time that the claim gives – use one of its own"
             yield Fault(claim.mark("event", "date"), what)
 
 

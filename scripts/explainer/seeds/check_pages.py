@@ -7,7 +7,6 @@ from typing import Any
 
 from explainer.faults import Fault, Mark, did_you_mean, one_of
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
 from explainer.seeds.check_claims import cell_faults
 from explainer.seeds.ids import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, Index, instead, path_of
 from explainer.seeds.kinds import PLAIN_KIND
@@ -168,7 +167,7 @@ def unanswered(index: Index, _: m.Page, items: Items) -> Iterator[Fault]:
                 answered = any(key in index.answers for key in (*claim.from_, claim.id))
                 if not answered and _charges(index, claim):
                     what = (
-                        "is a charge, and no denial or assurance names it under “answers” or “denies” – "
+                        "is a charge, and no reply names it under “answers” or “denies” – "
                         "name it there, or place one or a note “silent-on: reply” in this section"
                     )
                     yield Fault(_id_mark(charge), what)
@@ -190,9 +189,9 @@ def _printed(index: Index, items: Items) -> list[tuple[m.Claim | m.Use, m.Claim]
 
 
 def _replying(index: Index, claim: m.Claim) -> bool:
-    """Return whether a claim reports a denial or an assurance, or notes that there is none."""
+    """Return whether a claim reports a reply, or notes that there is none."""
     stances = {statement.stance for statement in index.statements_of(claim)}
-    return claim.silent_on == "reply" or bool(stances & {"denial", "assurance"})
+    return claim.silent_on == "reply" or bool(stances & index.lists.replies)
 
 
 def _charges(index: Index, claim: m.Claim) -> bool:
@@ -201,7 +200,7 @@ def _charges(index: Index, claim: m.Claim) -> bool:
     if style is None or not style.charges or claim.is_note or said is None:
         return False
     said = facts.without_quotations(said)
-    return facts.has(said, style.charges) and phrasing.ATTRIBUTION.rung(said, style.attribution) > 0
+    return facts.has(said, style.charges) and index.blame.rung(said, style.attribution) > 0
 
 
 def _id_mark(item: m.Claim | m.Use) -> Mark:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
-from explainer.faults import Fault, Mark, one_of
+from explainer.faults import Fault, Mark, did_you_mean, one_of
+from explainer.seeds import lists, phrasing
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
 from explainer.seeds.check_claims import listed
 from explainer.seeds.ids import INDEX, Index, instead
 from explainer.seeds.kinds import PLAIN_KIND
@@ -63,6 +63,7 @@ def site(index: Index, site: m.Site) -> Iterator[Fault]:
     if site.short_title and (length := len(site.short_title)) > LONGEST_SHORT_TITLE:
         what = f"has {length} characters – {LONGEST_SHORT_TITLE} at most, or a phone would cut it off"
         yield Fault(site.mark("short-title"), what)
+    yield from _lists(site)
     taken = {PLAIN_KIND}
     for i, kind in enumerate(site.kinds):
         if kind.kind in taken:
@@ -85,6 +86,26 @@ def site(index: Index, site: m.Site) -> Iterator[Fault]:
             yield Fault(site.mark("kinds", i, "on-one-page"), what)
 
 
+def _lists(site: m.Site) -> Iterator[Fault]:
+    """What a list says of an entry is something that the lists and CSL have."""
+    for name in ("works", "documents"):
+        for key, entry in getattr(site.lists, name).items():
+            if (csl := entry.csl or key) not in lists.csl_types():
+                near = did_you_mean(csl, lists.csl_types())
+                what = f"“{csl}” is not a type of CSL – say under “csl” which one it is{near}"
+                yield Fault(site.mark("lists", name, key), what)
+    for key, document in site.lists.documents.items():
+        if document.stance and document.stance not in site.lists.stances:
+            near = did_you_mean(document.stance, site.lists.stances)
+            what = (
+                f"“{document.stance}” is not a stance of this site – it is {one_of(site.lists.stances)}{near}"
+            )
+            yield Fault(site.mark("lists", "documents", key), what)
+    if lists.NOBODY in site.lists.attribution:
+        what = f"“{lists.NOBODY}” says that nobody is blamed – choose another id for this rung"
+        yield Fault(site.mark("lists", "attribution", lists.NOBODY), what)
+
+
 def _order(site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
     """An order has a page once, and a sentence on it is about one that is there."""
     for j, key in enumerate(kind.order):
@@ -95,16 +116,12 @@ def _order(site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
         yield Fault(site.mark("kinds", i, "order-says"), what)
 
 
-def style(_: Index, style: m.Style) -> Iterator[Fault]:
-    """Each stance has verbs and cues, and each rung has words."""
-    for stance in get_args(m.Stance):
+def style(index: Index, style: m.Style) -> Iterator[Fault]:
+    """Each stance that somebody takes has verbs and cues."""
+    for stance in dict.fromkeys(each.stance for each in index.seeds.all(m.Statement)):
         if stance not in style.stances:
-            what = f"“{stance}” is missing – each stance has its verbs and cues"
+            what = f"“{stance}” is missing – each stance that a statement has needs its verbs and cues"
             yield Fault(style.mark("stances"), what)
-    for rung in style.attribution:
-        if rung not in style.rungs:
-            what = f"“{rung}” has no words – say under “rungs” what the site calls it"
-            yield Fault(style.mark("attribution", rung), what)
 
 
 def document(index: Index, document: m.Document) -> Iterator[Fault]:
@@ -192,8 +209,8 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
     yield from index.unknown(statement, index.statements, "statement", "answers")
     known = ChainMap[str, Any](index.statements, index.claims)
     yield from index.unknown(statement, known, "statement or claim", "denies")
-    if statement.denies and statement.stance not in {"denial", "assurance"}:
-        what = f"“{statement.stance}” is not a denial – only a denial or an assurance has “denies”"
+    if statement.denies and statement.stance not in index.lists.replies:
+        what = f"“{statement.stance}” is not a reply – only {phrasing.a_reply(index.lists)} has “denies”"
         yield Fault(statement.mark("denies"), what)
     for i, key in enumerate(statement.answers):
         answered = index.statements.get(key)
@@ -201,7 +218,7 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
             what = f"answers “{key}”, which was said later – correct one of the dates"
             yield Fault(statement.mark("answers", i), what)
     speaker = index.speakers.get(statement.by)
-    if index.seeds.style and (why := phrasing.unfit(statement, speaker, index.seeds.style)):
+    if index.seeds.style and (why := phrasing.unfit(statement, speaker, index.seeds.style, index.lists)):
         yield Fault(statement.mark("stance"), why)
     if statement.answers and not statement.how:
         yield Fault(statement.mark("answers"), "“how” is missing – by-name, in-general or not-stated")

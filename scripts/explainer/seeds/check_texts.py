@@ -10,6 +10,7 @@ from explainer.faults import Fault, did_you_mean
 from explainer.seeds import fields
 from explainer.seeds import models as m
 from explainer.seeds.ids import Index, instead
+from explainer.seeds.lists import general
 from explainer.seeds.tree import Path_
 from explainer.text import markup
 
@@ -107,9 +108,8 @@ def _inside(record: fields.Record) -> Iterator[tuple[Path_, str]]:
         yield ("source", "note"), record.source.note
     if isinstance(record, m.Site):
         yield from _of_kinds(record)
+        yield from _of_lists(record)
     if isinstance(record, m.Style):
-        yield from ((("rungs", key), words) for key, words in record.rungs.items())
-        yield from ((("sectors", key), words) for key, words in record.sectors.items())
         yield from ((("unused", key), words) for key, words in record.unused.items())
 
 
@@ -123,6 +123,14 @@ def _of_kinds(site: m.Site) -> Iterator[tuple[Path_, str]]:
         for j, fact in enumerate(kind.facts):
             yield ("kinds", i, "facts", j, "label"), fact.label
             yield ("kinds", i, "facts", j, "unfilled"), fact.unfilled
+
+
+def _of_lists(site: m.Site) -> Iterator[tuple[Path_, str]]:
+    """Yield what pages call the entries of the lists that the site itself names."""
+    for name in site.lists.model_fields_set:
+        for key, entry in getattr(site.lists, name).items():
+            if (general().called(name, key)) != entry.called:
+                yield ("lists", name, key, "called"), entry.called
 
 
 @cache

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import ValidationError
 
-from explainer.faults import Fault, did_you_mean, one_of
+from explainer.faults import Fault, did_you_mean, nearest, one_of
 from explainer.seeds import fields
 from explainer.seeds.tree import Path_, Tree, Value
+
+MANY = 20  # words, more than which nobody reads in a message
 
 
 def kind_of(value: Any) -> str:
@@ -35,6 +37,8 @@ def explained(
         explain = _PLAIN.get(each["type"])
         text = explain(each, key) if explain else f"“{key}” has an invalid value – {_meaning(model, where)}"
         at_key = "[key]" in each["loc"]
+        if at_key and each["type"] == "literal_error":
+            text = _not_known(each, str(where[-2]))
         if each["type"] == "extra_forbidden":
             at_key = True
             known = _fields(model, where[:-1])
@@ -51,10 +55,13 @@ def explained(
         yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
 
 
-def wrong(model: type[fields.Record], key: str, value: Value) -> list[str]:
-    """Return what is wrong with the value of one key of a record, in plain words, whatever else it lacks."""
+def wrong(model: type[fields.Record], key: str, value: Value, lists: object | None = None) -> list[str]:
+    """Return what is wrong with the value of one key of a record, in plain words, whatever else it lacks.
+
+    Without `lists`, those of the site, any word of theirs is fine.
+    """
     try:
-        model.model_validate({key: value})
+        model.model_validate({key: value}, context=lists)
     except ValidationError as error:
         return sorted({each.what for each in explained(error, Tree(""), (), model, key)})
     return []
@@ -75,9 +82,13 @@ def _meaning(model: Any, where: tuple[int | str, ...]) -> str:
 
 def _fields(model: Any, where: tuple[int | str, ...]) -> dict[str, str]:
     """Return the keys that the part of `model` at `where` may have, each with what it means."""
-    for step in where:
-        if isinstance(step, str) and hasattr(model, "model_fields"):
+    in_map = False
+    for step in (step for step in where if isinstance(step, str)):
+        if in_map:  # a key that no model has
+            in_map = False
+        elif hasattr(model, "model_fields"):
             inside = {info.alias or name: info.annotation for name, info in model.model_fields.items()}
+            in_map = get_origin(inside.get(step)) is dict
             model = _inner(inside.get(step))
     if not hasattr(model, "model_fields"):
         return {}
@@ -93,10 +104,24 @@ def _inner(annotation: Any) -> Any:
 
 
 def _literal(error: Any, key: str) -> str:
-    allowed = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
     given = error["input"] if isinstance(error["input"], str) else kind_of(error["input"])
-    near = did_you_mean(given, allowed)
-    return f"“{key}” is “{given}” – it is {one_of(allowed)}{near}"
+    return f"“{key}” is “{given}” – {_allowed(error, given)}"
+
+
+def _not_known(error: Any, key: str) -> str:
+    return f"“{key}” has “{error['input']}” – {_allowed(error, error['input'])}"
+
+
+def _allowed(error: Any, given: str) -> str:
+    """Return the words that are allowed, and the nearest of them; a list of a site may be empty."""
+    words = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    allowed = list(filter(None, words))
+    if not allowed:
+        return "this site has no such list: name it under “lists” in site.yml"
+    if len(allowed) > MANY:
+        some = nearest(given, allowed, 3, 0.3) or allowed[:3]
+        return f"it is one of {len(allowed)} in the list of this site, such as {one_of(some)}"
+    return f"it is {one_of(allowed)}{did_you_mean(given, allowed)}"
 
 
 def _type(wanted: str) -> Callable[[Any, str], str]:

@@ -48,6 +48,12 @@ def _edtf(value: str) -> str:
     return value
 
 
+def _moment(value: str) -> str:
+    if wrong := edtf.problem(value, timed=True):
+        raise ValueError(wrong)
+    return value
+
+
 def _address(value: str) -> str:
     if not re.match(r"https?://[^\s/?#]", value):
         raise ValueError(f"“{value}” is not a valid web address – it begins with “https://” and a host")
@@ -135,6 +141,11 @@ Locator = Annotated[
 ]
 Edtf = Annotated[
     str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
+]
+Moment = Annotated[
+    str,
+    AfterValidator(_moment),
+    _told("date (EDTF), perhaps with a time", examples=["2024-10-25", "2024-10", "2024-10-25T18:30Z"]),
 ]
 Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
 Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]

@@ -12,6 +12,7 @@ from explainer.faults import Fault, Mark, did_you_mean, grouped
 from explainer.seeds import fields, phrasing
 from explainer.seeds import models as m
 from explainer.seeds.kinds import LISTS, Seeds
+from explainer.seeds.lists import general
 from explainer.text import markup
 from explainer.text.ids import parsed
 
@@ -134,6 +135,21 @@ class Index:
     def kinds(self) -> dict[str, m.Kind]:
         """Kinds of page by key."""
         return {kind.kind: kind for kind in self.seeds.site.kinds} if self.seeds.site else {}
+
+    @property
+    def lists(self) -> m.Lists:
+        """The lists of the site, or the general ones."""
+        return self.seeds.site.lists if self.seeds.site else general()
+
+    @cached_property
+    def blame(self) -> phrasing.Ladder:
+        """The rungs of attribution."""
+        return phrasing.attribution(self.lists)
+
+    @cached_property
+    def reach(self) -> phrasing.Ladder:
+        """The rungs of effect."""
+        return phrasing.effect(self.lists)
 
     @cached_property
     def home(self) -> dict[str, m.Page]:

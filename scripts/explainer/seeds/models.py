@@ -5,11 +5,11 @@ A record knows where it is: `mark` gives the file, line and column of any of its
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from explainer.seeds import items, settings
+from explainer.seeds import items, lists, settings
 from explainer.seeds.fields import (
     Address,
     Edtf,
@@ -20,6 +20,7 @@ from explainer.seeds.fields import (
     Locator,
     Locators,
     Mentioned,
+    Moment,
     Part,
     Prose,
     Record,
@@ -35,7 +36,7 @@ Reach = settings.Reach
 Stance = settings.Stance
 Fact = settings.Fact
 Kind = settings.Kind
-EventWords = settings.EventWords
+Lists = lists.Lists
 Site = settings.Site
 StanceWords = settings.StanceWords
 Limits = settings.Limits
@@ -109,9 +110,7 @@ class Document(Mentioned):
         "“the” and its short name.",
     )
     title: Line = Field(description="Title as printed.")
-    kind: Literal["encyclopedia", "news", "analysis", "opinion"] = Field(
-        description="What sort of text it is."
-    )
+    kind: Annotated[Slug, lists.In(("documents",))] = Field(description="What sort of text it is.")
     author: Lines = Field((), description="Its authors, if it names them, each as “Family, Given”.")
     publisher: Line = Field(description="Who published it, or that this is not known.")
     address: Address | None = Field(None, description="Where it can be read, if known.")
@@ -136,7 +135,7 @@ class Document(Mentioned):
     speaks_for: Literal["own"] | None = Field(
         None,
         description="“own” where it speaks for whoever made it, such as a post-mortem by its author or a "
-        "notice by its publisher: then it is not a relay.",
+        "notice by its publisher: then it is not a relay. A whole kind of document can do so by site.yml.",
     )
     quotations: Literal["printed", "translated", "altered"] = Field(
         description="How far its quotations can be trusted: printed exactly, translated, or altered."
@@ -146,6 +145,11 @@ class Document(Mentioned):
     )
     known_faults: tuple[KnownFault, ...] = Field(
         (), description="Faults of the source that a person has seen: “check” no longer warns of them."
+    )
+    complete: Literal["yes"] | None = Field(
+        None,
+        description="“yes” where each of its sentences is used by a claim or excused: one that is neither is "
+        "an error then.",
     )
     splitter: Literal["plain", "fine", "wide"] = Field(
         "plain", description="The rule that found its sentences."
@@ -169,7 +173,7 @@ class Work(Withdrawable):
     """A bibliographic record, with dates as printed and as EDTF (fields after CSL 1.0.2)."""
 
     id: Slug = Field(description="Permanent id: author or publisher, and year.")
-    type: Literal["article-newspaper", "article-magazine", "report", "webpage", "post-weblog"] = Field(
+    type: Annotated[lists.WorkType, lists.In(("works",))] = Field(
         description="What it is, in the words of CSL."
     )
     title: Line = Field(description="Title as printed.")
@@ -244,9 +248,7 @@ class Name(Mentioned, Withdrawable):
 
     id: Slug = Field(description="Permanent id: the name in lowercase letters with hyphens.")
     name: Line = Field(description="The form of the name that the site uses.")
-    kind: Literal["person", "body", "platform", "group", "document", "place", "event"] = Field(
-        description="What is named."
-    )
+    kind: Annotated[Slug, lists.In(("names",))] = Field(description="What is named.")
     aliases: Lines = Field((), description="Other forms of the name, in the documents or on this site.")
     also_in: dict[Slug, Line] = Field(
         default={},
@@ -257,9 +259,7 @@ class Name(Mentioned, Withdrawable):
         description="Office or affiliation, as the documents give it. A name with it has a line in "
         "Who’s who and is linked to it.",
     )
-    sector: Literal["government", "party", "company", "research", "press"] | None = Field(
-        None, description="What kind of speaker it is, where it speaks."
-    )
+    sector: settings.SectorOf | None = Field(None, description="What kind of speaker it is, where it speaks.")
     wikidata: str | None = Field(
         None, pattern="^Q[1-9][0-9]*$", description="Its id in Wikidata, such as Q42, which the editors add."
     )
@@ -354,10 +354,14 @@ class Change(Record):
 class Event(Part):
     """What a claim puts on the timeline."""
 
-    date: Edtf = Field(description="When it happened, as exactly as the claim says and no more.")
-    kind: Literal["activity", "disclosure", "reaction"] = Field(
-        description="What sort of event it is: something done, such as a takedown; a report on it; or what "
-        "somebody said of it. site.yml says what pages call the sorts."
+    date: Moment = Field(
+        description="When it happened, as exactly as the claim says and no more: a year, month or day, or "
+        "the time of a day, as “2024-10-25T18:30Z” (universal time) or “2024-10-25T18:30+01:00”; without a "
+        "zone it is the time there. Two with “/” between are a span."
+    )
+    kind: Annotated[Slug, lists.In(("events",))] = Field(
+        description="What sort of event it is: something done, a report on it, what somebody said of it, or "
+        "another sort of site.yml."
     )
     label: Line | None = Field(
         None,
@@ -427,11 +431,11 @@ class Claim(Withdrawable):
         "“verify” compares with the claim's sentences; a note's are its very words.",
     )
     figures: tuple[Figure, ...] = Field((), description="What its figures count, so that none is added up.")
-    attributes: Rung | Literal["nobody"] | None = Field(
+    attributes: Annotated[Slug, lists.In(("attribution",), (lists.NOBODY,))] | None = Field(
         None,
-        description="Whom its sentences blame, on the ladder of style.yml; “nobody” where they blame nobody.",
+        description="Whom its sentences blame, by the rungs of site.yml; “nobody” where they blame nobody.",
     )
-    effect: Reach | None = Field(None, description="What its words say of an effect: one of three rungs.")
+    effect: Reach | None = Field(None, description="What its words say of an effect: one of the rungs.")
     event: Event | None = Field(
         None, description="Its place on the timeline, if it says when something happened."
     )

@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any
 
 from explainer.faults import article, one_of
 from explainer.seeds import fields
 from explainer.seeds import models as m
+from explainer.seeds.lists import joined
 from explainer.text import facts, markup, numerals
 from explainer.text.facts import has
 
-Step = TypeVar("Step", bound=str)
-_ANSWERS_NOBODY = frozenset({"finding", "assessment", "report", "opinion"})
 _QUOTED = re.compile("“[^“”]*”")
 _MAY_DIFFER = "only names and context may differ"
 Wrong = tuple[str, str]  # the words at fault, empty for the whole text, and what is wrong with them
@@ -69,11 +68,12 @@ def wrong(
         yield "", f"does not read as {article(stance)} – use “said”, or one of {known}"
 
 
-def unfit(statement: m.Statement, speaker: object, style: m.Style) -> str:
+def unfit(statement: m.Statement, speaker: object, style: m.Style, lists: m.Lists) -> str:
     """Return why a statement cannot have its stance, by its speaker and what it answers; or nothing."""
     stance = statement.stance
-    if statement.answers and stance in _ANSWERS_NOBODY:
-        return f"“{stance}” is not a reply – make it a denial or an assurance, or leave out “answers”"
+    kind = lists.stances.get(stance)
+    if statement.answers and kind and not kind.answers and (kind.own or kind.plain or kind.opinion):
+        return f"“{stance}” is not a reply – make it {a_reply(lists)}, or leave out “answers”"
     words = style.stances.get(stance)
     if not words or not isinstance(speaker, m.Name | m.Document):
         return ""
@@ -148,16 +148,16 @@ def _telling(classes: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder(Generic[Step]):
+class Ladder:
     """An order of rungs, each with its phrases: how much a text blames on somebody, or what effect it has."""
 
-    rungs: tuple[Step, ...]
+    rungs: tuple[str, ...]
 
-    def rung(self, text: str, phrases: Mapping[Step, fields.Lines]) -> int:
+    def rung(self, text: str, phrases: Mapping[str, fields.Lines]) -> int:
         """Return the highest rung that a text has a phrase of: 0 for none, else counted from 1."""
         return self.highest(text, phrases)[0]
 
-    def highest(self, text: str, phrases: Mapping[Step, fields.Lines]) -> tuple[int, str]:
+    def highest(self, text: str, phrases: Mapping[str, fields.Lines]) -> tuple[int, str]:
         """Return the highest rung that a text has a phrase of, and that phrase.
 
         A phrase inside a longer one does not count: “not widely shared” is not “widely shared”.
@@ -180,5 +180,16 @@ class Ladder(Generic[Step]):
         return next((i for i, rung in enumerate(self.rungs, 1) if rung == value), 0)
 
 
-ATTRIBUTION: Ladder[m.Rung] = Ladder(get_args(m.Rung))
-EFFECT: Ladder[m.Reach] = Ladder(get_args(m.Reach))
+def attribution(lists: m.Lists) -> Ladder:
+    """Return the order of how narrowly a text blames somebody."""
+    return Ladder(tuple(lists.attribution))
+
+
+def effect(lists: m.Lists) -> Ladder:
+    """Return the order of what effect a text reports."""
+    return Ladder(tuple(lists.effect))
+
+
+def a_reply(lists: m.Lists) -> str:
+    """Return what a reply can be: “a denial or an assurance”."""
+    return joined(map(article, lists.having("stances", "answers")), " or ") or "another stance"

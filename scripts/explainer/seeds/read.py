@@ -40,6 +40,8 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
     faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
     if "site.yml" in trees:
         seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
+    for tree in trees.values():
+        tree.lists = seeds.site.lists if seeds.site else None
     if "style.yml" in trees:
         seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
     kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
@@ -119,7 +121,7 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
         faults.append(Fault(tree.mark(path), f"is {kind_of(value)} – a map of keys and values belongs here"))
         return None
     try:
-        record = model.model_validate(value).located(tree, path)
+        record = model.model_validate(value, context=tree.lists).located(tree, path)
     except ValidationError as error:
         ahead = list(_to_do(tree, path, value))
         marks = {each.mark for each in ahead}

@@ -55,10 +55,10 @@ def single_or_list(listed: Mapping[str, Any]) -> Schema:
 
 
 def schemas(site: m.Site) -> dict[str, str]:
-    """Return the text of each schema by its path; the kinds of page are those of `site`."""
-    found = {file.replace(".yml", ".json"): of_list(model) for file, model in LISTS.items()}
-    found.update({file.replace(".yml", ".json"): of(model) for file, model in SINGLES.items()})
-    found["document.json"] = of(m.Document)
+    """Return the text of each schema by its path; the kinds of page and of all else are those of `site`."""
+    found = {file.replace(".yml", ".json"): of_list(model, site.lists) for file, model in LISTS.items()}
+    found.update({file.replace(".yml", ".json"): of(model, site.lists) for file, model in SINGLES.items()})
+    found["document.json"] = of(m.Document, site.lists)
     found["page.json"] = of_page(site)
     head = {"$schema": DIALECT, "$comment": "Generated from the models by “make schema”. Do not edit."}
     return {
@@ -79,11 +79,11 @@ def modeline(file: str) -> str:
     return f"# yaml-language-server: $schema={'../' * (file.count('/') + 1)}{schema_of(file)}"
 
 
-def of(model: type[fields.Part]) -> Schema:
-    """Return the schema of one record or part, all its parts written out in it."""
+def of(model: type[fields.Part], lists: m.Lists) -> Schema:
+    """Return the schema of one record or part, all its parts written out in it, with the words of a site."""
     generated = model.model_json_schema(by_alias=True, schema_generator=_Generator)
     parts = generated.pop("$defs", {})
-    result: Schema = _inlined(generated, parts)
+    result: Schema = _inlined(generated, parts, lists)
     result["description"] = _said(model)
     return result
 
@@ -93,14 +93,14 @@ def _said(model: type[fields.Part]) -> str:
     return " ".join((model.__doc__ or "").replace("'", "’").split())
 
 
-def of_list(model: type[fields.Part]) -> Schema:
+def of_list(model: type[fields.Part], lists: m.Lists) -> Schema:
     """Return the schema of a file that is a list of records."""
-    return {"type": "array", "items": of(model)}
+    return {"type": "array", "items": of(model, lists)}
 
 
 def of_page(site: m.Site) -> Schema:
     """Return the schema of a page file: one key says its kind, and its text is a list of items."""
-    page = of(m.Page)
+    page = of(m.Page, site.lists)
     properties = page["properties"]
     kind, identity = properties.pop("kind"), properties.pop("id")
     kinds = {PLAIN_KIND: "A page of no kind, such as an index", **{k.kind: k.plural for k in site.kinds}}
@@ -130,7 +130,7 @@ def of_item(site: m.Site) -> Schema:
     firsts = {key: {"description": _said(model)} for key, model in ITEMS.items()}
     chain: Schema = {"required": ["id"], "properties": firsts, "additionalProperties": False}
     for key, model in reversed(ITEMS.items()):
-        item = of(model)
+        item = of(model, site.lists)
         if "fact" in item["properties"]:
             value = next(iter(item["properties"]["fact"]["patternProperties"].values()))
             item["properties"]["fact"] = {
@@ -145,18 +145,27 @@ def of_item(site: m.Site) -> Schema:
     return {"type": ["object", "string"], "if": {"type": "string"}, "then": words, "else": chain}
 
 
-def _inlined(schema: Any, parts: Mapping[str, Any]) -> Any:
-    """Return a schema with every reference replaced by what it refers to; the models have no cycle."""
+def _inlined(schema: Any, parts: Mapping[str, Any], lists: m.Lists) -> Any:
+    """Return a schema with every reference replaced by what it refers to; the models have no cycle.
+
+    A word of a list is one of those that the site has.
+    """
     if isinstance(schema, list):
-        return [_inlined(each, parts) for each in schema]
+        return [_inlined(each, parts, lists) for each in schema]
     if not isinstance(schema, dict):
         return schema
+    if "$in" in schema:
+        words = {"enum": schema["$in"].words(lists)}
+        rest = {key: each for key, each in schema.items() if key != "$in"}
+        if "items" in rest:  # a list, or one of its words
+            return _inlined({**rest, "if": {"type": "string"}, "then": words}, parts, lists)
+        return _inlined({**rest, **words}, parts, lists)
     if "$ref" in schema:
         own = {key: each for key, each in schema.items() if key != "$ref"}
-        return _inlined({**parts[schema["$ref"].rpartition("/")[2]], **own}, parts)
+        return _inlined({**parts[schema["$ref"].rpartition("/")[2]], **own}, parts, lists)
     if "description" in schema and isinstance(schema["description"], str):
         schema = {**schema, "description": " ".join(schema["description"].replace("'", "’").split())}
     if several := schema.get("anyOf", ()):  # of the models' unions, those of words
         schema = {key: each for key, each in schema.items() if key != "anyOf"}
         schema["enum"] = [word for each in several for word in each.get("enum", [each.get("const")])]
-    return {key: _inlined(each, parts) for key, each in schema.items()}
+    return {key: _inlined(each, parts, lists) for key, each in schema.items()}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs
+from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs, listed
+from explainer.seeds.lists import In, Lists, general
 
-Rung = Literal["linked", "state-linked", "named-body"]
-Reach = Literal["none", "limited", "wide"]
-Stance = Literal[
-    "finding", "assessment", "report", "allegation", "assurance", "denial", "opinion", "forecast"
-]
+Rung = Annotated[Slug, In(("attribution",))]
+Reach = Annotated[Slug, In(("effect",))]
+Stance = Annotated[Slug, In(("stances",))]
+SectorOf = Annotated[Slug, In(("sectors",))]
+SpeakerOf = Annotated[Slug, In(("names", "documents"))]
 
 
 class Fact(Part):
@@ -66,14 +67,6 @@ class Kind(Part):
         return tuple(fact for fact in self.facts if not fact.types or type_ in fact.types)
 
 
-class EventWords(Part):
-    """What the sorts of events on the timeline are called."""
-
-    activity: Line = Field(default="Action", description="Something that was done.")
-    disclosure: Line = Field(default="Report", description="A report on what was done.")
-    reaction: Line = Field(default="Statement", description="What somebody said of it.")
-
-
 class Site(Record):
     """What holds for the whole site."""
 
@@ -94,8 +87,11 @@ class Site(Record):
     licence_address: Address | None = Field(None, description="Where the licence can be read.")
     kinds: tuple[Kind, ...] = Field(min_length=1, description="Kinds of page.")
     documents: Slugs = Field((), description="The documents in the order in which pages list them.")
-    events: EventWords = Field(
-        default_factory=EventWords, description="What the timeline calls its sorts of events."
+    lists: Lists = Field(
+        default_factory=general,
+        description="The sorts of things that records may name, where they are not the general ones. A list "
+        "here takes the place of the general one; an entry says only what is different from the general one "
+        "of its id.",
     )
 
 
@@ -104,12 +100,19 @@ class StanceWords(Part):
 
     verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
     cues: Lines = Field(description="Words of an original; the stance needs one of them.")
-    by: Slugs = Field((), description="Kinds of speaker that can take it; all, if none is named.")
-    sectors: Slugs = Field((), description="Sectors of speaker that can take it; all, if none is named.")
+    by: Annotated[tuple[SpeakerOf, ...], BeforeValidator(listed)] = Field(
+        (), description="Kinds of speaker that can take it; all, if none is named."
+    )
+    sectors: Annotated[tuple[SectorOf, ...], BeforeValidator(listed)] = Field(
+        (), description="Sectors of speaker that can take it; all, if none is named."
+    )
 
 
 class Limits(Part):
-    """What the running text of a content page may have: “check” measures it as a reader gets it."""
+    """What the running text of content pages may have: “check” measures it as a reader gets it.
+
+    Shares are those of all pages together, as a short page on one weak document has to name it often.
+    """
 
     documents: int = Field(ge=0, le=100, description="The most sentences that name a document, in percent.")
     absences: int = Field(
@@ -118,10 +121,15 @@ class Limits(Part):
         description="The most sentences that say what is not said, outside the box of what is not known, in "
         "percent.",
     )
+    section_absences: int = Field(ge=0, description="The most such sentences of one section.")
     none_of: int = Field(ge=0, description="The most sentences of a page that begin with “None of”.")
     paragraph: int = Field(ge=1, description="The most sentences of a paragraph.")
+    words: int = Field(ge=1, description="The most words of a sentence.")
+    average: int = Field(ge=1, description="The most words of a sentence, on average over a page.")
     questions: int = Field(ge=0, le=100, description="The fewest headings that are questions, in percent.")
     words_per_link: int = Field(ge=1, description="The fewest words for each link.")
+    shortest: int = Field(ge=0, description="The fewest words of a page that is not the index of a part.")
+    page: int = Field(ge=1, description="The most words of a page.")
     enforced: Literal["yes"] | None = Field(
         None, description="“yes”: what breaks a limit is an error; else it is a warning."
     )
@@ -137,12 +145,6 @@ class Style(Record):
     amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."
-    )
-    rungs: dict[Rung, Line] = Field(
-        default_factory=dict, description="What the site calls each rung of attribution."
-    )
-    sectors: dict[Slug, Line] = Field(
-        default_factory=dict, description="What the site calls the sectors of those who attribute."
     )
     effect: dict[Reach, Lines] = Field(
         default_factory=dict, description="Phrases of each rung of effects, the lowest first."

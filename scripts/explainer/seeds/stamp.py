@@ -34,7 +34,7 @@ def made_from(seeds: Path) -> str:
     """Return a hash of all that pages are made from: the seeds, the program and its Python."""
     program = Path(__file__).parent.parent
     found = hashlib.sha256(sys.version.encode())
-    own = sorted(path for ending in ("*.py", "*.jinja") for path in program.rglob(ending))
+    own = sorted(path for ending in ("*.py", "*.jinja", "*.yml") for path in program.rglob(ending))
     modules = {path.relative_to(program).as_posix(): _kept(path, None) for path in own}
     parts = (of_seeds(seeds), modules)
     for name, known in (pair for part in parts for pair in part.items()):

@@ -63,6 +63,7 @@ class Tree:
     value: Value = None
     plain: set[Path_] = field(default_factory=set)  # values written without quotation marks
     renamed: dict[str | int, str] = field(default_factory=dict)  # keys that records call otherwise
+    lists: object | None = None  # those of the site, whose words its records may have
     _places: Places | None = None
 
     @property

@@ -68,7 +68,7 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
     for claim in library.claims.values():
         if not claim.is_note:
             said = library.statements_of(claim)
-            found = {each.by: _person(library, each.by) for each in said if each.by not in library.documents}
+            found = {each.by: library.is_person(each.by) for each in said if each.by not in library.documents}
             days = {each.date for each in said if each.date and edtf.parts(each.date)}
             front: Front = {
                 "claim": claim.id,
@@ -79,10 +79,6 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
                 "cites": [_cited(each.target) for each in library.references[claim.id]],
             }
             yield f"evidence/{claim.id}.md", {key: value for key, value in front.items() if value}
-
-
-def _person(library: Library, key: str) -> bool:
-    return key in library.names and library.names[key].kind == "person"
 
 
 def _elsewhere(library: Library, key: str) -> Iterator[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from explainer.library.library import Library
 
 
+DOCS = "docs"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What generating did, the version of the data, and the warnings that did not stop it."""
@@ -30,17 +33,21 @@ class Result:
     exporting: float = 0.0
 
 
-def generate(root: Path) -> Result:
-    """Write the pages and the data of the seeds below `root` into ``docs/``, or see that they are there.
+def generate(root: Path, to: str = DOCS) -> Result:
+    """Write the pages and the data of the seeds below `root` into a folder, or see that they are there.
+
+    A folder other than ``docs/`` is laid over it, so it may hide nothing there that was written by hand.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
-    disk does not let it, or FileError if a link in ``docs/`` leads elsewhere.
+    disk does not let it, or FileError if a link in the folder leads elsewhere.
     """
-    docs = root / "docs"
+    docs = root / to
     door.refuse(docs)
     made_from = stamp.made_from(root / "seeds")
     last = stamp.load(docs)
     if last and last.made_from == made_from and write.unchanged(docs, last):
+        if to != DOCS:
+            write.refuse_written_by_hand(root / DOCS, last.pages)
         same = sum(name.endswith(".md") for name in last.pages)
         return Result(last.version, write.Written(same=same), None, last.warnings)
     from explainer.export import bibliography  # noqa: PLC0415
@@ -70,8 +77,12 @@ def generate(root: Path) -> Result:
     end = time.perf_counter()
     warnings = tuple(map(str, faults))
     still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
-    known = {**files, f"../{export_files.CITATION}": citation.encode()}
-    write.put_generated(root / export_files.CITATION, citation)
+    known = dict(files)
+    if to == DOCS:
+        known[f"../{export_files.CITATION}"] = citation.encode()
+        write.put_generated(root / export_files.CITATION, citation)
+    else:
+        write.refuse_written_by_hand(root / DOCS, files)
     done = write.write(docs, files, stamp.text(made_from, known, state, warnings) if still else "")
     return Result(state, done, library, warnings, end - middle, middle - begin)
 
@@ -81,7 +92,7 @@ def refuse(root: Path) -> None:
 
     MkDocs follows them, also those of folders to themselves.
     """
-    door.refuse(root / "docs", root / "overrides")
+    door.refuse(root / DOCS, root / "overrides")
     folders = (wrong for wrong in door.odd(root / "seeds") if wrong.path.is_dir())
     for wrong in (*folders, *(door.odd(root / "site") if (root / "site").is_symlink() else ())):
         raise wrong

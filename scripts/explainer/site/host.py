@@ -100,6 +100,7 @@ class Record:
 
 FORMS = {
     "error.yml": "Report an error",
+    "propose.yml": "Propose a sentence",
     "source.yml": "Suggest a source",
     "dispute.yml": "Dispute a sentence",
     "reply.yml": "Reply, if you are named",

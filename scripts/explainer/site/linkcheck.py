@@ -36,6 +36,8 @@ _NAME = "Mozilla/5.0 (compatible; link check of a site's sources, once a week)"
 _GONE = {404, 410}
 _REFUSED = {401, 403, 405, 406, 429, 451}
 LATER = "may be fixed tomorrow"
+_UNREACHED = "cannot be reached: "
+_NOBODY = "no host could be reached, so nothing is known – is there a network?"
 
 State = Literal["answers", "gone", "unclear"]
 Allowed = Callable[[str], bool]  # whether an IP address may be asked
@@ -67,6 +69,16 @@ class Answer:
     state: State
     said: str
     copy: str = ""
+
+
+def asked(answers: Sequence[Answer]) -> bool:
+    """Return whether one host at least gave an answer; else it is our network that is not there."""
+    return not answers or not all(answer.said.startswith(_UNREACHED) for answer in answers)
+
+
+def gone(answers: Sequence[Answer]) -> bool:
+    """Return whether an address is gone, as far as can be said."""
+    return asked(answers) and any(answer.state == "gone" for answer in answers)
 
 
 def addresses(library: Library) -> list[Address]:
@@ -107,11 +119,11 @@ def outside(host: str) -> bool:
 
 
 def ask_all(
-    asked: Iterable[Address], archive: str = ARCHIVE, allowed: Allowed = outside, patience: float = PATIENCE
+    wanted: Iterable[Address], archive: str = ARCHIVE, allowed: Allowed = outside, patience: float = PATIENCE
 ) -> list[Answer]:
     """Ask some addresses at a time; return the answers in the order of the addresses. Never raises."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        listed = list(asked)
+        listed = list(wanted)
         answers = pool.map(lambda address: ask(address, archive, allowed, patience), listed)
         return list(progress(answers, "asking", len(listed)))
 
@@ -220,7 +232,7 @@ def _status(get: _Get, url: str) -> tuple[State, str]:
     try:
         found = get(url)
     except NoAnswerError as error:
-        return ("gone" if error.unknown else "unclear"), f"cannot be reached: {safe(error)[:300]}"
+        return ("gone" if error.unknown else "unclear"), f"{_UNREACHED}{safe(error)[:300]}"
     if isinstance(found, bytes):
         return "answers", "answers"
     code, reason = found
@@ -272,6 +284,8 @@ def _advice(answer: Answer) -> str:
 
 
 def _count(answers: Sequence[Answer]) -> str:
+    if not asked(answers):
+        return f"{len(answers)} addresses: {_NOBODY}"
     counted = {
         state: sum(each.state == state for each in answers) for state in ("answers", "gone", "unclear")
     }

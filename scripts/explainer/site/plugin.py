@@ -21,6 +21,7 @@ from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
 from explainer.pages import modified
 from explainer.pages.wayfinding import siblings
+from explainer.site import overlay
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -104,7 +105,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.live:
             return self.live.generate(root)
         try:
-            return generate(root)
+            return generate(root, overlay.FOLDER)
         except (SeedsError, FileError) as error:
             raise PluginError(f"The pages could not be generated:\n{error}") from None
 
@@ -115,8 +116,9 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.update(places(library) if library else {})
         self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")
 
-    def on_files(self, files: Files, **_: object) -> None:
-        """Leave old addresses out of the navigation, wherever they are."""
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Lay the generated files over those in docs/; leave old addresses out of the navigation."""
+        overlay.lay_over(files, config)
         old = {f"{forward.path}.md" for forward in self.library.forwards} if self.library else set()
         for file in files:
             if file.src_uri in old:

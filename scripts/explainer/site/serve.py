@@ -28,6 +28,7 @@ from explainer import files
 from explainer.faults import MOST, Fault, FileError, Mark, SeedsError
 from explainer.pages.wayfinding import siblings
 from explainer.seeds.tree import MOST_BYTES
+from explainer.site import overlay
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
 from explainer.site.write import Written
@@ -151,7 +152,7 @@ class Live:
             return self._result
         self._root, self._seeds, self._result = root, stamps, None
         try:
-            self._result = generate(root)
+            self._result = generate(root, overlay.FOLDER)
         except SeedsError as error:
             self.wrong = error
             log.error("The pages stay as they were:\n%s", error)  # noqa: TRY400 – its text says it all

@@ -13,6 +13,9 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
+BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
+_NOTICED = {".md", ".json"}  # the endings of generated files that say so themselves
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -52,8 +55,7 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
         for name, content in files.items():
             there = door.read(folder / name, root)
             if there not in {None, content} and not _ours(name, there or b"", listed):
-                what = "was written by hand and would be overwritten by a generated file – rename one of them"
-                raise WritingError(folder / name, what)
+                raise WritingError(folder / name, BY_HAND)
         if before and before != files.get(
             SUMS_PATH, b""
         ):  # a killed run must know all that it may have written
@@ -73,6 +75,23 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
             lock.truncate(0)
             lock.write(stamp)
     return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
+
+
+def generated_below(folder: Path) -> frozenset[str]:
+    """Return the files below ``docs/`` that `write` made, now or earlier, by their paths in it."""
+    root = folder.parent
+    found = (path for path in door.below(folder) if path.suffix in _NOTICED)
+    made = (path for path in found if _generated(door.read(path, root) or b""))
+    listed = _listed(door.read(folder / SUMS_PATH, root) or b"")
+    return listed | {path.relative_to(folder).as_posix() for path in made}
+
+
+def refuse_written_by_hand(docs: Path, names: Iterable[str]) -> None:
+    """Raise WritingError if a generated file would hide one that was written by hand in ``docs/``."""
+    ours = generated_below(docs)
+    for name in names:
+        if name not in ours and (docs / name).is_file():
+            raise WritingError(docs / name, BY_HAND)
 
 
 def _listed(sums: bytes) -> frozenset[str]:
@@ -118,8 +137,8 @@ def _generated(page: bytes) -> bool:
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
-    pages = (path for path in door.below(folder) if path.suffix in {".md", ".json"})
-    unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
+    found = (path for path in door.below(folder) if path.suffix in _NOTICED)
+    unknown = (path for path in found if path.relative_to(folder).as_posix() not in files)
     yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
     yield from (folder / name for name in sorted(listed) if name not in files)
     yield from sorted(path for path, _ in door.entries(folder) if path.match(".*.part"))

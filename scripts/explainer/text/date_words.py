@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from explainer.text.edtf import MONTHS
+from explainer.text.edtf import day as edtf_day
 
 _SHORT = "Jan Feb Mar Apr Jun Jul Aug Sept? Oct Nov Dec".split()
 _CASED = {"March", "May"}  # also verbs: only with a capital
@@ -200,7 +201,7 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
 
 def date_of(part: str) -> Date:
     """Return one end of an EDTF date as a date."""
-    numbers = [int(each) for each in part.split("-") if each.isdigit()]
+    numbers = [int(each) for each in edtf_day(part).split("-") if each.isdigit()]
     year, month, day = (*numbers, 0, 0, 0)[:3]
     return Date(year, month, day, part, 0)
 

@@ -3,6 +3,7 @@
 They are the calendar dates of EDTF (Extended Date/Time Format, ISO 8601-2:2019): a year, month or day, each
 perhaps approximate or uncertain, and intervals of two of them, one end of which may be open. What the rest of
 the program could not sort, put in words or export, such as a season, is refused, with what to write instead.
+An event may have the time of a day too, in universal time, with a time zone, or as it was there.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ MONTHS = (
 )  # fmt: skip
 EXAMPLES = "“2024”, “2024-10”, “2024-10-25”, “2024~” (about), “2024-05/..” (then or later)"
 LONGEST = 80
+_TIME = re.compile(
+    r"(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?P<zone>Z|[+-](?:0\d|1[0-4])(?::[0-5]\d)?)?"
+)
+_TIMES = "“2024-10-25T18:30Z” (universal time), “2024-10-25T18:30+01:00” (with a time zone)"
 _CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
 _SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}  # of the north
 _SEASON = re.compile(r"([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
@@ -25,18 +30,23 @@ _UNKNOWN = re.compile(r"([0-9]{1,4})X{1,3}|([0-9]{4})-XX(?:-XX)?|([0-9]{4}-(?:0[
 
 
 @cache
-def problem(date: str) -> str | None:
-    """Return what is wrong with `date` as EDTF, or None if nothing is."""
+def problem(date: str, *, timed: bool = False) -> str | None:
+    """Return what is wrong with `date` as EDTF, or None if nothing is; if `timed`, it may have a time."""
     if len(date) > LONGEST:
         return f"“{date[:LONGEST]}…” is too long for a date – the limit is {LONGEST} characters"
     parts = date.split("/")
+    if "T" in date and all(map(_plain_or_open, parts)) and not timed:
+        return (
+            f"“{date}” has the time of a day, which only an event has – write “{'/'.join(map(day, parts))}”"
+        )
     open_ = [part in {"", ".."} for part in parts]
     if len(parts) > len(("begin", "end")) or all(open_) or not all(map(_plain_or_open, parts)):
         if instead := next(filter(None, map(_instead, parts)), ""):
             return f"“{date}” cannot be put in order or in words here – {instead}"
-        return f"“{date}” is not a valid EDTF date – write, for example, {EXAMPLES}"
+        times = f", {_TIMES}" if timed and "T" in date else ""
+        return f"“{date}” is not a valid EDTF date – write, for example, {EXAMPLES}{times}"
     begin, end = ends(date)
-    if begin and end and begin[: len(end)] > end[: len(begin)]:
+    if begin and end and _after(begin, end):
         return f"“{date}” ends before it begins – swap the two dates"
     return None
 
@@ -45,6 +55,10 @@ def _plain(part: str) -> bool:
     """Return whether a date or one end of an interval is a calendar date, as nearly all are."""
     if part in {"", ".."}:
         return False
+    if "T" in part:
+        part, _, time = part.partition("T")
+        if not _TIME.fullmatch(time) or len(part) != len("2024-10-25"):
+            return False
     match = _CALENDAR.fullmatch(part)
     if not match:
         return False
@@ -82,6 +96,39 @@ def _instead(part: str) -> str:
     return ""
 
 
+def day(part: str) -> str:
+    """Return one end of a date without the time of a day."""
+    return part.partition("T")[0]
+
+
+def time(part: str) -> tuple[int, int] | None:
+    """Return the hour and minute of one end of a date, if it has them."""
+    found = _TIME.fullmatch(part.partition("T")[2])
+    return (int(found["hour"]), int(found["minute"])) if found else None
+
+
+def _moment(part: str) -> str:
+    """Return one end of a date in universal time, if it has a time: what sorts as text does."""
+    found = _TIME.fullmatch(part.partition("T")[2])
+    if not found:
+        return part
+    zone = (found["zone"] or "Z").replace("Z", "+00:00")
+    clock = f"{found['hour']}:{found['minute']}:{found['second'] or '00'}"
+    there = dt.datetime.fromisoformat(f"{day(part)}T{clock}{zone}{'' if ':' in zone else ':00'}")
+    try:
+        return there.astimezone(dt.UTC).isoformat()
+    except OverflowError:  # the first or last day of the calendar
+        return part
+
+
+def _after(one: str, other: str) -> bool:
+    """Return whether one date is after another as far as both are exact."""
+    if "T" in one and "T" in other:
+        return _moment(one) > _moment(other)
+    exact = min(len(day(one)), len(day(other)))
+    return one[:exact] > other[:exact]
+
+
 def begins(date: str) -> bool:
     """Return whether a date begins with a year, month or day of the calendar, so that it has an order."""
     return _plain(ends(date)[0])
@@ -114,6 +161,12 @@ def words(date: str) -> str:
 
 
 def _one(date: str) -> str:
+    if "T" in date:
+        found = _TIME.fullmatch(date.partition("T")[2])
+        zone = (found["zone"] if found else None) or ""
+        clock = date.partition("T")[2].removesuffix(zone)
+        where = " UTC" if zone == "Z" else f" UTC{zone.replace('-', '−')}" if zone else ", local time"
+        return f"{_one(day(date))}, {clock}{where}"
     plain = date.rstrip("~?%")
     about = "about " if date[-1:] in {"~", "%"} else ""
     unsure = " (uncertain)" if date[-1:] in {"?", "%"} else ""
@@ -127,8 +180,7 @@ def _one(date: str) -> str:
 def later(date: str, other: str) -> bool:
     """Return whether a date begins after another has ended, as far as both are exact."""
     begin, end = ends(date)[0], ends(other)[1]
-    exact = min(len(begin), len(end))
-    return bool(exact) and begin[:exact] > end[:exact]
+    return bool(begin and end) and _after(begin, end)
 
 
 def epoch(date: str) -> int:
@@ -136,13 +188,15 @@ def epoch(date: str) -> int:
     begin = ends(date)[0]
     if not _plain(begin):
         return 0
-    year, month, day = (*map(int, begin.split("-")), 1, 1)[:3]
-    return max(0, int(dt.datetime(year, month, day, tzinfo=dt.UTC).timestamp()))
+    if "T" in begin:
+        return max(0, int(dt.datetime.fromisoformat(_moment(begin)).timestamp()))
+    year, month, day_ = (*map(int, begin.split("-")), 1, 1)[:3]
+    return max(0, int(dt.datetime(year, month, day_, tzinfo=dt.UTC).timestamp()))
 
 
 def parts(date: str) -> list[int]:
     """Return year, month and day of a calendar date as far as it has them; of any other date, nothing."""
-    return [int(each) for each in date.split("-")] if _plain(date) and date[-1:] not in "~?%" else []
+    return [int(each) for each in day(date).split("-")] if _plain(date) and date[-1:] not in "~?%" else []
 
 
 def first_day(date: str) -> str:
@@ -160,5 +214,5 @@ def days(date: str) -> tuple[str | None, str | None]:
 
 def sort_key(date: str) -> tuple[str, str]:
     """Return a key that sorts EDTF dates by their beginning, the less exact first."""
-    begin, end = ends(date)
+    begin, end = map(_moment, ends(date))
     return (begin or "0000", end or "9999")

@@ -261,6 +261,17 @@ def hedges(text: str, classes: Mapping[str, tuple[str, ...]]) -> list[Hedge]:
     return result
 
 
+_AFFIXED = re.compile(
+    r"\b(?:un|in|im|il|ir|dis|non-?)(?P<rest>[a-z]{4,})\b|\b(?P<whole>[a-z]{3,})(?:-free|-?less)\b",
+    re.IGNORECASE,
+)
+
+
+def denied(text: str) -> frozenset[str]:
+    """Return the stems of what words of a text deny by themselves: “incompatible”, “bug-free”, “harmless”."""
+    return frozenset(stem(found["rest"] or found["whole"]) for found in _AFFIXED.finditer(text))
+
+
 def _telling(text: str) -> list[str]:
     return [word for word in WORD.findall(text) if word.lower() not in SMALL]
 

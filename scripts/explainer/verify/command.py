@@ -135,7 +135,7 @@ def _repaired(root: Path) -> bool:
 
 def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> bool:
     """Write the lock: what passed now, and what passed before and was not looked at; return if it changed."""
-    now = {each.id: lock.digest(library, each) for each in passed}
+    now = {each.id: frozenset({lock.digest(library, each)}) for each in passed}
     with turn(root / "seeds"):
         there, _ = lock.load(root / "seeds")  # another run may have verified other claims meanwhile
         verified = {**{each.id: there[each.id] for each in claims if each.id in there}, **now}

@@ -13,7 +13,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import get_args
 
 from explainer.library import coverage
 from explainer.library.library import Library
@@ -339,7 +338,7 @@ def stances(tried: Tried) -> Iterator[Change]:
     for key in tried.claim.from_:
         statement = tried.library.statements.get(key)
         if statement and tried.library.told_from[key][0] is tried.claim:
-            for other in (each for each in get_args(m.Stance) if each != statement.stance):
+            for other in (each for each in tried.library.style.stances if each != statement.stance):
                 yield Change(
                     "stance", tried.claim.id, statement.having(stance=other), statement.stance, other
                 )
@@ -420,7 +419,7 @@ class Trial:
         library, record = changed.library, change.record
         if isinstance(record, m.Claim):
             return self._wrong(changed, record) or self._untold(changed, record)
-        if phrasing.unfit(record, library.linkable[record.by], library.style):
+        if phrasing.unfit(record, library.linkable[record.by], library.style, library.lists):
             return True
         return any(self._wrong(changed, claim) for claim in library.told_from[record.id])
 

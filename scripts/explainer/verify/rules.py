@@ -42,7 +42,8 @@ def quotations(held: Held) -> Iterator[Finding]:
         for key in homes:
             if why := _unfit(held, key):
                 yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {why}")
-        denial = any(each.stance == "denial" for each in held.statements)
+        denying = held.library.lists.having("stances", "denies")
+        denial = any(each.stance in denying for each in held.statements)
         printed = [held.located[key] for key in homes if not _altered(held, key)]
         if (
             denial
@@ -189,6 +190,17 @@ def _counts_alike(ours: Figure, theirs: Figure) -> bool:
     return not theirs.unit and ours.unit in theirs.before  # “the number of locks to 120,000”
 
 
+# Words with which a sentence begins: nobody's name, even where no text has them within a sentence.
+_BEGINNING = frozenset(
+    "what whatever when whenever where wherever whether which whichever who whoever whose why how however if "
+    "although though since until unless once here there then thus so yet still even only just also some "
+    "several many most much few every another neither either nor no none nobody nothing at by in on for from "
+    "to with without within upon toward towards despite like unlike besides beyond across along amid instead "
+    "later earlier today soon again never always often perhaps two three four five six seven eight nine ten "
+    "my your its ours theirs i you me him us".split()
+)
+
+
 def names(held: Held) -> Iterator[Finding]:
     """Look for each name by one of its forms, and for each other word with a capital as it is."""
     speakers = {each.by for each in held.statements}
@@ -199,7 +211,11 @@ def names(held: Held) -> Iterator[Finding]:
             if key not in speakers and not held.names(key, held.around):
                 yield held.finding("name", form, f"name “{form}” {_nowhere(held, form)}")
         for word, first in facts.capitalised(date_words.dates(masked)[1]):
-            usual = first and facts.stem(word) in held.shared.vocabulary
+            usual = first and (
+                word.lower() in facts.SMALL
+                or word.lower() in _BEGINNING
+                or facts.stem(word) in held.shared.vocabulary
+            )
             if not usual and not met(facts.flat(word), held.around):
                 yield held.finding("name", word, f"“{word}” {_nowhere(held, word)}")
 
@@ -304,6 +320,8 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
         there[hedge.kind].append(hedge)
     used: Counter[str] = Counter()
     for hedge in facts.hedges(held.ours, classes):
+        if kind == "negation" and hedge.scope & facts.denied(held.evidence):
+            continue  # “not compatible” for “incompatible”
         used[hedge.kind] += 1
         same = there[hedge.kind]
         if not same:
@@ -318,6 +336,8 @@ def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iter
     mine = facts.hedges(held.whole, classes)
     for text, hedges in theirs.items():
         for hedge in _lost(held, text, hedges, mine):
+            if kind == "negation" and hedge.scope & facts.denied(held.whole):
+                continue
             governed = min(word for word in hedge.near if facts.stem(word) in held.meaning)
             what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
             yield held.lost(kind, hedge.text, what, text)

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from explainer.faults import article
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
 from explainer.seeds.phrasing import unfit
 from explainer.text import facts, markup
 from explainer.text.facts import has
@@ -83,24 +83,25 @@ def stances(held: Held) -> Iterator[Finding]:
     text = " ".join((held.evidence, *held.context.values()))
     licensing = _speaking(held)
     own = {each.by for each in held.statements if each.by in held.library.documents}
-    kinds = {str(held.library.documents[key].kind) for key in own}  # an opinion piece gives opinions
+    kinds = {held.library.lists.own_words(held.library.documents[key].kind) for key in own}
+    kinds &= held.library.lists.opinions  # an opinion piece gives opinions
     for statement in held.statements:
         stance = statement.stance
         cues = held.style.stances[stance].cues if stance not in kinds else ()
         if cues and not has(licensing, cues):
-            what = f"is called {_article(stance)}, and no sentence that it rests on has a word for that"
+            what = f"is called {article(stance)}, and no sentence that it rests on has a word for that"
         elif better := _better(held, statement):
-            what = f"is called {_article(stance)}, and “{better[1]}” there is a word of {_article(better[0])}"
+            what = f"is called {article(stance)}, and “{better[1]}” there is a word of {article(better[0])}"
         else:
             continue
         yield Finding(held.claim.mark("from"), held.claim.id, "stance", stance, what, held.evidence)
     allowed = {verb for each in held.statements for verb in held.style.stances[each.stance].verbs}
-    allowed |= {*held.style.free_verbs, *held.style.stances["report"].verbs}
+    allowed |= _open(held)
     theirs, ours = facts.stems(text), " ".join(held.both)
     for other, words in held.style.stances.items():
         for verb in (verb for verb in words.verbs if verb not in allowed and has(ours, [verb])):
             if not {facts.stem(each) for each in verb.split()} <= theirs:
-                what = f"“{verb}” shows {_article(other)}, which the original does not"
+                what = f"“{verb}” shows {article(other)}, which the original does not"
                 yield held.finding("verb", verb, what)
 
 
@@ -145,29 +146,31 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
     for stance in style.stances:
         cue = own(stance) if stance != statement.stance else ""
         taken = statement.having(stance=stance, answers=()) if cue else statement
-        if cue and not unfit(taken, speaker, style):
+        if cue and not unfit(taken, speaker, style, held.library.lists):
             return stance, cue
     return None
 
 
 def attributions(held: Held) -> Iterator[Finding]:
     """Find a recorded rung of attribution that no original sentence reaches."""
-    there = phrasing.ATTRIBUTION.rung(
-        " ".join((held.evidence, *held.context.values())), held.style.attribution
-    )
-    if phrasing.ATTRIBUTION.height(held.claim.attributes) > there:
+    there = held.library.blame.rung(" ".join((held.evidence, *held.context.values())), held.style.attribution)
+    if held.library.blame.height(held.claim.attributes) > there:
         rung = held.claim.attributes or ""
         what = f"attributes on the rung “{rung}”, and no sentence that it rests on does"
         yield Finding(held.claim.mark("attributes"), held.claim.id, "attribution", rung, what, held.evidence)
 
 
-def _article(stance: str) -> str:
-    return f"an {stance}" if stance[0] in "ao" else f"a {stance}"
+def _open(held: Held) -> set[str]:
+    """Return the verbs that every claim may have: free ones, and those of a plain stance."""
+    plain = (held.style.stances.get(key) for key in held.library.lists.having("stances", "plain"))
+    return {*held.style.free_verbs, *(verb for words in plain if words for verb in words.verbs)}
 
 
 def effects(held: Held) -> Iterator[Finding]:
     """Find a recorded effect that no original sentence reports."""
-    if phrasing.EFFECT.height(held.claim.effect) > phrasing.EFFECT.rung(held.evidence, held.style.effect):
+    if held.library.reach.height(held.claim.effect) > held.library.reach.rung(
+        held.evidence, held.style.effect
+    ):
         rung = held.claim.effect or ""
         what = f"reports an effect on the rung “{rung}”, and no sentence that it rests on does"
         yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
@@ -191,7 +194,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     by = {form for each in held.statements for form in library.forms(each.by)}
     listed = frozenset(map(facts.stem, style.saying))
     fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
-    free = {*style.free_verbs, *style.stances["report"].verbs, *fitting}
+    free = _open(held) | fitting
     others = {verb for words in style.stances.values() for verb in words.verbs} - free
     theirs = facts.stems(" ".join((held.evidence, *held.context.values())))
     for says in dict.fromkeys((markup.alone(held.claim.says), markup.here(held.claim.says))):
@@ -206,5 +209,5 @@ def verbs(held: Held) -> Iterator[Finding]:
                 yield held.finding("verb", verb, what)
         own = [*(found["after"] for found in placed), *_OWN.findall(ours)]
         for verb in (each for each in own if fitting and each in others):
-            what = f"“{verb}” is for another stance than {_article(held.statements[0].stance)}"
+            what = f"“{verb}” is for another stance than {article(held.statements[0].stance)}"
             yield held.finding("verb", verb, what)

@@ -85,8 +85,7 @@ class _Names:
     COMMON, FEW = 0.1, 10
 
     def __init__(self, library: Library, texts: Iterable[str]) -> None:
-        keys = (*library.names, *library.subjects)
-        self.keys = {facts.flat(form): key for key in keys for form in library.forms(key)}
+        self.keys = {facts.flat(form): key for form, key in library.finding[0].items()}
         self.finder = markup.finder(self.keys)
         found = [set(self._named(text).values()) for text in texts]
         counts = Counter(key for keys in found for key in keys)
@@ -152,9 +151,11 @@ class Verifier:
 
     def _personal(self, claim: m.Claim) -> bool:
         """Return whether the claim names a person."""
-        records = (self.library.linkable[key] for key in self.library.mentioned[claim.id])
-        kinds = (each.kind if isinstance(each, m.Name) else getattr(each, "type", "") for each in records)
-        return "person" in kinds
+        library, persons = self.library, self.library.lists.having("names", "person")
+        return any(
+            library.is_person(key) or getattr(library.linkable[key], "type", "") in persons
+            for key in library.mentioned[claim.id]
+        )
 
     def statements(self) -> Iterator[Finding]:
         """Yield the statements whose date is in nothing that their claims rest on."""
