@@ -128,7 +128,7 @@ PROTECTIONS = (
                "if strange:", "if False:", "site/test_finish.py -k 'refused or strange'"),
     Protection("the policy is there", "nothing else stops a script", f"{CODE}/site/finish.py",
                "return add_policy(html) if policy else html", "return html", "site/test_finish.py -k folder"),
-    Protection("what is found is shown as text", "an excerpt would be HTML", "docs/assets/search.js",
+    Protection("what is found is shown as text", "an excerpt would be HTML", "scripts/explainer/theme/assets/search.js",
                '(index % 2 ? make("mark", piece) : piece)',
                '(index % 2 ? Object.assign(make("mark", ""), { innerHTML: piece }) : piece)', "test_missed.py -k html"),
     # running side by side, and cut off
@@ -142,6 +142,11 @@ PROTECTIONS = (
                'verify -- "$$TEXTS"', "verify -- $(TEXTS)", "test_make.py"),
     Protection("an audit asks", "it passed where it could not", "Makefile", "--strict --disable-pip", "--disable-pip",
                "test_make.py -k audit"),
+    Protection("an edition is laid in its folder alone", "a name with “..”", f"{CODE}/site/editions.py",
+               'if PurePosixPath(name).is_absolute() or {"..", ""} & {*name.split("/")} or "\\\\" in name:',
+               "if False:", "site/test_editions.py -k outside"),
+    Protection("an edition is as it was packed", "a changed zip is published", f"{CODE}/site/editions.py",
+               "if hashlib.sha256(content).hexdigest() != total:", "if False:", "site/test_editions.py -k damaged"),
     Protection("a release holds no backslash names", "a folder on Windows", f"{CODE}/site/release.py",
                'if "\\\\" in name:', "if False:", "test_files.py -k release"),
 )  # fmt: skip

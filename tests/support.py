@@ -20,7 +20,9 @@ from explainer import cli
 
 EXAMPLE = Path(__file__).parent / "example"
 TABLES = Path(__file__).parent / "tables"
-SCRIPTS = Path(cli.__file__).parent.parent
+SCRIPTS = Path(cli.__file__).parents[2]
+
+SETTINGS = "site_name: Marsh\nplugins: [explainer]\n"  # a whole mkdocs.yml
 
 Edit = tuple[
     str, str, str
@@ -219,7 +221,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".lock" and folder / "data" not in path.parents
+        if path.is_file()
+        and path.name != ".lock"
+        and folder / "data" not in path.parents
+        and (path.suffix, path.parent) != (".json", folder / "evidence")
     }
 
 

@@ -163,6 +163,31 @@ def test_the_feed_is_read(data: Data) -> None:
     assert all(link.startswith("https://example.org/x/") and ".." not in link for link in links)
 
 
+def test_each_part_has_a_feed(data: Data) -> None:
+    """It has what concerns a claim of the part, under the ids of the whole feed, and an id of its own."""
+    whole = {each.id: each.links[0].href for each in read_feed(data.files[feed.WHOLE]).entries}
+    parts = {name: read_feed(text) for name, text in data.files.items() if feed.named(name)}
+    folders = [kind.folder for kind in data.library.kinds.values() if kind.folder]
+    assert [*parts] == [feed.WHOLE, *map(feed.of_part, folders)]
+    assert len({each.feed.id for each in parts.values()}) == len(parts)
+    claims = data.library.claims.values()
+    for kind in (kind for kind in data.library.kinds.values() if kind.folder):
+        read = parts[feed.of_part(kind.folder)]
+        assert kind.plural in read.feed.title
+        assert read.feed.links[0].href == f"../data/{feed.of_part(kind.folder)}"
+        pages = {
+            page.id for page in (each.page for each in data.library.pages.values()) if page.kind == kind.kind
+        }
+        shown = {
+            f"../evidence/{claim.id}.html"
+            for claim in claims
+            if pages & {place.page for place in data.library.placements.get(claim.id, ())}
+            or claim.file.startswith(f"seeds/{kind.folder}/")
+        }
+        expected = {key: to for key, to in whole.items() if to in shown}
+        assert {each.id: each.links[0].href for each in read.entries} == expected
+
+
 @pytest.mark.parametrize("more", [1, 3])
 @pytest.mark.parametrize("same", [True, False])
 def test_two_corrections_of_a_day_are_two_entries(tmp_path: Path, more: int, *, same: bool) -> None:
@@ -178,7 +203,8 @@ def test_two_corrections_of_a_day_are_two_entries(tmp_path: Path, more: int, *, 
     after, faults = load.load(root)
     assert before
     assert after, faults
-    old, new = ([each.id for each in read_feed(feed.atom(library)).entries] for library in (before, after))
+    feeds = [dict(feed.files(library, "2022+a"))[feed.WHOLE] for library in (before, after)]
+    old, new = ([each.id for each in read_feed(text).entries] for text in feeds)
     assert len({*new}) == len(new) == len(old) + more
     assert {*old} <= {*new}
 

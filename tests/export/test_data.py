@@ -147,6 +147,8 @@ def _value(cell: str, kind: str) -> Any:
     match kind:
         case "number":
             return int(cell)
+        case "true or false":
+            return {"true": True, "false": False}[cell]
         case "JSON":
             return json.loads(cell) if cell else {}
         case "several texts":

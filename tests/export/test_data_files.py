@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import yaml
 from cyclonedx.schema import OutputFormat, SchemaVersion
 from cyclonedx.validation import make_schemabased_validator
 
@@ -88,7 +89,9 @@ def test_a_citation_file_written_by_hand_is_not_overwritten(tmp_path: Path) -> N
     ran = support.run(root, "generate")
     assert (ran.code, (root / "CITATION.cff").read_text(encoding="utf-8")) == (1, "title: Mine\n")
     (root / "CITATION.cff").unlink()
-    assert data(root)[export_files.CITATION] == (root / "CITATION.cff").read_bytes()
+    told = yaml.safe_load(data(root)[export_files.CITATION])
+    short = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {**told, "version": told["version"].partition("+")[0]} == short != told
 
 
 def test_a_run_that_was_cut_off_is_ended_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from explainer.text import edtf
+from sites import PUBLIC
 from styles import styled
 
 _STRUCTURED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -61,6 +62,39 @@ def test_claims_in_pages_are_those_of_the_data(site: Path) -> None:
     assert claims
 
 
+def test_each_claim_links_its_file(public: Path) -> None:
+    """A claim’s page announces its file in its head and where it is cited; the file has its address."""
+    for claim in records(public, "claims"):
+        page = (public / claim["evidence"]).read_text(encoding="utf-8")
+        name = f"{claim['id']}.json"
+        assert (
+            f'<link rel="alternate " type="application/json" title="This claim as data" href="{name}">'
+            in page
+        )
+        assert f'<a href="{name}">JSON</a>' in page
+        found = json.loads((public / "evidence" / name).read_text(encoding="utf-8"))
+        assert found["url"] == f"{PUBLIC}/{claim['evidence']}"
+        assert f'<link rel="canonical" href="{found["url"]}">' in page
+    assert (public / "data" / found["schema_file"].rpartition("/")[2]).is_file()
+    assert 'title="This claim' not in (public / "evidence" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_sitemap_has_the_days_of_the_data(public: Path) -> None:
+    """Each page of the sitemap has the day of its claims; JSON-LD has the same, and no page another."""
+    sitemap = (public / "sitemap.xml").read_text(encoding="utf-8")
+    days = dict(re.findall(r"<loc>(.*?)</loc><lastmod>(.*?)</lastmod>", sitemap))
+    assert len(days) == sitemap.count("<url>")
+    told = {}
+    for path in sorted((public / "evidence").glob("*.json")):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        told[found["claim"]["id"]] = found["modified"]
+        if found["url"] in days:
+            assert days[found["url"]] == found["modified"]
+            page = _STRUCTURED.search(path.with_suffix(".html").read_text(encoding="utf-8"))
+            assert not page or json.loads(page[1])["@graph"][0]["dateModified"] == found["modified"]
+    assert {*days.values()} <= {*told.values(), edition(public)}
+
+
 def test_texts_and_data_say_what_they_are(site: Path) -> None:
     """A page of text is an Article, Home the WebSite, the Data page a Dataset of files that are there."""
     texts = [
@@ -80,7 +114,10 @@ def test_texts_and_data_say_what_they_are(site: Path) -> None:
     files = [each["name"] for each in dataset["distribution"]]
     assert "data/claims.csv" in files
     assert all((site / name).is_file() for name in files)
-    assert dataset["version"] == dataset["dateModified"] == edition(site)
+    assert dataset["version"].startswith(f"{edition(site)}+")
+    assert dataset["dateModified"] == edition(site)
+    assert dataset["creator"]["name"].startswith("Contributors to ")
+    assert {"data/explainer.sqlite"} <= {*files}
 
 
 def edition(site: Path) -> str:

@@ -38,6 +38,23 @@ def test_a_date_in_words(date: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023-02~", "2023-02-01", "2023-02-28"),
+        ("2024-10-05", "2024-10-05", "2024-10-05"),
+        ("2023/2024-10", "2023-01-01", "2024-10-31"),
+        ("2024-05/..", "2024-05-01", None),
+        ("/1850-12", None, "1850-12-31"),
+    ],
+)
+def test_the_days_of_a_date(date: str, first: str | None, last: str | None) -> None:
+    """A date means the days from the first to the last of what it names; an open end has none."""
+    assert edtf.days(date) == (first, last)
+
+
+@pytest.mark.parametrize(
     "date",
     [
         "", "2024-13", "2024-00", "2024-02-30", "2023-02-29", "1900-02-29", "2024-04-31", "2024-10-32", "24",

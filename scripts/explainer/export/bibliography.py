@@ -4,7 +4,7 @@ In BibTeX and RIS a line is a field, whatever is in it: each value is put on one
 
 CSL-JSON 1.0.2 (citationstyles.org); BibTeX as BibTeX 0.99d reads it, in UTF-8; RIS after its specification
 of 2011. A date that a format cannot hold is given in words in a note. Addresses are those on record. How a
-page is cited is made by overrides/partials/cite.html, as its address is known only at the build.
+page is cited is made by theme/partials/cite.html, as its address is known only at the build.
 """
 
 from __future__ import annotations
@@ -257,7 +257,12 @@ def credit(library: Library) -> str:
     return f"Contributors to “{library.site.title}”"
 
 
-def cff(library: Library) -> str:
+def about(library: Library) -> str:
+    """Return in a sentence what the data is."""
+    return f"Claims on {library.site.subject}, each with the sentences, works and statements behind it."
+
+
+def cff(library: Library, version: str) -> str:
     """Return the content of CITATION.cff (Citation File Format 1.2.0)."""
     site = library.site
     exact = len(edtf.parts(site.edition)) == 3
@@ -266,8 +271,9 @@ def cff(library: Library) -> str:
         "message": MESSAGE,
         "type": "dataset",
         "title": site.title,
+        "abstract": about(library),
         "authors": [{"name": credit(library)}],
-        "version": site.edition,
+        "version": version,
         "date-released": site.edition if exact else None,
         "license": site.licence_id,
         "license-url": None if site.licence_id else site.licence_address,

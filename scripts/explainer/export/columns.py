@@ -7,16 +7,17 @@ columns refer to from both sides is kept by one side, and `BACK` names the colum
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from explainer.library.standing import Support
 from explainer.seeds import models as m
+from explainer.seeds.fields import Edtf
 
 Texts = tuple[str, ...]
-YesNo = Literal["yes", "no"]
 Kind = Literal["name", "page", "document", "work", "term"]
+_DATE: dict[str, JsonValue] = {"format": "edtf"}  # what the schema says of a date
 
 
 class Row(BaseModel):
@@ -29,6 +30,11 @@ class Row(BaseModel):
     BACK: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
+    def dated(cls) -> frozenset[str]:
+        """Return the columns that hold a date."""
+        return frozenset(name for name, each in cls.model_fields.items() if each.json_schema_extra == _DATE)
+
+    @classmethod
     def columns(cls) -> list[str]:
         """Return the columns in their order: what the record is, and last whether it was withdrawn."""
         return sorted(cls.model_fields, key=lambda name: name in Gone.model_fields)
@@ -36,13 +42,17 @@ class Row(BaseModel):
 
 def _as_in(record: type[BaseModel], name: str, default: Any = ...) -> Any:
     """Return a column described as the value of the same name in a record of the seeds."""
-    return Field(default, description=record.model_fields[name].description)
+    found = record.model_fields[name]
+    dated = Edtf in get_args(found.annotation) or get_args(Edtf)[1] in found.metadata
+    return Field(default, description=found.description, json_schema_extra=_DATE if dated else None)
 
 
 class Gone(Row):
     """What a row says that was withdrawn; such rows stay."""
 
-    withdrawn: str | None = Field(None, description="When it was withdrawn, as EDTF; empty if it was not.")
+    withdrawn: str | None = Field(
+        None, description="When it was withdrawn, as EDTF; empty if it was not.", json_schema_extra=_DATE
+    )
     withdrawn_because: str | None = Field(None, description="Why it was withdrawn.")
     replaced_by: str | None = Field(None, description="The id that says it now.")
 
@@ -111,8 +121,8 @@ class Claim(Gone):
     support: Support | None = Field(
         None, description="How many named origins it has, or that it is an opinion; empty for a note."
     )
-    official: YesNo | None = Field(None, description="Whether an official assessment is among the origins.")
-    investigator: YesNo | None = Field(None, description="Whether whoever looked into it is among them.")
+    official: bool | None = Field(None, description="Whether an official assessment is among the origins.")
+    investigator: bool | None = Field(None, description="Whether whoever looked into it is among them.")
     attribution: str | None = _as_in(m.Claim, "attributes", None)
     figures: tuple[Counted, ...] = _as_in(m.Claim, "figures", ())
     facts: dict[str, str] = Field(
@@ -241,6 +251,8 @@ class Name(Gone):
     aliases: Texts = _as_in(m.Name, "aliases", ())
     role: str | None = _as_in(m.Name, "role", None)
     sector: str | None = _as_in(m.Name, "sector", None)
+    wikidata: str | None = _as_in(m.Name, "wikidata", None)
+    ror: str | None = _as_in(m.Name, "ror", None)
     claims: Texts = Field((), description="Claims that name it.")
     statements: Texts = Field((), description="Statements that it made.")
 

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
+from explainer.export import bibliography
 from explainer.export.columns import Row, Texts
 from explainer.export.tables import Table
 from explainer.library.library import Library
@@ -59,7 +60,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
         return "|".join(map(_barred, value))
     if isinstance(value, int):
-        return str(value)
+        return str(value).lower()  # “true” and “false” too
     return json.dumps(_plain(value), ensure_ascii=False) if value else ""
 
 
@@ -106,6 +107,7 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
         "table": {"enum": [each.name for each in tables], "description": "Which table it is."},
         "site": {"const": library.site.title, "description": "The site that it is from."},
         "edition": {"type": "string", "description": "The date of this edition, as EDTF."},
+        "version": {"type": "string", "description": "The same with a sum of all that it says."},
         "licence": {"type": "string", "description": "The terms for it."},
         "schema": {"type": "string", "description": "The file of this schema."},
         "records": {"type": "array", "description": "Its rows."},
@@ -114,7 +116,7 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
         "$schema": DRAFT,
         "title": f"Data of {library.site.title}",
         "type": "object",
-        "required": ["table", "edition", "licence", "records"],
+        "required": ["table", "edition", "version", "licence", "records"],
         "additionalProperties": False,
         "properties": head,
         "allOf": rules,
@@ -131,8 +133,8 @@ def columns(table: Table) -> Iterator[tuple[str, str, str]]:
 
 
 def _kind(annotation: Any) -> str:
-    if annotation is int:
-        return "number"
+    if annotation in {int, bool}:
+        return "number" if annotation is int else "true or false"
     if annotation in {Texts, tuple[str, ...]}:
         return "several texts"
     parts = [each for each in get_args(annotation) if each is not type(None)]
@@ -143,12 +145,12 @@ def _kind(annotation: Any) -> str:
     return "text" if annotation is str else "JSON"
 
 
-def sha256(text: str) -> str:
+def sha256(content: str | bytes) -> str:
     """Return the SHA-256 of a file's bytes in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(content.encode() if isinstance(content, str) else content).hexdigest()
 
 
-def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str]) -> str:
+def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, str], version: str) -> str:
     """Return ``datapackage.json``: each file with its size and hash, each table with its columns."""
     site = library.site
     described = {f"{table.name}.csv": table for table in tables}
@@ -157,8 +159,8 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
         "profile": "data-package",
         "name": slug(site.subject) or "data",
         "title": site.title,
-        "description": f"Claims on {site.subject}, each with the sentences, works and statements behind it.",
-        "version": site.edition,
+        "description": bibliography.about(library),
+        "version": version,
         "created": stamp(site.edition),
         **(
             {"licenses": [{key: value for key, value in licence.items() if value}]} if site.licence_id else {}
@@ -215,7 +217,7 @@ def _foreign(table: Table, column: str, other: str) -> dict[str, Any]:
 def _field(name: str, kind: str, description: str) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": name,
-        "type": "integer" if kind == "number" else "string",
+        "type": {"number": "integer", "true or false": "boolean"}.get(kind, "string"),
         "description": description,
     }
     if kind.startswith("one of "):

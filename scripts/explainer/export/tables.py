@@ -82,7 +82,7 @@ def _links(library: Library, made: Sequence[Table]) -> Iterator[Table]:
         for column in (name for name in table.row.KEYS if name in several):
             for row in table.rows:
                 for position, key in enumerate(getattr(row, column), 1):
-                    link = columns.Link(id=_key(row), column=column, position=position, to=key)
+                    link = columns.Link(id=primary(row), column=column, position=position, to=key)
                     found[table.name, table.row.KEYS[column]].append(link)
     kinds = {"claims": library.claims, "statements": library.statements, "works": library.works}
     for check in library.checks.values():
@@ -96,7 +96,8 @@ def _links(library: Library, made: Sequence[Table]) -> Iterator[Table]:
         yield Table(f"{one}-{other}", title, columns.Link, links, (one, other))
 
 
-def _key(row: columns.Row) -> str:
+def primary(row: columns.Row) -> str:
+    """Return the id of a row."""
     return str(getattr(row, row.PRIMARY[0]))
 
 
@@ -169,8 +170,8 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         lineages=stands.lineages if stands else (),
         relays=stands.relays if stands else (),
         support=stands.support if stands else None,
-        official=_yes(bool(stands.official)) if stands else None,
-        investigator=_yes(bool(stands.investigator)) if stands else None,
+        official=bool(stands.official) if stands else None,
+        investigator=bool(stands.investigator) if stands else None,
         attribution=claim.attributes,
         figures=tuple(columns.Counted(**each.model_dump()) for each in claim.figures),
         facts=claim.fact,
@@ -192,10 +193,6 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         seed=claim.file,
         **_gone(claim),
     )
-
-
-def _yes(value: bool) -> columns.YesNo:  # noqa: FBT001 – the value itself
-    return "yes" if value else "no"
 
 
 def _statements(library: Library) -> Iterator[columns.Statement]:
@@ -281,6 +278,8 @@ def _names(library: Library) -> Iterator[columns.Name]:
             aliases=each.aliases,
             role=each.role,
             sector=each.sector,
+            wikidata=each.wikidata,
+            ror=each.ror,
             claims=tuple(claim.id for claim in library.mentions.get(each.id, ())),
             statements=tuple(made[each.id]),
             **_gone(each),

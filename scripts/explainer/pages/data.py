@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.export import bibliography, crate, database, feed, formats, queries, single
 from explainer.export import files as export_files
-from explainer.export import formats
 from explainer.export.columns import Counted
 from explainer.export.tables import Table
 from explainer.library.library import Library
@@ -15,11 +15,13 @@ PATH = "data.md"
 CODEBOOK = "about/codebook.md"
 _OTHERS = {
     export_files.SCHEMA: "JSON Schema of all the JSON tables",
+    single.SCHEMA: "JSON Schema of the file of each claim",
     "bibliography.csl.json": "Everything that is cited, as CSL-JSON",
     "bibliography.bib": "The same as BibTeX",
     "bibliography.ris": "The same as RIS",
     "CITATION.cff": "How to cite the site as a whole",
     "datapackage.json": "A data package: each file with its columns, size and hash",
+    crate.FILE: "The same for archives of research data, as an RO-Crate",
     export_files.SUMS: "The SHA-256 of every file, for sha256sum --check",
 }
 
@@ -41,14 +43,31 @@ Where a row refers to several others, a table of links has a row for each: claim
 which works a claim rests on. All ids that it holds are keys of the two tables in its name, so they can be
 joined without splitting a cell. The data package declares these keys."""
 
+_ONE_FILE = "one-file"
+_DATABASE = """\
+is a SQLite database of all tables. References are foreign keys, and each table of links is named after the
+two tables that it joins: from_id refers to the first, to_id to the second, and via says which column of the
+first it was. Each date is there as EDTF, with the first and the last day that it can mean. Yes and no are 1
+and 0. Other lists are JSON."""
+_IN_FULL_TEXT = "The same in full text, which also finds other forms of the word (SQLite with FTS5):"
+_SINGLE = """\
+The page of each claim has a file beside it, with the same name and `.json` at the end: the claim, what it
+rests on, its address (`url`) and the day on which it last changed (`modified`). It changes only with the
+claim, so a program can watch it. `schema_version` says which form it has."""
 
-def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) -> str:
+
+def page(library: Library, tables: Sequence[Table], files: Mapping[str, str], version: str) -> str:
     """Return the page that lists every file with what it is, its size and its SHA-256."""
     site = library.site
     licence: str = markdown.escape(site.licence)
     if site.licence_address:
         licence += f" {markdown.link('The licence', site.licence_address)}."
-    feed = markdown.link("Atom feed", f"{export_files.FOLDER}/{export_files.FEED}")
+    whole = markdown.link("Atom feed", f"{export_files.FOLDER}/{feed.WHOLE}")
+    parts = [
+        markdown.link(markdown.escape(kind.plural), f"{export_files.FOLDER}/{feed.of_part(kind.folder)}")
+        for kind in library.kinds.values()
+        if kind.folder
+    ]
     codebook = markdown.link("codebook", CODEBOOK)
     edition = edtf.words(site.edition)
     tables_ = (
@@ -56,16 +75,23 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
         "spreadsheets, where several values stand in one cell with a bar between."
     )
     changes = (
-        f"The {feed} reports editions, corrections, and claims that were changed or withdrawn, each "
+        f"The {whole} reports editions, corrections, and claims that were changed or withdrawn, each "
         "with its date in the records. Its addresses are completed when the site is built, so it has no "
         "fixed hash."
     )
+    if parts:
+        changes += f" Each part has such a feed too: {', '.join(parts)}."
     blocks = [
         f"All that this site knows, to take away. This is the edition of {edition}. {licence}",
+        f"Its version is `{version}`: the date, and a sum that changes with any claim. Cite it too.",
         tables_,
         "## Tables",
         markdown.table(("Table", "Rows", "JSON", "CSV"), _tables(tables, files)),
         _LINKS,
+        f"## Everything in one file {{#{_ONE_FILE}}}",
+        *_database(),
+        "## A claim by itself",
+        _SINGLE,
         "## Other files",
         markdown.table(("File", "What it is", "Size"), _others(files)),
         "The works behind a single page come in these formats too: see “Cite this page” at its foot.",
@@ -77,11 +103,21 @@ def page(library: Library, tables: Sequence[Table], files: Mapping[str, str]) ->
     return markdown.page("Data", f"The data of {site.title}", "seeds/", blocks)
 
 
+def _database() -> Iterator[str]:
+    """Yield what the file of all tables is, questions to start with, and how to ask them."""
+    yield f"{_link(database.FILE)} {_DATABASE}"
+    yield "### Five questions to start with"
+    for question, query in queries.QUERIES:
+        yield f"{question}\n\n```sql\n{query}\n```"
+    yield f"{_IN_FULL_TEXT}\n\n```sql\n{queries.IN_FULL_TEXT}\n```"
+    yield "### How to ask them"
+    first = queries.QUERIES[1][1]
+    for tool, language, lines in queries.TOOLS:
+        yield f"{tool}:\n\n```{language}\n{lines.replace(queries.PLACE, first)}\n```"
+
+
 def _listed(files: Mapping[str, str]) -> Iterator[str]:
-    """Yield the files that are listed one by one: not the feed, nor the bibliographies of single pages."""
-    return (
-        name for name in files if name != export_files.FEED and not name.startswith(export_files.PER_PAGE)
-    )
+    return filter(export_files.listed, files)
 
 
 def _link(name: str) -> str:
@@ -114,7 +150,9 @@ def front(library: Library, files: Mapping[str, str]) -> dict[str, str | list[st
     """Return what the templates say of the data to programs that read the page."""
     address = library.site.licence_address
     names = [f"{export_files.FOLDER}/{name}" for name in _listed(files) if name.endswith((".csv", ".json"))]
-    return {"distribution": names, **({"licence": address} if address else {})}
+    names.append(f"{export_files.FOLDER}/{database.FILE}")
+    told: dict[str, str | list[str]] = {"distribution": names, "creator": bibliography.credit(library)}
+    return told | ({"licence": address} if address else {})
 
 
 def codebook(library: Library, tables: Sequence[Table]) -> str:

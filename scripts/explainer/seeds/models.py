@@ -15,6 +15,7 @@ from explainer.seeds.fields import (
     Edtf,
     Fingerprint,
     Formerly,
+    Language,
     Line,
     Lines,
     Locator,
@@ -40,6 +41,7 @@ Lists = lists.Lists
 Site = settings.Site
 StanceWords = settings.StanceWords
 Limits = settings.Limits
+LanguageStyle = settings.LanguageStyle
 Style = settings.Style
 Heading = items.Heading
 Use = items.Use
@@ -113,6 +115,11 @@ class Document(Mentioned):
     kind: Annotated[Slug, lists.In(("documents",))] = Field(description="What sort of text it is.")
     author: Lines = Field((), description="Its authors, if it names them, each as “Family, Given”.")
     publisher: Line = Field(description="Who published it, or that this is not known.")
+    language: Language | None = Field(
+        None,
+        description="The language that it is in, by its code (BCP 47), such as “de”; else it is English. "
+        "“verify” reads it by CLDR and by “style.<language>.yml”.",
+    )
     address: Address | None = Field(None, description="Where it can be read, if known.")
     address_note: Line | None = Field(
         None, description="What a reader has to know about the address, or why there is none."
@@ -151,7 +158,7 @@ class Document(Mentioned):
         description="“yes” where each of its sentences is used by a claim or excused: one that is neither is "
         "an error then.",
     )
-    splitter: Literal["plain", "fine", "wide"] = Field(
+    splitter: Literal["plain", "fine", "wide", "fluent", "german"] = Field(
         "plain", description="The rule that found its sentences."
     )
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body, as “draft” prints it.")
@@ -197,7 +204,7 @@ class Work(Withdrawable):
     issn: Line | None = Field(None, alias="ISSN", description="ISSN as printed.")
     format: Line | None = Field(None, description="Format as printed, for example PDF.")
     listed_in: Slug | None = Field(None, description="The document whose reference list has it.")
-    number: int | None = Field(None, ge=1, description="Its number in that list.")
+    number: int | None = Field(None, ge=1, le=100_000, description="Its number in that list.")
     identified_by: Literal["editors"] | None = Field(
         None, description="“editors” where no document lists it: then its dates never date a claim."
     )
@@ -260,6 +267,15 @@ class Name(Mentioned, Withdrawable):
         "Who’s who and is linked to it.",
     )
     sector: settings.SectorOf | None = Field(None, description="What kind of speaker it is, where it speaks.")
+    wikidata: str | None = Field(
+        None, pattern="^Q[1-9][0-9]*$", description="Its id in Wikidata, such as Q42, which the editors add."
+    )
+    ror: str | None = Field(
+        None,
+        pattern="^0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}$",
+        description="Its id in ROR, the registry of research organizations, which the editors add: the nine "
+        "characters at the end of its address there.",
+    )
 
 
 class Term(Mentioned, Withdrawable):

@@ -26,14 +26,14 @@ class Stamp:
 
     made_from: str
     pages: Mapping[str, str]
-    edition: str
+    version: str
     warnings: tuple[str, ...]
 
 
-def made_from(seeds: Path) -> str:
-    """Return a hash of all that pages are made from: the seeds, the program and its Python."""
+def made_from(seeds: Path, left_out: Iterable[str] = ()) -> str:
+    """Return a hash of all that pages are made from: the seeds, the program, and which are left out."""
     program = Path(__file__).parent.parent
-    found = hashlib.sha256(sys.version.encode())
+    found = hashlib.sha256(" ".join([sys.version, *sorted(left_out)]).encode())
     own = sorted(path for ending in ("*.py", "*.jinja", "*.yml") for path in program.rglob(ending))
     modules = {path.relative_to(program).as_posix(): _kept(path, None) for path in own}
     parts = (of_seeds(seeds), modules)
@@ -64,15 +64,15 @@ def load(docs: Path) -> Stamp | None:
     """Return the stamp of the last run, or None if there is none that can be read."""
     try:
         found = json.loads(files.text(docs / FILE, docs.parent) or "")
-        return Stamp(found["made_from"], found["pages"], found["edition"], tuple(found["warnings"]))
+        return Stamp(found["made_from"], found["pages"], found["version"], tuple(found["warnings"]))
     except (FileError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def text(made_from: str, made: Mapping[str, bytes], edition: str, warnings: Iterable[str]) -> str:
+def text(made_from: str, made: Mapping[str, bytes], version: str, warnings: Iterable[str]) -> str:
     """Return the stamp of a run as it is kept."""
     pages = {name: _hash(content) for name, content in made.items()}
-    kept = {"made_from": made_from, "pages": pages, "edition": edition, "warnings": list(warnings)}
+    kept = {"made_from": made_from, "pages": pages, "version": version, "warnings": list(warnings)}
     return json.dumps(kept, ensure_ascii=False)
 
 

@@ -1,6 +1,6 @@
 """Say to the templates what a page is, in its front matter: its edition, its notes, its claim. Pure.
 
-overrides/partials/structured.html makes schema.org's JSON-LD of it, and cite.html how the page is cited. What
+theme/partials/structured.html makes schema.org's JSON-LD of it, and cite.html how the page is cited. What
 depends on the site's address is added there, as it is known only at the build.
 """
 
@@ -74,10 +74,20 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
                 "claim": claim.id,
                 "people": [library.call(key) for key, person in found.items() if person],
                 "bodies": [library.call(key) for key, person in found.items() if not person],
+                "same_as": [f"{library.call(key)}|{to}" for key in found for to in _elsewhere(library, key)],
                 "said": days.pop() if len(days) == 1 else "",
                 "cites": [_cited(each.target) for each in library.references[claim.id]],
             }
             yield f"evidence/{claim.id}.md", {key: value for key, value in front.items() if value}
+
+
+def _elsewhere(library: Library, key: str) -> Iterator[str]:
+    """Yield the addresses by which other registries know a name."""
+    name = library.names.get(key)
+    if name and name.wikidata:
+        yield f"https://www.wikidata.org/entity/{name.wikidata}"
+    if name and name.ror:
+        yield f"https://ror.org/{name.ror}"
 
 
 def _cited(target: m.Work | m.Document) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from explainer import files as door
 from explainer.faults import SeedsError
 from explainer.library.load import load
+from explainer.pages import OF_EVERY_SITE
 from explainer.seeds import stamp
 from explainer.site import write
 
@@ -23,9 +24,9 @@ DOCS = "docs"
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What generating did, the date of the edition, and the warnings that did not stop it."""
+    """What generating did, the version of the data, and the warnings that did not stop it."""
 
-    edition: str
+    version: str
     written: write.Written
     library: Library | None  # none where nothing had changed
     warnings: tuple[str, ...]
@@ -37,20 +38,24 @@ def generate(root: Path, to: str = DOCS) -> Result:
     """Write the pages and the data of the seeds below `root` into a folder, or see that they are there.
 
     A folder other than ``docs/`` is laid over it, so it may hide nothing there that was written by hand.
+    A page that every site has is left out where ``docs/`` has one that was written by hand.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it, or FileError if a link in the folder leads elsewhere.
     """
     docs = root / to
     door.refuse(docs)
-    made_from = stamp.made_from(root / "seeds")
+    own = write.written_by_hand(root / DOCS, (f"{name}.md" for name in OF_EVERY_SITE))
+    made_from = stamp.made_from(root / "seeds", own)
     last = stamp.load(docs)
     if last and last.made_from == made_from and write.unchanged(docs, last):
         if to != DOCS:
             write.refuse_written_by_hand(root / DOCS, last.pages)
         same = sum(name.endswith(".md") for name in last.pages)
-        return Result(last.edition, write.Written(same=same), None, last.warnings)
+        return Result(last.version, write.Written(same=same), None, last.warnings)
+    from explainer.export import bibliography  # noqa: PLC0415
     from explainer.export import files as export_files  # noqa: PLC0415
+    from explainer.export.version import version  # noqa: PLC0415
     from explainer.pages import data as pages_data  # noqa: PLC0415
     from explainer.pages.render import render  # noqa: PLC0415
     from explainer.site.front_matter import described  # noqa: PLC0415
@@ -60,28 +65,29 @@ def generate(root: Path, to: str = DOCS) -> Result:
         raise SeedsError(faults)
     begin = time.perf_counter()
     tables, data = export_files.export(library)
+    state = version(library, tables)
     told = {
-        pages_data.PATH: pages_data.page(library, tables, data),
+        pages_data.PATH: pages_data.page(library, tables, data, state),
         pages_data.CODEBOOK: pages_data.codebook(library, tables),
     }
     front = {pages_data.PATH: pages_data.front(library, data)}
-    files = {f"{export_files.FOLDER}/{name}": text.encode() for name, text in data.items()}
-    citation = data[export_files.CITATION]
+    files = export_files.beside(library, tables, data)
+    citation = bibliography.cff(library, library.site.edition)  # git carries it: no two changes may collide
     del tables, data  # of a large site, hundreds of megabytes
     middle = time.perf_counter()
-    pages = chain(render(library), told.items())
+    pages = (page for page in chain(render(library), told.items()) if page[0] not in own)
     files = {path: text.encode() for path, text in described(library, pages, front)} | files
     end = time.perf_counter()
-    edition, warnings = library.site.edition, tuple(map(str, faults))
-    still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
+    warnings = tuple(map(str, faults))
+    still = stamp.made_from(root / "seeds", own) == made_from  # else a seed was changed meanwhile
     known = dict(files)
     if to == DOCS:
         known[f"../{export_files.CITATION}"] = citation.encode()
         write.put_generated(root / export_files.CITATION, citation)
     else:
         write.refuse_written_by_hand(root / DOCS, files)
-    done = write.write(docs, files, stamp.text(made_from, known, edition, warnings) if still else "")
-    return Result(edition, done, library, warnings, end - middle, middle - begin)
+    done = write.write(docs, files, stamp.text(made_from, known, state, warnings) if still else "")
+    return Result(state, done, library, warnings, end - middle, middle - begin)
 
 
 def refuse(root: Path) -> None:

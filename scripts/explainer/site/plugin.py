@@ -15,18 +15,21 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
+from explainer.export import feed
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
+from explainer.pages import cards, modified
+from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
-from explainer.site import overlay
+from explainer.site import overlay, settings, style
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
 from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
 from explainer.site.originals import Words
 from explainer.site.policy import ScriptError
-from explainer.site.release import complete_feed
+from explainer.site.release import complete
 from explainer.site.serve import Built, Live
 from explainer.site.structured import structured
 from explainer.text.edtf import first_day
@@ -54,6 +57,9 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.library: Library | None = None  # from which the pages were made
         self.replies = ""  # the address of the page that says how to take part, if the site has it
         self.places: dict[str, Mark] = {}  # where each record is
+        self.days: dict[str, str] = {}  # when what each page shows last changed
+        self.newest = ""  # the newest of these
+        self.cards: dict[str, str] = {}  # where the picture of a page is
         self.words: Words | None = None  # of the originals, as far as they may be shown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
@@ -63,10 +69,14 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.live = Live() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take the repository's address as git gives it, too, and give headings in any script addresses.
+        """Add the settings of every site; take the repository's address as git gives it, too.
 
-        Markdown would count those without a Latin letter: “_1”, “_2”.
+        Headings in any script get addresses: Markdown would count those without a Latin letter, “_1”, “_2”.
         """
+        try:
+            settings.complete(config)
+        except FileError as error:
+            raise PluginError(str(error)) from None
         config.repo_url = repository(config.repo_url or "")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
         return config
@@ -79,10 +89,12 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         except FileError as error:
             raise PluginError(str(error)) from None
         if result := self._generate(root):
-            config.extra["edition"] = result.edition
+            config.extra["version"] = result.version
+            config.extra["edition"] = result.version.partition("+")[0]
             self._remember(result, root)
             if self.library and self.library.site.short_title:
                 config.extra["short_title"] = self.library.site.short_title
+            config.extra["parts"] = _parts(self.library) if self.library else {}
             self._show(config)
 
     def _show(self, config: MkDocsConfig) -> None:
@@ -108,14 +120,17 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.library = library = result.library or load(root)[0]
         self.places.clear()
         self.places.update(places(library) if library else {})
+        self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")
+        self.cards = cards.shown(library) if library else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Lay the generated files over those in docs/; leave old addresses out of the navigation."""
+        """Lay the generated files over those in docs/; make a menu if the site has none."""
         overlay.lay_over(files, config)
-        old = {f"{forward.path}.md" for forward in self.library.forwards} if self.library else set()
-        for file in files:
-            if file.src_uri in old:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        if self.library and config.nav is None:
+            config.nav = menu(self.library, pages)
+        for path in unlisted(self.library, pages) if self.library else ():
+            pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the navigation, from which a server builds single pages again."""
@@ -145,8 +160,10 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(f"{page.file.src_uri}: {what}")
         edition = config.extra.get("edition", "")
         page.meta.setdefault("edition", edition)
-        if edition:
-            page.update_date = first_day(edition)  # which the sitemap gives, rather than today
+        made = str(page.meta.get("seed", "")).startswith("seeds/")
+        last = self.days.get(page.file.src_uri) or (self.newest if made else "")
+        if last or edition:  # which the sitemap gives, rather than today
+            page.meta["modified"] = page.update_date = last or first_day(edition)
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
@@ -167,6 +184,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         more: dict[str, Any] = {
             "replies": self.replies,
             "siblings": beside,
+            "card": self.cards.get(path, ""),
             **({"ways": ways(host)} if path == WAYS else {}),
         }
         more["structured"] = structured(page, config, context["nav"])
@@ -204,8 +222,9 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.library,
                 config.site_url or "",
             )
+            style.put(Path(config.site_dir))
             if config.site_url:
-                complete_feed(Path(config.site_dir) / FOLDER, config.site_url)
+                complete(Path(config.site_dir), config.site_url)
         except FileError as error:
             raise PluginError(str(error)) from None
 
@@ -224,6 +243,12 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Let what is under way come to its end before MkDocs takes the folder away."""
         if self.live:
             self.live.end()
+
+
+def _parts(library: Library) -> dict[str, tuple[str, str]]:
+    """Return what each part with a folder is called, and its feed."""
+    kinds = (kind for kind in library.kinds.values() if kind.folder)
+    return {kind.folder: (kind.plural, f"{FOLDER}/{feed.of_part(kind.folder)}") for kind in kinds}
 
 
 def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from explainer import files
-from explainer.export import feed
+from explainer.export import feed, single
 from explainer.export import files as export_files
 from explainer.faults import FileError
 from explainer.files import put
+from explainer.site import editions
 from explainer.text import edtf
 
 _READ_BY_ALL = 0o100644 << 16
@@ -25,17 +26,19 @@ _UNIX = 3
 _OLDEST = 1980  # no zip knows an earlier year
 
 
-def complete_feed(data: Path, address: str) -> None:
-    """Give the feed in a built site whole addresses, and the list of sums the feed's new one."""
-    path, sums = data / export_files.FEED, data / export_files.SUMS
-    if (text := files.text(path, data)) is None:
-        return
-    text = feed.completed(text, address)
-    put(path, text, data)
-    listed = files.text(sums, data) or ""
-    line = f"{hashlib.sha256(text.encode()).hexdigest()}  {export_files.FEED}"
-    listed = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(export_files.FEED)}$", line, listed, flags=re.MULTILINE)
-    put(sums, listed, data)
+def complete(site: Path, address: str) -> None:
+    """Give the feeds and the file of each claim in a built site whole addresses; renew the feeds’ sums."""
+    data = site / export_files.FOLDER
+    sums = files.text(data / export_files.SUMS, site) or ""
+    for path in (path for path in files.below(data) if feed.named(path.name)):
+        text = feed.completed(files.text(path, site) or "", address)
+        put(path, text, site)
+        line = f"{hashlib.sha256(text.encode()).hexdigest()}  {path.name}"
+        sums = re.sub(rf"^[0-9a-f]{{64}}  {re.escape(path.name)}$", line, sums, flags=re.MULTILINE)
+    if sums:
+        put(data / export_files.SUMS, sums, site)
+    for path in (path for path in files.below(site / single.FOLDER) if path.suffix == ".json"):
+        put(path, single.completed(files.text(path, site) or "", address), site)
 
 
 def release(site: Path, beside: Iterable[Path], folder: Path, edition: str) -> Path:
@@ -60,8 +63,8 @@ def _files(site: Path, beside: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
     """Yield the path in the zip and the content of each file."""
     files.refuse(site)
     for path, mode in files.entries(site):
-        if stat.S_ISREG(mode):
-            name = path.relative_to(site).as_posix()
+        name = path.relative_to(site).as_posix()
+        if stat.S_ISREG(mode) and not name.startswith(f"{editions.FOLDER}/"):
             if "\\" in name:
                 raise FileError(
                     path, "has a backslash in its name, which would be a folder on Windows – rename it"

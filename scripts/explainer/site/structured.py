@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from explainer.text import edtf
-
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+
+
+_KINDS = {"csv": "text/csv", "json": "application/json", "sqlite": "application/vnd.sqlite3"}
 
 
 def structured(page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -21,11 +22,11 @@ def structured(page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, A
     meta = page.meta
     if not (page.is_homepage or meta.get("claim") or meta.get("bibliography") or meta.get("distribution")):
         return {}
-    site, edition = config.site_url or "", str(meta.get("edition") or "")
+    site = config.site_url or ""
     title = str(meta.get("title") or page.title)
     thing = _thing(page, title, config)
-    if edtf.problem(edition) is None and len(edition) == len("2024-01-31") and "/" not in edition:
-        thing["dateModified"] = edition
+    if modified := meta.get("modified"):
+        thing["dateModified"] = modified
     if site and page.canonical_url:
         thing["url"] = page.canonical_url.replace("index.html", "")
     graph = [thing]
@@ -42,8 +43,14 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
     """Return what the page is: a claim, the data, an article, or the whole site."""
     meta, site = page.meta, config.site_url or ""
     if meta.get("claim"):
-        authors = [{"@type": "Person", "name": name} for name in meta.get("people") or ()]
-        authors += [{"@type": "Organization", "name": name} for name in meta.get("bodies") or ()]
+        authors: list[dict[str, Any]] = [
+            {"@type": kind, "name": name}
+            for kind, key in (("Person", "people"), ("Organization", "bodies"))
+            for name in meta.get(key) or ()
+        ]
+        for name, _, to in (each.rpartition("|") for each in meta.get("same_as") or ()):
+            for author in (author for author in authors if author["name"] == name):
+                author.setdefault("sameAs", []).append(to)
         found = {
             "@type": "Claim",
             "@id": f"#{meta['claim']}",
@@ -57,8 +64,9 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
             "@type": "Dataset",
             "name": config.site_name,
             "description": meta.get("description") or title,
-            "version": meta.get("edition") or "",
+            "version": config.extra.get("version") or meta.get("edition") or "",
             "license": meta.get("licence"),
+            "creator": {"@type": "Organization", "name": meta["creator"]} if meta.get("creator") else None,
             "distribution": [_download(name, site) for name in meta["distribution"]],
         }
     else:
@@ -72,7 +80,7 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
 
 
 def _download(name: str, site: str) -> dict[str, str]:
-    kind = "text/csv" if name.endswith(".csv") else "application/json"
+    kind = _KINDS[name.rpartition(".")[2]]
     found = {"@type": "DataDownload", "name": name, "encodingFormat": kind}
     return {**found, "contentUrl": f"{site}{name}"} if site else found
 

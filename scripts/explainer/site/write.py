@@ -11,7 +11,7 @@ from explainer import files as door
 from explainer.faults import WritingError
 from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
-from explainer.text.markdown import NOTICE
+from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
 
@@ -85,6 +85,12 @@ def generated_below(folder: Path) -> frozenset[str]:
     return listed | {path.relative_to(folder).as_posix() for path in made}
 
 
+def written_by_hand(docs: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return which of these files are in ``docs/`` and were written by hand."""
+    there = (name for name in names if (docs / name).is_file())
+    return frozenset(name for name in there if not _generated(door.read(docs / name, docs.parent) or b""))
+
+
 def refuse_written_by_hand(docs: Path, names: Iterable[str]) -> None:
     """Raise WritingError if a generated file would hide one that was written by hand in ``docs/``."""
     ours = generated_below(docs)
@@ -103,7 +109,7 @@ def _listed(sums: bytes) -> frozenset[str]:
 
 def _ours(name: str, content: bytes, listed: frozenset[str]) -> bool:
     """Return whether a file that is there is a generated one."""
-    return _generated(content) if name.endswith(".md") else name in listed
+    return name in listed or _generated(content)
 
 
 def put_generated(path: Path, text: str) -> None:
@@ -126,15 +132,17 @@ def _holds(name: str, there: bytes | None, content: bytes) -> bool:
 
 
 def _generated(page: bytes) -> bool:
-    """Return whether a page has the notice of generated ones, right behind its front matter."""
+    """Return whether a file has the notice of generated ones; a page has it right behind its front matter."""
     page = page.replace(b"\r\n", b"\n")
+    if page.startswith(NOTICE_OF_DATA.encode()):
+        return True
     _, _, rest = page.partition(b"\n---\n")
     return (rest if page.startswith(b"---\n") else page).lstrip().startswith(NOTICE.encode())
 
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
-    pages = (path for path in door.below(folder) if path.suffix == ".md")
+    pages = (path for path in door.below(folder) if path.suffix in {".md", ".json"})
     unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
     yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
     yield from (folder / name for name in sorted(listed) if name not in files)

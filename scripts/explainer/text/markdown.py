@@ -20,6 +20,7 @@ class Markdown(str):
 
 
 NOTICE = "<!-- Generated from "  # begins the text of each generated page, behind its front matter
+NOTICE_OF_DATA = '{\n "generated_from": "'  # begins each generated file of data that is beside pages
 LOOKED_UP = {"boost": 0.2}  # how the search takes a page that is a list
 
 _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}

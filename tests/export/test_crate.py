@@ -1,0 +1,56 @@
+"""The RO-Crate: it says of each file what the data package says, and refers to nothing that it lacks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import support
+from explainer.export import crate, database, files
+from exported import Data, of
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module", params=[ROOT, support.EXAMPLE], ids=["site", "example"])
+def data(request: pytest.FixtureRequest) -> Data:
+    """Return the data of the site, or of the example."""
+    return of(request.param)
+
+
+def referred(value: Any) -> Iterator[str]:
+    """Yield each id that is referred to."""
+    if isinstance(value, dict):
+        if [*value] == ["@id"]:
+            yield value["@id"]
+        for each in value.values():
+            yield from referred(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from referred(each)
+
+
+def test_the_crate_says_what_the_package_says(data: Data) -> None:
+    """Title, version, license and each file with its size and sum are those of the package; all are there."""
+    read = json.loads(data.files[crate.FILE])
+    assert read["@context"] == "https://w3id.org/ro/crate/1.1/context"
+    found = {each["@id"]: each for each in read["@graph"]}
+    assert len(found) == len(read["@graph"])
+    assert found[crate.FILE]["about"] == {"@id": "./"}
+    package, whole = json.loads(data.files["datapackage.json"]), found["./"]
+    assert (whole["name"], whole["version"]) == (package["title"], package["version"])
+    assert whole["datePublished"] == data.library.site.edition
+    assert bool(whole.get("license")) == bool(package.get("licenses"))
+    assert {*referred(read)} <= {*found, "https://w3id.org/ro/crate/1.1"}
+    listed = {each["@id"]: each for each in found.values() if each["@type"] == "File"}
+    assert {each["@id"] for each in whole["hasPart"]} == {*listed}
+    for each in package["resources"]:
+        told = listed.pop(each["path"])
+        assert (told["contentSize"], f"sha256:{told['sha256']}") == (str(each["bytes"]), each["hash"])
+        assert told["encodingFormat"] == each["mediatype"]
+    assert [*listed] == [database.FILE]
+    assert f"data/{database.FILE}" in files.beside(data.library, data.tables, data.files)
