@@ -14,9 +14,6 @@ from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
 NOTED = {".md", ".json"}  # generated files of these kinds say so; the list of sums has the others
-    ".md",
-    ".json",
-}  # generated files of these kinds have a notice in them; others are in the list of sums
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
 
 
