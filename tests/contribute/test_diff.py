@@ -139,7 +139,7 @@ def test_what_cannot_be_read_is_not_called_removed(root: Path) -> None:
     assert ran.code == 1
     assert f"{HERONS}:" in ran.err
     assert ran.out.count("Removed") == 0
-    assert "which “make check” shows" in ran.out
+    assert "which “check” shows" in ran.out
 
 
 @pytest.mark.parametrize(
