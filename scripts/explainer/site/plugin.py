@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -20,8 +21,9 @@ from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
 from explainer.pages import cards, modified
+from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
-from explainer.site import overlay, style
+from explainer.site import overlay, settings, style
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -68,10 +70,14 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.live = Live() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take the repository's address as git gives it, too, and give headings in any script addresses.
+        """Add the settings of every site; take the repository's address as git gives it, too.
 
-        Markdown would count those without a Latin letter: “_1”, “_2”.
+        Headings in any script get addresses: Markdown would count those without a Latin letter, “_1”, “_2”.
         """
+        try:
+            settings.complete(config)
+        except FileError as error:
+            raise PluginError(str(error)) from None
         config.repo_url = repository(config.repo_url or "")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
         return config
@@ -119,12 +125,13 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.cards = cards.shown(library) if library else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Lay the generated files over those in docs/; leave old addresses out of the navigation."""
+        """Lay the generated files over those in docs/; make a menu if the site has none."""
         overlay.lay_over(files, config)
-        old = {f"{forward.path}.md" for forward in self.library.forwards} if self.library else set()
-        for file in files:
-            if file.src_uri in old:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        if self.library and config.nav is None:
+            config.nav = menu(self.library, pages)
+        for path in unlisted(self.library, pages) if self.library else ():
+            pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the navigation, from which a server builds single pages again."""
@@ -225,7 +232,13 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
     ) -> LiveReloadServer:
-        """Let a change be shown at once, and a mistake too."""
+        """Let a change be shown at once, and a mistake too; say so if the port is taken."""
+        try:
+            socket.create_server(tuple(config.dev_addr)).close()
+        except OSError:
+            other = f"mkdocs serve --dev-addr {config.dev_addr.host}:{config.dev_addr.port + 1}"
+            what = f"port {config.dev_addr.port} cannot be used; another program may be using it"
+            raise PluginError(f"{what} – end that one, or use another port: {other}") from None
         root = Path(config.config_file_path).parent
         return (
             self.live.take_over(server, config, builder, lambda made: self._remember(made, root))
