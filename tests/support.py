@@ -20,7 +20,9 @@ from explainer import cli
 
 EXAMPLE = Path(__file__).parent / "example"
 TABLES = Path(__file__).parent / "tables"
-SCRIPTS = Path(cli.__file__).parent.parent
+SCRIPTS = Path(cli.__file__).parents[2]
+
+SETTINGS = "site_name: Marsh\nplugins: [explainer]\n"  # a whole mkdocs.yml
 
 Edit = tuple[
     str, str, str

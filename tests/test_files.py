@@ -279,6 +279,7 @@ FREE = {
     "site/write": "writes beside and renames, through the door",
     "seeds/journal": "the same for seeds",
     "seeds/stamp": "lists the modules of the program itself",
+    "site/engine": "makes the folder that MkDocs asks for",
     "site/furnish": "takes away what Pagefind wrote, below a folder that the door has looked at",
     "verify/command": "lists a folder that a person named",
     "draft/command": "the same",
@@ -315,9 +316,7 @@ def test_no_module_goes_round_the_door() -> None:
 def test_a_build_ends_in_words(tmp_path: Path) -> None:
     """MkDocs itself ends at once, with the place, where folders in docs/ lead to themselves."""
     root = support.copy(tmp_path)
-    hook = PACKAGE.parent / "mkdocs_hook.py"
-    config = f"site_name: x\ntheme: mkdocs\nplugins: []\nhooks: [{hook}]\n"
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
     for name in ("aa", "bb"):
         (root / "docs" / name).symlink_to(".")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

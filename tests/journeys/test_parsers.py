@@ -174,14 +174,8 @@ def built(root: Path, folder: Path, *engine: str) -> None:
 
 
 def site_of_example(root: Path) -> None:
-    """Give a copy of the example this site's templates and settings."""
-    for name in ("overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    (root / "scripts").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", root / "scripts")
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"(?ms)^(?:nav|not_in_nav|watch|validation|exclude_docs):.*?(?=^\S|\Z)", "", config)
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    """Let a copy of the example be built as a site."""
+    (root / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
 
 
 @pytest.fixture(scope="module", params=["example", "site"])

@@ -154,7 +154,7 @@ def test_filters_have_a_choice_for_each_page_speaker_and_kind(tmp_path: Path) ->
 
 def test_the_style_has_a_rule_for_each_choice(root: Path) -> None:
     """As many choices as a filter may have hide what they leave out, and no choice brings it back."""
-    style = (root / "docs/assets/pictures.css").read_text(encoding="utf-8")
+    style = (root / "scripts/explainer/theme/assets/pictures.css").read_text(encoding="utf-8")
     most = dict.fromkeys(("of", "by", "kind"), timeline_page.MOST) | {"who": timeline_page.SPEAKERS}
     for key, count in most.items():
         assert re.findall(rf":has\(#{key}(\d+):checked\)", style) == [str(i + 1) for i in range(count)]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import json
 import re
 from pathlib import Path
 
 import markdown as markdown_of
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.config import load_config
 
 from explainer.library import load
 from explainer.pages import wayfinding
@@ -302,16 +301,9 @@ def test_the_picture_of_a_link_has_a_whole_address(public: Path) -> None:
 
 
 def test_a_heading_in_any_script_has_its_own_address(root: Path) -> None:
-    """The hook gives Markdown the rule for it: a section put before another does not take its address."""
-    spec = importlib.util.spec_from_file_location("hook", root / "scripts" / "mkdocs_hook.py")
-    assert spec
-    assert spec.loader
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "x", "markdown_extensions": ["toc"]})
-    config.validate()
-    hook.on_config(config)
+    """The plugin gives Markdown the rule for it: a section put before another does not take its address."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_config(config)
     parser = markdown_of.Markdown(extensions=["toc"], extension_configs=dict(config.mdx_configs))
     parser.convert("## 道路\n\n## Дорога\n\n## The road\n")
     assert [each["id"] for each in parser.toc_tokens] == ["道路", "дорога", "the-road"]

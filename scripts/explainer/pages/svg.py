@@ -1,6 +1,6 @@
 """Pieces of SVG for pictures made from records: marks, words, links, a whole drawing. Pure.
 
-Colors are classes (docs/assets/pictures.css). Addresses end in ``.html``, as no engine looks for links in a
+Colors are classes (theme/assets/pictures.css). Addresses end in ``.html``, as no engine looks for links in a
 drawing. The frame around most drawings is the template `picture`.
 """
 

@@ -11,13 +11,19 @@ from pydantic import ValidationError
 
 from explainer import files
 from explainer.faults import Fault, FileError, Mark, did_you_mean, nearest, one_of
-from explainer.seeds import fields
+from explainer.seeds import fields, general
 from explainer.seeds import models as m
 from explainer.seeds.complaints import explained, kind_of
 from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
 from explainer.text import cldr, ids
 
+_NO_FOLDER = "is not a folder – run this where seeds/ is, or begin a site with “explainer init FOLDER”"
+_INIT = "“explainer init” writes one"
+_MISSING = {
+    "site.yml": f"it gives the site its title, its subject and its kinds of page; {_INIT}",
+    "style.yml": f"it holds the words that the subject adds to the general ones; {_INIT}",
+}
 # Paths are in pages and addresses, and on disks that take capitals and lowercase letters for the same.
 _NAMES = re.compile(rf"(?:{ids.SLUG.pattern}/)*{ids.SLUG.pattern}\.yml")
 
@@ -31,18 +37,17 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
     seeds = Seeds()
     faults: list[Fault] = []
     if not folder.is_dir():
-        return seeds, [
-            Fault(Mark(str(folder)), "is not a folder – run this from the folder that contains seeds/")
-        ]
+        return seeds, [Fault(Mark(str(folder)), _NO_FOLDER)]
     trees = _trees(folder, seeds, faults, instead or {})
     absent = (name for name in SINGLES if name not in seeds.files)
-    what = "is missing – every site has this file"
-    faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
+    faults += [Fault(Mark(f"{folder.name}/{name}"), f"is missing – {_MISSING[name]}") for name in absent]
     if "site.yml" in trees:
         seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
     for tree in trees.values():
         tree.lists = seeds.site.lists if seeds.site else None
     if "style.yml" in trees:
+        stances = seeds.site.lists.stances if seeds.site else None
+        trees["style.yml"].value = general.under(trees["style.yml"].value, stances)
         seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
     kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
     for name, tree in trees.items():

@@ -98,8 +98,8 @@ class Site(Record):
 class StanceWords(Part):
     """Which verbs show a stance, and which words in an original license it."""
 
-    verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
-    cues: Lines = Field(description="Words of an original; the stance needs one of them.")
+    verbs: Lines = Field((), description="Verbs that a claim of this stance may use, besides the free ones.")
+    cues: Lines = Field((), description="Words of an original; the stance needs one of them.")
     by: Annotated[tuple[SpeakerOf, ...], BeforeValidator(listed)] = Field(
         (), description="Kinds of speaker that can take it; all, if none is named."
     )
@@ -188,13 +188,23 @@ class LanguageStyle(Record):
 
 
 class Style(Record):
-    """The words that the rules turn on."""
+    """The words that the rules turn on: what a site adds to the general ones, or says in their place.
 
-    stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
-    free_verbs: Lines = Field(description="Verbs open to every stance.")
+    Maps are joined key by key; any other value takes the place of the general one.
+    """
+
+    general: Literal["no"] | None = Field(
+        None, description="“no”: the general words are left out, and this file has all there are."
+    )
+    stances: dict[Stance, StanceWords] = Field(
+        default_factory=dict, description="Verbs and cues for each stance."
+    )
+    free_verbs: Lines = Field((), description="Verbs open to every stance.")
     saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
-    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of one class are interchangeable.")
-    amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
+    hedges: dict[Slug, Lines] = Field(
+        default_factory=dict, description="Hedges by class; words of one class are interchangeable."
+    )
+    amounts: dict[Slug, Lines] = Field(default_factory=dict, description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."
     )
@@ -206,12 +216,16 @@ class Style(Record):
         description="Words of a charge: a claim with one of them that names somebody needs a denial that "
         "answers or denies it, or in its section a reply or the note of none (“silent-on: reply”).",
     )
-    negations: Lines = Field(description="Words that deny.")
+    negations: Lines = Field((), description="Words that deny.")
     measures: Limits | None = Field(None, description="Limits of what “check” measures on content pages.")
-    banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
-    unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")
-    longest_sentence: int = Field(ge=1, description="The most words that a sentence may have.")
-    longest_quotation: int = Field(ge=1, description="The most words that may be quoted in a row.")
+    banned: dict[str, Line] = Field(
+        default_factory=dict, description="Words not to use, each with what to write instead."
+    )
+    unused: dict[Slug, Line] = Field(
+        default_factory=dict, description="Reasons for which a sentence may stay unused."
+    )
+    longest_sentence: int = Field(35, ge=1, description="The most words that a sentence may have.")
+    longest_quotation: int = Field(30, ge=1, description="The most words that may be quoted in a row.")
     longest_run: int = Field(
-        ge=1, description="The most words of an original in a row outside quotation marks."
+        8, ge=1, description="The most words of an original in a row outside quotation marks."
     )

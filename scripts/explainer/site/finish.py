@@ -2,7 +2,7 @@
 
 The input is HTML as Python-Markdown and the theme write it, so text work will do and takes about a
 millisecond a page. Everything here may be applied twice and gives the same bytes each time. A table of three
-columns or more is wider than a phone; there the style (docs/assets/extra.css) shows its rows as lists, so
+columns or more is wider than a phone; there the style (theme/assets/extra.css) shows its rows as lists, so
 each cell brings the name of its column. A run of spaces shows as one, so one line end may be left of it (CSS
 Text 3, “White Space Processing”); none is taken away altogether, so that no two words can meet.
 """

@@ -21,8 +21,9 @@ from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
 from explainer.pages import cards, modified
+from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
-from explainer.site import overlay, style
+from explainer.site import overlay, settings, style
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -69,10 +70,14 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.live = Live() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take the repository's address as git gives it, too, and give headings in any script addresses.
+        """Add the settings of every site; take the repository's address as git gives it, too.
 
-        Markdown would count those without a Latin letter: “_1”, “_2”.
+        Headings in any script get addresses: Markdown would count those without a Latin letter, “_1”, “_2”.
         """
+        try:
+            settings.complete(config)
+        except FileError as error:
+            raise PluginError(str(error)) from None
         config.repo_url = repository(config.repo_url or "")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
         return config
@@ -120,12 +125,13 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.cards = cards.shown(library) if library else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Lay the generated files over those in docs/; leave old addresses out of the navigation."""
+        """Lay the generated files over those in docs/; make a menu if the site has none."""
         overlay.lay_over(files, config)
-        old = {f"{forward.path}.md" for forward in self.library.forwards} if self.library else set()
-        for file in files:
-            if file.src_uri in old:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        if self.library and config.nav is None:
+            config.nav = menu(self.library, pages)
+        for path in unlisted(self.library, pages) if self.library else ():
+            pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the navigation, from which a server builds single pages again."""
