@@ -56,7 +56,7 @@ SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "smart quotes around an id": (lambda path: written(path, "from: society-count", "from: “society-count”"), f"{HERONS}:8:9: “society-count” has a curly quotation mark"),
     "a colon": (lambda path: written(path, "\ntitle: Herons", "\ntitle: Herons: a count"), f"{HERONS}:2:14: a colon in unquoted text"),
     "a brace": (lambda path: written(path, "\ntitle: Herons", "\ntitle: {Herons"), f"{HERONS}:2:8: is not readable as YAML"),
-    "a wrong indentation": (lambda path: written(path, "\n  from:", "\n   from:"), f"{HERONS}:8:4: is indented by 3 spaces, the keys around it by 2 – use 2"),
+    "a wrong indentation": (lambda path: written(path, "\n  from:", "\n   from:"), f"{HERONS}:8:4: is indented by 3 spaces, the keys around it by 2 – make it 2 spaces"),
     "an unknown id": (lambda path: written(path, "[[herons|", "[[heron-s|"), f"{HERONS}:7:59: [[heron-s]] leads nowhere – did you mean “herons”?"),
     "a day that is not": (lambda path: written(path.parents[1] / "statements.yml", "date: 2021-05", "date: 2021-02-31"), "seeds/statements.yml:4:9: “date”: “2021-02-31” is not a valid EDTF date"),
     "last month": (lambda path: written(path.parents[1] / "statements.yml", "date: 2021-05", "date: last month"), "seeds/statements.yml:4:9: “date”: “last month” is not a valid EDTF date"),

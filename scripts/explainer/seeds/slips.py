@@ -187,7 +187,7 @@ def indentation(line: Line, lines: Sequence[str], _: frozenset[str]) -> Slip:
     spaces = count(len(mine["indent"]), "space")
     return len(
         mine["indent"]
-    ) + 1, f"is indented by {spaces}, the keys around it by {around[0]} – use {around[0]}"
+    ) + 1, f"is indented by {spaces}, the keys around it by {around[0]} – make it {around[0]} spaces"
 
 
 def _width(lines: Sequence[str]) -> int | None:
