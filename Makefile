@@ -9,12 +9,13 @@ override ID := $(value ID)
 override BEFORE := $(value BEFORE)
 override RENEW := $(value RENEW)
 override FORM := $(value FORM)
+override IN := $(value IN)
 override LEFT := $(value LEFT)
 override TEXTS := $(value TEXTS)
 override BASE := $(value BASE)
 override PORT := $(value PORT)
 override UPGRADE := $(value UPGRADE)
-export FILE ID BEFORE RENEW FORM LEFT TEXTS BASE PORT UPGRADE
+export FILE ID BEFORE RENEW FORM IN LEFT TEXTS BASE PORT UPGRADE
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,7 +33,7 @@ export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
-.PHONY: audit bench budget fuzz protections workflows
+.PHONY: audit bench budget dist fuzz protections workflows
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -64,7 +65,7 @@ draft: $(TOOLS) ## Write the record of a new document, or say what changed in it
 	@test -n "$$FILE" || { echo 'Name the document, as plain text, a saved page, Markdown or wikitext, and an id for it:'; \
 	  echo '  make draft FILE=../mill-report.html ID=mill-report'; \
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
-	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} \
+	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} $${IN:+--language="$$IN"} \
 	  $${LEFT:+--left-out} -- "$$FILE" $${ID:+"$$ID"}
 
 mutate: $(TOOLS) ## Try how many changed claims verify finds: make mutate TEXTS=folder
@@ -86,6 +87,11 @@ release: site $(TOOLS) ## Pack the site with its data, sums and bill of material
 	  --output-format JSON --output-file release/sbom.cdx.json requirements.lock
 	$(RUN) -m explainer release site release/sbom.cdx.json site/data/CITATION.cff LICENSE LICENSE-CONTENT CHANGELOG.md
 
+dist: $(SITE) ## Build the package into dist/, as wheel and source archive
+	rm -rf build
+	$(RUN) -c 'from setuptools import build_meta as b; b.build_sdist("dist"); b.build_wheel("dist")' >/dev/null
+	@rm -rf build && ls dist/*
+
 bench: $(TOOLS) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
 	$(RUN) scripts/bench.py
 
@@ -93,7 +99,7 @@ budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, 
 	$(RUN) tests/budget.py site
 
 fuzz: $(TOOLS) ## Try the program on thousands of seeds that the tests invent, and kill it two hundred times
-	HYPOTHESIS_PROFILE=long KILLS=200 $(RUN) -m pytest -q -m fuzz
+	HYPOTHESIS_PROFILE=long $(RUN) -m pytest -q -m fuzz
 
 protections: $(TOOLS) ## Take out each protection by itself, and see its test fail (takes half an hour)
 	$(RUN) tests/protections.py
@@ -111,8 +117,8 @@ lint: $(TOOLS) ## Check style, form, types, imports and plain words of the code
 # The second lock has the versions of the first, and more packages.
 lock: $(SITE) ## Renew both locks from pyproject.toml (UPGRADE=1: newer versions of all)
 	$(if $(HAS_UV),,$(INSTALL) --quiet 'uv>=0.9,<1')
-	for of in requirements-dev.lock:--all-extras requirements.lock:--constraint=requirements-dev.lock; do \
-	  $(UV) pip compile pyproject.toml "$${of#*:}" --universal --python-version 3.11 --generate-hashes --quiet \
+	for of in requirements-dev.lock:--all-extras 'requirements.lock:--extra=build --constraint=requirements-dev.lock'; do \
+	  $(UV) pip compile pyproject.toml $${of#*:} --universal --python-version 3.11 --generate-hashes --quiet \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $${UPGRADE:+--upgrade} \
 	    --output-file "$${of%%:*}" || exit; done
 
@@ -131,8 +137,7 @@ $(SITE): requirements.lock
 	  echo 'Python cannot make an environment. On Debian and Ubuntu this helps: sudo apt-get install python3-venv'; \
 	  exit 1; } >&2
 	$(INSTALL) --require-hashes -r requirements.lock
-	@$(RUN) -c 'import pathlib as p, sysconfig as s; folder = p.Path("scripts").resolve(); \
-	  p.Path(s.get_path("purelib"), "explainer.pth").write_text(f"{folder}\n", "utf-8")'
+	$(INSTALL) --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLS): requirements-dev.lock $(SITE)

@@ -18,7 +18,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from bench_seeds import Synthetic
+from explainer.site import settings
 
 ROOT = Path(__file__).parent.parent
 RUNS = {1: 5, 10: 2, 100: 1}
@@ -111,20 +114,12 @@ def one_changed(root: Path) -> Cost:
 
 
 def sites(root: Path, runs: int) -> tuple[Cost, Cost]:
-    """Return what our build costs, and a plain one of the same Markdown, without our templates and hook."""
-    for name in ("overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    (root / "scripts").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", root / "scripts")
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"(?ms)^(?:nav|watch|validation|exclude_docs):.*?(?=^\S|\Z)", "", config)
-    config = re.sub(
-        r"(?m)^not_in_nav: \|\n", "nav:\n  - Home: index.md\nnot_in_nav: |\n  /*.md\n  !/index.md\n", config
-    )
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-    plain = re.sub(r"(?ms)^hooks:.*?(?=^\S|\Z)|^  custom_dir:.*?\n", "", config)
-    plain = re.sub(r"(?m)^plugins: \[\].*", "plugins: [search]", plain)  # each makes a search of its own
-    (root / "plain.yml").write_text(plain, encoding="utf-8")
+    """Return what our build costs, and a plain one of the same Markdown, without our templates and plugin."""
+    (root / "mkdocs.yml").write_text("site_name: Bench\nplugins: [explainer]\n", encoding="utf-8")
+    plain = settings.elsewhere(root / "mkdocs.yml")
+    plain["plugins"] = ["search"]  # each makes a search of its own
+    del plain["theme"]["custom_dir"]
+    (root / "plain.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
     ours: list[Cost] = []
     others: list[Cost] = []
     for _ in range(runs):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -124,15 +122,8 @@ def replaced(data: Mapping[str, Any], leaves: Mapping[Leaf, str]) -> dict[str, A
 
 
 def built(root: Path, folder: Path) -> dict[str, Page]:
-    """Build the whole site of the example, with this site's templates and settings, and return its pages."""
-    here = Path(__file__).parent.parent
-    for name in ("overrides", "docs/assets"):
-        shutil.copytree(here / name, root / name, dirs_exist_ok=True)
-    (root / "scripts").mkdir(exist_ok=True)
-    shutil.copy(here / "scripts" / "mkdocs_hook.py", root / "scripts")
-    config = (here / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"(?ms)^(?:nav|not_in_nav|watch|validation|exclude_docs):.*?(?=^\S|\Z)", "", config)
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    """Build the whole site of the example, and return its pages."""
+    (root / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
     ran = subprocess.run(  # noqa: S603 – our own command
         command,

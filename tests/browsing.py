@@ -22,8 +22,8 @@ PHONE = 360
 _VIOLATIONS = "addEventListener('securitypolicyviolation', e => (window.refused ??= []).push(e.blockedURI))"
 
 # The checkbox of the menu stands before all landmarks, as the theme's style needs it there.
-AXE = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ['violations']});
+AXE = """async (tags) => {
+    const {violations} = await axe.run(document, {resultTypes: ['violations'], ...(tags && {runOnly: tags})});
     return violations.flatMap(({id, nodes}) => nodes
         .filter(node => id !== 'region' || node.target[0] !== '#__drawer')
         .map(node => `${id}: ${node.html.slice(0, 200)}`));
@@ -86,11 +86,14 @@ def served(site: Path, *, packed: bool = False) -> Iterator[str]:
     handler = functools.partial(_Packed if packed else _Plain, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         server.daemon_threads = True
-        thread = threading.Thread(target=server.serve_forever)
+        # Asked every 0.5 seconds, as is usual, whether it should end, it would keep each test waiting.
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @contextmanager

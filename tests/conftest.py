@@ -26,15 +26,18 @@ settings.register_profile("long", max_examples=10_000, deadline=None, suppress_h
 settings.register_profile("short", deadline=None, derandomize=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
-# A test that asks for one of these looks at the whole site, in a browser or as HTML, and not at our Python.
-WHOLE = {"site", "public", "pages", "address", "browser", "axe", "vnu"}
+
+# A test that asks for one of these looks at the whole site, at the originals or into a browser. What it finds
+# does not depend on the Python, nor does what a module finds whose `pytestmark` is `once`.
+ONCE = {"site", "public", "texts", "browser", "axe", "vnu"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of the whole site, which need not be run with every Python."""
+    """Mark what need not be run with every Python, which .ci/run then leaves out."""
     for item in items:
-        if WHOLE & {*getattr(item, "fixturenames", ())}:
-            item.add_marker("whole")
+        names = ONCE & {*getattr(item, "fixturenames", ())}
+        if any(not hasattr(getattr(item, "module", None), name) for name in names):  # none of its own
+            item.add_marker("once")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import support
 from explainer.seeds.tree import load
 
 DRAFTS = Path(__file__).parent / "drafts"
@@ -66,3 +67,13 @@ def filled(site: Path, key: str) -> None:
         text = path.read_text(encoding="utf-8")
         answer = lambda found: f'{found[1]}: "{ANSWERS[found[1]].format(key=key)}"'  # noqa: E731 – once
         path.write_text(re.sub(r'\b([a-z-]+): "\? [^\n]*"', answer, text), encoding="utf-8")
+
+
+def put_in(root: Path, name: str) -> list[str]:
+    """Return the lines that a seed file has more than in the example; fails if it lacks one of its lines."""
+    old = (support.EXAMPLE / name).read_text(encoding="utf-8").split("\n")
+    new = (root / name).read_text(encoding="utf-8").split("\n")
+    first = next(i for i, line in enumerate([*old, None]) if i >= len(old) or line != new[i])
+    more = len(new) - len(old)
+    assert new[:first] + new[first + more :] == old
+    return new[first : first + more]

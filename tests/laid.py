@@ -8,9 +8,10 @@ from pathlib import Path
 from explainer.library import load
 from explainer.library.library import Library
 from explainer.pages import copy
+from explainer.site import settings
 from explainer.site.policy import add_policy
 
-ASSETS = Path(__file__).parent.parent / "docs" / "assets"
+ASSETS = settings.THEME / "assets"
 HEAD = """<!doctype html>
 <html lang="en"><head>
 <meta charset="utf-8">

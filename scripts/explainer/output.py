@@ -9,6 +9,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, ParamSpec, TextIO, TypeVar
 
 import click
@@ -52,6 +53,13 @@ def progress(items: Iterable[Item], what: str, length: int | None = None) -> Ite
         return
     with click.progressbar(items, length=length, label=what, file=_raw(sys.stderr)) as bar:
         yield from bar
+
+
+def program() -> str:
+    """Return how the program is called here, with the name of its Python, such as ``.venv/bin/python``."""
+    here = Path(sys.executable)
+    name = here.relative_to(Path.cwd()).as_posix() if here.is_relative_to(Path.cwd()) else here.name
+    return f"{name or 'python3'} -m explainer"
 
 
 class Screen:

@@ -40,8 +40,8 @@ def lost(browser: Browser, folder: Path, library: Library, texts: Path) -> list[
                 end = excerpt.fragment(sentence.begins or "", sentence.ends or "")
                 if not end:
                     continue
-                tab.goto("about:blank")  # a page that is open already is not scrolled again
-                tab.goto(f"{address}{key}.html{end}")
+                # Each time another address, as a page that is open already is not scrolled again.
+                tab.goto(f"{address}{key}.html?{locator}{end}", wait_until="commit")
                 try:
                     tab.wait_for_function(f"at => ({AT})() === at", arg=sentence.at, timeout=4000)
                 except TooLate:

@@ -10,7 +10,10 @@ from browsing import opened
 
 
 def test_every_page_opens_from_a_folder(browser: Browser, site: Path, key_pages: list[str]) -> None:
-    """A page opened as a file shows its style, breaks no policy, says no error and asks nothing but files."""
+    """A page opened as a file has its style, breaks no policy, says no error and asks nothing but files.
+
+    Its notes and the ways back work there too.
+    """
     with opened(browser) as (page, faults):
         page.on(
             "request",
@@ -21,6 +24,11 @@ def test_every_page_opens_from_a_folder(browser: Browser, site: Path, key_pages:
             faults += [f"{each}: refused {uri}" for uri in page.evaluate("window.refused ?? []")]
             if page.evaluate("getComputedStyle(document.body).getPropertyValue('--ink')") == "":
                 faults.append(f"{each}: has no style")
+            if page.locator("a.footnote-ref").count():
+                page.locator("a.footnote-ref").first.click()
+                page.locator(".opened-note .ways a").last.click()
+                page.locator(":target .ways a").first.click()
+                expect(page.locator(":target")).to_be_in_viewport()
     assert not faults, "\n".join(faults)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from browsing import AXE, IN_VIEW, NARROW, PHONE, WIDE, opened
 
@@ -20,12 +20,6 @@ def noted(site: Path, key_pages: list[str]) -> list[str]:
     found = [each for each in key_pages if 'role="doc-noteref"' in (site / each).read_text(encoding="utf-8")]
     assert found, "no page has a marker"
     return found
-
-
-def focused(page: Page) -> str:
-    """Return what the focused element is called: its label or its text."""
-    words = page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent")
-    return str(words).strip()
 
 
 def test_a_note_is_read_and_left_with_the_keyboard(browser: Browser, address: str, noted: list[str]) -> None:

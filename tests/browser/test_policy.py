@@ -51,7 +51,7 @@ def test_the_browser_runs_no_script_that_finishing_takes(browser: Browser, tmp_p
     for html in taken:
         every.write_text(html, encoding="utf-8")
         tab.goto(every.as_uri())
-    every.write_text("<script>hacked()</script>", encoding="utf-8")  # the hook is at work
+    every.write_text("<script>hacked()</script>", encoding="utf-8")  # the plugin is at work
     tab.goto(every.as_uri())
     tab.wait_for_timeout(200)
     context.close()

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import select
-import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,8 @@ import pytest
 from ruamel.yaml import YAML
 
 import support
-from explainer.contribute import questions
+from contributor import put_in
+from explainer.contribute import drafts
 from explainer.library import load as library_load
 from explainer.seeds import edit
 from explainer.seeds import models as m
@@ -42,16 +40,6 @@ def root(tmp_path: Path) -> Path:
 def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nobody sit at the keyboard."""
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-
-
-def put_in(root: Path, name: str) -> list[str]:
-    """Return the lines that a seed file has more than in the example; fails if it lacks one of its lines."""
-    old = (support.EXAMPLE / name).read_text(encoding="utf-8").split("\n")
-    new = (root / name).read_text(encoding="utf-8").split("\n")
-    first = next(i for i, line in enumerate([*old, None]) if i >= len(old) or line != new[i])
-    more = len(new) - len(old)
-    assert new[:first] + new[first + more :] == old
-    return new[first : first + more]
 
 
 # ruff: noqa: E501 – tables of what is typed and printed
@@ -167,7 +155,7 @@ def test_a_page_of_a_kind_of_the_site(root: Path) -> None:
     assert ran.code == 0, ran.err
     assert page.read_text(encoding="utf-8").splitlines()[4:6] == ["text:", "- id: boats-herons"]
     again = support.run(root, "new", "page", "--kind", "cause", *words)
-    assert (again.code, again.err) == (1, "seeds/causes/boats.yml: is there already – choose another id\n")
+    assert (again.code, again.err.splitlines()[0]) == (1, "  --id: “boats” is taken – choose another id")
 
 
 def test_a_list_that_is_not_there_yet_is_begun(root: Path) -> None:
@@ -222,101 +210,6 @@ def test_a_file_changed_meanwhile_is_not_overwritten(root: Path, monkeypatch: py
         f"{STATEMENTS}: was changed by somebody else just now – run this again\n",
     )
     assert put_in(root, STATEMENTS) == ["# mine"]
-
-
-# In a terminal.
-
-
-Typed = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def typed(root: Path) -> Typed:
-    """Return what runs a command in a terminal and types answers, each when it is asked for."""
-    pty = pytest.importorskip("pty", reason="there is no such terminal on this system")
-
-    def run(words: Sequence[str], *answers: str) -> tuple[int, str]:
-        master, slave = pty.openpty()
-        command = support.command("--root", str(root), *words)
-        process = subprocess.Popen(  # noqa: S603 – our own command
-            command,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=support.environment(),
-            start_new_session=True,
-        )
-        os.close(slave)
-        out, left = b"", list(answers)
-        while select.select([master], [], [], 30)[0]:
-            try:
-                piece = os.read(master, 4096)
-            except OSError:  # how a terminal ends on Linux
-                break
-            out += piece
-            if out.endswith(b"\n> ") and left:
-                os.write(master, left.pop(0).encode())
-        else:
-            process.kill()
-        os.close(master)
-        return process.wait(timeout=30), out.decode().replace("\r\n", "\n")
-
-    return run
-
-
-def test_it_asks_for_what_is_missing(root: Path, typed: Typed) -> None:
-    """It asks until the answer can stand, says what is near, proposes an id, and asks for more."""
-    code, out = typed(
-        ["new", "claim"], "lamp\n", "lamps\n", f"{SAYS}\n", "dairy\n", "diary\n", "diary:p1s33\n", "diary:p1s3\n",
-        "\n", "clos\n", "close\n", "Short.\n", "\n",
-    )  # fmt: skip
-    assert code == 0, out
-    for said in (
-        "no page “lamp” – did you mean “lamps”?",
-        "“dairy” is not on record – did you mean “diary”?",
-        "“diary:p1s33” is not on record – did you mean “diary:p1s3” or ",
-        "[lamps-tells]",
-        "no key “clos” – did you mean “close”?",
-    ):
-        assert said in out
-    assert put_in(root, LAMPS)[-1] == '  close: "Short."'
-
-
-def test_the_end_of_input_leaves_nothing(root: Path, typed: Typed) -> None:
-    """Whoever ends the input (Ctrl-D) in the middle has written nothing, and is told so."""
-    before = support.tree(root)
-    code, out = typed(["new", "statement"], "innkeeper\n", "\x04")
-    assert code == 1
-    assert out.endswith("\nnothing written\n")
-    assert "Traceback" not in out
-    assert support.tree(root) == before
-
-
-def test_breaking_off_leaves_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever breaks off (Ctrl-C) in the middle has written nothing either."""
-    answers = iter(["innkeeper"])
-
-    def ask(_: str) -> str:
-        for answer in answers:
-            return answer
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr("builtins.input", ask)
-    before = support.tree(root)
-    ran = support.run(root, "new", "statement")
-    assert (ran.code, ran.err) == (1, "\nnothing written\n")
-    assert support.tree(root) == before
-
-
-def test_a_note_is_asked_what_it_is_silent_on(root: Path, typed: Typed) -> None:
-    """Without a statement a claim is a note, and no sentence is asked for."""
-    code, out = typed(
-        ["new", "claim", "--page", "lamps"], "Our documents do not say who lit them.\n", "\n", "who\n", "lamps-who\n",
-        "\n",
-    )  # fmt: skip
-    assert code == 0, out
-    assert put_in(root, LAMPS)[-1] == "  silent-on: who"
 
 
 # Withdrawing.
@@ -428,9 +321,9 @@ def test_any_record_on_record_can_be_followed_or_withdrawn(path: Path) -> None:
 )  # fmt: skip
 def test_an_id_is_proposed(text: str, slug: str) -> None:
     """Any text gives an id that can stand, cut between words."""
-    assert questions.id_of(text) == slug
+    assert drafts.id_of(text) == slug
 
 
 def test_a_proposed_id_is_not_taken() -> None:
     """A number tells a new id from those on record."""
-    assert questions.unused("heron", ["heron", "heron-2"]) == "heron-3"
+    assert drafts.unused("heron", ["heron", "heron-2"]) == "heron-3"

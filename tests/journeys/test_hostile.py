@@ -17,7 +17,6 @@ from typing import Any
 
 import markdown
 import pytest
-import yaml
 from playwright.sync_api import Browser
 
 import support
@@ -27,6 +26,7 @@ from explainer.seeds import kinds
 from explainer.seeds import models as m
 from explainer.seeds.fields import Part
 from explainer.seeds.tree import Path_, parse
+from explainer.site import settings
 
 MARK = "qqq"
 
@@ -100,8 +100,7 @@ def shown(root: Path, holding: str = "") -> dict[str, Page]:
     shutil.rmtree(root / "docs", ignore_errors=True)
     ran = support.run(root, "generate")
     assert ran.code == 0, ran.err
-    config = (Path(__file__).parent.parent.parent / "mkdocs.yml").read_text(encoding="utf-8")
-    named = yaml.load(config.replace("!ENV", ""), yaml.CBaseLoader)["markdown_extensions"]  # noqa: S506 – makes text alone
+    named = settings.whole(Path(__file__).parent.parent.parent / "mkdocs.yml")["markdown_extensions"]
     names = [each if isinstance(each, str) else next(iter(each)) for each in named]
     options = {key: dict(value) for each in named if isinstance(each, dict) for key, value in each.items()}
     options.get("toc", {}).pop("toc_depth", None)
@@ -250,6 +249,7 @@ def with_field(data: Mapping[str, Any], leaf: Leaf, path: Path_, value: str) -> 
     return result
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "value", [f"{MARK} <b onclick='hacked()'>{{{{ x }}}} --> *y*", f"{MARK} &amp; - 1. x"]
 )

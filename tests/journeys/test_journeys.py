@@ -15,7 +15,9 @@ import yaml
 
 import sites
 from contributor import CLAIMS, filled
-from support import Ran, edit
+from support import Ran, edit, run
+
+pytestmark = pytest.mark.once  # tries git, and whole commands whose parts others try
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -46,9 +48,9 @@ class Clone:
         kept = {key: value for key, value in os.environ.items() if key not in SWITCHES}
         return {**kept, "PYTHONPATH": str(self.root / "scripts"), **more}
 
-    def explainer(self, *words: str, code: int = 0) -> Ran:
-        """Run the program, and see that it ends with a code and shows no traceback."""
-        ran = self.run(sys.executable, "-m", "explainer", *words)
+    def explainer(self, *words: str, code: int = 0, root: str = ".") -> Ran:
+        """Run the program on the clone, in this process, and see that it ends with a code."""
+        ran = run(self.root / root, *words)
         assert (ran.code, "Traceback" in ran.err) == (code, False), ran.out + ran.err
         return ran
 
@@ -66,14 +68,14 @@ class Clone:
 
     def ends_clean(self, root: str = ".") -> None:
         """See that `check` has nothing against the seeds, write the pages, and commit all of it."""
-        assert "no error" in self.explainer("--root", root, "check").out
-        self.explainer("--root", root, "generate")
+        assert "no error" in self.explainer("check", root=root).out
+        self.explainer("generate", root=root)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", "A change")
 
     def told(self, *words: str, root: str = ".") -> str:
         """Return what the command `diff` tells of the branch."""
-        return self.explainer("--root", root, "diff", "main", *words).out
+        return self.explainer("diff", "main", *words, root=root).out
 
 
 def slip(seeds: Path) -> tuple[Path, str]:
@@ -103,7 +105,8 @@ def _origin(folder: Path) -> None:
     first.git("--work-tree", str(ROOT), "add", "--all")  # as git would: without what .gitignore names
     first.git("checkout-index", "--all")
     path, claim = slip(first.root / "seeds")
-    first.explainer("generate")
+    made = first.run(sys.executable, "-m", "explainer", "generate")  # by the program that git carries
+    assert made.code == 0, made.err
     first.git("add", "--all")
     first.git("commit", "--quiet", "--message", "All of it")
     at = path.relative_to(first.root).as_posix()
@@ -161,10 +164,10 @@ def test_change_a_figure(clone: Clone) -> None:
     evidence = (small / "docs/evidence/herons-counted.md").read_text(encoding="utf-8")
     assert "Changed since the last comparison with the originals" in evidence
     texts = str(small / "texts")
-    refused = clone.explainer("--root", "tests/example", "verify", texts, code=1).out
+    refused = clone.explainer("verify", texts, code=1, root="tests/example").out
     assert re.search(rf"{herons}:7:\d+: herons-counted: figure “250” .*\n    original: .*»?240", refused)
     edit(small, (herons, "at least 250 [[", "at least 240 [["), (herons, "least 250}", "least 240}"))
-    clone.explainer("--root", "tests/example", "verify", texts)
+    clone.explainer("verify", texts, root="tests/example")
 
 
 def test_add_a_claim(clone: Clone, kind: tuple[str, str]) -> None:
@@ -229,7 +232,7 @@ def test_add_a_document(clone: Clone, kind: tuple[str, str], tmp_path: Path) -> 
     assert "](../evidence/ferry-crossings.md" in ledger  # the words of the claim lead there
 
 
-def test_a_change_of_seeds_alone(clone: Clone, origin: tuple[Path, str, str]) -> None:
+def test_a_change_of_seeds_alone(clone: Clone, origin: tuple[Path, str, str], tmp_path: Path) -> None:
     """The summary tells it; without its pages a pull request passes (PAGES_MAY_LAG), and main does not."""
     _, file, claim = origin
     edit(clone.root, (file, SLIP, RIGHT))
@@ -238,8 +241,17 @@ def test_a_change_of_seeds_alone(clone: Clone, origin: tuple[Path, str, str]) ->
     told = clone.told("--markdown")
     assert told.startswith("### What changed in the claims since main (")
     assert re.search(rf"^- .*{claim}.*<del>teh</del> <ins>the</ins>", told, re.MULTILINE)
-    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_workflows.py"]
-    tests += ["-k", "committed_pages"]
+    # A folder of its own: pytest would else tidy up what all earlier runs left, which takes minutes.
+    tests = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        f"--basetemp={tmp_path / 'base'}",
+    ]
+    tests += ["tests/test_workflows.py::test_the_committed_pages_are_those_of_the_seeds"]
     assert "1 skipped" in clone.run(*tests, PAGES_MAY_LAG="1").out
     refused = clone.run(*tests)
     assert (refused.code, "make generate" in refused.out) == (1, True), refused.out

@@ -21,8 +21,6 @@ import pytest
 import support
 from explainer import cli
 
-KILLS = int(os.environ.get("KILLS", "4"))
-
 
 def _mount(place: Path, options: str) -> bool:
     """Mount a small disk of its own at a place; return whether that is allowed here."""
@@ -159,45 +157,6 @@ def test_a_read_only_disk(kind: str) -> None:
         finally:
             if kind == "real":
                 _umount(root / "docs")
-
-
-@pytest.mark.fuzz
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-def test_a_kill_at_any_moment(tmp_path: Path) -> None:
-    """Killed at any moment, a run leaves pages old or new; the next one ends in the same bytes."""
-    root = support.copy(tmp_path)
-    words = ("herons", "terns and more terns")
-    trees = []
-    for word in words:
-        for number in range(60):
-            page = f'page: page-{number}\ntitle: Page {number}\ntext:\n- guide: "{word} and {word}."\n'
-            (root / "seeds" / f"page-{number}.yml").write_text(page, encoding="utf-8")
-        begin = time.perf_counter()
-        ran = support.spawn(root, ["generate"], {})
-        took = time.perf_counter() - begin
-        assert ran.code == 0, ran.err
-        trees.append(support.tree(root / "docs"))
-    old, new = trees
-    chance = random.Random(KILLS)  # noqa: S311 – no secret
-    for _ in range(KILLS):
-        for name, data in old.items():
-            (root / "docs" / name).write_bytes(data)
-        run = subprocess.Popen(  # noqa: S603 – our own command
-            support.command("--root", str(root), "generate"),
-            env=support.environment(),
-            stdout=subprocess.DEVNULL,
-        )
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            run.wait(chance.random() * took * 1.1)
-        run.kill()
-        run.wait()
-        left = {
-            name: data for name, data in support.tree(root / "docs").items() if not name.endswith(".part")
-        }
-        assert left.keys() == new.keys()
-        assert [name for name, data in left.items() if data not in (old[name], new[name])] == []
-        assert support.run(root, "generate").code == 0
-        assert support.tree(root / "docs") == new
 
 
 @pytest.mark.parametrize("date", ["1971-01-02", "2099-12-31"])

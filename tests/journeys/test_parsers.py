@@ -174,14 +174,8 @@ def built(root: Path, folder: Path, *engine: str) -> None:
 
 
 def site_of_example(root: Path) -> None:
-    """Give a copy of the example this site's templates and settings."""
-    for name in ("overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, root / name, dirs_exist_ok=True)
-    (root / "scripts").mkdir(exist_ok=True)
-    shutil.copy(ROOT / "scripts" / "mkdocs_hook.py", root / "scripts")
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"(?ms)^(?:nav|not_in_nav|watch|validation|exclude_docs):.*?(?=^\S|\Z)", "", config)
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    """Let a copy of the example be built as a site."""
+    (root / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
 
 
 @pytest.fixture(scope="module", params=["example", "site"])
@@ -212,6 +206,7 @@ def _planted(folder: Path, root: Path, data: Mapping[str, Any]) -> None:
     (folder / "left").write_text(ascii(left), encoding="utf-8")
 
 
+@pytest.mark.once
 def test_enough_was_planted(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     """Each separator stands with each ending in some value that was taken."""
     _, left = hostile
@@ -221,6 +216,7 @@ def test_enough_was_planted(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     assert len(missed) < len(COMBINATIONS) / 10, missed
 
 
+@pytest.mark.once
 def test_no_value_is_markup(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     """Parsed, each page has its own title, the scripts that all pages have, and nothing that a value made."""
     root, _ = hostile
@@ -285,6 +281,7 @@ def test_nothing_runs(hostile: tuple[Path, dict[Leaf, str]], browser: Browser) -
     assert [address for address in asked if not address.startswith(("file:", "data:image/"))] == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("hostile", ["example"], indirect=True)
 def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     """Zensical's templates print titles as they are; finishing refuses a page with a script in one."""

@@ -21,27 +21,12 @@ import support
 from explainer.faults import Fault, Mark
 from explainer.site import serve
 
+pytestmark = pytest.mark.once  # waits for a server
+
 LONGEST = 120  # seconds: what shows here is not how fast it is
 QUIET = 1.5  # seconds in which a server that builds for ever builds several times
 
-CONFIG = """
-site_name: Marsh
-use_directory_urls: false
-theme:
-  name: material
-  custom_dir: overrides
-  font: false
-hooks:
-  - {hook}
-watch:
-  - seeds
-  - overrides
-  - docs/about
-not_in_nav: |
-  /counts/*.md
-  !/counts/index.md
-  /evidence/*.md
-"""
+OWN = "scripts/explainer/theme/main.html"  # of the package; a site may have another in its place
 
 
 @dataclass
@@ -96,9 +81,9 @@ def start(tmp_path: Path, root: Path) -> Iterator[Callable[..., Served]]:
 
     def begin(*edits: support.Edit) -> Served:
         site = support.copy(tmp_path)
-        shutil.copytree(root / "overrides", site / "overrides")
-        hook = root / "scripts" / "mkdocs_hook.py"
-        (site / "mkdocs.yml").write_text(CONFIG.format(hook=hook), encoding="utf-8")
+        (site / "overrides").mkdir()
+        shutil.copy(root / OWN, site / "overrides")
+        (site / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
         support.edit(site, *edits)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -204,8 +189,11 @@ def test_a_new_page_and_a_removed_one(start: Callable[..., Served]) -> None:
 def test_a_new_title_shows_in_every_page(start: Callable[..., Served]) -> None:
     """What the menu of other pages lists changes there too, whether the navigation lists it or its part."""
     ducks = 'count: ducks\ntitle: Ducks\ntext:\n- guide: "Here is no more."\n'
-    served = start(("seeds/counts/ducks.yml", "", ducks))
-    for seed, other in ((SEED, "counts/ducks.html"), ("seeds/index.yml", "glossary.html")):
+    later = ducks.replace("count: ducks", "page: later")
+    served = start(("seeds/counts/ducks.yml", "", ducks), ("seeds/later.yml", "", later))
+    support.edit(served.root, ("seeds/site.yml", "plural: Counts", "plural: Tallies"))
+    served.wait("glossary.html", re.compile(r'class="md-nav__link"[^>]*>Tallies</a>').search)
+    for seed, other in ((SEED, "counts/ducks.html"), ("seeds/later.yml", "glossary.html")):
         title = re.search(r"^title: (.+)$", (served.root / seed).read_text(encoding="utf-8"), re.MULTILINE)
         assert title
         new = f"Another name of {Path(seed).stem}"
@@ -232,12 +220,10 @@ def test_what_stands_in_a_file_is_only_text_in_the_page_of_mistakes() -> None:
     assert "&lt;i&gt;" in serve.of_build("<i>", 7)
 
 
-def test_a_port_that_is_taken(tmp_path: Path, root: Path) -> None:
+def test_a_port_that_is_taken(tmp_path: Path) -> None:
     """Where something else listens already, the server says which address it is and how to take another."""
     site = support.copy(tmp_path)
-    shutil.copytree(root / "overrides", site / "overrides")
-    config = CONFIG.format(hook=root / "scripts" / "mkdocs_hook.py")
-    (site / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (site / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()

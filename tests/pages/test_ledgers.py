@@ -21,7 +21,7 @@ OTHER_WORDS = (
 
 def states(page: str) -> list[str]:
     """Return the states of the cells of the picture, in order."""
-    return re.findall(r'<rect class="cell (\w+)"', page)
+    return re.findall(r'<rect class="cell (\w+)[^"]*"', page)
 
 
 def row(page: str, paragraph: int, sentence: int) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from browsing import PHONE, opened
 from explainer.library import load
-from explainer.pages import copies, origins, svg
+from explainer.pages import cards, copies, origins, svg
 from explainer.pages.render import render
 from explainer.site import copies as drawing
 from support import copy, edit
@@ -19,6 +19,12 @@ from support import copy, edit
 LEAST_TYPE = 11  # pixels, of words in a picture on a phone
 _SVG = re.compile(r'<svg class="drawing ([^"]+)".*?</svg>')
 TAKEN = ("timeline", "origins", "documents", "answers")  # what there are copies of
+LEGENDS = {  # words of the legend of each
+    "timeline": "joins a denial to what it denies, where no source",
+    "origins": "a bracket joins two versions of one text.",
+    "documents": "A bar is as long as a text",
+    "answers": "An arrow back is a response:",
+}
 
 
 def shown(folder: Path, *edits: tuple[str, str, str]) -> dict[str, str]:
@@ -292,6 +298,8 @@ def test_a_copy_carries_title_date_and_address(root: Path) -> None:
         assert "Edition of" in words, path
         assert "https://example.org/site/" in words, path
         assert (picture[0].text or "").split()[0] in words, path
+        assert LEGENDS[path.rpartition("/")[2].removesuffix(".svg")] in words, path
+        assert "Press a text" not in words, path
         assert "<a" not in text, path
     assert "https:" not in dict(copies.files(library, ""))["assets/pictures/timeline.svg"].replace(
         "https://www", ""
@@ -309,6 +317,26 @@ def test_a_copy_is_drawn_the_same_each_time(root: Path) -> None:
     wide = int(re.search(r'width="(\d+)"', text)[1])  # type: ignore[index]
     assert int.from_bytes(made[16:20], "big") == wide * drawing.FINE
     assert made != drawing.png(re.sub(r"<text.*?</text>", "", text))
+
+
+def test_a_card_has_the_title_and_first_sentence_of_its_page(root: Path, tmp_path: Path) -> None:
+    """It is cut at a word, and one with letters that the typeface has not is not drawn."""
+    library, _ = load.load(root)
+    assert library
+    made = dict(cards.files(library))
+    assert {*made} == {*cards.shown(library).values()}
+    words = " ".join(re.findall(r"<text[^>]*>([^<]+)", made["assets/cards/operations-green-cicada.png"]))
+    assert words.startswith("Green Cicada In August 2024")
+    assert str(library.site.short_title) in words
+    text = next(iter(made.values()))
+    assert drawing.png(text, 1) == drawing.png(text, 1) != drawing.png(re.sub("<text.*?</text>", "", text), 1)
+    changed = copy(tmp_path)
+    edit(changed, ("seeds/counts/terns.yml", "title: Terns", "title: 燕鸥"))
+    other, faults = load.load(changed)
+    assert other, faults
+    before, _ = load.load(root / "tests/example")
+    assert before
+    assert {*cards.shown(before)} - {*cards.shown(other)} == {"counts/terns.md"}
 
 
 def test_the_newest_correction_is_told(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import support
 from altered import faults, shown
 from explainer.pages import svg, time_scale
+from explainer.pages import timeline as timeline_page
 
 NETS = "seeds/causes/nets.yml"
 LAMPS = "seeds/causes/lamps.yml"
@@ -143,10 +144,20 @@ def test_filters_have_a_choice_for_each_page_speaker_and_kind(tmp_path: Path) ->
         *(("of0", "All"), ("of1", "Lamps"), ("of2", "Nets")),
         *(("by0", "All"), ("by1", "Government"), ("by2", "Researchers"), ("by3", "Press")),
         *(("kind0", "All"), ("kind1", "Action"), ("kind2", "Report"), ("kind3", "Statement")),
+        *(("who0", "All"), ("who1", "County office")),
+        *(("who2", "Lindow Bird Society"), ("who3", "Lindow Gazette")),
     ]
     classes = list(labels(drawn(page)).values())
-    assert classes == ["event of1 by3 kind1", "event of2 by2 kind2", "event of2 by1 kind3"]
+    assert classes == ["event of1 by3 kind1 who3", "event of2 by2 kind2 who2", "event of2 by1 kind3 who1"]
     assert re.findall(r'1\. <span class="([^"]+)">', page) == classes
+
+
+def test_the_style_has_a_rule_for_each_choice(root: Path) -> None:
+    """As many choices as a filter may have hide what they leave out, and no choice brings it back."""
+    style = (root / "scripts/explainer/theme/assets/pictures.css").read_text(encoding="utf-8")
+    most = dict.fromkeys(("of", "by", "kind"), timeline_page.MOST) | {"who": timeline_page.SPEAKERS}
+    for key, count in most.items():
+        assert re.findall(rf":has\(#{key}(\d+):checked\)", style) == [str(i + 1) for i in range(count)]
 
 
 def test_a_picture_that_nobody_could_read_is_left_out(

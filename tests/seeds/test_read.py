@@ -14,24 +14,28 @@ HERONS = "seeds/counts/herons.yml"
 CHANGES = "seeds/changes.yml"
 
 
-@pytest.mark.parametrize("name", ["seeds/site.yml", "seeds/style.yml"])
-def test_a_file_that_every_site_has_is_missing(tmp_path: Path, name: str) -> None:
-    """A site without site.yml or style.yml is told that it needs one."""
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("seeds/site.yml", "gives the site its title, its subject and its kinds of page"),
+        ("seeds/style.yml", "holds the words that the subject adds to the general ones"),
+    ],
+)
+def test_a_file_that_every_site_has_is_missing(tmp_path: Path, name: str, what: str) -> None:
+    """A site without site.yml or style.yml is told what belongs there and which command writes it."""
     root = support.copy(tmp_path)
     (root / name).unlink()
     assert support.run(root, "check").lines == [
-        f"{name}:1:1: is missing – every site has this file",
+        f"{name}:1:1: is missing – it {what}; “explainer init” writes one",
         "1 error, no warnings",
     ]
 
 
 def test_seeds_are_missing(tmp_path: Path) -> None:
     """A folder without seeds/ is named, with what to do."""
+    told = "is not a folder – run this where seeds/ is, or begin a site with “explainer init FOLDER”"
     lines = support.run(tmp_path, "check").lines
-    assert lines == [
-        f"{tmp_path / 'seeds'}:1:1: is not a folder – run this from the folder that contains seeds/",
-        "1 error, no warnings",
-    ]
+    assert lines == [f"{tmp_path / 'seeds'}:1:1: {told}", "1 error, no warnings"]
 
 
 @pytest.mark.parametrize(

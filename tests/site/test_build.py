@@ -111,4 +111,5 @@ def test_without_scripts_the_list_of_claims_is_whole(browser: Browser, address: 
     tab.goto(f"{address}{EVIDENCE}?speaker={name}")
     assert len(_shown(tab)) == len(speakers) > 0
     assert tab.locator("select[name=speaker]").count() == 0
+    assert not tab.locator(".choose").is_visible()
     context.close()

@@ -11,7 +11,15 @@ import markdown
 import pytest
 
 from explainer.faults import WritingError
-from explainer.site.finish import finish, finish_folder, label_cells, label_notes, mend, without_policy
+from explainer.site.finish import (
+    finish,
+    finish_folder,
+    label_cells,
+    label_notes,
+    mend,
+    with_room,
+    without_policy,
+)
 from explainer.site.policy import ScriptError, add_policy
 
 
@@ -121,6 +129,14 @@ def test_a_page_without_notes_stays_as_it_is() -> None:
 def test_faults_of_the_theme_are_mended(fault: str, mended: str) -> None:
     """Each fault that a checker found in the theme, and what must not be taken for one."""
     assert mend(fault) == mended
+
+
+def test_a_table_can_be_moved_sideways() -> None:
+    """Each has a box around it, without a script; one of a picture, which has a class, has its own."""
+    box = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+    once = with_room('<table>a</table><table class="cross">b</table>')
+    assert once == f'{box}<table>a</table></div></div><table class="cross">b</table>'
+    assert with_room(once) == once
 
 
 def rules(html: str) -> dict[str, str]:

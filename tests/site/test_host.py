@@ -21,18 +21,6 @@ from explainer.site.host import FORMS, Host, record, repository, ways, with_reco
 REPOSITORY = "https://code.example/marsh/site"
 KNOWN = Host(REPOSITORY, "https://site.example/here/", "desk@site.example")
 
-CONFIG = """
-site_name: Marsh
-site_url: !ENV [SITE_URL, ""]
-repo_url: !ENV [REPO_URL, ""]
-edit_uri: ""
-use_directory_urls: false
-theme: {{name: material, custom_dir: {root}/overrides, font: false}}
-extra: {{contact: !ENV [CONTACT, ""]}}
-markdown_extensions: [attr_list, footnotes, md_in_html]
-hooks: ["{root}/scripts/mkdocs_hook.py"]
-"""
-
 
 @pytest.mark.parametrize(
     ("place", "address"),
@@ -115,10 +103,10 @@ def test_an_unknown_note_is_left_alone() -> None:
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the example that MkDocs can build."""
     site = support.copy(tmp_path_factory.mktemp("addresses"))
-    (site / "mkdocs.yml").write_text(CONFIG.format(root=root), encoding="utf-8")
+    (site / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
     assert support.run(site, "generate").code == 0
     return site
 

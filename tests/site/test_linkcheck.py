@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import pytest
 
 import support
-from explainer.cli import annotation
+from explainer.cli.site import annotation
 from explainer.faults import Fault, Mark
 from explainer.library import load
 from explainer.site import linkcheck

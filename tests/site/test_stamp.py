@@ -74,8 +74,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_every_change_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: object) -> None:
     """After a change the pages are those of a first run of the same seeds; then none is made again."""
-    root = support.copy(tmp_path)
-    support.run(root, "generate")
+    root = support.with_pages(tmp_path)
     assert not made(root, monkeypatch)
     change(root)  # type: ignore[operator]
     assert made(root, monkeypatch)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import sites
+import support
 from explainer.site import generate
 
 _ANCHOR = re.compile(r'\bid="?([cu]-[a-z0-9-]+|fn:[a-z0-9-]+)[">\s]')
@@ -18,7 +19,7 @@ _ANCHOR = re.compile(r'\bid="?([cu]-[a-z0-9-]+|fn:[a-z0-9-]+)[">\s]')
 
 @pytest.fixture(scope="module")
 def succeeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site as Zensical builds it, which reads mkdocs.yml and passes the hook over."""
+    """Return the site as Zensical builds it, from the settings that are printed for it."""
     if not importlib.util.find_spec("zensical"):
         pytest.skip("Zensical is not installed – it comes with the tests’ packages: pip install -e .[dev]")
     return sites.once(tmp_path_factory, "successor", _succeed) / "copy/site"
@@ -27,6 +28,9 @@ def succeeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _succeed(folder: Path) -> None:
     copy = sites.copied(folder / "copy")
     generate.generate(copy)
+    printed = support.run(copy, "settings")
+    assert printed.code == 0, printed.err
+    (copy / "mkdocs.yml").write_text(printed.out, encoding="utf-8")
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
     built = subprocess.run(  # noqa: S603 – our own words
         command, cwd=copy, capture_output=True, text=True, check=False

@@ -17,6 +17,8 @@ from explainer.text.decoding import UnreadableError, decode
 from explainer.text.paragraphs import extract
 from explainer.text.sentences import NEWEST, SPLITTERS
 
+pytestmark = pytest.mark.once  # measures time
+
 RULE = SPLITTERS[NEWEST]
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"  # make fuzz
 FEW, MANY = (2_000, 32_000) if LONG else (500, 8_000)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import markdown as python_markdown
 import pytest
-import yaml
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 import support
+from explainer.site import settings
 from explainer.text import markdown
 
 ROOT = Path(__file__).parent.parent.parent
@@ -26,13 +26,8 @@ ROOT = Path(__file__).parent.parent.parent
 
 @functools.cache
 def site_markdown() -> python_markdown.Markdown:
-    """Return a converter with the extensions that mkdocs.yml names."""
-
-    class Loader(yaml.SafeLoader):
-        """Reads past the tags that MkDocs knows."""
-
-    Loader.add_multi_constructor("", lambda *_: None)
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader)  # noqa: S506 – as safe as its base
+    """Return a converter with the extensions that every site has."""
+    config = settings.whole(ROOT / "mkdocs.yml")
     names = [each if isinstance(each, str) else next(iter(each)) for each in config["markdown_extensions"]]
     assert "footnotes" in names
     return python_markdown.Markdown(extensions=names)

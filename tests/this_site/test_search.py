@@ -38,8 +38,10 @@ def test_the_first_hit_is_what_was_meant(browser: Browser, address: str) -> None
     wrong = []
     assert len(QUERIES) >= 40
     with opened(browser) as (page, faults):
+        page.goto(f"{address}search.html")
         for query in QUERIES:
-            page.goto(f"{address}search.html?{urllib.parse.urlencode({'q': query['typed']})}")
+            page.locator("#find-words").fill(query["typed"])
+            page.wait_for_url(f"{address}search.html?{urllib.parse.urlencode({'q': query['typed'].strip()})}")
             found(page)
             first = next(iter(hits(page)), "nothing")
             near = page.locator(".find-near a").all_inner_texts()

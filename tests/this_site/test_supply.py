@@ -10,9 +10,11 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-import yaml
 
 import sites
+from explainer.site import settings
+
+pytestmark = pytest.mark.once  # reads locks
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>()\\`{}|^,;\]]+")
 
@@ -96,7 +98,7 @@ def test_what_is_fetched_ends_a_build(ask: str) -> None:
 def _ours(root: Path) -> set[str]:
     """Return the addresses that the seeds, the settings and the pages written by hand hold."""
     files = [*(root / "seeds").rglob("*.yml"), root / "mkdocs.yml", *(root / "docs" / "about").glob("*.md")]
-    files += [*(root / "overrides").rglob("*.html")]
+    files += [settings.THEME.parent / "site" / "settings.yml", *settings.THEME.rglob("*.html")]
     found: set[str] = set()
     for path in files:
         found |= set(ADDRESS.findall(path.read_text(encoding="utf-8")))
@@ -121,8 +123,7 @@ def test_the_site_holds_no_unexplained_address(root: Path, site: Path) -> None:
 
 def test_the_site_is_set_to_ask_nobody(root: Path) -> None:
     """No font, widget, analytics or plugin of the settings asks another machine for anything."""
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", "")
-    config = yaml.safe_load(text)
+    config = settings.whole(root / "mkdocs.yml")
     assert config["theme"]["font"] is False
     assert not {"analytics", "consent", "social"} & set(config.get("extra", {}))
     for each in (*config.get("extra_javascript", ()), *config.get("extra_css", ())):

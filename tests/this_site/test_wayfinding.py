@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import importlib.util
 import json
 import re
 from pathlib import Path
 
 import markdown as markdown_of
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.config import load_config
 
 from explainer.library import load
 from explainer.pages import wayfinding
@@ -141,7 +140,7 @@ def part_of(html: str) -> tuple[list[str], list[str]]:
         ("index.html", [], "Home"),
         ("operations/index.html", ["Home", "Operations"], "Operations"),
         ("operations/green-cicada.html", ["Home", "Operations", "Green Cicada"], "Operations"),
-        ("ledger/expert-analysis.html", ["Home", "How we know", "How each was used"], "How we know"),
+        ("ledger/expert-analysis.html", ["Home", "How we know", "How each source was used"], "How we know"),
         (
             "evidence/moore-slurs.html",
             [
@@ -175,6 +174,18 @@ def test_the_menu_has_seven_entries(site: Path) -> None:
     assert [tab.strip() for tab in tabs] == [
         "Home", "Background", "Operations", "Targets", "Reactions", "Timeline", "How we know",
     ]  # fmt: skip
+
+
+def test_a_menu_entry_is_called_as_its_page(root: Path, site: Path) -> None:
+    """Whoever follows an entry of the menu arrives at a page of the same title; Home alone asks."""
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = config.partition("\nnav:")[2].partition("\nnot_in_nav:")[0]
+    entries = re.findall(r"- ([^:\n]+): (\S+\.md)", menu)
+    assert len(entries) > 20
+    for name, path in entries:
+        page = (site / path).with_suffix(".html").read_text(encoding="utf-8")
+        title = html.unescape(re.findall(r"<h1[^>]*>([^<]+)", page)[0])
+        assert title == name or path == "index.md"
 
 
 def test_a_page_lists_its_siblings_in_the_order_of_the_part(site: Path, root: Path) -> None:
@@ -264,7 +275,7 @@ def test_other_sites_are_told_what_a_page_is(site: Path) -> None:
 
 
 def test_the_picture_of_a_link_has_a_whole_address(public: Path) -> None:
-    """With the address of the site known, each page names the picture by its whole address."""
+    """With the address of the site known, each page names a picture by its whole address, a text its own."""
     page = (public / "background.html").read_text(encoding="utf-8")
     index = (public / "operations/index.html").read_text(encoding="utf-8")
     assert re.search(r'<link rel="?canonical"? href="https://example.org/x/operations/"', index)
@@ -273,21 +284,26 @@ def test_the_picture_of_a_link_has_a_whole_address(public: Path) -> None:
     sitemap = (public / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://example.org/x/operations/</loc>" in sitemap
     assert len(re.findall(r"<lastmod>\d{4}-\d\d-\d\d</lastmod>", sitemap)) == sitemap.count("<url>") > 20
-    assert 'property="og:image" content="https://example.org/x/assets/card.png"' in page
+    named = {
+        path: re.findall(r'property="og:image" content="https://example.org/x/([^"]+)"', found)
+        for path in ("background.html", "operations/index.html", "evidence/moore-slurs.html", "sources.html")
+        if (found := (public / path).read_text(encoding="utf-8"))
+    }
+    assert named == {
+        "background.html": ["assets/cards/background.png"],
+        "operations/index.html": ["assets/cards/operations-index.png"],
+        "evidence/moore-slurs.html": ["assets/card.png"],
+        "sources.html": ["assets/card.png"],
+    }
+    for (picture,) in named.values():
+        assert (public / picture).read_bytes()[16:24] == (1200).to_bytes(4) + (630).to_bytes(4)
     assert 'property="og:url" content="https://example.org/x/background.html"' in page
 
 
 def test_a_heading_in_any_script_has_its_own_address(root: Path) -> None:
-    """The hook gives Markdown the rule for it: a section put before another does not take its address."""
-    spec = importlib.util.spec_from_file_location("hook", root / "scripts" / "mkdocs_hook.py")
-    assert spec
-    assert spec.loader
-    hook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(hook)
-    config = MkDocsConfig()
-    config.load_dict({"site_name": "x", "markdown_extensions": ["toc"]})
-    config.validate()
-    hook.on_config(config)
+    """The plugin gives Markdown the rule for it: a section put before another does not take its address."""
+    config = load_config(str(root / "mkdocs.yml"))
+    config.plugins.on_config(config)
     parser = markdown_of.Markdown(extensions=["toc"], extension_configs=dict(config.mdx_configs))
     parser.convert("## 道路\n\n## Дорога\n\n## The road\n")
     assert [each["id"] for each in parser.toc_tokens] == ["道路", "дорога", "the-road"]

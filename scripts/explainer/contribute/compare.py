@@ -182,7 +182,9 @@ def _others(old: Seeds, new: Seeds) -> Iterator[Other]:
         yield from _kind(word, old.all(kind), new.all(kind))
     yield from _kind("page", (page for page, _ in old.pages), (page for page, _ in new.pages))
     yield from _kind("document", old.documents, new.documents)
-    for word, one, other in (("site.yml", old.site, new.site), ("style.yml", old.style, new.style)):
+    codes = sorted({*old.languages, *new.languages})
+    words = ((f"style.{code}.yml", old.languages.get(code), new.languages.get(code)) for code in codes)
+    for word, one, other in (("site.yml", old.site, new.site), ("style.yml", old.style, new.style), *words):
         if one and other and (keys := _differing(one, other)):
             yield Other("file", word, "changed", keys)
 

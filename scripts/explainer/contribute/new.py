@@ -1,265 +1,215 @@
-"""The commands ``new`` and ``withdraw``: ask, put one record into its seed file, check, write. An edge."""
+"""The command ``new``: ask, put records into their seed files, check them, write all or none. An edge."""
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
 
 from explainer import files
-from explainer.contribute.questions import (
-    FILES,
-    Ask,
-    Draft,
-    Stopped,
-    answered,
-    complete,
-    draft_of,
-    options_of,
-    take,
-)
-from explainer.faults import did_you_mean, first, one_of
-from explainer.library import load
-from explainer.seeds import edit, schema
-from explainer.seeds import models as m
+from explainer.contribute import place
+from explainer.contribute.choices import Choices
+from explainer.contribute.drafts import Draft, Stopped, listed
+from explainer.contribute.flags import Given, begun, kinds
+from explainer.contribute.questions import WRITE, Ask, Conversation
+from explainer.contribute.where import Texts
+from explainer.contribute.writing import Trial, first_new, sized, taken, tried, unread
+from explainer.faults import did_you_mean
+from explainer.library.library import Library
+from explainer.output import program, say
+from explainer.seeds import edit
 from explainer.seeds.complaints import wrong
-from explainer.seeds.fields import KEPT, Record, Withdrawable
-from explainer.seeds.ids import Index
-from explainer.seeds.journal import Texts, changing
-from explainer.seeds.kinds import PLAIN_KIND, Seeds
+from explainer.seeds.fields import KEPT
+from explainer.seeds.journal import changing
+from explainer.seeds.kinds import Seeds
 from explainer.seeds.read import read
-from explainer.seeds.tree import MOST_BYTES, Path_, Value
+from explainer.text.ids import parsed
+from explainer.verify import report
+from explainer.verify.claim import Finding
+from explainer.verify.verifier import Verifier
 
-Write: TypeAlias = Callable[[Texts], None]
+_FIX = "fix that first, or write it with --anyway"
 
 
-def new(root: Path, what: str, arguments: Sequence[str], ask: Ask | None) -> int:
-    """Write a new record of the kind `what`, from flags or, if `ask` is given, from answers."""
+def draft(root: Path, what: str) -> tuple[Seeds, Draft | None]:
+    """Return the seeds, and an empty record of a kind, or None if there is no such kind."""
     seeds, _ = read(root / "seeds")
-    kinds = [kind.kind for kind in seeds.site.kinds] if seeds.site else []
-    if what not in {"claim", "page", *FILES, *kinds}:
-        known = ["claim", *FILES, "page", *kinds]
-        near = did_you_mean(what, known) or f" – one of {one_of(known)}"
-        print((not seeds.site and _unread(root)) or f"no kind of record “{what}”{near}")
-        return 1
-    model = "page" if what in kinds else what
-    draft = draft_of(model, what, lambda kind: _taken(seeds, kind), Index(seeds).lists)
-    options = options_of(draft, what, kinds).parse_args(arguments)
-    take(draft, options, what if what in kinds else getattr(options, "kind", None))
+    return seeds, begun(what, seeds, lambda model: taken(seeds, model)) if what in kinds(seeds) else None
+
+
+def new(root: Path, seeds: Seeds, given: Given, ask: Ask | None) -> int:
+    """Write a new record from flags and, if `ask` is given, from answers; return 0 if it was written."""
+    writing = _Writing(root, seeds, given, ask)
     try:
-        where = _place(root, seeds, draft, options, ask, kinds)
-        complete(draft, seeds, str(options.page or "") if what == "claim" else "", ask)
-        _fit(draft)
-        with changing(root) as write:  # others may have written while a person answered: all is read again
-            name, text = where(draft, read(root / "seeds")[0])
-            line = _write(root, name, text, write, anyway=options.anyway)
+        writing.complete()
+        writing.write()
     except (Stopped, edit.EntryError) as why:
-        print(why, file=sys.stderr)
+        say(why, error=True)
+        writing.repeat("This begins again with what you typed:")
         return 1
-    print(f"{name}:{line}: {what} “{_id(draft)}” written – look at it, then run “make generate”")
+    except (EOFError, KeyboardInterrupt):
+        say("", error=True)
+        writing.repeat("This goes on where you stopped:")
+        say("nothing written", error=True)
+        return 1
     return 0
 
 
-def _fit(draft: Draft) -> None:
-    """Raise Stopped if the record has an id that no file can have, which not even --anyway writes."""
-    if draft.value.get("id") in KEPT:
-        raise Stopped(f"nothing written – {wrong(draft.model, 'id', draft.value['id'])[0]}")
+class _Writing:
+    """One record on its way into the seeds, with those made for it."""
 
+    def __init__(self, root: Path, seeds: Seeds, given: Given, ask: Ask | None) -> None:
+        self.root, self.seeds, self.draft, self.anyway = root, seeds, given.draft, given.anyway
+        self.originals = Texts(given.texts, seeds)
+        self.choices = Choices(seeds, self.originals.sentences)
+        self.asked = ask and Conversation(self.choices, ask, self._begin)
+        self.compared = not self.originals.sentences  # then nothing can be
 
-def _place(  # noqa: PLR0913, PLR0917 – what is asked depends on all of it
-    root: Path, seeds: Seeds, draft: Draft, options: argparse.Namespace, ask: Ask | None, kinds: Sequence[str]
-) -> Callable[[Draft, Seeds], tuple[str, str]]:
-    """Return what makes the name and the new text of the file for the record."""
-    if draft.what == "page":
-        if not draft.value.get("kind"):
-            draft.value["kind"] = answered(ask, "kind", "what kind of page it is", [PLAIN_KIND, *kinds])
-        return lambda done, now: _new_page(root, now, done)
-    if draft.what == "claim":
-        pages = {page.id: page for page, _ in seeds.pages}
-        options.page = options.page or answered(ask, "page", "the id of the page where it belongs", pages)
-        if options.page not in pages:
-            near = did_you_mean(options.page, pages) or " – add it first"
-            raise Stopped(_unread(root) or f"no page “{options.page}”{near}")
-        name = pages[options.page].file
-        return lambda done, now: (
-            name,
-            _added(
-                root,
-                name,
-                done,
-                _behind(now, options, name, end_of(now, options.page, listed="listed" in done.value)),
-            ),
-        )
-    name = f"seeds/{FILES[draft.what]}"
-    return lambda done, now: (name, _added(root, name, done, _behind(now, options, name, ())))
+    def _begin(self, what: str) -> Draft:
+        return begun(what, self.seeds, lambda model: taken(self.seeds, model))
 
+    @property
+    def drafts(self) -> list[Draft]:
+        """The records that are written together, those made on the way first."""
+        return [*self.choices.made, self.draft]
 
-def _behind(seeds: Seeds, options: argparse.Namespace, name: str, where: Path_) -> Path_:
-    """Return the path of the record that was named, or that of the list."""
-    if not options.behind:
-        return where
-    items = [record for record in Index(seeds).records() if record.file == name and record.place[1]]
-    ids = {getattr(each, "id", getattr(each, "use", "")): each for each in items}
-    if options.behind not in ids:
-        raise Stopped(
-            f"no “{options.behind}” in {name}{did_you_mean(options.behind, ids) or ' – leave --behind out'}"
-        )
-    return ids[options.behind].place[1]
+    def complete(self) -> None:
+        """Ask for what is missing or wrong; where nobody can be asked, raise Stopped with all of it."""
+        faults = self._faults()
+        if self.asked:
+            for key, said in faults.items():
+                self.asked.again([self.draft], {(0, key): said})
+            self.asked.complete(self.draft)
+        else:
+            missing = self.draft.missing()
+            lines = list(listed(self.draft, missing, self.choices.identity(self.draft)))
+            lines += [f"  --{key}: {each}" for key, said in faults.items() for each in said]
+            if missing or "page" in faults or (lines and not self.anyway):
+                if (missing or "page" in faults) and (why := unread(self.root)):
+                    raise Stopped(why)
+                ending = "in a terminal, the same command asks for what is missing"
+                ending = ending if missing else "fix that first" if "page" in faults else _FIX
+                raise Stopped("\n".join([*lines, f"nothing written – {ending}"]))
+        if self.draft.value.get("id") in KEPT:
+            raise Stopped(f"nothing written – {wrong(self.draft.model, 'id', self.draft.value['id'])[0]}")
 
+    def _faults(self) -> dict[str, list[str]]:
+        """Return what is wrong in what the flags give, by key."""
+        found = {}
+        pages = self.choices.index.pages
+        if self.draft.page and self.draft.page not in pages:
+            near = did_you_mean(self.draft.page, pages) or " – add it first"
+            found["page"] = [f"no page “{self.draft.page}”{near}"]
+        for key, value in self.draft.value.items():
+            said = (
+                wrong(self.draft.model, key, value, self.draft.lists) if key in self.draft.properties else []
+            )
+            said = [each.removeprefix(f"“{key}”: ") for each in said]
+            said = said or [self.choices.unknown(key, each) for each in self.choices.strangers(key, value)]
+            if key == "id" and value in self.draft.taken:
+                said = [f"“{value}” is taken – choose another id"]
+            if said:
+                found[key] = said
+        return found
 
-def end_of(seeds: Seeds, page: str, *, listed: bool = False) -> Path_:
-    """Return the path of a page’s text for its end, or of what is before a box of notes at its end.
+    def write(self) -> None:
+        """Write all records if the seeds pass with them; ask again for what is wrong, or raise Stopped."""
+        while True:
+            self._fill()
+            with changing(self.root) as write:  # others may have written while a person answered
+                texts, names = self._texts()
+                old = files.text(self.root / names[-1], self.root) or ""
+                trial = tried(self.root, texts)
+                passes, tries = not trial.errors or self.anyway, dict(self.draft.value)
+                findings = self._findings(trial.library) if passes else []
+                if self.draft.value != tries:  # a context was found, which belongs in the text
+                    continue
+                if passes and not findings:
+                    say(*trial.lines(), error=True)
+                    sized(texts)
+                    write({self.root / name: text for name, text in texts.items()})
+                    break
+            if passes:
+                self._look(findings)
+            else:
+                self._mend(trial, texts, names)
+        for each, name in zip(self.drafts[:-1], names, strict=False):
+            say(f"{name}: {each.called} “{each.id}” written")
+        line = first_new(old, texts[names[-1]])
+        what = f"{self.draft.called} “{self.draft.id}” written – look at it, then run “make generate”"
+        say(f"{names[-1]}:{line}: {what}")
+        if self.asked:
+            self.repeat("The same without questions:", error=False)
 
-    A note that is `listed` goes into the box.
-    """
-    items = next(items for found, items in seeds.pages if found.id == page)
-    box = next((item for item in reversed(items) if isinstance(item, m.Heading | m.Unknown)), None)
-    if isinstance(box, m.Unknown) and not listed and (place := items.index(box)):
-        return "text", place - 1
-    return ("text",)
+    def _fill(self) -> None:
+        """Put into the claim what its sentence shows by itself, and say so."""
+        for key, (value, words) in self.choices.given(self.draft).items():
+            self.draft.value[key] = value
+            say(f"{key}: {value} – as the sentence has “{words}”; if that is not what it says, give --{key}")
 
+    def _texts(self) -> tuple[dict[str, str], list[str]]:
+        """Return the new texts of the files by name, and for each record the name of its file."""
+        now, _ = read(self.root / "seeds")
+        texts: dict[str, str] = {}
+        names = []
+        for each in self.drafts:
+            name, text = place.put(self.root, now, each, texts)
+            texts[name] = text
+            names.append(name)
+        return texts, names
 
-def _added(root: Path, name: str, draft: Draft, after: Path_) -> str:
-    """Return the text of a seed file with the record in it; a list that is not there yet is begun."""
-    text = _text(root, name)
-    if text is None:
-        line = schema.modeline(name.partition("/")[2])
-        return "\n".join([line, "", *edit.block([_ordered(draft)], draft.model), ""])
-    return edit.added(text, name, _ordered(draft), draft.model, after)
+    def _mend(self, trial: Trial, texts: dict[str, str], names: list[str]) -> None:
+        """Ask again for the keys that are wrong, or raise Stopped with all that is."""
+        placed = list(zip(self.drafts, names, strict=True))
+        mine, others = place.at_fault(placed, texts, trial.errors)
+        say(*trial.lines(others), error=True)
+        for number, each in enumerate(self.drafts):
+            say(*(f"  {each.called} “{each.id}”: {one}" for one in mine.pop((number, ""), ())), error=True)
+        if not self.asked:
+            say(*(f"  --{key}: {each}" for (_, key), said in mine.items() for each in said), error=True)
+            raise Stopped(f"nothing written – {trial.counted}; {_FIX}")
+        if mine and self.asked.again(self.drafts, mine):
+            return
+        answer = self.asked.choose(self.drafts, f"“{WRITE}” writes it as it is; Enter writes nothing")
+        if not answer:
+            raise Stopped(f"nothing written – {trial.counted}")
+        self.anyway = answer == WRITE
 
+    def _findings(self, library: Library | None) -> list[Finding]:
+        """Return what differs between the claim and the originals, if nobody has looked at that yet."""
+        claim = library and library.claims.get(self.draft.id)
+        if self.compared or not library or not claim or claim.is_note:
+            return []
+        verifier = Verifier(library, self.originals.originals)
+        if verifier.missing(claim):
+            return []
+        found = [each for each in verifier.findings(claim) if each.severity == "error"]
+        for locator in self._before(claim.at) if found and "context" not in self.draft.value else ():
+            more = claim.having(context=(locator,))
+            left = [each for each in verifier.having(more).findings(more) if each.severity == "error"]
+            if len(left) < len(found):
+                self.draft.value["context"] = locator
+                has = " and ".join(f"the {each.kind} “{each.words}”" for each in found if each not in left)
+                say(f"context: {locator} – it has {has}; if your sentence means another, correct it")
+                return left
+        return found
 
-def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
-    """Return the name and text of the file of a new page, with an empty text."""
-    kind = str(draft.value["kind"])
-    folder = next((each.folder for each in seeds.site.kinds if each.kind == kind), "") if seeds.site else ""
-    name = "/".join(filter(None, ("seeds", folder, f"{draft.value['id']}.yml")))
-    if _text(root, name) is not None:
-        raise Stopped(f"{name}: is there already – choose another id")
-    rest = {key: each for key, each in _ordered(draft).items() if key != "id"}
-    record: Value = {kind: draft.value["id"], **rest}
-    lines = [schema.modeline(name.partition("/")[2]), *edit.block(record, draft.model), "text: []", ""]
-    return name, "\n".join(lines)
+    def _before(self, at: tuple[str, ...]) -> Iterator[str]:
+        """Yield the sentences before those of a claim in their paragraphs, the nearest first."""
+        every = list(self.choices.index.sentences)
+        for locator in at:
+            here = [each for each in every if parsed(each)[:2] == parsed(locator)[:2]]
+            yield from (each for each in reversed(here[: here.index(locator)]) if each not in at)
 
+    def _look(self, findings: list[Finding]) -> None:
+        """Show what verify finds in the claim, and let it be changed."""
+        self.compared = True
+        for line in report.findings(findings):  # without the place in a file that is not written yet
+            say(line.partition(f"{self.draft.id}: ")[2] or line)
+        if self.asked:
+            self.compared = self.asked.choose([self.draft], "Enter writes it as it is") in {"", WRITE}
 
-def _ordered(draft: Draft) -> dict[str, Value]:
-    """Return the draft's keys in the order of its model."""
-    return {key: draft.value[key] for key in draft.properties if key in draft.value}
-
-
-def _taken(seeds: Seeds, model: type[Record]) -> set[str]:
-    if model is m.Claim:
-        return set(Index(seeds).claims)
-    return {each.id for each in _records(seeds) if not isinstance(each, m.Claim)}
-
-
-def _records(seeds: Seeds) -> Iterator[Any]:
-    """Yield every record that can be withdrawn."""
-    return (
-        record
-        for record in Index(seeds).records()
-        if isinstance(record, Withdrawable) and hasattr(record, "id")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawing:
-    """What is to be withdrawn: the id of a record, why, and what holds instead."""
-
-    id: str
-    reason: str
-    replaced_by: str | None = None
-    date: str | None = None
-    kind: str | None = None
-    anyway: bool = False
-
-
-def withdraw(root: Path, options: Withdrawing) -> int:
-    """Withdraw the record with an id: it keeps its place, with reason and date."""
-    with changing(root) as write:
-        return _withdraw(root, options, write)
-
-
-def _withdraw(root: Path, options: Withdrawing, write: Write) -> int:
-    seeds, _ = read(root / "seeds")
-    named = [each for each in _records(seeds) if each.id == options.id]
-    found = [each for each in named if options.kind in {None, type(each).__name__.lower()}]
-    try:
-        record = _only(found, named, seeds, options.id, "" if found else _unread(root))
-        withdrawal: dict[str, Value] = {"reason": " ".join(options.reason.split())}
-        withdrawal["date"] = options.date or dt.datetime.now(tz=dt.UTC).date().isoformat()
-        if options.replaced_by:
-            withdrawal["replaced-by"] = options.replaced_by
-        name, path = record.file, record.place[1]
-        text = edit.withdrawn(_text(root, name) or "", name, path, withdrawal)
-        line = _write(root, name, text, write, anyway=options.anyway)
-    except (Stopped, edit.EntryError) as why:
-        print(why, file=sys.stderr)
-        return 1
-    print(f"{name}:{line}: “{options.id}” withdrawn – look at it, then run “make generate”")
-    return 0
-
-
-def _unread(root: Path) -> str:
-    """Return why a record that is asked for may be there and not be found, or nothing."""
-    faults = read(root / "seeds")[1]
-    what = "nothing written – the record may be in a file that cannot be read; fix that first"
-    return "\n".join([*map(str, faults), what]) if faults else ""
-
-
-def _only(found: Sequence[Any], named: Sequence[Any], seeds: Seeds, key: str, unread: str) -> Any:
-    if unread:
-        raise Stopped(unread)
-    if not found:
-        ids = {each.id for each in _records(seeds)}
-        near = did_you_mean(key, ids) or " – only what is on record can be withdrawn"
-        raise Stopped(f"no record “{key}”{near}")
-    if len(found) > 1:
-        kinds = one_of(f"--kind {type(each).__name__.lower()}" for each in named)
-        raise Stopped(f"“{key}” names {len(found)} records – add {kinds}")
-    record = found[0]
-    if record.withdrawn:
-        raise Stopped(f"{record.mark('withdrawn')}: “{key}” is withdrawn already – nothing is left to do")
-    return record
-
-
-def _text(root: Path, name: str) -> str | None:
-    return files.text(root / name, root)
-
-
-def _write(root: Path, name: str, text: str, write: Write, *, anyway: bool) -> int:
-    """Write a seed file if the seeds pass with it, and return the line of what was put in. Raises Stopped."""
-    old = _text(root, name) or ""
-    _, faults = load.load(root, {name: text})
-    errors = sum(each.severity == "error" for each in faults)
-    before = {(each.mark.file, each.what): each for each in load.load(root)[1]} if errors else {}
-    shown = [before.get((each.mark.file, each.what), each) for each in faults]  # where it now is
-    print(*first(shown), sep="\n", end="\n" * bool(shown), file=sys.stderr)
-    if errors and not anyway:
-        known = sum(each.severity == "error" for each in set(shown) & set(before.values()))
-        found = _counted(errors, known)
-        raise Stopped(f"nothing written – check finds {found}; fix that first, or write it with --anyway")
-    if len(text.encode()) > MOST_BYTES:
-        raise Stopped(f"{name}: would be longer than the {MOST_BYTES:,} bytes of a seed file")
-    write({root / name: text})
-    return _first_new(old, text)
-
-
-def _counted(errors: int, known: int) -> str:
-    """Return how many errors there are, and how many of them without the new record."""
-    if errors == 1:
-        return "1 error, which was there before" if known else "1 error"
-    return f"{errors} errors, {known or 'none'} of which {'was' if known == 1 else 'were'} there before"
-
-
-def _first_new(old: str, new: str) -> int:
-    """Return the number of the first line that differs."""
-    pairs = zip(old.split("\n"), new.split("\n"), strict=False)
-    return next((i for i, (one, other) in enumerate(pairs, 1) if one != other), old.count("\n") + 1)
-
-
-def _id(draft: Draft) -> str:
-    return str(draft.value.get("id") or draft.value.get("claim") or draft.value.get("after") or "")
+    def repeat(self, why: str, *, error: bool = True) -> None:
+        """Print the commands that give again all that is known, without a question for any of it."""
+        if self.asked:
+            more = " --anyway" if self.anyway else ""
+            say(why, *(f"  {each.command(program())}{more}" for each in self.drafts), error=error)

@@ -16,8 +16,8 @@ from pathlib import Path
 import yaml
 
 from explainer import files
-from explainer.contribute.new import end_of
-from explainer.contribute.questions import identity
+from explainer.contribute.drafts import identity
+from explainer.contribute.place import end_of
 from explainer.faults import FileError, SeedsError, did_you_mean
 from explainer.library import load
 from explainer.seeds import edit

@@ -20,13 +20,15 @@ from explainer.seeds.complaints import wrong as wrong_values
 from explainer.seeds.ids import Index
 from explainer.seeds.journal import Texts, changing
 from explainer.terminal import safe
+from explainer.text import cldr, facts, page_head
 from explainer.text.blocks import Left
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.ids import slug
 from explainer.text.paragraphs import MISSING, Extracted, extract, readable
-from explainer.text.sentences import NEWEST, SPLITTERS
+from explainer.text.sentences import NEWEST, OF_LANGUAGE, SPLITTERS
 from explainer.verify.recognise import recognise
 
+FEWEST_WORDS, ENGLISH_SHARE = 40, 0.2  # of so many words in English, so many are small ones
 FEW = 5  # a document of which not one sentence in so many is found again is another one
 _ORDER = ("lost", "changed", "moved", "kept")
 
@@ -135,6 +137,7 @@ class Asked:
     rule: str | None = None
     form: str = ""
     left: bool = False
+    language: str = ""
 
 
 def run(root: Path, asked: Asked) -> int:
@@ -173,13 +176,16 @@ def _compared(
     document = next((each for each in known.seeds.documents if each.id == key), None)
     if document is None:
         _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=asked.renew)
-    rule = document.splitter if document else asked.rule or NEWEST
+    language = document.language if document else _language(asked, text)
+    rule = document.splitter if document else asked.rule or OF_LANGUAGE.get(cldr.base(language or ""), NEWEST)
     found = extract(text, SPLITTERS[rule], asked.file.name, asked.form)
     listing = works.listing(found.references, key, known.works, known.ids)
     unprinted = known.seeds.style.banned if known.seeds.style else ()
     new = sentences(found.paragraphs, SPLITTERS[rule], listing.numbers, unprinted)
     if document is None:
+        found.hints |= {"language": language} if language else {}
         lines, record = _first(key, found, new, known, rule)
+        lines += _in_language(language, found, asked)
         if write:
             path = root / "seeds" / "documents" / f"{key}.yml"
             write({**draft_files.works(root, key, listing, known), path: draft_files.sized(path, record)})
@@ -207,6 +213,27 @@ def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:
         raise DraftError(
             f"no document “{key}” is on record, so there is nothing to renew – leave out --renew"
         )
+
+
+def _language(asked: Asked, text: str) -> str | None:
+    """Return the language that was named, or that a page names, unless that is English."""
+    if asked.language and (wrong := cldr.problem(asked.language)):
+        raise DraftError(wrong)
+    said = asked.language or page_head.language(text)
+    english = not said or cldr.base(said) == cldr.ENGLISH or bool(cldr.problem(said))
+    return None if english else said
+
+
+def _in_language(language: str | None, found: Extracted, asked: Asked) -> Iterator[str]:
+    """Yield which language the document is in, or that it does not read like the English it is taken for."""
+    if language:
+        how = "as was said" if asked.language else "as the page says – correct “language:” if it is not"
+        yield f"in {cldr.name(language)}, {how}"
+    elif not asked.language:
+        words = facts.WORD.findall(" ".join(text for _, text in found.paragraphs))
+        small = sum(word.lower() in facts.SMALL for word in words)
+        if len(words) >= FEWEST_WORDS and small < ENGLISH_SHARE * len(words):
+            yield "does not read like English – if it is not, name the language: --language de (make: IN=de)"
 
 
 def _first(

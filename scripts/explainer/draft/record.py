@@ -93,8 +93,8 @@ def record(  # noqa: PLR0913, PLR0917 – all that is known of a document
     """Return a document's record as YAML; what the file does not tell begins with “?”, which `check` refuses.
 
     `hints` are what the file says of itself: title, author, publisher, address, date. Only a title that is
-    marked as one is taken over; the rest is offered, as pages are often wrong about themselves. `kinds` are
-    those of document that the site has.
+    marked as one is taken over, and its language; the rest is offered, as pages are often wrong about
+    themselves. `kinds` are those of document that the site has.
     """
     other = f"if it is of none, or perhaps {lineage}" if lineage else "if it is of none"
     fields = {
@@ -102,6 +102,7 @@ def record(  # noqa: PLR0913, PLR0917 – all that is known of a document
         "title": _title(hints),
         "kind": todo(joined(kinds, " or ")),
         "publisher": todo("who published it, or that this is not known" + _said(hints, "publisher")),
+        **({"language": hints["language"]} if hints.get("language") else {}),
         "written": todo(
             f"when, as EDTF: 2024-10-25, 2024-10, 2024-05/.. (then or later){_said(hints, 'date')}"
         ),

@@ -4,7 +4,7 @@ In BibTeX and RIS a line is a field, whatever is in it: each value is put on one
 
 CSL-JSON 1.0.2 (citationstyles.org); BibTeX as BibTeX 0.99d reads it, in UTF-8; RIS after its specification
 of 2011. A date that a format cannot hold is given in words in a note. Addresses are those on record. How a
-page is cited is made by overrides/partials/cite.html, as its address is known only at the build.
+page is cited is made by theme/partials/cite.html, as its address is known only at the build.
 """
 
 from __future__ import annotations

@@ -43,6 +43,7 @@ class Library:
     disagreements: Mapping[str, m.Disagreement]
     corrections: tuple[m.Correction, ...]
     changes: tuple[m.Change, ...]
+    languages: Mapping[str, m.LanguageStyle] = field(default_factory=dict)
     asked: tuple[m.Asked, ...] = ()
     verified: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -464,6 +465,7 @@ def join(seeds: Seeds, verified: Mapping[str, frozenset[str]] | None = None) -> 
     return Library(
         site=seeds.site,
         style=seeds.style,
+        languages=seeds.languages,
         documents=first_of(_ordered(seeds.documents, seeds.site.documents)),
         pages={page.id: _text(page, items, seeds.site) for page, items in seeds.pages},
         works=index.works,

@@ -42,7 +42,10 @@ def digest(library: Library, claim: m.Claim) -> str:
     for figure in dumped.get("figures", ()):
         figure.pop("known_faults", None)
     cells = [cell.words for cell in library.cells(claim) if cell.item is not claim]
+    homes = dict.fromkeys(key.partition(":")[0] for key in (*claim.at, *claim.context))
+    languages = {key: library.documents[key].language for key in homes if library.documents[key].language}
     whole = [dumped, statements, sentences, names, *([cells] if cells else ())]
+    whole += [languages] if languages else []
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -1,6 +1,6 @@
 """Render the page on which a reader lays a copy of a document beside the records. Pure.
 
-The page brings the fingerprints of all sentences; `docs/assets/copy.js` looks for them in the browser.
+The page brings the fingerprints of all sentences; `theme/assets/copy.js` looks for them in the browser.
 """
 
 from __future__ import annotations

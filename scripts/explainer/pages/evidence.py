@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from explainer.faults import article
-from explainer.library import lock, standing
+from explainer.library import languages, lock, standing
 from explainer.library.library import Library, PageText
 from explainer.pages import words
 from explainer.pages.citation import check_box
@@ -71,6 +71,7 @@ def entry(library: Library, claim: m.Claim) -> str:
         checks=[check_box(library, check) for check in library.checks_of[claim.id]],
         differences=[_difference(each, path) for each in library.differences_of.get(claim.id, ())],
         checked=_reading(claim) if claim.is_note else _STATES[lock.state(library, claim)],
+        languages=list(languages.said_of(library, claim)),
         close=claim.close,
         reviewed=claim.reviewed,
         used=list(_used(library, claim, path)),
@@ -199,7 +200,8 @@ def index(library: Library) -> str:
     Each entry says in attributes what the filter of the page chooses by; without scripts it is a plain list.
     """
     path = "evidence/index.md"
-    blocks: list[str] = ["Every sentence about the world on this site, by the page that it belongs to."]
+    intro = "Every sentence about the world on this site, by the page that it belongs to."
+    blocks: list[str] = [intro, '<form class="choose"></form>']  # which a script fills
     for text in sorted(library.pages.values(), key=lambda each: each.path):
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:

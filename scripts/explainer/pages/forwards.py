@@ -9,7 +9,7 @@ from explainer.pages.links import file_of
 from explainer.pages.template import fill
 from explainer.text import markdown
 
-TEMPLATE = "forward.html"  # in overrides/
+TEMPLATE = "forward.html"  # in theme/
 
 
 def pages(library: Library) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ STATES = {
     "excused": "excused, with the reason",
     "left": "not used",
 }
+SHADES = ("one", "two", "many")  # of the claims that rest on a sentence
 _SIGNS = {"used": "", "same": "=", "excused": "×", "left": "?"}
 
 
@@ -79,24 +80,33 @@ def _reading(ledger: Ledger) -> str:
 
 
 def picture(ledger: Ledger) -> str:
-    """Return the picture: a cell for each sentence in reading order, told apart by shade and sign."""
-    found = list(states(ledger).values())
+    """Return the picture: a cell for each sentence in reading order, told apart by shade and sign.
+
+    A used one has the number of claims that rest on it, and is darker for more.
+    """
+    places = states(ledger)
+    found = list(places.values())
     step = SIZE + GAP
     cells = []
-    for i, state in enumerate(found):
+    for i, (locator, state) in enumerate(places.items()):
         x, y = i % ACROSS * step, i // ACROSS * step
-        cells.append(svg.tag("rect", class_=f"cell {state}", x=x, y=y, width=SIZE, height=SIZE, rx=3))
-        if sign := _SIGNS[state]:
-            cells.append(svg.words(sign, x + SIZE // 2, y + SIZE - 6, "word middle"))
+        count = len(ledger.used.get(locator, ()))
+        shade = f" {SHADES[min(count, len(SHADES)) - 1]}" if count else ""
+        cells.append(svg.tag("rect", class_=f"cell {state}{shade}", x=x, y=y, width=SIZE, height=SIZE, rx=3))
+        sign = _SIGNS[state] or str(count)
+        cells.append(svg.words(sign, x + SIZE // 2, y + SIZE - 7, f"word middle{shade}"))
     counts = {state: found.count(state) for state in STATES}
     said = ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)
     title = f"How the {len(found)} sentences were used"
     high = -(-len(found) // ACROSS) * step
     drawing = svg.Drawing("ledger", title, f"{len(found)} sentences: {said}.", tuple(cells), high)
     key = "; ".join(
-        f"{_SIGNS[state] or 'plain'}: {label}" for state, label in STATES.items() if counts[state]
+        f"{_SIGNS[state]}: {label}" if _SIGNS[state] else "a number: so many of our sentences rest on it"
+        for state, label in STATES.items()
+        if counts[state]
     )
-    return svg.figure(drawing, f"Each cell is a sentence, in reading order. {key}.")
+    read = f"{key[:1].upper()}{key[1:]}."
+    return svg.figure(drawing, f"Each square is a sentence of the text, in reading order. {read}")
 
 
 def table(library: Library, ledger: Ledger, path: str) -> Markdown:

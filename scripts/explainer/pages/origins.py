@@ -211,7 +211,11 @@ def _documents(
 
 
 def _told(document: m.Document) -> str:
-    return f"{document.short[:1].upper()}{document.short[1:]}: {_sentences(document)} sentences"
+    return f"{_name(document)}: {_sentences(document)} sentences"
+
+
+def _name(document: m.Document) -> str:
+    return document.short[:1].upper() + document.short[1:]
 
 
 def _sentences(document: m.Document) -> int:
@@ -250,8 +254,9 @@ def _line(begin: tuple[int, int], end: tuple[int, int], *, plain: bool = False) 
 
 
 def small(library: Library, path: str) -> markdown.Markdown:
-    """Return the small picture, with the frame of a large one."""
-    return fill("documents", picture_=framed(path, "documents.csv", small_drawing(library)))
+    """Return the small picture, with the frame of a large one, and where to read on."""
+    sources = markdown.relative(PATH, path)
+    return fill("documents", picture_=framed(path, "documents.csv", small_drawing(library)), sources=sources)
 
 
 def small_drawing(library: Library) -> svg.Drawing:
@@ -262,9 +267,11 @@ def small_drawing(library: Library) -> svg.Drawing:
     for documents in lineages.values():
         top = y
         for document in documents:
-            for line in svg.wrapped(f"{_told(document)}, {_names(document)}", svg.NARROW - 20):
-                y += svg.LINE
-                drawn.append(svg.lines([line], 14, y - 4))
+            told = f"{_sentences(document)} sentences, {_names(document)}"
+            for words, class_ in ((_name(document), "word strong"), (told, "word quiet")):
+                for line in svg.wrapped(words, svg.NARROW - 20):
+                    y += svg.LINE
+                    drawn.append(svg.lines([line], 14, y - 4, class_))
             wide = (svg.NARROW - 20) * _sentences(document) // longest
             drawn.append(svg.tag("rect", class_="bar", x=14, y=y + 1, width=wide, height=BAR))
             y += BAR + 12

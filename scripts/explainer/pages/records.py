@@ -172,6 +172,8 @@ def page(site: m.Site) -> str:
     blocks += ["## Single files", *_record(m.Document, parts, "A file each in `seeds/documents/`.", lists)]
     for file, model in SINGLES.items():
         blocks += _record(model, parts, f"The file `seeds/{file}`.", lists)
+    said = "The file `seeds/style.de.yml`, for documents in German, and so on."
+    blocks += _record(m.LanguageStyle, parts, said, lists)
     blocks.append("## Parts of records")
     done: set[str] = set()
     while left := [title for title in parts if title not in done]:

@@ -9,6 +9,7 @@ from explainer.pages import (
     content,
     copy,
     differences,
+    every,
     evidence,
     forwards,
     ledgers,
@@ -49,3 +50,4 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     yield from ledgers.pages(library)
     yield rules.PATH, rules.page(library)
     yield records.PATH, records.page(library.site)
+    yield from every.pages(library)

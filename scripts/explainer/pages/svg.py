@@ -1,6 +1,6 @@
 """Pieces of SVG for pictures made from records: marks, words, links, a whole drawing. Pure.
 
-Colors are classes (docs/assets/pictures.css). Addresses end in ``.html``, as no engine looks for links in a
+Colors are classes (theme/assets/pictures.css). Addresses end in ``.html``, as no engine looks for links in a
 drawing. The frame around most drawings is the template `picture`.
 """
 
@@ -113,11 +113,6 @@ def link(inside: str, to: str, name: str = "") -> str:
 def room(x: int, y: int, wide: int, high: int) -> str:
     """Return what nobody sees and a finger can press."""
     return tag("rect", class_="room", x=x, y=y, width=wide, height=max(high, ROOM))
-
-
-def numbered(labels: Iterable[str]) -> str:
-    """Return labels with their numbers, for the key of a picture: “1 this, 2 that”."""
-    return ", ".join(f"{number} {label}" for number, label in enumerate(labels, 1))
 
 
 def _shown(text: str, *, quote: bool = False) -> str:

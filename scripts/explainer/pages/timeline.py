@@ -20,6 +20,7 @@ from explainer.text import edtf, markdown
 PATH = "timeline.md"
 NAME = "timeline"
 MOST = 12  # choices of one filter; pictures.css has a rule for each
+SPEAKERS = 30  # choices of the filter of single speakers, which is closed at first
 Event = tuple[m.Claim, ...]  # the claims that tell one event, the first of the page before the others
 _Key = tuple[tuple[str, str], int]
 
@@ -128,10 +129,11 @@ class Filter:
     key: str
     label: str
     choices: tuple[tuple[str, frozenset[str]], ...]
+    closed: bool = False  # shown by a press, as it is long
 
 
 def filters(library: Library, found: list[Event]) -> list[Filter]:
-    """Return the filters that tell events apart: by page, sort of speaker and kind of event."""
+    """Return the filters that tell events apart: by page, sort of speaker, kind of event and one speaker."""
     chosen = []
     for kind in (kind for kind in library.site.kinds if kind.attribution):
         pages = [(text.page.title, _on(library, found, text.page.id)) for text in library.parts[kind.kind]]
@@ -157,7 +159,18 @@ def filters(library: Library, found: list[Event]) -> list[Filter]:
         Filter(each.key, each.label, tuple(choice for choice in each.choices if choice[1])[:MOST])
         for each in chosen
     ]
-    return [each for each in filled if len(each.choices) > 1]
+    return [each for each in [*filled, _speakers(library, found)] if len(each.choices) > 1]
+
+
+def _speakers(library: Library, found: list[Event]) -> Filter:
+    """Return the filter of single speakers by name; of very many those who say most."""
+    said: dict[str, set[str]] = {}
+    for event in found:
+        for _, name in standing.voices(library, event[0]):
+            said.setdefault(name, set()).add(event[0].id)
+    most = sorted(said, key=lambda name: (-len(said[name]), name))[:SPEAKERS]
+    names = sorted(most, key=lambda name: (name.casefold(), name))
+    return Filter("who", "One speaker", tuple((name, frozenset(said[name])) for name in names), closed=True)
 
 
 def _on(library: Library, found: Iterable[Event], page_: str) -> frozenset[str]:
@@ -199,7 +212,7 @@ class _Label:
 
 def drawings(library: Library, found: list[Event], chosen: list[Filter]) -> Iterator[svg.Drawing]:
     """Yield the picture twice: for a window, and as one long line for a phone."""
-    for name, wide, left, month in ((NAME, svg.WIDE, 380, 30), (f"{NAME}-narrow", svg.NARROW, 160, 38)):
+    for name, wide, left, month in ((NAME, svg.WIDE, 380, 40), (f"{NAME}-narrow", svg.NARROW, 160, 50)):
         yield _drawing(library, found, chosen, _Shape(name, wide, left, month))
 
 

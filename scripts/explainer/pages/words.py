@@ -33,6 +33,7 @@ class Place:
     ends: str
     opens: Markdown | None
     withheld: bool
+    language: str = ""
     same: tuple[Place, ...] = ()
 
 
@@ -47,6 +48,7 @@ def place(library: Library, locator: str, path: str) -> Place:
 def _place(library: Library, locator: str, path: str) -> Place:
     each = library.sentences[locator]
     document, sentence = each.document, each.sentence
+    language = (document.language or "") if sentence.begins and not sentence.quotable else ""
     to = markdown.relative(f"sources.md#d-{document.id}", path)
     address = opened(document, sentence)
     link = markdown.link(f"Open the {markdown.escape(document.short)} at this sentence", address)
@@ -57,11 +59,12 @@ def _place(library: Library, locator: str, path: str) -> Place:
         each.paragraph,
         each.number,
         _short(sentence),
-        fill("sentence", locator=locator, short=_short(sentence)),
+        fill("sentence", locator=locator, short=_short(sentence), language=language),
         sentence.begins or "",
         sentence.ends or "",
         link if address else None,
         withheld=bool(sentence.quotable),
+        language=language,
     )
 
 

@@ -28,7 +28,10 @@ def explained(
 ) -> Iterator[Fault]:
     """Yield pydantic's complaints in plain words, each at its value or key, or those of one key `only`."""
     found = [each for each in error.errors(include_url=False) if not only or each["loc"][:1] == (only,)]
+    keys = {each["loc"][:-1] for each in found if each["loc"][-1:] == ("[key]",)}
     for each in found:
+        if each["loc"] in keys:
+            continue  # whose key is at fault itself
         if each["type"] == "too_short" and any(_below(other["loc"], each["loc"]) for other in found):
             continue  # pydantic does not count the entries that are at fault themselves
         where = tuple(step for step in each["loc"] if step != "[key]")
@@ -46,6 +49,8 @@ def explained(
                 did_you_mean(key, known)
                 or f" – known here: {', '.join(sorted(known, key='withdrawn'.__eq__))}"
             )
+            if each["input"] is None and " " in key:  # in braces, where a comma ends a value
+                near = " – a comma ends a value in braces: put the value before it in quotes, comma and all"
             text = f"unknown key “{key}”{near}"
         elif each["type"] == "missing":
             place = place[:-1]
@@ -103,6 +108,9 @@ def _inner(annotation: Any) -> Any:
     return next((each for each in inner if each is not None), None)
 
 
+_NAMED = re.compile(r"[a-z][a-z0-9-]*(?::p\d+s\d+)?")  # an id, or a locator
+
+
 def _literal(error: Any, key: str) -> str:
     given = error["input"] if isinstance(error["input"], str) else kind_of(error["input"])
     return f"“{key}” is “{given}” – {_allowed(error, given)}"
@@ -132,9 +140,13 @@ def _type(wanted: str) -> Callable[[Any, str], str]:
 
 
 def _unfit(error: Any, key: str) -> str:
-    if isinstance(error["input"], str) and re.search("[“”„]", error["input"]):
-        what = "contains a curly quotation mark, which YAML takes for text"
-        return f"“{error['input']}” {what} – use straight ones"
+    given = error["input"] if isinstance(error["input"], str) else ""
+    if re.search("[“”„]", given):
+        return f"{given} has a curly quotation mark, which YAML takes for text – use straight ones"
+    if "," in given and all(map(_NAMED.fullmatch, re.split(r",\s*", given))):
+        return f"“{key}” is several, with commas between – put them in brackets: [{given}]"
+    if "[key]" in error["loc"] and (pair := re.match(r"([\w-]+):(?=\S)", given)):
+        return f"“{given}” has no space after the colon – write “{pair[1]}: {given[pair.end() :]}”"
     return f"“{key}”: {error['ctx']['error']}"
 
 

@@ -66,6 +66,20 @@ def _address(value: str) -> str:
     return value
 
 
+def _whole(value: str) -> str:
+    if not (value.isascii() and value.isdigit()) or len(value) > 15:
+        raise ValueError(f'“{value}” is not a number in digits – write, for example, "20"')
+    return value
+
+
+def _language(value: str) -> str:
+    from explainer.text import cldr  # noqa: PLC0415 – most sites have documents in one language
+
+    if wrong := cldr.problem(value):
+        raise ValueError(wrong)
+    return value
+
+
 def _fingerprint(value: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{16}", value):
         raise ValueError(f"“{value}” is not a fingerprint – 16 hexadecimal digits, made by “draft”")
@@ -159,6 +173,10 @@ _SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LIN
 _LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
 Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
 Line = Annotated[str, _SHORT, _SINGLE, _LINE]
+Whole = Annotated[str, AfterValidator(_whole), _told("number in digits")]
+Language = Annotated[
+    str, AfterValidator(_language), _told("language", pattern="^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
+]
 Formerly = Annotated[
     dict[OldAddress, Anchor],
     BeforeValidator(moved),

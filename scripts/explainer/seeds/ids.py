@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
-from explainer.faults import Fault, Mark, did_you_mean, grouped
+from explainer.faults import Fault, Mark, did_you_mean, grouped, one_of
 from explainer.seeds import fields, phrasing
 from explainer.seeds import models as m
 from explainer.seeds.kinds import LISTS, Seeds
@@ -253,7 +253,20 @@ class Index:
             if key not in known:
                 where = path if single else (*path, i)
                 near = did_you_mean(str(key), known) or " – add it first, or correct the id"
+                near = self._extent(str(key)) if what == "sentence" else near
                 yield Fault(record.mark(*where), f"no {what} “{key}”{near}")
+
+    def _extent(self, locator: str) -> str:
+        """Return which sentences the document of a wrong locator has, or which documents there are."""
+        document, _, _ = locator.partition(":")
+        own = [each for each in self.sentences if each.startswith(f"{document}:")]
+        if not own:
+            return (
+                did_you_mean(document, self.documents)
+                or f" – one of {one_of(self.documents)} before the colon"
+            )
+        last = own[-1].partition(":")[2]
+        return f" – “{document}” has p1s1 to {last}; “explainer where” finds a sentence by its words"
 
     def call(self, key: str) -> str:
         """Return the name of an id, or the id itself if there is no such record."""

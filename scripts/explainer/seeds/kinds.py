@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar, get_type_hints
@@ -35,6 +36,7 @@ ITEMS: dict[str, type[fields.Record]] = {
 }
 WORDS: dict[str, type[fields.Record]] = {"paragraph": m.Break, "unknown": m.Unknown}
 PLAIN_KIND = "page"
+OF_LANGUAGE = re.compile(r"style\.([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\.yml")  # the words of a language
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Seeds:
 
     site: m.Site | None = None
     style: m.Style | None = None
+    languages: dict[str, m.LanguageStyle] = field(default_factory=dict)
     documents: list[m.Document] = field(default_factory=list)
     pages: list[tuple[m.Page, tuple[m.Item, ...]]] = field(default_factory=list)
     lists: dict[type[fields.Record], list[fields.Record]] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from explainer.seeds.fields import (
     Edtf,
     Fingerprint,
     Formerly,
+    Language,
     Line,
     Lines,
     Locator,
@@ -40,6 +41,7 @@ Lists = lists.Lists
 Site = settings.Site
 StanceWords = settings.StanceWords
 Limits = settings.Limits
+LanguageStyle = settings.LanguageStyle
 Style = settings.Style
 Heading = items.Heading
 Use = items.Use
@@ -113,6 +115,11 @@ class Document(Mentioned):
     kind: Annotated[Slug, lists.In(("documents",))] = Field(description="What sort of text it is.")
     author: Lines = Field((), description="Its authors, if it names them, each as “Family, Given”.")
     publisher: Line = Field(description="Who published it, or that this is not known.")
+    language: Language | None = Field(
+        None,
+        description="The language that it is in, by its code (BCP 47), such as “de”; else it is English. "
+        "“verify” reads it by CLDR and by “style.<language>.yml”.",
+    )
     address: Address | None = Field(None, description="Where it can be read, if known.")
     address_note: Line | None = Field(
         None, description="What a reader has to know about the address, or why there is none."
@@ -151,7 +158,7 @@ class Document(Mentioned):
         description="“yes” where each of its sentences is used by a claim or excused: one that is neither is "
         "an error then.",
     )
-    splitter: Literal["plain", "fine", "wide"] = Field(
+    splitter: Literal["plain", "fine", "wide", "fluent", "german"] = Field(
         "plain", description="The rule that found its sentences."
     )
     sections: tuple[Section, ...] = Field(min_length=1, description="Its body, as “draft” prints it.")

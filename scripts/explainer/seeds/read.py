@@ -10,14 +10,20 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from explainer import files
-from explainer.faults import Fault, FileError, Mark, did_you_mean, one_of
-from explainer.seeds import fields
+from explainer.faults import Fault, FileError, Mark, did_you_mean, nearest, one_of
+from explainer.seeds import fields, general
 from explainer.seeds import models as m
 from explainer.seeds.complaints import explained, kind_of
-from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
+from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
-from explainer.text import ids
+from explainer.text import cldr, ids
 
+_NO_FOLDER = "is not a folder – run this where seeds/ is, or begin a site with “explainer init FOLDER”"
+_INIT = "“explainer init” writes one"
+_MISSING = {
+    "site.yml": f"it gives the site its title, its subject and its kinds of page; {_INIT}",
+    "style.yml": f"it holds the words that the subject adds to the general ones; {_INIT}",
+}
 # Paths are in pages and addresses, and on disks that take capitals and lowercase letters for the same.
 _NAMES = re.compile(rf"(?:{ids.SLUG.pattern}/)*{ids.SLUG.pattern}\.yml")
 
@@ -31,18 +37,17 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
     seeds = Seeds()
     faults: list[Fault] = []
     if not folder.is_dir():
-        return seeds, [
-            Fault(Mark(str(folder)), "is not a folder – run this from the folder that contains seeds/")
-        ]
+        return seeds, [Fault(Mark(str(folder)), _NO_FOLDER)]
     trees = _trees(folder, seeds, faults, instead or {})
     absent = (name for name in SINGLES if name not in seeds.files)
-    what = "is missing – every site has this file"
-    faults += [Fault(Mark(f"{folder.name}/{name}"), what) for name in absent]
+    faults += [Fault(Mark(f"{folder.name}/{name}"), f"is missing – {_MISSING[name]}") for name in absent]
     if "site.yml" in trees:
         seeds.site = next(_records(trees["site.yml"], m.Site, (), faults), None)
     for tree in trees.values():
         tree.lists = seeds.site.lists if seeds.site else None
     if "style.yml" in trees:
+        stances = seeds.site.lists.stances if seeds.site else None
+        trees["style.yml"].value = general.under(trees["style.yml"].value, stances)
         seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
     kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
     for name, tree in trees.items():
@@ -50,10 +55,44 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
             seeds.lists[LISTS[name]] = _list(tree, LISTS[name], faults)
         elif name.startswith("documents/"):
             seeds.documents += _records(tree, m.Document, (), faults)
+        elif found := OF_LANGUAGE.fullmatch(name):
+            _language(tree, found[1], seeds, faults)
         elif name not in SINGLES and seeds.site:
             _page(tree, kinds, seeds, faults)
         tree.forget()
+    _known_languages(seeds, faults)
     return seeds, faults
+
+
+def _language(tree: Tree, tag: str, seeds: Seeds, faults: list[Fault]) -> None:
+    for language in _records(tree, m.LanguageStyle, (), faults):
+        seeds.languages[tag] = language
+        faults += _unknown_classes(tag, language, seeds.style)
+
+
+def _unknown_classes(tag: str, language: m.LanguageStyle, style: m.Style | None) -> Iterator[Fault]:
+    """Yield the classes of hedges that style.yml does not have, and a code that no language has."""
+    if wrong := cldr.problem(tag):
+        yield Fault(language.mark(), f"{wrong}, and name the file after it")
+    for key in ("hedges", "amounts"):
+        known = getattr(style, key, {})
+        for kind in getattr(language, key) if style else ():
+            if kind not in known:
+                what = f"“{kind}” is not a class of “{key}” in style.yml{did_you_mean(kind, known)}"
+                yield Fault(language.mark(key, kind), what)
+
+
+def _known_languages(seeds: Seeds, faults: list[Fault]) -> None:
+    """Add the words that this program has for the languages of the documents to those of the site."""
+    for tag in dict.fromkeys(each.language for each in seeds.documents if each.language):
+        for code in dict.fromkeys((tag, tag.partition("-")[0].lower())):
+            path = Path(__file__).parent / f"style.{code}.yml"
+            if path.is_file():
+                tree, wrong = load(path, path.name)
+                faults += wrong
+                for known in _records(tree, m.LanguageStyle, (), faults):
+                    own = seeds.languages.get(code)
+                    seeds.languages[code] = own.also(known) if own else known
 
 
 def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str, str]) -> dict[str, Tree]:
@@ -73,12 +112,12 @@ def _trees(folder: Path, seeds: Seeds, faults: list[Fault], instead: Mapping[str
     for name in sorted({*found, *instead}):
         path = found.get(name, folder.parent / name)
         if path.suffix != ".yml":
-            if path.suffix.lower() in {".yml", ".yaml"}:
+            if path.suffix.lower() in {".yml", ".yaml", ".txt"}:
                 what = f"ends in “{path.suffix}” and would not be read – name it “.yml”"
                 faults.append(Fault(Mark(_shown(name)), what))
             continue
         inside = name.partition("/")[2]
-        if not _NAMES.fullmatch(inside):
+        if not (_NAMES.fullmatch(inside) or OF_LANGUAGE.fullmatch(inside)):
             what = "has a name that cannot be used in an address"
             what += " – use lowercase letters, digits and single hyphens"
             faults.append(Fault(Mark(_shown(name)), what))
@@ -104,7 +143,8 @@ def _shown(name: str) -> str:
 
 def _list(tree: Tree, model: type[fields.Record], faults: list[Fault]) -> list[fields.Record]:
     if not isinstance(tree.value, list):
-        faults.append(Fault(tree.mark(), "is a list – begin each record with “- ”"))
+        what = f"is {kind_of(tree.value)} – a list belongs here: begin each record with “- ”"
+        faults.append(Fault(tree.mark(), what))
         return []
     return [record for i in range(len(tree.value)) for record in _records(tree, model, (i,), faults)]
 
@@ -131,8 +171,9 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
     if ahead := list(_to_do(tree, path, value)):
         faults += ahead
         return None
-    faults += _unquoted(tree, path, model)
-    faults += _curly(tree, path, value)
+    curly = list(_curly(tree, path, value))
+    faults += curly
+    faults += (each for each in _unquoted(tree, path, model) if each.mark not in {one.mark for one in curly})
     faults += _empty(tree, path, value)
     return record
 
@@ -162,12 +203,19 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
         what = f"unknown key “{key}” – “{kind}: …” says both what the page is and its id"
         faults.append(Fault(tree.key_mark((key,)), what))
     tree.renamed["id"] = kind
-    value = {("id" if key == kind else key): each for key, each in tree.value.items() if key != "text"}
+    meant = (
+        "text" if "text" in tree.value else next(iter(nearest("text", set(tree.value) - {kind, "title"})), "")
+    )
+    value = {
+        ("id" if key == kind else key): each for key, each in tree.value.items() if key not in {"text", meant}
+    }
     page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
     text = tree.value.get("text")
     if not isinstance(text, list):
-        where = tree.mark(("text",)) if "text" in tree.value else tree.mark()
-        faults.append(Fault(where, "“text” is missing – it is a list of sections, claims and paragraphs"))
+        what = "“text” is missing – it is a list of sections, claims and paragraphs"
+        if meant and meant != "text":
+            what = f"unknown key “{meant}” – did you mean “text”?"
+        faults.append(Fault(tree.key_mark((meant,)) if meant else tree.mark(), what))
         return
     items = tuple(item for i in range(len(text)) if (item := _item(tree, ("text", i), text[i], faults)))
     if page:
@@ -187,6 +235,9 @@ def _item(tree: Tree, path: Path_, value: Value, faults: list[Fault]) -> m.Item 
         if key in value:
             return _record(tree, model, path, faults, value)  # type: ignore[return-value]
     first = next(iter(value), "")
+    if "says" in value:
+        faults.append(Fault(tree.key_mark((*path, first)), "this claim has no id – begin it with “- id: …”"))
+        return None
     what = f"“{first}” begins no item – one of {one_of(ITEMS)}{did_you_mean(first, ITEMS)}"
     faults.append(Fault(tree.key_mark((*path, first)), what))
     return None

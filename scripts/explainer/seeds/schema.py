@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from explainer.seeds import fields
 from explainer.seeds import models as m
-from explainer.seeds.kinds import ITEMS, LISTS, PLAIN_KIND, SINGLES, WORDS
+from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -58,6 +58,7 @@ def schemas(site: m.Site) -> dict[str, str]:
     """Return the text of each schema by its path; the kinds of page and of all else are those of `site`."""
     found = {file.replace(".yml", ".json"): of_list(model, site.lists) for file, model in LISTS.items()}
     found.update({file.replace(".yml", ".json"): of(model, site.lists) for file, model in SINGLES.items()})
+    found["style.language.json"] = of(m.LanguageStyle, site.lists)
     found["document.json"] = of(m.Document, site.lists)
     found["page.json"] = of_page(site)
     head = {"$schema": DIALECT, "$comment": "Generated from the models by “make schema”. Do not edit."}
@@ -71,6 +72,8 @@ def schema_of(file: str) -> str:
     """Return the path of the schema for a seed file, given by its path below the folder of seeds."""
     if file in LISTS or file in SINGLES:
         return f"{FOLDER}/{file.replace('.yml', '.json')}"
+    if OF_LANGUAGE.fullmatch(file):
+        return f"{FOLDER}/style.language.json"
     return f"{FOLDER}/{'document' if file.startswith('documents/') else 'page'}.json"
 
 

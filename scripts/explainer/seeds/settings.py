@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs, listed
+from explainer.seeds.fields import Address, Edtf, Line, Lines, Part, Prose, Record, Slug, Slugs, Whole, listed
 from explainer.seeds.lists import In, Lists, general
 
 Rung = Annotated[Slug, In(("attribution",))]
@@ -98,8 +98,8 @@ class Site(Record):
 class StanceWords(Part):
     """Which verbs show a stance, and which words in an original license it."""
 
-    verbs: Lines = Field(description="Verbs that a claim of this stance may use, besides the free ones.")
-    cues: Lines = Field(description="Words of an original; the stance needs one of them.")
+    verbs: Lines = Field((), description="Verbs that a claim of this stance may use, besides the free ones.")
+    cues: Lines = Field((), description="Words of an original; the stance needs one of them.")
     by: Annotated[tuple[SpeakerOf, ...], BeforeValidator(listed)] = Field(
         (), description="Kinds of speaker that can take it; all, if none is named."
     )
@@ -135,14 +135,76 @@ class Limits(Part):
     )
 
 
-class Style(Record):
-    """The words that the rules turn on."""
+class LanguageStyle(Record):
+    """The words of a language in which documents are: “style.<language>.yml”, such as style.de.yml.
 
-    stances: dict[Stance, StanceWords] = Field(description="Verbs and cues for each stance.")
-    free_verbs: Lines = Field(description="Verbs open to every stance.")
+    In a phrase “~” is one of the endings, “*” any letters, and “ … ” words between.
+    """
+
+    quotes: Line | None = Field(None, description="Its quotation marks, one behind the other: „“»«.")
+    endings: Lines = Field((), description="What “~” in a phrase stands for.")
+    name_endings: Lines = Field((), description="What a name may end in besides: “s” in “Chinas”.")
+    hedges: dict[Slug, Lines] = Field(
+        default_factory=dict, description="Its hedges, by the classes of style.yml."
+    )
+    amounts: dict[Slug, Lines] = Field(
+        default_factory=dict, description="Its hedges of a figure, by the classes of style.yml."
+    )
+    negations: Lines = Field((), description="Its words that deny.")
+    numbers: dict[Whole, Lines] = Field(
+        default_factory=dict, description="Its words for numbers, by the number in digits."
+    )
+    between_numbers: Lines = Field((), description="What joins words for numbers: “und” in “einundzwanzig”.")
+    between_days: Lines = Field((), description="What joins days, besides “and”: “bis” in “3. bis 5. Mai”.")
+    ordinal: Line | None = Field(None, description="What follows the figure of an ordinal: “.” in “3. Tag”.")
+    decade: Lines = Field((), description="What follows the figure of a decade: “er Jahre”.")
+    clock: Lines = Field((), description="What follows a time of day: “Uhr”.")
+    before_years: Lines = Field(
+        (),
+        description="For a language whose nouns have capitals: words before a year. After any other word, "
+        "“2000 Boote” are boats.",
+    )
+    words: dict[Line, Lines] = Field(
+        default_factory=dict,
+        description="Words of pages, such as verbs of saying, each with what it is called in this language.",
+    )
+    counted: dict[Line, Lines] = Field(
+        default_factory=dict,
+        description="What figures count, in all words that pages may have for it (“towns, cities”), each "
+        "with what it is called in this language.",
+    )
+
+    def also(self, other: LanguageStyle) -> LanguageStyle:
+        """Return the two as one; what only one of them can have is this one's."""
+        more: dict[str, object] = {}
+        for name in type(self).model_fields:
+            own, added = getattr(self, name), getattr(other, name)
+            if isinstance(own, dict):
+                keys = dict.fromkeys((*own, *added))
+                more[name] = {key: (*own.get(key, ()), *added.get(key, ())) for key in keys}
+            else:
+                more[name] = (*own, *added) if isinstance(own, tuple) else own or added
+        return self.having(**more)
+
+
+class Style(Record):
+    """The words that the rules turn on: what a site adds to the general ones, or says in their place.
+
+    Maps are joined key by key; any other value takes the place of the general one.
+    """
+
+    general: Literal["no"] | None = Field(
+        None, description="“no”: the general words are left out, and this file has all there are."
+    )
+    stances: dict[Stance, StanceWords] = Field(
+        default_factory=dict, description="Verbs and cues for each stance."
+    )
+    free_verbs: Lines = Field((), description="Verbs open to every stance.")
     saying: Lines = Field((), description="Verbs of saying that need their like in the original.")
-    hedges: dict[Slug, Lines] = Field(description="Hedges by class; words of one class are interchangeable.")
-    amounts: dict[Slug, Lines] = Field(description="Hedges of a figure, by class.")
+    hedges: dict[Slug, Lines] = Field(
+        default_factory=dict, description="Hedges by class; words of one class are interchangeable."
+    )
+    amounts: dict[Slug, Lines] = Field(default_factory=dict, description="Hedges of a figure, by class.")
     attribution: dict[Rung, Lines] = Field(
         default_factory=dict, description="Phrases of each rung, the lowest first."
     )
@@ -154,12 +216,16 @@ class Style(Record):
         description="Words of a charge: a claim with one of them that names somebody needs a denial that "
         "answers or denies it, or in its section a reply or the note of none (“silent-on: reply”).",
     )
-    negations: Lines = Field(description="Words that deny.")
+    negations: Lines = Field((), description="Words that deny.")
     measures: Limits | None = Field(None, description="Limits of what “check” measures on content pages.")
-    banned: dict[str, Line] = Field(description="Words not to use, each with what to write instead.")
-    unused: dict[Slug, Line] = Field(description="Reasons for which a sentence may stay unused.")
-    longest_sentence: int = Field(ge=1, description="The most words that a sentence may have.")
-    longest_quotation: int = Field(ge=1, description="The most words that may be quoted in a row.")
+    banned: dict[str, Line] = Field(
+        default_factory=dict, description="Words not to use, each with what to write instead."
+    )
+    unused: dict[Slug, Line] = Field(
+        default_factory=dict, description="Reasons for which a sentence may stay unused."
+    )
+    longest_sentence: int = Field(35, ge=1, description="The most words that a sentence may have.")
+    longest_quotation: int = Field(30, ge=1, description="The most words that may be quoted in a row.")
     longest_run: int = Field(
-        ge=1, description="The most words of an original in a row outside quotation marks."
+        8, ge=1, description="The most words of an original in a row outside quotation marks."
     )

@@ -30,10 +30,10 @@ class Stamp:
     warnings: tuple[str, ...]
 
 
-def made_from(seeds: Path) -> str:
-    """Return a hash of all that pages are made from: the seeds, the program and its Python."""
+def made_from(seeds: Path, left_out: Iterable[str] = ()) -> str:
+    """Return a hash of all that pages are made from: the seeds, the program, and which are left out."""
     program = Path(__file__).parent.parent
-    found = hashlib.sha256(sys.version.encode())
+    found = hashlib.sha256(" ".join([sys.version, *sorted(left_out)]).encode())
     own = sorted(path for ending in ("*.py", "*.jinja", "*.yml") for path in program.rglob(ending))
     modules = {path.relative_to(program).as_posix(): _kept(path, None) for path in own}
     parts = (of_seeds(seeds), modules)

@@ -19,6 +19,7 @@ import yaml
 
 from explainer import files
 from explainer.faults import Fault, FileError, Mark
+from explainer.seeds import slips
 from explainer.text import unseen
 
 try:
@@ -145,10 +146,8 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
     """Parse `text` into a tree; faults instead of exceptions, and then an empty value."""
     text = text.replace("\r\n", "\n")
     tree = Tree(name, text)
-    bad = unseen.find(text)
-    if bad is not None:
-        line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
-        return tree, [Fault(Mark(name, line, column), unseen.told(text[bad]))]
+    if faults := slips.merging(text, name) or _unseen(text, name):
+        return tree, faults
     reader = _Reader(name, text)
     try:
         value = reader.document()
@@ -162,6 +161,15 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
         return tree, [Fault(Mark(name), "is empty – a seed file has at least one record")]
     tree.value, tree.plain = value, reader.plain
     return tree, reader.faults
+
+
+def _unseen(text: str, name: str) -> list[Fault]:
+    """Return a fault for the first character that cannot be seen, if there is one."""
+    bad = unseen.find(text)
+    if bad is None:
+        return []
+    line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
+    return [Fault(Mark(name, line, column), unseen.told(text[bad]))]
 
 
 class _StopError(Exception):
@@ -223,6 +231,7 @@ class _Reader:
     def _map(self, path: Path_) -> tuple[dict[str, Value], yaml.Event]:
         result: dict[str, Value] = {}
         first: dict[str, int] = {}
+        second = False  # a second record whose hyphen is missing: its first key says it for all
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._refuse_special(event)
             key = str(event.value) if isinstance(event, yaml.ScalarEvent) else None
@@ -232,9 +241,12 @@ class _Reader:
                 self._pass_over(event, len(path))
             elif key in first:
                 wrong = f"key “{key}” is a duplicate (first on line {first[key]}) – keep one"
+                if key == next(iter(first)):
+                    wrong += ", or begin a new record with “- ” in front of it"
             following = next(self.events)
             if wrong or key is None:  # an alias was refused as one
-                self.faults += [Fault(_place(event, self.file), wrong)] if wrong else []
+                self.faults += [Fault(_place(event, self.file), wrong)] if wrong and not second else []
+                second |= "begin a new record" in wrong
                 self._pass_over(following, len(path))
                 continue
             first[key] = _place(event, self.file).line
@@ -301,19 +313,17 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     opened = "expected ',' or" in problem and error.context_mark  # a brace, which may be lines above
     place = opened or error.problem_mark or error.context_mark
     mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
-    line = "".join(text.split("\n")[mark.line - 1 : mark.line])
-    if "\t" in line[: mark.column]:
-        why = "the indentation contains a tab – use spaces"
-    elif "mapping values are not allowed" in problem:
-        why = "a colon in unquoted text – put the text in quotes or after “>-”"
-    elif "could not find expected ':'" in problem:
-        why = "a key without a colon, or text that is not indented under its “>-”"
-    elif "expected <block end>" in problem or "did not find expected key" in problem:
+    found = slips.slip(text, mark.line, name)
+    if found:
+        return found
+    if "expected <block end>" in problem or "did not find expected key" in problem:
         why = "the indentation does not fit the lines above, or a quotation mark is not closed"
     elif "end of stream" in problem or "unexpected end" in problem:
         why = "a quotation mark or bracket is opened and never closed"
     elif opened:
-        why = "this brace or bracket is not closed, or begins text – then put the text in quotes"
+        why = (
+            "in this brace or bracket a comma is missing, or it is not closed, or it begins text to be quoted"
+        )
     else:
         why = "quote the text, and indent with two spaces"
     return Fault(mark, f"is not readable as YAML ({problem}) – {why}")

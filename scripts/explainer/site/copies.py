@@ -1,4 +1,4 @@
-"""Write the pictures that can be taken away into a built site, as SVG and as PNG."""
+"""Write pictures into a built site: those to take away, as SVG and PNG, and the cards of its pages."""
 
 from __future__ import annotations
 
@@ -9,22 +9,28 @@ import resvg_py
 
 from explainer import files
 from explainer.library.library import Library
-from explainer.pages import copies
+from explainer.pages import cards, copies
 
 FINE = 2  # pixels of a PNG for each of the drawing's own
 
 
-def png(svg: str) -> bytes:
+def png(svg: str, zoom: int = FINE) -> bytes:
     """Return a drawing as PNG: the same bytes on each machine, as its typeface comes in a package."""
     faces = [font_roboto.Roboto, font_roboto.RobotoBold]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, font_files=faces, font_family=copies.FONT, zoom=FINE))
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg, font_files=faces, font_family=copies.FONT, zoom=zoom, skip_system_fonts=True
+        )
+    )
 
 
 def put(site: Path, library: Library, address: str) -> None:
-    """Write every copy below the folder of a built site.
+    """Write every copy below the folder of a built site; if its address is known the cards, too.
 
     Raises WritingError if the disk does not let it.
     """
     for path, svg in copies.files(library, address):
         files.put(site / path, svg.encode(), site)
         files.put((site / path).with_suffix(".png"), png(svg), site)
+    for path, svg in cards.files(library) if address else ():
+        files.put(site / path, png(svg, 1), site)

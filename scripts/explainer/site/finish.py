@@ -2,7 +2,7 @@
 
 The input is HTML as Python-Markdown and the theme write it, so text work will do and takes about a
 millisecond a page. Everything here may be applied twice and gives the same bytes each time. A table of three
-columns or more is wider than a phone; there the style (docs/assets/extra.css) shows its rows as lists, so
+columns or more is wider than a phone; there the style (theme/assets/extra.css) shows its rows as lists, so
 each cell brings the name of its column. A run of spaces shows as one, so one line end may be left of it (CSS
 Text 3, “White Space Processing”); none is taken away altogether, so that no two words can meet.
 """
@@ -17,6 +17,7 @@ from explainer import files
 from explainer.faults import WritingError
 from explainer.files import put
 from explainer.site.policy import POLICY, ScriptError, add_policy
+from explainer.site.style import one_sheet
 
 LEAST = 3  # columns; two fit next to each other, or need no name below each other
 
@@ -52,6 +53,18 @@ def _in_row(row: str, labels: list[str]) -> str:
         return found[0] if label is None else f"<td{side}{label}>"
 
     return _CELL.sub(cell, row)
+
+
+_BARE = re.compile(rf'(?<!<div class="md-typeset__table">){_TABLE.pattern}', re.DOTALL)
+
+
+def with_room(page: str) -> str:
+    """Return the page with each table in a box that can be moved sideways, as the theme's script makes it.
+
+    Text twice as large may need that. Done again the page stays as it is.
+    """
+    box = '<div class="md-typeset__scrollwrap"><div class="md-typeset__table">'
+    return _BARE.sub(lambda table: f"{box}{table[0]}</div></div>", page)
 
 
 _KEPT = re.compile(r"(<(?P<tag>pre|script|style|textarea)\b.*?</(?P=tag)>)", re.DOTALL)
@@ -111,12 +124,12 @@ _FAULTS = (
 
 
 def finish(html: str, *, policy: bool = True) -> str:
-    """Return a page finished; without the policy for a server that puts its own script in.
+    """Return a page finished; for a server, which puts its own script in, without policy and with all sheets.
 
     Raises ScriptError if the policy does not know a script of the page.
     """
-    html = squeeze(label_cells(mend(label_notes(html))))
-    return add_policy(html) if policy else html
+    html = squeeze(with_room(label_cells(mend(label_notes(html)))))
+    return add_policy(one_sheet(html)) if policy else html
 
 
 def finish_folder(folder: Path) -> int:

@@ -1,6 +1,6 @@
 """Say to the templates what a page is, in its front matter: its edition, its notes, its claim. Pure.
 
-overrides/partials/structured.html makes schema.org's JSON-LD of it, and cite.html how the page is cited. What
+theme/partials/structured.html makes schema.org's JSON-LD of it, and cite.html how the page is cited. What
 depends on the site's address is added there, as it is known only at the build.
 """
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from explainer import files as door
 from explainer.faults import SeedsError
 from explainer.library.load import load
+from explainer.pages import OF_EVERY_SITE
 from explainer.seeds import stamp
 from explainer.site import write
 
@@ -37,13 +38,15 @@ def generate(root: Path, to: str = DOCS) -> Result:
     """Write the pages and the data of the seeds below `root` into a folder, or see that they are there.
 
     A folder other than ``docs/`` is laid over it, so it may hide nothing there that was written by hand.
+    A page that every site has is left out where ``docs/`` has one that was written by hand.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it, or FileError if a link in the folder leads elsewhere.
     """
     docs = root / to
     door.refuse(docs)
-    made_from = stamp.made_from(root / "seeds")
+    own = write.written_by_hand(root / DOCS, (f"{name}.md" for name in OF_EVERY_SITE))
+    made_from = stamp.made_from(root / "seeds", own)
     last = stamp.load(docs)
     if last and last.made_from == made_from and write.unchanged(docs, last):
         if to != DOCS:
@@ -72,11 +75,11 @@ def generate(root: Path, to: str = DOCS) -> Result:
     citation = bibliography.cff(library, library.site.edition)  # git carries it: no two changes may collide
     del tables, data  # of a large site, hundreds of megabytes
     middle = time.perf_counter()
-    pages = chain(render(library), told.items())
+    pages = (page for page in chain(render(library), told.items()) if page[0] not in own)
     files = {path: text.encode() for path, text in described(library, pages, front)} | files
     end = time.perf_counter()
     warnings = tuple(map(str, faults))
-    still = stamp.made_from(root / "seeds") == made_from  # else a seed was changed meanwhile
+    still = stamp.made_from(root / "seeds", own) == made_from  # else a seed was changed meanwhile
     known = dict(files)
     if to == DOCS:
         known[f"../{export_files.CITATION}"] = citation.encode()

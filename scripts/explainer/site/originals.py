@@ -18,7 +18,9 @@ from explainer.verify import carrying
 from explainer.verify.command import read_texts
 from explainer.verify.recognise import Originals, recognise
 
-_PLACE = re.compile(r'<(div|span) class="words" data-sentence="([^"]+)">.*?</\1>', re.DOTALL)
+_PLACE = re.compile(
+    r'<(div|span) class="words" data-sentence="([^"]+)"(?: lang="[^"]*")?>.*?</\1>', re.DOTALL
+)
 _CREDIT = re.compile(r'<p class="credit" data-credit="([^"]+)" hidden(?:="[^"]*")?></p>')
 _SIDE = r'<span class="words" data-sentence="([^"]+)" data-(before|after)="([^"]+)">.*?</span>'
 _CHANGE = re.compile(_SIDE, re.DOTALL)
@@ -69,9 +71,10 @@ class Words:
         if not words:
             return place[0]
         start = f'<{place[1]} class="words" data-sentence="{place[2]}">'
+        lang = self._lang(place[2])
         if place[1] == "span":
-            return f"{start}<q>{escape(words, quote=False)}</q></span>"
-        return f"{start}<blockquote><p>{''.join(_marked(words, said))}</p></blockquote></div>"
+            return f"{start}<q{lang}>{escape(words, quote=False)}</q></span>"
+        return f"{start}<blockquote{lang}><p>{''.join(_marked(words, said))}</p></blockquote></div>"
 
     def _changed(self, side: re.Match[str]) -> str:
         """Return one side of a change with the words marked that the other side has not."""
@@ -80,7 +83,12 @@ class Words:
         if not own or not other:
             return side[0]
         words = " ".join(_differing(own, other, "ins" if is_ == "before" else "del"))
-        return f'<span class="words" data-sentence="{key}"><q>{words}</q></span>'
+        return f'<span class="words" data-sentence="{key}"><q{self._lang(key)}>{words}</q></span>'
+
+    def _lang(self, key: str) -> str:
+        """Return the attribute for the language of a sentence, or nothing for English."""
+        language = self.library.sentences[key].document.language
+        return f' lang="{language}"' if language else ""
 
     def _credited(self, credit: re.Match[str], html: str) -> str:
         document = self.library.documents[credit[1]]

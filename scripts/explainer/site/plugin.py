@@ -19,9 +19,10 @@ from explainer.export import feed
 from explainer.export.files import FOLDER
 from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
-from explainer.pages import modified
+from explainer.pages import cards, modified
+from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
-from explainer.site import overlay
+from explainer.site import overlay, settings, style
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -58,6 +59,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places: dict[str, Mark] = {}  # where each record is
         self.days: dict[str, str] = {}  # when what each page shows last changed
         self.newest = ""  # the newest of these
+        self.cards: dict[str, str] = {}  # where the picture of a page is
         self.words: Words | None = None  # of the originals, as far as they may be shown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
@@ -67,10 +69,14 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.live = Live() if command == "serve" else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Take the repository's address as git gives it, too, and give headings in any script addresses.
+        """Add the settings of every site; take the repository's address as git gives it, too.
 
-        Markdown would count those without a Latin letter: “_1”, “_2”.
+        Headings in any script get addresses: Markdown would count those without a Latin letter, “_1”, “_2”.
         """
+        try:
+            settings.complete(config)
+        except FileError as error:
+            raise PluginError(str(error)) from None
         config.repo_url = repository(config.repo_url or "")
         config.mdx_configs.setdefault("toc", {})["slugify"] = slugify_unicode
         return config
@@ -115,14 +121,16 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.clear()
         self.places.update(places(library) if library else {})
         self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")
+        self.cards = cards.shown(library) if library else {}
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Lay the generated files over those in docs/; leave old addresses out of the navigation."""
+        """Lay the generated files over those in docs/; make a menu if the site has none."""
         overlay.lay_over(files, config)
-        old = {f"{forward.path}.md" for forward in self.library.forwards} if self.library else set()
-        for file in files:
-            if file.src_uri in old:
-                file.inclusion = InclusionLevel.NOT_IN_NAV
+        pages = {file.src_uri: file for file in files.documentation_pages()}
+        if self.library and config.nav is None:
+            config.nav = menu(self.library, pages)
+        for path in unlisted(self.library, pages) if self.library else ():
+            pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 
     def on_nav(self, nav: Navigation, **_: object) -> None:
         """Keep the navigation, from which a server builds single pages again."""
@@ -176,6 +184,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         more: dict[str, Any] = {
             "replies": self.replies,
             "siblings": beside,
+            "card": self.cards.get(path, ""),
             **({"ways": ways(host)} if path == WAYS else {}),
         }
         more["structured"] = structured(page, config, context["nav"])
@@ -213,6 +222,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.library,
                 config.site_url or "",
             )
+            style.put(Path(config.site_dir))
             if config.site_url:
                 complete(Path(config.site_dir), config.site_url)
         except FileError as error:

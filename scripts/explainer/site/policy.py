@@ -57,6 +57,7 @@ def add_policy(html: str) -> str:
         "font-src": ["'self'"],
         "form-action": ["'self'"],  # the search
         "img-src": ["'self'", "data:"],
+        "manifest-src": ["'self'"],
         "script-src": ["'self'", *sorted(hashes)],
         "style-src": ["'self'"],
         "worker-src": ["'self'"],

@@ -210,6 +210,7 @@ class Live:
         self, config: MkDocsConfig, builder: Callable[[], None], generated: Callable[[Result], None]
     ) -> None:
         begin, before = time.perf_counter(), self._result
+        site, seeds = self._root / "seeds" / "site.yml", self._seeds
         others = self._stamps(config)
         self.wrong = None
         gc.disable()  # looking through all that is kept takes a tenth of the time, and finds nothing
@@ -222,7 +223,8 @@ class Live:
             written = Written() if result is before else result.written
             changed = {path for path, _ in others.items() ^ self._others.items()}
             names = {*written.names, *(_below(config.docs_dir, path) for path in changed)}
-            if written.removed or not self._build_again(names):
+            named = seeds.get(site) == self._seeds.get(site)  # else the parts in the menu may be others
+            if written.removed or not named or not self._build_again(names):
                 self.built = None
                 builder()
             elif names:

@@ -13,8 +13,8 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
+NOTED = {".md", ".json"}  # generated files of these kinds have a notice in them; others are in the list of sums
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
-_NOTICED = {".md", ".json"}  # the endings of generated files that say so themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,16 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
 def generated_below(folder: Path) -> frozenset[str]:
     """Return the files below ``docs/`` that `write` made, now or earlier, by their paths in it."""
     root = folder.parent
-    found = (path for path in door.below(folder) if path.suffix in _NOTICED)
-    made = (path for path in found if _generated(door.read(path, root) or b""))
+    pages = (path for path in door.below(folder) if path.suffix in NOTED)
+    made = (path for path in pages if _generated(door.read(path, root) or b""))
     listed = _listed(door.read(folder / SUMS_PATH, root) or b"")
     return listed | {path.relative_to(folder).as_posix() for path in made}
+
+
+def written_by_hand(docs: Path, names: Iterable[str]) -> frozenset[str]:
+    """Return which of these files are in ``docs/`` and were written by hand."""
+    there = (name for name in names if (docs / name).is_file())
+    return frozenset(name for name in there if not _generated(door.read(docs / name, docs.parent) or b""))
 
 
 def refuse_written_by_hand(docs: Path, names: Iterable[str]) -> None:
@@ -137,8 +143,8 @@ def _generated(page: bytes) -> bool:
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
-    found = (path for path in door.below(folder) if path.suffix in _NOTICED)
-    unknown = (path for path in found if path.relative_to(folder).as_posix() not in files)
+    pages = (path for path in door.below(folder) if path.suffix in NOTED)
+    unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
     yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
     yield from (folder / name for name in sorted(listed) if name not in files)
     yield from sorted(path for path, _ in door.entries(folder) if path.match(".*.part"))

@@ -27,6 +27,16 @@ _CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?[~?%]?")
 _SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "02")}  # of the north
 _SEASON = re.compile(r"([0-9]{4})-(2[1-9]|3[0-9]|4[01])")
 _UNKNOWN = re.compile(r"([0-9]{1,4})X{1,3}|([0-9]{4})-XX(?:-XX)?|([0-9]{4}-(?:0[1-9]|1[0-2]))-XX")
+_FORMS = tuple(
+    map(
+        re.compile,
+        (
+            r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?:-(?P<d>[0-9]{1,2}))?",
+            r"(?P<m>[0-9]{1,2})[./](?P<y>[0-9]{4})",
+            r"(?:(?P<d>[0-9]{1,2})\.? )?(?P<m>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}))?,? (?P<y>[0-9]{4})",
+        ),
+    )
+)
 
 
 @cache
@@ -44,7 +54,10 @@ def problem(date: str, *, timed: bool = False) -> str | None:
         if instead := next(filter(None, map(_instead, parts)), ""):
             return f"“{date}” cannot be put in order or in words here – {instead}"
         times = f", {_TIMES}" if timed and "T" in date else ""
-        return f"“{date}” is not a valid EDTF date – write, for example, {EXAMPLES}{times}"
+        meant = (
+            f"did you mean “{_meant(date)}”?" if _meant(date) else f"write, for example, {EXAMPLES}{times}"
+        )
+        return f"“{date}” is not a valid EDTF date – {meant}"
     begin, end = ends(date)
     if begin and end and _after(begin, end):
         return f"“{date}” ends before it begins – swap the two dates"
@@ -94,6 +107,20 @@ def _instead(part: str) -> str:
         if year or month:
             return f"write as much as is known: “{year or month}”"
     return ""
+
+
+def _meant(date: str) -> str:
+    """Return a date in words or in a usual other form as EDTF, or nothing if it is none."""
+    found = next(filter(None, (form.fullmatch(date.strip()) for form in _FORMS)), None)
+    if not found:
+        return ""
+    parts = {"d": "", "day": "", **found.groupdict()}
+    names = [month.lower()[: len(parts["m"])] for month in MONTHS]
+    name = parts["m"].lower()
+    month = int(name) if name.isdigit() else names.index(name) + 1 if name in names else 0
+    number = parts["d"] or parts["day"]
+    meant = f"{parts['y']}-{month:02}" + (f"-{int(number):02}" if number else "")
+    return meant if _plain(meant) else ""
 
 
 def day(part: str) -> str:

@@ -57,7 +57,8 @@ class Figure:
     """A number as written: its value with its form, what it counts, and what hedges it.
 
     `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
-    “block 5”.
+    “block 5”. Of a figure in another language `known` is what a reading knows of what it counts, perhaps
+    nothing, `absent` what nothing there is called, and `loose` says that what hedges it is not known.
     """
 
     value: str
@@ -70,6 +71,9 @@ class Figure:
     worded: bool
     before: tuple[str, ...]
     label: str
+    known: frozenset[str] | None = None
+    absent: frozenset[str] = frozenset()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -333,3 +333,17 @@ def _cardinal(tokens: list[str], below: int = 1) -> Fraction:
         else:
             group += _CARDINALS.get(token, _NTH.get(token, 0))
     return (total + group) / below
+
+
+def spelled(number: int) -> str:
+    """Return a whole number in words, as the reader of numbers knows them: “two hundred thirty-one”."""
+    for word, size in reversed(_BIG.items()):
+        if number == size:
+            return word
+        if number > size:
+            many, rest = divmod(number, size)
+            return " ".join(filter(None, (spelled(many), word, spelled(rest) if rest else "")))
+    if number < len(_UNITS):
+        return _UNITS[number]
+    ten, one = divmod(number, 10)
+    return _TENS[ten - 2] + (f"-{_UNITS[one]}" if one else "")

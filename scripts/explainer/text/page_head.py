@@ -89,6 +89,14 @@ def _matched(tree: Any, selectors: str) -> set[int]:
         return set()
 
 
+def language(text: str) -> str:
+    """Return the language that the first tag of a page says it is in, or nothing."""
+    found = re.search(
+        r"""<html\b[^<>]{0,1000}?\s(?:xml:)?lang\s*=\s*["']?([A-Za-z][\w-]{1,20})""", text[:20_000]
+    )
+    return found[1].replace("_", "-") if found else ""
+
+
 def hints(tree: Any) -> dict[str, str]:
     """Return what the head of a page says of it: title, author, publisher, address and date."""
     named: dict[str, str] = {}

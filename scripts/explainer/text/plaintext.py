@@ -25,7 +25,7 @@ def level(line: str) -> tuple[int, str]:
 def blocks(text: str, splitter: Splitter) -> list[Block]:
     """Return the lines of a text as blocks; what is body is decided by the splitter's rule."""
     lines = list(_unwrapped(text.splitlines(), splitter))
-    wide = splitter.name == "wide"
+    wide = splitter.wide
     items = [wide and bool(_ITEM.match(line.strip())) and not is_entry(line) for line in lines]
     body = [splitter.is_body(line) for line in lines]
     result: list[Block] = []
@@ -61,7 +61,7 @@ def _heading(lines: list[str], body: list[bool], i: int) -> int:
 
 def parted(text: str, splitter: Splitter) -> list[str]:
     """Return the words that were parted at the ends of lines and are joined again."""
-    if splitter.name != "wide":
+    if not splitter.wide:
         return []
     found = [
         word
@@ -90,11 +90,11 @@ def _wrapped(lines: list[str]) -> Iterator[list[str]]:
 
 def _unwrapped(lines: list[str], splitter: Splitter) -> Iterator[str]:
     """Yield the lines that are not empty, those of a block that was wrapped by hand joined into one."""
-    known = hyphened("\n".join(lines)) if splitter.name == "wide" else frozenset()
+    known = hyphened("\n".join(lines)) if splitter.wide else frozenset()
     for block in _wrapped(lines):
         if not _is_wrapped(block, splitter):
             yield from block
-        elif splitter.name == "wide":
+        elif splitter.wide:
             yield wide_sentences.joined(block, known)
         else:
             yield " ".join(block)
@@ -102,7 +102,7 @@ def _unwrapped(lines: list[str], splitter: Splitter) -> Iterator[str]:
 
 def _is_wrapped(block: list[str], splitter: Splitter) -> bool:
     """Return whether the lines of a block are parts of one paragraph: all but the last about as long."""
-    wide = splitter.name == "wide"
+    wide = splitter.wide
     if len(block) < 2 or any(map(is_entry, block)) or (not wide and not splitter.is_body(block[-1])):
         return False
     if wide and any(_ITEM.match(line) for line in block[1:]):

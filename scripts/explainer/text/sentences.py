@@ -2,8 +2,9 @@
 
 A rule fixes locators for good, so none is ever changed: a better one gets another name. That is also why
 no library is behind them, as its next release could move every locator. ``plain`` is the rule of the
-first documents, ``fine`` that of the next; ``wide`` serves all later ones, in any script, and leaves unseen
-characters out of the fingerprints. tests/text/test_sentences.py measures them on twelve texts.
+first documents, ``fine`` that of the next; ``wide`` knows any script, and leaves unseen characters out of the
+fingerprints; ``fluent`` serves all later ones, but for those in a language with a rule of its own, such as
+``german``. tests/text/test_sentences.py measures them on twelve texts.
 A fingerprint says which sentence it was without keeping a word of it.
 """
 
@@ -13,9 +14,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from explainer.text import wide_sentences
+from explainer.text import fluent_sentences, wide_sentences
 
 _MARKER = re.compile(r"\[(\d{1,4})\]")
 _CLOSED = r"[.?!][\"”’']*(?:\[\d{1,4}\])*"  # the mark, closing quotation marks, footnote markers
@@ -103,7 +104,7 @@ _FINE_STOP = re.compile(
 )
 _FINE_LAST = re.compile(rf"[.?!…。！？][{re.escape(_CLOSING)}]*+(?:\s?{_FINE_MARKER})*+$")
 _FINE_ENTRY = re.compile(r"(?:\d+\.\s+)?\^")
-_WIDE = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_WIDE_LETTER = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _LONGEST_SHORT = 40  # no shortened word is longer, so that long texts take no longer than they must
 _AHEAD = 120
 _DEEPEST = 20
@@ -153,6 +154,11 @@ class Splitter:
     bare: Callable[[str], str] = unmarked
     joined: Callable[[Sequence[str]], str] = " ".join
 
+    @property
+    def wide(self) -> bool:
+        """Whether it is ``wide`` or a later rule, which read lines that were wrapped by hand and items."""
+        return self.name not in ("plain", "fine")
+
     def fingerprint(self, sentence: str) -> str:
         """Return what identifies a sentence in every copy."""
         return digest(self.normal(sentence))
@@ -187,7 +193,7 @@ def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
         return not quoted or paragraph[stop.end()] in _FINE_OPENING
     if not stop["blank"] or not following:
         return bool(stop["blank"])
-    if not (following[0].isupper() or following[0].isdigit() or _WIDE.match(following)):
+    if not (following[0].isupper() or following[0].isdigit() or _WIDE_LETTER.match(following)):
         return False
     if stop["closed"] and _CITED.match(paragraph, stop.end()):
         return False
@@ -232,20 +238,28 @@ def _enclosed(paragraph: str) -> bytearray:
     return inside
 
 
+_WIDE = Splitter(
+    "wide",
+    wide_sentences.is_body,
+    wide_sentences.sentences,
+    wide_sentences.normal,
+    wide_sentences.bare,
+    wide_sentences.joined,
+)
 SPLITTERS = {
     each.name: each
     for each in (
         Splitter("plain", is_body, sentences),
         Splitter("fine", _is_body, _sentences),
-        Splitter(
-            "wide",
-            wide_sentences.is_body,
-            wide_sentences.sentences,
-            wide_sentences.normal,
-            wide_sentences.bare,
-            wide_sentences.joined,
+        _WIDE,
+        replace(
+            _WIDE, name="fluent", is_body=fluent_sentences.fluent_body, sentences=fluent_sentences.fluent
+        ),
+        replace(
+            _WIDE, name="german", is_body=fluent_sentences.german_body, sentences=fluent_sentences.german
         ),
     )
 }
-NEWEST = "wide"
+NEWEST = "fluent"
+OF_LANGUAGE = {"de": "german"}  # the rules for documents in a language, by its code
 FORMS = ("wikitext", "markdown", "html", "text")  # what a document may be read as

@@ -2,6 +2,7 @@
 
 It does what ``fine`` does for Latin letters, and knows the stops of other scripts, scripts without capitals,
 German and other quotation marks, and lines that were wrapped by hand. It is never changed: see `sentences`.
+The later rules differ in what they know of words, which `Habits` holds: see `fluent_sentences`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
 _TAGS = (
     "citation needed|clarification needed|better source needed|dubious(?: – discuss)?|when\\?|who\\?|"
@@ -24,11 +27,21 @@ _OPENING = "\"“‘'«(（[『「¿¡„‚‹»›"
 _HARD = "。！？｡؟۔।॥։።፧။។៕᙮᠃᠉‼⁇⁈⁉"  # these end a sentence whatever follows
 _ANY = re.escape(".?!…．") + _HARD
 _CLOSED = rf"(?:[{re.escape(_CLOSING)}]|[“‘](?![^\s.,;:)\]]))*+"  # “ and ‘ close in German
-_STOP = re.compile(
-    rf"(?<![{_ANY}])(?P<mark>[{_ANY}]++)(?P<closed>{_CLOSED})(?:\s?{_BEHIND})*+(?P<blank>\s*+)(?=\S)",
-    re.IGNORECASE,
-)
-_LAST = re.compile(rf"[{_ANY}]{_CLOSED}(?:\s?\[[^\[\]\s]{{1,25}}\]|\s?{_BEHIND})*+$", re.IGNORECASE)
+
+
+@cache
+def _stop(closed: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![{_ANY}])(?P<mark>[{_ANY}]++)(?P<closed>{closed})(?:\s?{_BEHIND})*+(?P<blank>\s*+)(?=\S)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _last(closed: str) -> re.Pattern[str]:
+    return re.compile(rf"[{_ANY}]{closed}(?:\s?\[[^\[\]\s]{{1,25}}\]|\s?{_BEHIND})*+$", re.IGNORECASE)
+
+
 _ENTRY = re.compile(r"(?:\d{1,4}\.\s+)?[\^↑]")
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]"
@@ -62,7 +75,6 @@ _PAIRS = {
     "‚": "‘’",
     "‹": "›",
 }
-_ENDS = frozenset("".join(_PAIRS.values()) + '"')
 _PARTICLES = frozenset("とってなのをにがはもで、，,")  # a quotation in Japanese goes on with these
 
 _NEVER = frozenset(
@@ -94,6 +106,12 @@ _MONTHS = frozenset(
     "Jahrhundert Jahrhunderts Kapitel Klasse Jahrestag".split()
 )
 _BEFORE = re.compile(r"[^\s(\[“\"‘«—–„]+$")
+_LETTERED = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]{1,2}[-./]?\d[\w./-]*|[A-Z])(?![\w’'])(?!\.\w)")
+_NOUN = re.compile(
+    r"([^\W\d_]+)\.?\s(?:\w{1,3}(?:,| and| or| to| und| oder| bis|\s?–)\s?){0,5}(?:\w|\d{1,2}|[IVX]{1,6})$"
+)
+_SPACED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){1,2}[^\W\d_]{1,3}$")
+_ORDINAL = re.compile(r"\d{1,2}|[IVX]{1,6}")
 _WORD = re.compile(r"[^\W\d_]+(?:’\w+|'\w+)?(?![.\w])")
 _CITED = re.compile(r"\([^()]{1,80}\)\s*[.,;]")
 _SAYS = re.compile(
@@ -101,29 +119,74 @@ _SAYS = re.compile(
 )
 
 
-def is_body(line: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a rule knows of words and quotation marks.
+
+    After a word of `never` a sentence goes on; after one of `numbered` if a figure follows; after one of
+    `perhaps`, initials and dotted words it ends only if one of `beginners` follows. After one of `lettered` a
+    letter is its number, as in “Fig. A”. Where `ordinals`, a short number and a stop are one, as in “3. Tag”.
+    The words with spaces between, such as “z. B.”, are given without them.
+    """
+
+    never: frozenset[str] = _NEVER
+    numbered: frozenset[str] = _NUMBERED
+    perhaps: frozenset[str] = _PERHAPS
+    beginners: frozenset[str] = _BEGINNERS
+    pairs: Mapping[str, str] = field(default_factory=lambda: _PAIRS)
+    closed: str = _CLOSED
+    lettered: frozenset[str] = frozenset()
+    ordinals: bool = False
+    spaced: frozenset[str] = frozenset()
+    perhaps_spaced: frozenset[str] = frozenset()
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The characters that close a quotation or brackets."""
+        return _ends_of(tuple(self.pairs.values()))
+
+    @property
+    def stop(self) -> re.Pattern[str]:
+        """What may end a sentence that another follows."""
+        return _stop(self.closed)
+
+    @property
+    def last(self) -> re.Pattern[str]:
+        """What ends the last sentence."""
+        return _last(self.closed)
+
+
+@cache
+def _ends_of(closing: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("".join(closing) + '"')
+
+
+WIDE = Habits()
+
+
+def is_body(line: str, habits: Habits = WIDE) -> bool:
     """Return whether a line of which nothing else is known is text: by its stop, length or sentences."""
     line = line.strip()
     if not line or _ENTRY.match(line):
         return False
-    if _LAST.search(prepared(line)):
+    if stops(line, habits):
         return True
     count = len(line.split())
-    return count >= _FEWEST or (count >= 4 and line.endswith((":", "："))) or len(sentences(line)) > 1
+    return count >= _FEWEST or (count >= 4 and line.endswith((":", "："))) or len(sentences(line, habits)) > 1
 
 
-def stops(line: str) -> bool:
+def stops(line: str, habits: Habits = WIDE) -> bool:
     """Return whether a line ends with a mark that ends sentences."""
-    return bool(_LAST.search(prepared(line)))
+    return bool(habits.last.search(prepared(line)))
 
 
-def sentences(paragraph: str) -> list[str]:
+def sentences(paragraph: str, habits: Habits = WIDE) -> list[str]:
     """Split a paragraph at the marks that end a sentence, not inside quotations and brackets."""
     paragraph = prepared(paragraph)
-    inside = _enclosed(paragraph)
+    inside = _enclosed(paragraph, habits)
     result, begin = [], 0
-    for stop in _STOP.finditer(paragraph):
-        if not inside[stop.start("blank") - 1] and _ends(paragraph, stop, begin):
+    for stop in habits.stop.finditer(paragraph):
+        if not inside[stop.start("blank") - 1] and _ends(paragraph, stop, begin, habits):
             result.append(paragraph[begin : stop.start("blank")].strip())
             begin = stop.end()
     rest = paragraph[begin:].strip()
@@ -190,7 +253,7 @@ def _parted(before: str, line: str) -> str:
     return before.rpartition(" ")[2] + (last[0] if last else "")
 
 
-def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
+def _ends(paragraph: str, stop: re.Match[str], begin: int, habits: Habits) -> bool:
     """Return whether a sentence that began at `begin` ends at a mark."""
     quoted = bool(stop["closed"]) and paragraph[begin] in _OPENING
     following = paragraph[stop.end() : stop.end() + _AHEAD].lstrip(_OPENING)
@@ -206,7 +269,13 @@ def _ends(paragraph: str, stop: re.Match[str], begin: int) -> bool:
     cited = stop["closed"] and _CITED.match(paragraph, stop.end())
     if cited or (quoted and last in "?!" and _SAYS.match(following)):
         return False
-    return stop["mark"] != "." or bool(stop["closed"]) or _after_word(paragraph, stop, begin, following)
+    if stop["mark"] != "." or stop["closed"]:
+        return True
+    found = _BEFORE.search(paragraph, max(begin, stop.start() - _LONGEST_SHORT), stop.start())
+    word = found.group() if found else ""
+    first_word = found is not None and found.start() == begin
+    before = paragraph[max(begin, stop.start() - _LONGEST_SHORT) : stop.start()]
+    return _after_word(word, before, following, habits, first=first_word)
 
 
 def _caseless(letter: str) -> bool:
@@ -214,37 +283,66 @@ def _caseless(letter: str) -> bool:
     return unicodedata.category(letter) in {"Lo", "Lt"} or "\u3000" <= letter <= "\u30ff"
 
 
-def _after_word(paragraph: str, stop: re.Match[str], begin: int, following: str) -> bool:
-    """Return whether a full stop behind a word ends the sentence, or only shortens the word."""
-    found = _BEFORE.search(paragraph, max(begin, stop.start() - _LONGEST_SHORT), stop.start())
-    word = found.group() if found else ""
-    if word in _NUMBERED and following[0].isdigit():
+def _after_word(word: str, before: str, following: str, habits: Habits, *, first: bool) -> bool:
+    """Return whether a full stop behind a word ends the sentence, or only shortens the word.
+
+    `before` is what precedes the stop, and `first` says whether the word begins the sentence.
+    """
+    if (word.isdigit() and first) or _goes_on(word, before, following, habits):
         return False
-    if word in _NEVER or (word.isdigit() and found and found.start() == begin):
-        return False
-    next_word = re.match(r"[^\W\d_]+", following)
-    if word.isdigit() and len(word) < 3 and next_word and next_word[0] in _MONTHS:
-        return False
-    if len(word) == 1 and word.islower() and re.match(r"[^\W\d_]\.", following):
-        return False  # “z. B.”
     begins = _WORD.match(following)
+    return not _may_go_on(word, before, following, habits) or bool(
+        begins and begins.group() in habits.beginners
+    )
+
+
+def _goes_on(word: str, before: str, following: str, habits: Habits) -> bool:
+    """Return whether a sentence goes on behind a word and its stop, whatever follows or as this follows."""
+    next_word = re.match(r"[^\W\d_]+", following)
+    return bool(
+        (word in habits.numbered and following[0].isdigit())
+        or (word in habits.lettered and _LETTERED.match(following))
+        or word in habits.never
+        or (word.isdigit() and len(word) < 3 and next_word and next_word[0] in _MONTHS)
+        or (len(word) == 1 and word.islower() and re.match(r"[^\W\d_]\.", following))  # “z. B.”
+        or _spaced(before, habits) in habits.spaced
+    )
+
+
+def _may_go_on(word: str, before: str, following: str, habits: Habits) -> bool:
+    """Return whether a stop is perhaps that of a shortened word, of an initial or of an ordinal."""
     initial = len(word) == 1 and (word.isupper() or _caseless(word))
+    ordinal = habits.ordinals and following[0].isalpha() and bool(_ORDINAL.fullmatch(word))
+    noun = _NOUN.search(before) if (initial or ordinal) and habits.lettered else None
+    if noun and noun[1] in habits.lettered:
+        return False  # “… in Fig. A. Then …”
     dotted = bool(re.fullmatch(r"(?:\w\.)+\w", word))
-    if not (initial or dotted or word in _PERHAPS):
-        return True
-    return bool(begins and begins.group() in _BEGINNERS)
+    return (
+        initial
+        or dotted
+        or ordinal
+        or word in habits.perhaps
+        or _spaced(before, habits) in habits.perhaps_spaced
+    )
 
 
-def _enclosed(paragraph: str) -> bytearray:
+def _spaced(before: str, habits: Habits) -> str:
+    """Return the shortened words with spaces between that a text ends with, without these, as in “z. B”."""
+    found = _SPACED.search(before) if habits.spaced else None
+    return "".join(found[0].split()) if found else ""
+
+
+def _enclosed(paragraph: str, habits: Habits) -> bytearray:
     """Return for each character whether it is inside a quotation or brackets that are closed later."""
+    pairs, closing = habits.pairs, habits.ends
     inside = bytearray(len(paragraph))
     opened: list[tuple[str, int]] = []
     markers = {i for each in _MARKERS.finditer(paragraph) for i in range(*each.span())}
     spans: list[tuple[int, int]] = []
     for i, sign in enumerate(paragraph):
-        if (sign not in _PAIRS and sign not in _ENDS) or i in markers:
+        if (sign not in pairs and sign not in closing) or i in markers:
             continue
-        if sign in _ENDS and any(sign in each for each, _ in opened):
+        if sign in closing and any(sign in each for each, _ in opened):
             while opened:
                 wanted, begin = opened.pop()
                 if sign in wanted:
@@ -252,8 +350,8 @@ def _enclosed(paragraph: str) -> bytearray:
                     break
             continue
         straight = sign == '"' and (i == 0 or paragraph[i - 1].isspace() or paragraph[i - 1] in "([“‘'—–")
-        if sign in _PAIRS or straight:
-            opened = [*opened[1 - _DEEPEST :], (_PAIRS.get(sign, '"'), i)]
+        if sign in pairs or straight:
+            opened = [*opened[1 - _DEEPEST :], (pairs.get(sign, '"'), i)]
     done = 0
     for begin, end in sorted(spans):  # each character is marked once, however deep the brackets are
         if end > done:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import copy
+import itertools
 import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from explainer.faults import Mark
+from explainer.library.languages import Languages
 from explainer.library.library import Cell, Library
 from explainer.seeds import models as m
 from explainer.text import date_words, facts, markup
 from explainer.text.date_words import Date, date_of
 from explainer.text.edtf import ends
 from explainer.text.ids import parsed
+from explainer.text.readings import Reading, joined
 from explainer.verify.recognise import Originals
 
 EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
@@ -46,6 +49,7 @@ class Shared:
     def __init__(self, library: Library, originals: Originals) -> None:
         """Gather it once for all claims."""
         self.library, self.originals = library, originals
+        self.languages = Languages(library)
         self.forms = {key: library.forms(key) for key in (*library.names, *library.subjects)}
         self.documents = markup.finder(form for key in library.documents for form in library.forms(key))
         texts = [*originals.lines, *(library.alone(claim) for claim in library.claims.values())]
@@ -53,7 +57,8 @@ class Shared:
         self.vocabulary = {facts.stem(word) for word in small}
         self.paragraphs: dict[tuple[str, int], str] = defaultdict(str)
         for locator in library.sentences:
-            self.paragraphs[parsed(locator)[:2]] += f"{originals.sentence(locator) or ''} "
+            words = originals.sentence(locator) or ""
+            self.paragraphs[parsed(locator)[:2]] += f"{self.languages.of(locator).quotable(words)} "
         self.locators = list(library.sentences)
         self.stems = {each: facts.stems(originals.sentence(each) or "") for each in self.locators}
         met = Counter(stem for stems in self.stems.values() for stem in stems)
@@ -86,6 +91,9 @@ class Held:
         self.library, self.style = library, library.style
         self.located = {each: shared.originals.sentence(each) or "" for each in claim.at}
         self.context = {each: shared.originals.sentence(each) or "" for each in claim.context}
+        reading = shared.languages.reading
+        self.read = {each: reading(each, words) for each, words in self.located.items()}
+        self.read_context = {each: reading(each, words) for each, words in self.context.items()}
         self.statements = library.statements_of(claim)
         self.own = {key for key in claim.from_ if key in library.documents}
         ids = dict.fromkeys(parsed(each).document for each in claim.at)
@@ -122,6 +130,21 @@ class Held:
         return " ".join(self.located.values())
 
     @cached_property
+    def reading(self) -> str:
+        """The same as it is compared: what is in another language, as far as it can be read."""
+        return joined(self.read.values())
+
+    @cached_property
+    def wider(self) -> str:
+        """The same with the context."""
+        return joined((*self.read.values(), *self.read_context.values()))
+
+    @cached_property
+    def worded(self) -> bool:
+        """Whether the words of every language are known that its sentences are in."""
+        return all(each.words.complete for each in (*self.read.values(), *self.read_context.values()))
+
+    @cached_property
     def around(self) -> str:
         """All that may give it names: sentences, context, offices, and the fields of listed works."""
         fields = [
@@ -130,12 +153,14 @@ class Held:
         fields += [f"{each.publisher} {each.title}" for each in self.documents if each.id in self.own]
         records = [self.library.linkable[key] for key in self.library.mentioned[self.claim.id]]
         fields += [each.role for each in records if isinstance(each, m.Name | m.Page) and each.role]
+        foreign = [each for each in (*self.read.values(), *self.read_context.values()) if each.foreign]
+        fields.append(joined(foreign))
         return facts.flat(" ".join((self.evidence, *self.context.values(), *fields)))
 
     @cached_property
     def printed_dates(self) -> list[Date]:
         """The dates in its sentences and of documents dated exactly."""
-        dates = list(date_words.dates(" ".join((self.evidence, *self.context.values())))[0])
+        dates = list(date_words.dates(self.wider)[0])
         dates += [
             date_of(each.written) for each in self.documents if "/" not in each.written and not each.dated_by
         ]
@@ -160,8 +185,30 @@ class Held:
         forms = (form for key in loose for form in self.library.forms(key))
         return facts.stems(self.whole) - {stem for form in forms for stem in facts.stems(form)}
 
-    def takes_over(self, hedge: facts.Hedge, text: str) -> bool:  # noqa: ARG002 – a cell looks at the text
-        """Return whether it has words that a hedge of an original text governs."""
+    def figures(self) -> Iterator[facts.Figure]:
+        """Yield the figures of its sentences; one in another language with what can be told of it."""
+        for reading in self.read.values():
+            counted = reading.words.counted
+            words = facts.stems(reading.text) if reading.foreign else frozenset()
+            there = {stem for key in counted.keys() & words for stem in counted[key]}
+            absent = frozenset(stem for group in counted.values() for stem in group - there)
+            for figure in facts.figures(reading.text, self.style.amounts):
+                if not reading.foreign:
+                    yield figure
+                    continue
+                nearby = itertools.takewhile(lambda stem: not stem.isdigit(), figure.after)
+                known = next((counted[stem] for stem in nearby if stem in counted), frozenset())
+                yield replace(figure, known=known, absent=absent, loose=not reading.words.complete)
+
+    def takes_over(self, hedge: facts.Hedge, reading: Reading) -> bool:
+        """Return whether it has words that a hedge of an original governs.
+
+        In another language they are not known; it has not, if the hedge is by two names or figures and here
+        is none of them.
+        """
+        if reading.foreign:
+            anchors = hedge.scope & reading.anchors
+            return len(anchors) < 2 or bool(anchors & self.meaning)
         return bool(hedge.scope & self.meaning)
 
     def named(self, text: str) -> Iterator[tuple[str, str]]:
@@ -213,9 +260,11 @@ class HeldCell(Held):
             says = blanked(form, says)
         return says
 
-    def takes_over(self, hedge: facts.Hedge, text: str) -> bool:
+    def takes_over(self, hedge: facts.Hedge, reading: Reading) -> bool:
         """Return whether it has governed words that follow the hedge: a cell may name a subject alone."""
-        after = facts.stems(text[hedge.start + len(hedge.text) :])
+        if reading.foreign:
+            return super().takes_over(hedge, reading)
+        after = facts.stems(reading.text[hedge.start + len(hedge.text) :])
         return bool(hedge.scope & self.meaning & after)
 
     def finding(self, kind: str, words: str, what: str, original: str = "") -> Finding:

@@ -40,7 +40,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         return 1
     originals = recognise(read_texts(texts), library.documents.values())
     out = _nothing if as_json else say
-    out(*report.recognised(originals))
+    out(*report.recognised(originals), *report.languages(library))
     verifier = Verifier(library, originals)
     if show is not None:
         return _show(verifier, show)
@@ -88,6 +88,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
                 "not-verified": [claim.id for claim in absent],
                 "findings": list(map(report.as_data, findings)),
                 "not-covered": left,
+                "not-compared": list(report.languages(library)),
             }
         )
     return 1 if errors or len(ready) < len(claims) else 0

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from explainer.library.languages import uncompared
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.terminal import safe
@@ -46,6 +47,12 @@ def recognised(originals: Originals) -> Iterator[str]:
         else:
             best = max(found.names, key=lambda name: found.names[name])
             yield f"{found.document.id}: {share} found in {safe(best)}"
+
+
+def languages(library: Library) -> Iterator[str]:
+    """Yield a line for each document in another language: what its claims are not compared with."""
+    for document, language, what in uncompared(library):
+        yield f"{document.id}: in {language} – not compared: {what}"
 
 
 def findings(found: Iterable[Finding]) -> Iterator[str]:

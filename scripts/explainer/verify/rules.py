@@ -6,9 +6,11 @@ documents, with the sentences; quotations have a rule of their own.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from explainer.faults import did_you_mean
 from explainer.seeds import fields
@@ -17,6 +19,7 @@ from explainer.text.date_words import Date, date_of, known
 from explainer.text.edtf import ends
 from explainer.text.facts import Figure, Hedge
 from explainer.text.ids import parsed
+from explainer.text.readings import Reading
 from explainer.verify import rules_of_speech
 from explainer.verify.claim import Finding, Held, blanked, count, met
 
@@ -36,7 +39,7 @@ def quotations(held: Held) -> Iterator[Finding]:
     """Compare each quotation with what is inside quotation marks; a document's own words, to its text."""
     for quotation in facts.curly(held.library.alone(held.claim)):
         words = facts.flat(quotation.words).strip(" ,.")
-        homes = [key for key, text in held.located.items() if _may_quote(held, words, key, text)]
+        homes = [key for key, each in held.read.items() if _may_quote(held, words, key, each.quotable)]
         if not homes:
             yield _unquoted(held, quotation.words, words)
         for key in homes:
@@ -44,7 +47,7 @@ def quotations(held: Held) -> Iterator[Finding]:
                 yield held.finding("quotation", quotation.words, f"quotation “{quotation.words}” {why}")
         denying = held.library.lists.having("stances", "denies")
         denial = any(each.stance in denying for each in held.statements)
-        printed = [held.located[key] for key in homes if not _altered(held, key)]
+        printed = [held.read[key].quotable for key in homes if not _altered(held, key)]
         if (
             denial
             and printed
@@ -111,7 +114,7 @@ def dates(held: Held) -> Iterator[Finding]:
     ]
     theirs = [*held.printed_dates, *said, *told, *(() if said else held.issued_dates)]
     years = {date.year for date in said} or held.years  # of a day and month printed without one
-    nouns = _dated(" ".join((held.evidence, *held.context.values())))
+    nouns = _dated(held.wider)
     for text in held.both:
         used: Counter[tuple[int, int, int, str]] = Counter()
         for noun, ours in _dated(text).items():
@@ -121,6 +124,8 @@ def dates(held: Held) -> Iterator[Finding]:
                     what = f"date “{date.text}” is not that of “{noun}” there: it has “{near[0].text}”"
                     yield held.finding("date", date.text, what)
         for date in date_words.dates(text)[0]:
+            if not held.worded:  # “early” and the like are words
+                date = replace(date, span="")  # noqa: PLW2901
             used[date.key] += 1
             there = sum(known(date, [each], years) for each in theirs)
             if not there:
@@ -149,10 +154,12 @@ def _dated(text: str) -> dict[str, list[Date]]:
 def figures(held: Held) -> Iterator[Finding]:
     """Look for each figure in the same form, counting the same, with the same hedge."""
     amounts = held.style.amounts
-    theirs = [each for text in held.located.values() for each in facts.figures(text, amounts)]
+    theirs = list(held.figures())
     for ours in held.both:
         used: Counter[str] = Counter()
         for figure in facts.figures(ours, amounts):
+            if figure.worded and not held.worded:
+                continue
             used[figure.meaning] += 1
             if wrong := _miscounted(figure, theirs, used[figure.meaning]):
                 yield held.finding(wrong[0], figure.text, f"figure “{figure.text}” {wrong[1]}")
@@ -175,7 +182,7 @@ def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, 
     counting = [each for each in same if _counts_alike(figure, each)]
     if not counting:
         return "unit", "counts something else there than here"
-    if all(each.amounts != figure.amounts for each in counting):
+    if all(each.amounts != figure.amounts and not each.loose for each in counting):
         there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
         return "amount", f"is hedged there by {there}, here by {here}"
     return None
@@ -183,6 +190,11 @@ def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, 
 
 def _counts_alike(ours: Figure, theirs: Figure) -> bool:
     """Return whether two figures of one value count the same, or are numbers of the same thing: “block 5”."""
+    if theirs.known is not None:
+        run = itertools.takewhile(lambda word: word not in facts.SMALL, ours.after)
+        if theirs.known and ours.unit:
+            return not theirs.known.isdisjoint({ours.unit, *run})
+        return ours.unit not in theirs.absent
     if ours.label and theirs.label:
         return ours.label == theirs.label
     if ours.unit in ("", theirs.unit) or ours.unit in theirs.after[:NEAR]:
@@ -227,8 +239,8 @@ def neighbors(held: Held) -> Iterator[Finding]:
     """
     beside: dict[str, set[str]] = defaultdict(set)
     around: dict[str, set[str]] = defaultdict(set)
-    for original in (*held.located.values(), *held.context.values()):
-        text = facts.flat(original)
+    for each in (*held.read.values(), *held.read_context.values()):
+        text = facts.flat(each.text)
         for key, start, end in held.places(text):
             beside[key] |= set(_beside(text, start, end))
             near = (*facts.WORD.findall(text[:start])[-WINDOW:], *facts.WORD.findall(text[end:])[:WINDOW])
@@ -276,8 +288,8 @@ def _times_there(held: Held, key: str) -> int:
     them apart.
     """
     documents: Counter[str] = Counter()
-    for locator, words in {**held.located, **held.context}.items():
-        documents[locator.partition(":")[0]] += held.times(key, facts.flat(words))
+    for locator, reading in {**held.read, **held.read_context}.items():
+        documents[locator.partition(":")[0]] += held.times(key, facts.flat(reading.text))
     named = [
         held.library.documents[link]
         for link in dict.fromkeys(markup.links(held.claim.says))
@@ -314,40 +326,57 @@ def denials(held: Held) -> Iterator[Finding]:
 
 
 def _compare(held: Held, kind: str, classes: Mapping[str, fields.Lines]) -> Iterator[Finding]:
-    theirs = {text: facts.hedges(text, classes) for text in held.located.values()}
-    there: dict[str, list[Hedge]] = defaultdict(list)
-    for hedge in (each for hedges in theirs.values() for each in hedges):
-        there[hedge.kind].append(hedge)
+    texts = {each.original: each for each in held.read.values() if each.words.complete}  # twins count once
+    theirs = [(reading, facts.hedges(reading.text, classes)) for reading in texts.values()]
+    there: dict[str, list[tuple[Hedge, Reading]]] = defaultdict(list)
+    for reading, hedges in theirs:
+        for hedge in hedges:
+            there[hedge.kind].append((hedge, reading))
+    if held.worded:
+        yield from _added(held, kind, classes, there)
+    mine = facts.hedges(held.whole, classes)
+    for reading, hedges in theirs:
+        for hedge in _lost(held, reading, hedges, mine):
+            if kind == "negation" and hedge.scope & facts.denied(held.whole):
+                continue
+            printed = reading.printed(hedge.start, len(hedge.text))
+            if reading.foreign:
+                what = f"{kind} “{printed}” (“{hedge.text}”) is there and is lost here"
+            else:
+                governed = min(word for word in hedge.near if facts.stem(word) in held.meaning)
+                what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
+            yield held.lost(kind, printed, what, reading.original)
+
+
+def _added(
+    held: Held,
+    kind: str,
+    classes: Mapping[str, fields.Lines],
+    there: Mapping[str, list[tuple[Hedge, Reading]]],
+) -> Iterator[Finding]:
+    """Yield the hedges of the claim that its sentences do not have, or not at the same words."""
     used: Counter[str] = Counter()
     for hedge in facts.hedges(held.ours, classes):
-        if kind == "negation" and hedge.scope & facts.denied(held.evidence):
+        if kind == "negation" and hedge.scope & facts.denied(held.reading):
             continue  # “not compatible” for “incompatible”
         used[hedge.kind] += 1
-        same = there[hedge.kind]
+        same = there.get(hedge.kind, [])
         if not same:
             what = f"{kind} “{hedge.text}” is in no sentence that it rests on"
         elif used[hedge.kind] > len(same):
             what = f"{kind} “{hedge.text}” occurs fewer times in the source than here"
-        elif not any(_alike(hedge, each, kind) for each in same):
+        elif not any(reading.foreign or _alike(hedge, each, kind) for each, reading in same):
             what = f"{kind} “{hedge.text}” governs something else there than here"
         else:
             continue
         yield held.finding(kind, hedge.text, what)
-    mine = facts.hedges(held.whole, classes)
-    for text, hedges in theirs.items():
-        for hedge in _lost(held, text, hedges, mine):
-            if kind == "negation" and hedge.scope & facts.denied(held.whole):
-                continue
-            governed = min(word for word in hedge.near if facts.stem(word) in held.meaning)
-            what = f"{kind} “{hedge.text}” governs “{governed}” there and is lost here"
-            yield held.lost(kind, hedge.text, what, text)
 
 
-def _lost(held: Held, text: str, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
+def _lost(held: Held, reading: Reading, theirs: list[Hedge], mine: list[Hedge]) -> Iterator[Hedge]:
     """Yield what governs words that the claim takes over, and is there more often than here."""
     kept = Counter(each.kind for each in mine)
     for hedge in theirs:
-        if held.takes_over(hedge, text):
+        if held.takes_over(hedge, reading):
             kept[hedge.kind] -= 1
             if kept[hedge.kind] < 0:
                 yield hedge
@@ -356,6 +385,8 @@ def _lost(held: Held, text: str, theirs: list[Hedge], mine: list[Hedge]) -> Iter
 def locators(held: Held) -> Iterator[Finding]:
     """Find a sentence next to which stands another that has clearly more of the claim's words."""
     for i, locator in enumerate(held.claim.at):
+        if held.read[locator].foreign:
+            continue
         here = _weight(held, locator)
         for other in held.shared.beside(locator):
             taken = other in held.located or other in held.context

@@ -52,13 +52,13 @@ def speakers(held: Held) -> Iterator[Finding]:
 
 def origins(held: Held) -> Iterator[Finding]:
     """Find an origin that the sentences name and the claim does not, whose words it gives to the document."""
-    if held.statements or not held.own:
+    if held.statements or not held.own or not held.worded:
         return
     style, names = held.style, held.library.names
     verbs = {*style.saying, *(verb for each in style.stances.values() for verb in each.verbs)}
     telling = frozenset(map(facts.stem, {*verbs, "say", "state", "tell", "call"}))
     ours = facts.flat(held.whole)
-    for text in map(facts.flat, held.located.values()):
+    for text in (facts.flat(each.text) for each in held.read.values()):
         for form, key in held.named(text):
             if key in names and names[key].sector and not held.names(key, ours):
                 after = rf"(according to (?:the )?)?\b{re.escape(form)}(?:, [^,]{{,60}},)?(?: ([a-z]+))?"
@@ -80,7 +80,9 @@ def documents(held: Held) -> Iterator[Finding]:
 
 def stances(held: Held) -> Iterator[Finding]:
     """Look in the original for a word that licenses the stance, and for each verb of another stance."""
-    text = " ".join((held.evidence, *held.context.values()))
+    if not held.worded:
+        return
+    text = held.wider
     licensing = _speaking(held)
     own = {each.by for each in held.statements if each.by in held.library.documents}
     kinds = {held.library.lists.own_words(held.library.documents[key].kind) for key in own}
@@ -111,11 +113,9 @@ def _speaking(held: Held) -> str:
     That is neither what is “from” or “by” somebody else, nor a context sentence that names none of them.
     """
     speakers = {statement.by for statement in held.statements}
-    context = [
-        each for each in held.context.values() if any(held.names(key, facts.flat(each)) for key in speakers)
-    ]
-    context = context or list(held.context.values())
-    text = facts.flat(" ".join((held.evidence, *context)))
+    around = [each.text for each in held.read_context.values()]
+    context = [each for each in around if any(held.names(key, facts.flat(each)) for key in speakers)]
+    text = facts.flat(" ".join((held.reading, *(context or around))))
     for key, start, _ in reversed(held.places(text)):
         if key not in speakers and (found := _OTHERS.search(text, 0, start)):
             text = text[: found.start()] + text[start:]
@@ -130,7 +130,7 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
     """
     style, speaker = held.style, held.library.linkable.get(statement.by)
     several = Counter(cue for words in style.stances.values() for cue in words.cues)
-    text = _PASSIVE.sub(" ", held.evidence)
+    text = _PASSIVE.sub(" ", held.reading)
 
     hedges = {word for words in style.hedges.values() for word in words}
 
@@ -153,7 +153,9 @@ def _better(held: Held, statement: m.Statement) -> tuple[str, str] | None:
 
 def attributions(held: Held) -> Iterator[Finding]:
     """Find a recorded rung of attribution that no original sentence reaches."""
-    there = held.library.blame.rung(" ".join((held.evidence, *held.context.values())), held.style.attribution)
+    if not held.worded:
+        return
+    there = held.library.blame.rung(held.wider, held.style.attribution)
     if held.library.blame.height(held.claim.attributes) > there:
         rung = held.claim.attributes or ""
         what = f"attributes on the rung “{rung}”, and no sentence that it rests on does"
@@ -168,9 +170,8 @@ def _open(held: Held) -> set[str]:
 
 def effects(held: Held) -> Iterator[Finding]:
     """Find a recorded effect that no original sentence reports."""
-    if held.library.reach.height(held.claim.effect) > held.library.reach.rung(
-        held.evidence, held.style.effect
-    ):
+    there = held.library.reach.rung(held.reading, held.style.effect)
+    if held.worded and held.library.reach.height(held.claim.effect) > there:
         rung = held.claim.effect or ""
         what = f"reports an effect on the rung “{rung}”, and no sentence that it rests on does"
         yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
@@ -196,7 +197,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     fitting = {verb for each in held.statements for verb in style.stances[each.stance].verbs}
     free = _open(held) | fitting
     others = {verb for words in style.stances.values() for verb in words.verbs} - free
-    theirs = facts.stems(" ".join((held.evidence, *held.context.values())))
+    theirs = facts.stems(held.wider)
     for says in dict.fromkeys((markup.alone(held.claim.says), markup.here(held.claim.says))):
         ours = facts.without_quotations(library.plain(says))
         named = {each[0] for each in held.shared.documents(ours)}
@@ -204,7 +205,7 @@ def verbs(held: Held) -> Iterator[Finding]:
         met = [found["after"] or found["before"] for found in placed]
         met += [word for word in _VERB.findall(ours) if facts.stem(word) in listed]
         for verb in dict.fromkeys(met):
-            if verb not in free | others and facts.stems(verb) - theirs:
+            if held.worded and verb not in free | others and facts.stems(verb) - theirs:
                 what = f"“{verb}” says more than “said”, and the original has no such word"
                 yield held.finding("verb", verb, what)
         own = [*(found["after"] for found in placed), *_OWN.findall(ours)]

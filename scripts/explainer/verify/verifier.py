@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from explainer.library.coverage import resting
+from explainer.library.languages import Languages
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds.ids import Located
 from explainer.text import date_words, facts, markup
 from explainer.text.date_words import date_of, known
 from explainer.text.edtf import ends
+from explainer.text.readings import Reading
 from explainer.verify.claim import Finding, Held, HeldCell, Shared
 from explainer.verify.recognise import Originals
 from explainer.verify.rules import CELL_RULES, RULES
@@ -39,36 +41,38 @@ class Telling:
 
     def __init__(self, library: Library, words: Mapping[str, str]) -> None:
         """Take the available sentences, by locator."""
-        self.library, self.words = library, words
-        self.names = _Names(library, words.values())
+        self.library = library
+        languages = Languages(library)
+        self.words = {locator: languages.reading(locator, text) for locator, text in words.items()}
+        self.names = _Names(library, (each.text for each in self.words.values()))
 
     def left(self, locator: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield what the texts leave out of a sentence and what is not excused: its kind and its words."""
-        each, text = self.library.sentences[locator], self.words.get(locator, "")
+        each, reading = self.library.sentences[locator], self.words.get(locator, Reading(""))
         told = " ".join(dict.fromkeys(texts))
         for kind, item in (
-            *_counted(self.library, text, told),
-            *self.names.untold(text, told),
-            *_quoted(each, text, told),
+            *_counted(self.library, reading, told),
+            *self.names.untold(reading.text, told),
+            *(_quoted(each, reading.text, told) if not reading.foreign else ()),
         ):
             if item not in each.sentence.without:
                 yield kind, item
 
 
-def _counted(library: Library, text: str, told: str) -> Iterator[tuple[str, str]]:
+def _counted(library: Library, reading: Reading, told: str) -> Iterator[tuple[str, str]]:
     amounts = library.style.amounts
     values = {figure.meaning for figure in facts.figures(told, amounts)}
-    for figure in facts.figures(text, amounts):
+    for figure in facts.figures(reading.text, amounts):
         if (
             figure.meaning not in values
             and figure.text.lower() != "one"
             and not figure.meaning.endswith(" code")
         ):
-            yield "figure", figure.text
+            yield "figure", reading.printed(figure.start, len(figure.text))
     known = {date.key: date for date in date_words.dates(told)[0]}.values()
-    for date in date_words.dates(text)[0]:
+    for date in date_words.dates(reading.text)[0]:
         if not any(date.fits(other) or other.fits(date) for other in known):
-            yield "date", date.text
+            yield "date", reading.printed(date.start, len(date.text))
 
 
 def _quoted(each: Located, text: str, told: str) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,251 @@
+"""What can be named in answer to a question, in words, and what a sentence already says by itself. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from explainer.contribute.drafts import Draft, identity
+from explainer.faults import did_you_mean, nearest
+from explainer.seeds import models as m
+from explainer.seeds import phrasing
+from explainer.seeds.ids import Index, Located
+from explainer.seeds.kinds import Seeds
+from explainer.seeds.lists import NOBODY
+from explainer.text import edtf, facts, markup
+
+SETS = {  # for each key that names records, or sentences, where these are in the index
+    "page": ("pages",),
+    "by": ("speakers",),
+    "from": ("statements", "documents"),
+    "work": ("works",),
+    "answers": ("statements",),
+    "denies": ("statements", "claims"),
+    "listed-in": ("documents",),
+    "documents": ("documents",),
+    "concerns": ("claims", "statements", "works"),
+    "check": ("checks",),
+    **dict.fromkeys(("claim", "claims", "sums-up"), ("claims",)),
+    **dict.fromkeys(("at", "context", "before", "after"), ("sentences",)),
+}
+MADE_AT = {"from": "statement", "answers": "statement", "by": "name", "says": "name", "work": "work"}
+SHORT = 90
+
+
+class Choice(NamedTuple):
+    """Something that can be named: its id, what a person reads of it, and the text in which it is found."""
+
+    id: str
+    told: str
+    text: str
+
+
+class Choices:
+    """The records of a site, and those that are being written, as answers to questions."""
+
+    def __init__(self, seeds: Seeds, words: Mapping[str, str] | None = None) -> None:
+        """Take the records, and the sentences of the originals that are available, by locator."""
+        self.index, self.words = Index(seeds), words or {}
+        self.made: list[Draft] = []
+        self.resting = {
+            locator for claim in self.index.claims.values() if not claim.withdrawn for locator in claim.at
+        }
+
+    def known(self, key: str) -> dict[str, Any]:
+        """Return what a key can name, by id: records, sentences, and drafts of records made on the way."""
+        found = {
+            each: record for name in SETS.get(key, ()) for each, record in getattr(self.index, name).items()
+        }
+        kind = MADE_AT.get(key)
+        return {**{draft.id: draft for draft in self.made if draft.what == kind}, **found}
+
+    def of(self, draft: Draft, key: str) -> list[Choice]:
+        """Return what can be named at a key of a draft, the likeliest first; nothing that is withdrawn."""
+        found = [
+            self.told(each, record)
+            for each, record in self.known(key).items()
+            if not getattr(record, "withdrawn", None)
+        ]
+        if key in {"at", "context"}:
+            near = self._near(draft)
+            return sorted(found, key=lambda each: (each.id not in near, each.id in self.resting))
+        if key == "by":
+            return sorted(found, key=lambda each: each.id in self.index.pages)
+        if key == "from":  # what no claim tells yet is what somebody comes for
+            return sorted(found, key=lambda each: each.id in self.index.used)
+        return found
+
+    def _near(self, draft: Draft) -> set[str]:
+        """Return the sentences on which a claim may rest, by the statements or documents that it has."""
+        value = draft.value.get("from") or draft.value.get("at") or []
+        behind = {str(each).partition(":")[0] for each in (value if isinstance(value, list) else [value])}
+        works = {
+            work for key in behind if key in self.index.statements for work in self.index.statements[key].work
+        }
+        others = {
+            locator
+            for claim in self.index.claims.values()
+            if behind & {*claim.from_} - {*self.index.documents}
+            for locator in claim.at
+        }
+        return {
+            locator
+            for locator, each in self.index.sentences.items()
+            if each.document.id in behind or works & {*each.works} or locator in others
+        }
+
+    def told(self, key: str, record: Any) -> Choice:
+        """Return a record or sentence as what somebody can choose."""
+        match record:
+            case m.Statement():
+                made = " and ".join(
+                    self.index.works[work].label for work in record.work if work in self.index.works
+                )
+                parts = [
+                    f"{self.index.call(record.by)}: {record.stance}",
+                    record.date and edtf.words(record.date),
+                    made,
+                ]
+                told = ", ".join(filter(None, parts))
+            case m.Document():
+                told = f"the {record.short} itself"
+            case m.Work():
+                told = f"{record.label}: {record.title}"
+            case m.Claim():
+                told = self.index.said(record) or record.says
+            case Located():
+                return self._sentence(record)
+            case m.Check():
+                told = record.says
+            case Draft():
+                told = f"the {record.what} that you just made"
+            case _:
+                told = self.index.call(key)
+        return Choice(key, cut(told), f"{key} {told}")
+
+    def _sentence(self, each: Located) -> Choice:
+        whole, mine = self.words.get(each.locator, ""), each.sentence
+        told = (
+            cut(whole) if whole else " … ".join(filter(None, (mine.begins, mine.ends))) or each.section.label
+        )
+        told = f"“{told}”"
+        free = "" if each.locator in self.resting or mine.unused else " (no claim yet)"
+        return Choice(each.locator, told + free, f"{each.locator} {whole or told}")
+
+    def strangers(self, key: str, value: object) -> list[str]:
+        """Return the ids at a key that are not on record."""
+        if key == "says":
+            known = {*self.index.linkable, *(draft.id for draft in self.made)}
+            ids = dict.fromkeys(link[1] for link in markup.LINK.finditer(str(value)))
+            return [each for each in ids if each not in known]
+        known = set(self.known(key))
+        return [
+            str(each)
+            for each in (value if isinstance(value, list) else [value])
+            if key in SETS and each not in known
+        ]
+
+    def unknown(self, key: str, stranger: str) -> str:
+        """Return what is said of an id that is not on record."""
+        if key == "says":
+            near_by = did_you_mean(stranger, self.index.linkable) or " – add it first"
+            return f"[[{stranger}]] leads nowhere{near_by}"
+        near = [f"“{each}”" for each in nearest(stranger, self.known(key), 3)]
+        return f"“{stranger}” is not on record" + (
+            f" – did you mean {' or '.join(near)}?" if near else " – add it first"
+        )
+
+    def alike(self, draft: Draft) -> list[str]:
+        """Return the names, terms, works and pages on record that look like a new one, as “form (id)”."""
+        forms = {form: each.id for each in self.index.names.values() for form in (each.name, *each.aliases)}
+        forms |= {form: each.id for each in self.index.terms.values() for form in (each.term, *each.aliases)}
+        forms |= {each.title: each.id for each in self.index.pages.values()}
+        forms |= {each.title: each.id for each in self.index.works.values()}
+        new = [str(draft.value[key]) for key in ("name", "term", "title") if key in draft.value]
+        return [f"“{form}” ({forms[form]})" for one in new for form in nearest(one, forms, 3, 0.75)]
+
+    def identity(self, draft: Draft) -> str:
+        """Return an id for a draft from what is known of it so far."""
+        return identity(draft.what, draft.value, draft.page, draft.taken, self.verbs())
+
+    def verbs(self) -> set[str]:
+        """Return the verbs of saying that the style knows."""
+        style = self.index.seeds.style
+        stances = style.stances.values() if style else ()
+        return {*(verb for each in stances for verb in each.verbs), *(style.free_verbs if style else ())}
+
+    def stance(self, says: str) -> str:
+        """Return the stance that the verbs of a sentence show, a plain report if they show none."""
+        style = self.index.seeds.style
+        text = self._ours(says)
+        known = style.stances.items() if style else ()
+        shown = (key for key, each in known if facts.has(text, each.verbs))
+        plain = self.index.lists.having("stances", "plain")
+        return str(next(shown, next(iter(plain), ""))) if text else ""
+
+    def _ours(self, says: str) -> str:
+        """Return a sentence as it is read, without its quotations; nothing if its markup is broken."""
+        if any(markup.problems(says)):
+            return ""
+        return facts.without_quotations(phrasing.plain(says, self.index.call))
+
+    def given(self, draft: Draft) -> dict[str, tuple[str, str]]:
+        """Return what the sentence of a claim shows of keys that it lacks: the value, and by which words.
+
+        Whom it blames, where its kind of page records that: a reply blames nobody. And what it
+        says of an effect.
+        """
+        style, page = self.index.seeds.style, self.index.pages.get(draft.page)
+        kind = self.index.kinds.get(page.kind) if page else None
+        if draft.what != "claim" or draft.is_note or not style or not kind:
+            return {}
+        text = self._ours(str(draft.value.get("says", "")))
+        found: dict[str, tuple[str, str]] = {}
+        stances = self._stances(draft)
+        height, phrase = self.index.blame.highest(text, style.attribution)
+        if height and kind.attribution and "attributes" not in draft.value:
+            reply = stances and stances <= {
+                *self.index.lists.having("stances", "answers"),
+                *self.index.lists.unblaming,
+            }
+            found["attributes"] = (NOBODY if reply else self.index.blame.rungs[height - 1], phrase)
+        height, phrase = self.index.reach.highest(text, style.effect)
+        if (
+            height
+            and kind.effect
+            and "effect" not in draft.value
+            and not (stances and stances <= {*self.index.lists.opinions})
+        ):
+            found["effect"] = (self.index.reach.rungs[height - 1], phrase)
+        return found
+
+    def _stances(self, draft: Draft) -> set[str]:
+        value = draft.value.get("from") or []
+        records = [
+            self.known("from").get(str(each)) for each in (value if isinstance(value, list) else [value])
+        ]
+        return set(map(_stance, filter(None, records)))
+
+
+def _stance(record: Any) -> str:
+    """Return the stance of a statement, or else the kind of a document."""
+    if isinstance(record, Draft):
+        return str(record.value.get("stance", ""))
+    return str(record.stance if isinstance(record, m.Statement) else record.kind)
+
+
+def cut(text: str) -> str:
+    """Return the beginning of a text that is too long for a list."""
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
+
+
+def found(words: str, choices: Iterable[Choice]) -> list[Choice]:
+    """Return the choices that have all of some words, in any case and with any quotation marks."""
+    wanted = plain(words).split()
+    return [each for each in choices if wanted and all(word in plain(each.text) for word in wanted)]
+
+
+def plain(text: str) -> str:
+    """Return a text as words alone: lowercase, without quotation marks and other punctuation."""
+    kept = (c if c.isalnum() or c in ":-'" else " " for c in facts.flat(text).lower())
+    return " ".join("".join(kept).replace("'", "").split())
