@@ -13,7 +13,7 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
-NOTED = {".md", ".json"}  # generated files of these kinds have a notice in them; others are in the list of sums
+NOTED = {".md", ".json"}  # generated files of these kinds say so; the list of sums names the others
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
 
 
