@@ -67,15 +67,18 @@ def test_what_pages_have_and_scripts_name_can_match(tmp_path: Path) -> None:
 
 
 def test_a_page_has_one_link_to_its_style(site: Path, root: Path) -> None:
-    """It stands in the place of those that the theme and mkdocs.yml name, and done again nothing changes."""
+    """It takes the place of those of the theme and ours, not of a site's own; done again nothing changes."""
     links = (
         '<link rel="stylesheet" href="../assets/stylesheets/main.5.min.css">\n'
-        '<link rel="stylesheet" href="../assets/extra.css">\n<p>'
+        '<link rel="stylesheet" href="../assets/extra.css">\n<link rel="stylesheet" href="../assets/own.css">'
     )
     once = style.one_sheet(links)
-    assert once == f'<link rel="stylesheet" href="../{style.NAME}">\n<p>'
+    assert once == (
+        f'<link rel="stylesheet" href="../{style.NAME}">\n<link rel="stylesheet" href="../assets/own.css">'
+    )
     assert style.one_sheet(once) == once
-    named = re.findall(r"^  - (assets/\S+\.css)$", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    settings = (root / "scripts/explainer/site/settings.yml").read_text("utf-8")
+    named = re.findall(r"^  - (assets/\S+\.css)$", settings, re.MULTILINE)
     assert named == [*style.OWN]
     for path in site.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
@@ -91,7 +94,8 @@ def test_what_is_left_out_changes_nothing(browser: Browser, address: str, root: 
     assert found
     assert found.origin
     theme = sorted((Path(found.origin).parent / "templates/assets/stylesheets").glob("*.css"))
-    whole = "".join(path.read_text("utf-8") for path in [*theme, *(root / "docs" / own for own in style.OWN)])
+    own = [root / "scripts/explainer/theme" / name for name in style.OWN]
+    whole = "".join(path.read_text("utf-8") for path in [*theme, *own])
     for page in ("operations/spamouflage.html", "evidence/liu-2024-denial.html", "search.html"):
         seen = []
         for full in (False, True):

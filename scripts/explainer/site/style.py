@@ -15,11 +15,11 @@ from pathlib import Path
 from explainer import files
 
 NAME = "assets/style.css"
-OWN = ("assets/extra.css", "assets/pictures.css", "assets/wayfinding.css")  # as in mkdocs.yml, in this order
+OWN = ("assets/extra.css", "assets/pictures.css", "assets/wayfinding.css")  # as in settings.yml
 _THEME, _SCRIPTS = "assets/stylesheets", "assets/javascripts"
 _SHEETS = re.compile(
     rf'<link rel="stylesheet" href="([^":]*){_THEME}/main\.[^"]*">'
-    r'(?:\s*<link rel="stylesheet" href="[^":]*assets/[\w./-]+\.css">)*'
+    rf'(?:\s*<link rel="stylesheet" href="\1(?:{_THEME}/[\w.-]+\.css|{"|".join(map(re.escape, OWN))})">)*'
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
