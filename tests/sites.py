@@ -14,6 +14,7 @@ import pytest
 import support
 from explainer import files
 from explainer.site import generate
+from explainer.text.markdown import NOTICE
 
 ROOT = Path(__file__).parent.parent
 PUBLIC = "https://example.org/x"  # the address of the site that is built with one
@@ -63,13 +64,19 @@ def generate_alone(to: Path, root: Path = ROOT) -> Path:
 
 
 def lagging(root: Path, made: Path) -> list[str]:
-    """Return the pages which git carries in a repository that are not those made of its seeds."""
+    """Return the pages which git carries in a repository that are not those made of its seeds.
+
+    A page that the repository has written by hand takes the place of the general one.
+    """
     names = [path.relative_to(made).as_posix() for path in sorted(made.rglob("*.md"))]
     left = support.ignored(root, *(f"docs/{name}" for name in names))
     kept = [name for name in names if f"docs/{name}" not in left]
     assert len(names) > 2 * len(kept) > 40
-    return [name for name in kept if not (there := root / "docs" / name).exists()
-            or there.read_text("utf-8") != (made / name).read_text("utf-8")]  # fmt: skip
+    there = {name: path.read_text("utf-8") for name in kept if (path := root / "docs" / name).exists()}
+    by_hand = {name for name, text in there.items() if NOTICE not in text}
+    return [
+        name for name in kept if name not in by_hand and there.get(name) != (made / name).read_text("utf-8")
+    ]
 
 
 def build(copy: Path, **more: str) -> Path:
