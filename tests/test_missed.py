@@ -39,9 +39,7 @@ def evil(tmp_path: Path, old: str, new: str) -> Library:
     """Return the example with one text changed."""
     root = support.copy(tmp_path)
     support.edit(root, ("seeds/works.yml", old, new))
-    library, faults = load.load(root)
-    assert library, faults
-    return library
+    return support.library(root)
 
 
 def test_bibtex_is_escaped(tmp_path: Path) -> None:
