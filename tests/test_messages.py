@@ -23,7 +23,7 @@ from explainer.site.plugin import Plugin
 from explainer.verify import report, rules, rules_of_speech, verifier
 from explainer.verify.claim import Finding
 
-TABLES = ("YAML", "SHAPE", "IDS", "GROUND", "DATES", "WORDING", "TOLD")
+TABLES = ("SLIPS", "YAML", "SHAPE", "IDS", "GROUND", "DATES", "WORDING", "TOLD")
 PLACE = re.compile(r"(?P<file>seeds(?:/[^:]*)?)(?::\d+:\d+)?: (?:warning: )?(?P<what>.+)")
 JARGON = re.compile(
     r"\b(?:pydantic|NoneType|None|True|False|str|int|dict|tuple|bool|float|KeyError|\w*Error|Traceback|regex\w*|"

@@ -55,11 +55,15 @@ def progress(items: Iterable[Item], what: str, length: int | None = None) -> Ite
         yield from bar
 
 
+NAME = "explainer"  # the command
+
+
 def program() -> str:
-    """Return how the program is called here, with the name of its Python, such as ``.venv/bin/python``."""
-    here = Path(sys.executable)
+    """Return how the program is called here: by its command, or with its Python (``.venv/bin/python``)."""
+    own = Path(sys.argv[0])
+    here = own.absolute() if own.stem == NAME else Path(sys.executable)
     name = here.relative_to(Path.cwd()).as_posix() if here.is_relative_to(Path.cwd()) else here.name
-    return f"{name or 'python3'} -m explainer"
+    return name if own.stem == NAME else f"{name or 'python3'} -m {NAME}"
 
 
 class Screen:

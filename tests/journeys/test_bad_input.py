@@ -50,13 +50,13 @@ def linked_folder(path: Path) -> None:
 
 # ruff: noqa: E501 – a table of what is spoilt and printed
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
-    "a tab": (lambda path: written(path, "\n  says:", "\n\tsays:"), f"{HERONS}:6:1: is not readable as YAML"),
+    "a tab": (lambda path: written(path, "\n  says:", "\n\tsays:"), f"{HERONS}:6:1: the indentation contains a tab – use spaces"),
     "another code": (lambda path: path.write_bytes("title: ü".encode("latin-1")), f"{HERONS}:1:8: byte 0xfc is not UTF-8 – save"),
     "smart quotes": (lambda path: written(path, "\ntitle: Herons", "\ntitle: “Herons”"), f"{HERONS}:2:8: “title” is in curly quotation marks"),
-    "smart quotes around an id": (lambda path: written(path, "from: society-count", "from: “society-count”"), f"{HERONS}:8:9: ““society-count”” contains a curly quotation mark"),
-    "a colon": (lambda path: written(path, "\ntitle: Herons", "\ntitle: Herons: a count"), f"{HERONS}:2:14: is not readable as YAML"),
+    "smart quotes around an id": (lambda path: written(path, "from: society-count", "from: “society-count”"), f"{HERONS}:8:9: “society-count” has a curly quotation mark"),
+    "a colon": (lambda path: written(path, "\ntitle: Herons", "\ntitle: Herons: a count"), f"{HERONS}:2:14: a colon in unquoted text"),
     "a brace": (lambda path: written(path, "\ntitle: Herons", "\ntitle: {Herons"), f"{HERONS}:2:8: is not readable as YAML"),
-    "a wrong indentation": (lambda path: written(path, "\n  from:", "\n   from:"), f"{HERONS}:8:4: is not readable as YAML"),
+    "a wrong indentation": (lambda path: written(path, "\n  from:", "\n   from:"), f"{HERONS}:8:4: is indented by 3 spaces, the keys around it by 2 – make it 2 spaces"),
     "an unknown id": (lambda path: written(path, "[[herons|", "[[heron-s|"), f"{HERONS}:7:59: [[heron-s]] leads nowhere – did you mean “herons”?"),
     "a day that is not": (lambda path: written(path.parents[1] / "statements.yml", "date: 2021-05", "date: 2021-02-31"), "seeds/statements.yml:4:9: “date”: “2021-02-31” is not a valid EDTF date"),
     "last month": (lambda path: written(path.parents[1] / "statements.yml", "date: 2021-05", "date: last month"), "seeds/statements.yml:4:9: “date”: “last month” is not a valid EDTF date"),
@@ -126,5 +126,5 @@ def test_a_site_that_cannot_be_read_hides_no_kind(root: Path) -> None:
     written(root / "seeds" / "site.yml", "\n", "\n\t")
     ran = support.run(root, "new", "count", "--title", "Owls", "--id", "owls")
     assert ran.code == 1
-    assert ran.out.startswith("seeds/site.yml:2:1: is not readable as YAML")
+    assert ran.out.startswith("seeds/site.yml:2:1: the indentation contains a tab – use spaces")
     assert os.sep + "owls.yml" not in ran.out

@@ -55,7 +55,8 @@ def told(known: Languages, sentence: str) -> Iterator[str]:
         if figure.text != "one":  # which is the article as well
             yield f"{reading.printed(figure.start, len(figure.text))} = {figure.meaning}{hedged}"
     for hedge in facts.hedges(reading.text, {**style.hedges, "not": style.negations}):
-        yield f"{reading.printed(hedge.start, len(hedge.text))}: {hedge.kind}"
+        printed = reading.printed(hedge.start, len(hedge.text))
+        yield f"{printed}: {hedge.kind}{'?' * (printed.lower() in reading.words.perhaps)}"
 
 
 TABLE = [

@@ -185,7 +185,7 @@ def test_all_faults_between_records_are_printed_at_once_and_sorted(tmp_path: Pat
         f"{HERONS}:19:9: does not read as a denial – use “said”, or one of “denied”, “denies” or “rejected”",
         f"{HERONS}:20:56: “exposed” is not used here – write “reported”",
         f"{HERONS}:20:71: [[town-counsel]] leads nowhere – did you mean “town-council”?",
-        f"{HERONS}:22:7: no sentence “marsh:p2s9” – did you mean “marsh:p2s3”?",
+        f"{HERONS}:22:7: no sentence “marsh:p2s9” – “marsh” has p1s1 to p4s3; “where” finds one by its words",
         f"{DISAGREEMENTS}:4:28: no claim “herons-dairy” – did you mean “herons-diary”?",
         f"{MARSH}:25:24: no reason “other” – one of “wayfinding” or “off-subject”",
         "7 errors, no warnings",

@@ -73,7 +73,7 @@ def test_a_build_says_in_one_line_what_it_lacks(example: Library, tmp_path: Path
     """Without the originals it is all that may be shown; with them nothing; a wrong folder is an error."""
     assert Words(example, None).lacking() == (
         "9 sentences that may be reprinted are shown by their first and last words – "
-        "to show them, give the folder with the originals: make site TEXTS=folder"
+        "to show them, give the folder with the originals: TEXTS=folder"
     )
     assert not Words(example, TEXTS).lacking()
     with pytest.raises(FileError, match="is not there"):

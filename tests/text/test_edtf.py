@@ -58,7 +58,7 @@ def test_the_days_of_a_date(date: str, first: str | None, last: str | None) -> N
     "date",
     [
         "", "2024-13", "2024-00", "2024-02-30", "2023-02-29", "1900-02-29", "2024-04-31", "2024-10-32", "24",
-        "20241025", "2024-1", "2024-10-5", "25 October 2024", "October 2024", "2024/10/25", "about 2024",
+        "20241025", "2024-13-5", "31 April 2024", "Oktober 2024", "13.2024", "2024/10/25", "about 2024",
         "2024-10-25/2024-02-30", "2024-02-29/2023-02-29", "2024 ", " 2024", "２０２４", "2024\n",
         "2024-10-25T", "/", "..", "../", "/..",
     ],
@@ -125,6 +125,27 @@ def test_an_event_may_have_the_time_of_a_day(date: str, words: str) -> None:
     assert edtf.words(date) == words
     days = "/".join(edtf.day(part) for part in date.split("/"))
     assert edtf.problem(date) == (f"“{date}” has the time of a day, which only an event has – write “{days}”")
+
+
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [
+        ("2024-1", "2024-01"),
+        ("2024-10-5", "2024-10-05"),
+        ("October 2024", "2024-10"),
+        ("Oct. 2024", "2024-10"),
+        ("may 2024", "2024-05"),
+        ("25 October 2024", "2024-10-25"),
+        ("October 5, 2024", "2024-10-05"),
+        ("10/2024", "2024-10"),
+        ("5.2024", "2024-05"),
+        ("2024-10-25 ", "2024-10-25"),
+    ],
+)
+def test_a_date_in_another_form(date: str, meant: str) -> None:
+    """A date in words, or in a usual form, is told as it is to be written."""
+    assert edtf.problem(date) == f"“{date}” is not a valid EDTF date – did you mean “{meant}”?"
+    assert edtf.problem(meant) is None
 
 
 @pytest.mark.parametrize(

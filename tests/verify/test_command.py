@@ -80,6 +80,8 @@ def test_seeds_with_faults_are_not_verified(tmp_path: Path) -> None:
     support.edit(root, (HERONS, "at: marsh:p2s3", "at: marsh:p2s9"))
     lock = (root / "seeds" / "verified.lock").read_bytes()
     ran = verify(root)
-    assert ran.lines == [f"{HERONS}:33:7: no sentence “marsh:p2s9” – did you mean “marsh:p2s3”?"]
+    assert ran.lines == [
+        f"{HERONS}:33:7: no sentence “marsh:p2s9” – “marsh” has p1s1 to p4s3; “where” finds one by its words"
+    ]
     assert ran.code == 1
     assert (root / "seeds" / "verified.lock").read_bytes() == lock

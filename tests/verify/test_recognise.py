@@ -76,7 +76,7 @@ def test_an_empty_folder_of_originals(tmp_path: Path) -> None:
 def test_no_folder_of_originals(tmp_path: Path, folder: list[str], why: str) -> None:
     """Without the originals nothing is verified, and the message says how to name their folder."""
     ran = support.run(support.copy(tmp_path), "verify", *folder)
-    assert ran.lines == [f"verify needs the originals, and {why} – “make verify TEXTS=folder”"]
+    assert ran.lines == [f"verify needs the originals, and {why} – “verify FOLDER”"]
     assert ran.code == 1
 
 

@@ -147,7 +147,7 @@ def mutate(root: Path, texts: Path, every: int) -> int:
     from explainer.verify import mutate
 
     if not texts.exists():
-        say(f"{texts} does not exist – “make mutate TEXTS=folder”", error=True)
+        say(f"{texts} does not exist – “mutate FOLDER”", error=True)
         return 1
     return mutate.run(root, texts, every)
 

@@ -72,7 +72,7 @@ def _lines(found: Changes, base: str, form: Form) -> Iterator[str]:
 
 
 def _errors(number: int) -> str:
-    return f"The seeds have {number} error{'s' if number > 1 else ''}, which “make check” shows"
+    return f"The seeds have {number} error{'s' if number > 1 else ''}, which “check” shows"
 
 
 def _counted(found: Changes) -> str:

@@ -214,9 +214,7 @@ def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:
     """Raise DraftError if a new document cannot have this id."""
     if path.exists():
         what = "is there and has faults, so that nothing can be compared with it"
-        raise DraftError(
-            f"{path}: {what} – finish it (“make check” lists what), or take it away and draft again"
-        )
+        raise DraftError(f"{path}: {what} – finish it (“check” lists what), or take it away and draft again")
     if key in known.ids:
         raise DraftError(f"the id “{key}” is taken in {known.ids[key]} – choose another: ID=…")
     if renew:
@@ -346,7 +344,7 @@ def _line(text: str, words: str) -> str:
 
 
 def _claims(key: str, new: Sequence[Sentence]) -> Iterator[str]:
-    yield "what is still to be written begins with “?”: “make check” lists it"
+    yield "what is still to be written begins with “?”: “check” lists it"
     yield "\nan empty claim for each sentence; take those that you use to their pages, and fill them in:\n"
     yield from (claim(key, each) for each in new)
 
@@ -356,7 +354,7 @@ def _renewed(root: Path, made: dict[Path, str], write: Callable[[Texts], None] |
     if not made:
         yield "the record is as it would be written now"
     elif not write:
-        yield f"nothing was written; with --renew (make draft … RENEW=1) these are: {names}"
+        yield f"nothing was written; with --renew these are: {names}"
     else:
         write(made)
         yield f"written: {names}"

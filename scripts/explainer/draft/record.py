@@ -113,7 +113,7 @@ def record(  # noqa: PLR0913, PLR0917 – all that is known of a document
         "splitter": splitter,
     }
     lines = [
-        "# Drafted. What begins with “?” is still to be written; “make check” lists it.",
+        "# Drafted. What begins with “?” is still to be written; “check” lists it.",
         f"document: {document}",
         *(f"{key}: {value}" for key, value in fields.items()),
         "sections:",

@@ -57,14 +57,18 @@ class Languages:
             return Words(tag)
         counted = [(each.partition(", ")[0], group) for each, group in known.counted.items()]
         phrases = {phrase: said for said, group in (*known.words.items(), *counted) for phrase in group}
+        perhaps: set[str] = set()
         for ours, theirs in ((style.hedges, known.hedges), (style.amounts, known.amounts)):
             for kind, group in theirs.items():
-                phrases |= dict.fromkeys(group, ours[kind][0]) if ours.get(kind) else {}
+                plain = [phrase.removesuffix("?") for phrase in group]
+                perhaps |= {phrase[:-1].lower() for phrase in group if phrase.endswith("?")}
+                phrases |= dict.fromkeys(plain, ours[kind][0]) if ours.get(kind) else {}
         phrases |= dict.fromkeys(known.negations, style.negations[0] if style.negations else "not")
         return Words(
             tag,
             complete=True,
             phrases=phrases,
+            perhaps=frozenset(perhaps),
             counted={facts.stem(each.partition(", ")[0]): facts.stems(each) for each in known.counted},
             numbers={word: int(number) for number, group in known.numbers.items() for word in group},
             between=known.between_numbers,

@@ -266,7 +266,7 @@ class Index:
                 or f" – one of {one_of(self.documents)} before the colon"
             )
         last = own[-1].partition(":")[2]
-        return f" – “{document}” has p1s1 to {last}; “explainer where” finds a sentence by its words"
+        return f" – “{document}” has p1s1 to {last}; “where” finds one by its words"
 
     def call(self, key: str) -> str:
         """Return the name of an id, or the id itself if there is no such record."""

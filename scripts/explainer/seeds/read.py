@@ -215,7 +215,14 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
         what = "“text” is missing – it is a list of sections, claims and paragraphs"
         if meant and meant != "text":
             what = f"unknown key “{meant}” – did you mean “text”?"
-        faults.append(Fault(tree.key_mark((meant,)) if meant else tree.mark(), what))
+        where = (
+            tree.mark(("text",))
+            if "text" in tree.value
+            else tree.key_mark((meant,))
+            if meant
+            else tree.mark()
+        )
+        faults.append(Fault(where, what))
         return
     items = tuple(item for i in range(len(text)) if (item := _item(tree, ("text", i), text[i], faults)))
     if page:

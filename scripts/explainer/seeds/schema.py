@@ -61,7 +61,7 @@ def schemas(site: m.Site) -> dict[str, str]:
     found["style.language.json"] = of(m.LanguageStyle, site.lists)
     found["document.json"] = of(m.Document, site.lists)
     found["page.json"] = of_page(site)
-    head = {"$schema": DIALECT, "$comment": "Generated from the models by “make schema”. Do not edit."}
+    head = {"$schema": DIALECT, "$comment": "Generated from the models by “explainer schema”. Do not edit."}
     return {
         f"{FOLDER}/{name}": json.dumps({**head, **schema}, indent=1, ensure_ascii=False) + "\n"
         for name, schema in sorted(found.items())

@@ -138,7 +138,8 @@ class Limits(Part):
 class LanguageStyle(Record):
     """The words of a language in which documents are: “style.<language>.yml”, such as style.de.yml.
 
-    In a phrase “~” is one of the endings, “*” any letters, and “ … ” words between.
+    In a phrase “~” is one of the endings, “*” any letters, and “ … ” words between. A hedge with “?”
+    behind it may be one or not: a claim may have it and need not.
     """
 
     quotes: Line | None = Field(None, description="Its quotation marks, one behind the other: „“»«.")

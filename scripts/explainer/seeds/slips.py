@@ -187,7 +187,7 @@ def indentation(line: Line, lines: Sequence[str], _: frozenset[str]) -> Slip:
     spaces = count(len(mine["indent"]), "space")
     return len(
         mine["indent"]
-    ) + 1, f"is indented by {spaces}, the keys around it by {around[0]} – use {around[0]}"
+    ) + 1, f"is indented by {spaces}, the keys around it by {around[0]} – make it {around[0]} spaces"
 
 
 def _width(lines: Sequence[str]) -> int | None:
@@ -203,6 +203,9 @@ def stray(line: Line, lines: Sequence[str], _: frozenset[str]) -> Slip:
     if re.match(r"\s*(?:$|#|(?:- *)?[\[{\"'])", line.text) or _KEY.fullmatch(line.text):
         return None
     column = len(line.text) - len(line.text.lstrip()) + 1
+    behind = next((each for each in lines[line.number :] if each.strip()), "")
+    if line.text[column - 1 :].startswith("- ") and not behind.startswith(" " * column):
+        return None  # a word as an item of its own
     if column - 1 > (_width(lines[: line.number - 1][::-1]) or 0):  # text of the value before
         return None
     if _FOLDED.fullmatch(line.before):

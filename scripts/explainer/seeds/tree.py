@@ -213,7 +213,7 @@ class _Reader:
         if isinstance(event, yaml.SequenceStartEvent):
             value, last = self._list(path)
         elif isinstance(event, yaml.MappingStartEvent):
-            value, last = self._map(path)
+            value, last = self._map(path, block=not event.flow_style)
         elif isinstance(event, yaml.ScalarEvent):
             value = self._text(event)
             if value and not event.style:
@@ -228,7 +228,7 @@ class _Reader:
             result.append(self._value(event, (*path, len(result))))
         return result, event
 
-    def _map(self, path: Path_) -> tuple[dict[str, Value], yaml.Event]:
+    def _map(self, path: Path_, *, block: bool) -> tuple[dict[str, Value], yaml.Event]:
         result: dict[str, Value] = {}
         first: dict[str, int] = {}
         second = False  # a second record whose hyphen is missing: its first key says it for all
@@ -241,7 +241,7 @@ class _Reader:
                 self._pass_over(event, len(path))
             elif key in first:
                 wrong = f"key “{key}” is a duplicate (first on line {first[key]}) – keep one"
-                if key == next(iter(first)):
+                if block and key == next(iter(first)):
                     wrong += ", or begin a new record with “- ” in front of it"
             following = next(self.events)
             if wrong or key is None:  # an alias was refused as one

@@ -53,7 +53,7 @@ class Words:
         if not lacks:
             return ""
         what = f"{lacks} sentences that may be reprinted are shown by their first and last words"
-        return f"{what} – to show them, give the folder with the originals: make site TEXTS=folder"
+        return f"{what} – to show them, give the folder with the originals: TEXTS=folder"
 
     def shown(self, html: str, path: str) -> str:
         """Return a page with the words that may be shown; those that carry a claim marked on its page."""

@@ -223,7 +223,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.library,
                 config.site_url or "",
             )
-            style.put(Path(config.site_dir))
+            style.put(Path(config.site_dir), config.extra_css)
             if config.site_url:
                 complete(Path(config.site_dir), config.site_url)
         except FileError as error:

@@ -58,7 +58,8 @@ class Figure:
 
     `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
     “block 5”. Of a figure in another language `known` is what a reading knows of what it counts, perhaps
-    nothing, `absent` what nothing there is called, and `loose` says that what hedges it is not known.
+    nothing, `absent` what nothing there is called, and `loose` says that what hedges it is not known;
+    `otherwise` is what else may hedge it.
     """
 
     value: str
@@ -74,6 +75,7 @@ class Figure:
     known: frozenset[str] | None = None
     absent: frozenset[str] = frozenset()
     loose: bool = False
+    otherwise: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from explainer.text.decoding import UnreadableError
 from explainer.text.references import Reference, is_entry, is_list, looks_listed, parse
 from explainer.text.sentences import Splitter
 
-MISSING = "draft needs a package that is not installed ({}) – run “make draft”, or pip install -e '.[draft]'"
+MISSING = "draft needs a package that is not installed ({}) – install “explainer[draft]”, or run “make draft”"
 MOST_CHOSEN = 20_000  # blocks of a page among which its main text is looked for
 _ASIDE = re.compile(
     r"see also|further reading|external links|related|related articles|comments?", re.IGNORECASE

@@ -27,13 +27,14 @@ Finder = Callable[[str], Iterable[Edit]]
 class Words:
     """What is known of a language: its phrases in English, and how it writes numbers out.
 
-    In a phrase “~” is one of the `endings`, “*” any letters, and “…” words between. `complete` says whether
-    somebody has given these words at all.
+    In a phrase “~” is one of the `endings`, “*” any letters, and “…” words between. Those of `perhaps` may
+    hedge or not. `complete` says whether somebody has given these words at all.
     """
 
     tag: str
     complete: bool = False
     phrases: Mapping[str, str] = field(default_factory=dict)
+    perhaps: frozenset[str] = frozenset()
     counted: Mapping[str, frozenset[str]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     between: tuple[str, ...] = ()
@@ -169,6 +170,12 @@ class Reading:
     def quotable(self) -> str:
         """The printed text, in which quotations are looked for."""
         return self.words.quotable(self.original)
+
+    def unsure(self, figure: facts.Figure) -> bool:
+        """Return whether what is before a figure may hedge it or not, as “über” in “über 5 Meter”."""
+        before = self.text[: figure.start].rstrip()
+        ends = [piece for piece in self.pieces if piece[1] == len(before)]
+        return any(self.original[piece[2] : piece[3]].lower() in self.words.perhaps for piece in ends)
 
     def printed(self, start: int, length: int) -> str:
         """Return what is printed where some characters of the reading are."""

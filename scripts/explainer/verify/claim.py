@@ -198,7 +198,9 @@ class Held:
                     continue
                 nearby = itertools.takewhile(lambda stem: not stem.isdigit(), figure.after)
                 known = next((counted[stem] for stem in nearby if stem in counted), frozenset())
-                yield replace(figure, known=known, absent=absent, loose=not reading.words.complete)
+                otherwise: frozenset[str] | None = frozenset() if reading.unsure(figure) else None
+                loose = not reading.words.complete
+                yield replace(figure, known=known, absent=absent, loose=loose, otherwise=otherwise)
 
     def takes_over(self, hedge: facts.Hedge, reading: Reading) -> bool:
         """Return whether it has words that a hedge of an original governs.

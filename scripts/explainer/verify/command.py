@@ -36,7 +36,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         raise SeedsError(faults)
     if texts is None or not texts.exists():
         where = "no folder was named" if texts is None else f"{texts} does not exist"
-        say(f"verify needs the originals, and {where} – “make verify TEXTS=folder”", error=True)
+        say(f"verify needs the originals, and {where} – “verify FOLDER”", error=True)
         return 1
     originals = recognise(read_texts(texts), library.documents.values())
     out = _nothing if as_json else say

@@ -182,7 +182,7 @@ def _miscounted(figure: Figure, theirs: list[Figure], times: int) -> tuple[str, 
     counting = [each for each in same if _counts_alike(figure, each)]
     if not counting:
         return "unit", "counts something else there than here"
-    if all(each.amounts != figure.amounts and not each.loose for each in counting):
+    if all(figure.amounts not in (each.amounts, each.otherwise) and not each.loose for each in counting):
         there, here = (", ".join(sorted(each.amounts)) or "nothing" for each in (counting[0], figure))
         return "amount", f"is hedged there by {there}, here by {here}"
     return None
@@ -376,7 +376,8 @@ def _lost(held: Held, reading: Reading, theirs: list[Hedge], mine: list[Hedge]) 
     """Yield what governs words that the claim takes over, and is there more often than here."""
     kept = Counter(each.kind for each in mine)
     for hedge in theirs:
-        if held.takes_over(hedge, reading):
+        sure = reading.printed(hedge.start, len(hedge.text)).lower() not in reading.words.perhaps
+        if sure and held.takes_over(hedge, reading):
             kept[hedge.kind] -= 1
             if kept[hedge.kind] < 0:
                 yield hedge
