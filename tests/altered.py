@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import support
-from explainer.library import load
 from explainer.pages.render import render
 
 MARSH = "seeds/documents/marsh.yml"
@@ -15,10 +14,10 @@ NEWER = "seeds/documents/newer.yml"
 
 def shown(folder: Path, *edits: support.Edit) -> dict[str, str]:
     """Return every generated page of the example with some values changed, by path."""
+    folder.mkdir(exist_ok=True)
     root = support.copy(folder)
     support.edit(root, *edits)
-    library, faults = load.load(root)
-    assert library, [str(fault) for fault in faults]
+    library = support.library(root)
     return dict(render(library))
 
 

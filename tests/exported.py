@@ -9,9 +9,9 @@ from pathlib import Path
 from check_jsonschema.cli import main_command
 from click.testing import CliRunner
 
+import support
 from explainer.export import files as export_files
 from explainer.export.tables import Table
-from explainer.library import load
 from explainer.library.library import Library
 
 
@@ -35,8 +35,7 @@ class Data:
 @functools.cache
 def of(root: Path) -> Data:
     """Return the data of a site."""
-    library, faults = load.load(root)
-    assert library, faults
+    library = support.library(root)
     return Data(library, *export_files.export(library))
 
 

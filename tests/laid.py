@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from explainer.library import load
 from explainer.library.library import Library
 from explainer.pages import copy
 from explainer.site import settings
@@ -18,13 +17,6 @@ HEAD = """<!doctype html>
 <title>A page</title></head>
 <body><h1>A page</h1>
 """
-
-
-def library(root: Path) -> Library:
-    """Return the library of the seeds below a folder."""
-    found, faults = load.load(root)
-    assert found, faults
-    return found
 
 
 def page(folder: Path, of: Library) -> None:

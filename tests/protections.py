@@ -127,7 +127,7 @@ PROTECTIONS = (
     Protection("the policy’s list is fixed", "an injected script would be allowed", f"{CODE}/site/policy.py",
                "if strange:", "if False:", "site/test_finish.py -k 'refused or strange'"),
     Protection("the policy is there", "nothing else stops a script", f"{CODE}/site/finish.py",
-               "return add_policy(html) if policy else html", "return html", "site/test_finish.py -k folder"),
+               "return add_policy(one_sheet(html)) if policy else html", "return html", "site/test_finish.py -k folder"),
     Protection("what is found is shown as text", "an excerpt would be HTML", "scripts/explainer/theme/assets/search.js",
                '(index % 2 ? make("mark", piece) : piece)',
                '(index % 2 ? Object.assign(make("mark", ""), { innerHTML: piece }) : piece)', "test_missed.py -k html"),

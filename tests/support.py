@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer import cli
+from explainer.library.library import Library
+from explainer.library.load import load
 
 EXAMPLE = Path(__file__).parent / "example"
 TABLES = Path(__file__).parent / "tables"
@@ -58,6 +60,13 @@ def left_out(*names: str) -> Callable[[str, list[str]], set[str]]:
 def copy(folder: Path) -> Path:
     """Copy the example site below `folder` and return where it is."""
     return Path(shutil.copytree(EXAMPLE, folder / "example", ignore=_left))
+
+
+def library(root: Path) -> Library:
+    """Return the library of seeds that are without error."""
+    found, faults = load(root)
+    assert found, list(map(str, faults))
+    return found
 
 
 @functools.cache

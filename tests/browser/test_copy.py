@@ -38,7 +38,7 @@ NASTY = [
 @pytest.fixture(scope="module")
 def example() -> Library:
     """Return the library of the example."""
-    return laid.library(support.EXAMPLE)
+    return support.library(support.EXAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -236,7 +236,7 @@ def test_the_originals_are_found_as_the_program_finds_them(
     browser: Browser, root: Path, texts: Path, tmp_path: Path
 ) -> None:
     """All sentences of the originals have the same form in both, and the page finds every one."""
-    library = laid.library(root)
+    library = support.library(root)
     laid.page(tmp_path, library)
     held = recognise(read_texts(texts), library.documents.values())
     with served(tmp_path) as address, opened(browser) as (tab, _):

@@ -8,7 +8,6 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import TimeoutError as TooLate
 
-import laid
 import support
 from browsing import opened, served
 from explainer.library.library import Library
@@ -51,7 +50,7 @@ def lost(browser: Browser, folder: Path, library: Library, texts: Path) -> list[
 
 def test_every_sentence_of_the_example_is_found(browser: Browser, tmp_path: Path) -> None:
     """The first and last words on record lead to their own sentence, also where one begins like another."""
-    library = laid.library(support.EXAMPLE)
+    library = support.library(support.EXAMPLE)
     assert lost(browser, tmp_path, library, support.EXAMPLE / "texts") == []
 
 
@@ -59,4 +58,4 @@ def test_every_sentence_of_the_originals_is_found(
     browser: Browser, root: Path, texts: Path, tmp_path: Path
 ) -> None:
     """The same of the documents of this site."""
-    assert lost(browser, tmp_path, laid.library(root), texts) == []
+    assert lost(browser, tmp_path, support.library(root), texts) == []

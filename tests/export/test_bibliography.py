@@ -19,22 +19,8 @@ from explainer.export import bibliography, feed
 from explainer.library import load
 from explainer.seeds import models as m
 from explainer.seeds.lists import csl_types
-from exported import Data, of
+from exported import Data
 from styles import styled
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(params=[ROOT, support.EXAMPLE], ids=["site", "example"])
-def data(request: pytest.FixtureRequest) -> Data:
-    """Return the data of the site, or of the example."""
-    return of(request.param)
-
-
-@pytest.fixture
-def example() -> Data:
-    """Return the data of the example, to be damaged."""
-    return of(support.EXAMPLE)
 
 
 def test_a_csl_processor_reads_the_bibliography(data: Data) -> None:
@@ -133,8 +119,7 @@ def test_every_type_of_csl_is_read_back(tmp_path: Path) -> None:
     )
     with (root / "seeds/works.yml").open("a", encoding="utf-8") as file:
         file.write(works)
-    library, faults = load.load(root)
-    assert library, faults
+    library = support.library(root)
     records = [library.works[f"of-{i}"] for i in range(len(types))]
     items = [bibliography.csl(record) for record in records]
     assert [item["type"] for item in items] == types

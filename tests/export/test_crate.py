@@ -4,22 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
-
-import support
 from explainer.export import crate, database, files
-from exported import Data, of
-
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(scope="module", params=[ROOT, support.EXAMPLE], ids=["site", "example"])
-def data(request: pytest.FixtureRequest) -> Data:
-    """Return the data of the site, or of the example."""
-    return of(request.param)
+from exported import Data
 
 
 def referred(value: Any) -> Iterator[str]:

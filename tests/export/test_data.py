@@ -31,18 +31,6 @@ from exported import Data, damage, json_check, of
 ROOT = Path(__file__).parent.parent.parent
 
 
-@pytest.fixture(params=[ROOT, support.EXAMPLE], ids=["site", "example"])
-def data(request: pytest.FixtureRequest) -> Data:
-    """Return the data of the site, or of the example."""
-    return of(request.param)
-
-
-@pytest.fixture
-def example() -> Data:
-    """Return the data of the example, to be damaged."""
-    return of(support.EXAMPLE)
-
-
 def test_the_data_package_is_valid(data: Data, tmp_path: Path) -> None:
     """Frictionless finds every table as the package describes it: columns, types, keys, size and hash."""
     report = frictionless.validate(data.put(tmp_path) / "datapackage.json")

@@ -5,27 +5,18 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import support
 from explainer.export import columns, database, queries
 from explainer.export import files as export_files
 from explainer.export.tables import Table
-from exported import Data, of
+from exported import Data
 
-ROOT = Path(__file__).parent.parent.parent
 FULL_TEXT = bool(
     sqlite3.connect(":memory:").execute("PRAGMA compile_options").fetchall().count(("ENABLE_FTS5",))
 )
-
-
-@pytest.fixture(scope="module", params=[ROOT, support.EXAMPLE], ids=["site", "example"])
-def data(request: pytest.FixtureRequest) -> Data:
-    """Return the data of the site, or of the example."""
-    return of(request.param)
 
 
 @pytest.fixture(scope="module")

@@ -13,14 +13,6 @@ import support
 from explainer.export import single
 from exported import Data, of
 
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(params=[ROOT, support.EXAMPLE], ids=["site", "example"])
-def data(request: pytest.FixtureRequest) -> Data:
-    """Return the data of the site, or of the example."""
-    return of(request.param)
-
 
 def made(data: Data) -> dict[str, Any]:
     """Return what the file of each claim holds, by its path."""

@@ -374,14 +374,7 @@ def test_a_page_that_would_be_read_otherwise_is_not_written(
     front: dict[str, str | list[str]] = {"title": "T", "cites": ["A\u2028--- <script>alert(1)</script>"]}
     page = markdown.page("T", "D", "seeds/", [])
     with pytest.raises(WritingError, match="has front matter that MkDocs would read as something else"):
-        list(front_matter.described(library(root), [("a.md", page)], {"a.md": front}))
-
-
-def library(root: Path) -> Library:
-    """Return the library of seeds that are without fault."""
-    found, faults = load.load(root)
-    assert found, faults
-    return found
+        list(front_matter.described(support.library(root), [("a.md", page)], {"a.md": front}))
 
 
 @pytest.fixture(scope="module")
@@ -393,9 +386,9 @@ def exported(
     with pytest.MonkeyPatch.context() as opened:
         opened.setattr(unseen, "find", lambda _text: None)
         planted(root, example())
-        hostile_ = library(root)
+        hostile_ = support.library(root)
     put(root, example())
-    harmless = library(root)
+    harmless = support.library(root)
     return hostile_, export_files.export(hostile_)[1], harmless, export_files.export(harmless)[1]
 
 
@@ -488,7 +481,7 @@ def test_an_author_is_one_author(tmp_path: Path, author: str, name: dict[str, st
         ("seeds/works.yml", 'author: ["Brook, Ada"]', f'author: ["{author}"]'),
         ("seeds/names.yml", "name: Lindow Gazette,", 'name: Lindow Gazette, aliases: ["Marsh, Lindow"],'),
     )
-    found = library(root)
+    found = support.library(root)
     files = export_files.export(found)[1]
     key = next(work.id for work in found.works.values() if work.author == (author,))
     (item,) = (item for item in json.loads(files["bibliography.csl.json"]) if item["id"] == key)

@@ -15,7 +15,7 @@ import yaml
 import sites
 import support
 from explainer.export import tables
-from explainer.library import load, standing
+from explainer.library import standing
 from explainer.library.library import Library
 from explainer.pages.render import render
 from explainer.seeds import lists, schema
@@ -67,9 +67,7 @@ def _read(text: str) -> str:
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """Return the library of the strange site."""
-    found, faults = load.load(strange(tmp_path_factory.mktemp("bridge")))
-    assert found, faults
-    return found
+    return support.library(strange(tmp_path_factory.mktemp("bridge")))
 
 
 @pytest.fixture(scope="module")
@@ -277,8 +275,7 @@ def test_parts_without_use_print_nothing(tmp_path: Path) -> None:
         path.write_text(
             re.sub(r"\n  (?:event|attributes|effect): .*", "", path.read_text()), encoding="utf-8"
         )
-    found, faults = load.load(root)
-    assert found, faults
+    found = support.library(root)
     told = {
         path: _read(text) for path, text in render(found) if f"{path.removesuffix('.md')}.html" not in PROSE
     }

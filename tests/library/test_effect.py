@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.library import load, standing
+from explainer.library import standing
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.seeds.lists import general
@@ -68,8 +68,7 @@ def test_a_changed_record_changes_the_head(tmp_path: Path) -> None:
     """With another rung, and words for it, the head says another thing."""
     says = ("seeds/counts/herons.yml", "[[herons|herons]] on the marsh.", "[[herons|herons]].")
     limited = (SEEN[0], SEEN[1], SEEN[2].format("limited"))
-    library, faults = load.load(with_effects(tmp_path, limited, says))
-    assert library is not None, faults
+    library = support.library(with_effects(tmp_path, limited, says))
     assert [words for _, words in standing.told(library, library.pages["herons"])] == [
         "limited reach reported (Lindow Bird Society)"
     ]

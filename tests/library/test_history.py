@@ -8,17 +8,9 @@ import pytest
 import time_machine
 
 import support
-from explainer.library import history, load
-from explainer.library.library import Library
+from explainer.library import history
 
 CLAIM = "- id: herons-counted\n"
-
-
-def loaded(root: Path) -> Library:
-    """Return the library of a copy of the example."""
-    library, faults = load.load(root)
-    assert library, faults
-    return library
 
 
 @pytest.mark.parametrize(
@@ -38,14 +30,14 @@ def test_a_claim_changed_when_its_record_says_so(
     root = support.copy(tmp_path)
     support.edit(root, (file, old, new))
     with time_machine.travel("2031-01-01"):
-        assert history.days(loaded(root))["herons-counted"] == day
+        assert history.days(support.library(root))["herons-counted"] == day
 
 
 def test_a_correction_is_a_change(tmp_path: Path) -> None:
     """A claim is as new as its newest correction, and its page as its newest claim."""
     root = support.copy(tmp_path)
     support.edit(root, ("seeds/site.yml", "licence:", "recorded-since: 2021\nlicence:"))
-    library = loaded(root)
+    library = support.library(root)
     (correction,) = library.corrections
     days = history.days(library)
     assert days[correction.claim] == correction.date

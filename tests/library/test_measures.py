@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.library import load, measures
+from explainer.library import measures
 
 HERONS = "seeds/counts/herons.yml"
 INDEX = "seeds/index.yml"
@@ -32,8 +32,7 @@ def measured(folder: Path, path: str, *edits: support.Edit) -> measures.Measured
     """Return what is counted on a page of the example with some values changed."""
     root = support.copy(folder)
     support.edit(root, *edits)
-    library, faults = load.load(root)
-    assert library, [str(fault) for fault in faults]
+    library = support.library(root)
     return measures.all_pages(library)[path]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.library import load, standing
+from explainer.library import standing
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
@@ -27,9 +27,7 @@ def library(folder: Path, *edits: support.Edit) -> Library:
     """Return the library of the example with some values changed."""
     root = support.copy(folder)
     support.edit(root, *edits)
-    found, faults = load.load(root)
-    assert found, [str(fault) for fault in faults]
-    return found
+    return support.library(root)
 
 
 @pytest.mark.parametrize(

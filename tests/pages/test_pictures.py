@@ -9,6 +9,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from playwright.sync_api import Browser
 
+import support
+from altered import shown
 from browsing import PHONE, opened
 from explainer.library import load
 from explainer.pages import cards, copies, origins, svg
@@ -25,16 +27,6 @@ LEGENDS = {  # words of the legend of each
     "documents": "A bar is as long as a text",
     "answers": "An arrow back is a response:",
 }
-
-
-def shown(folder: Path, *edits: tuple[str, str, str]) -> dict[str, str]:
-    """Return the pages of the example with edits."""
-    folder.mkdir(exist_ok=True)
-    root = copy(folder)
-    edit(root, *edits)
-    library, faults = load.load(root)
-    assert library, faults
-    return dict(render(library))
 
 
 @pytest.fixture(scope="module")
@@ -332,8 +324,7 @@ def test_a_card_has_the_title_and_first_sentence_of_its_page(root: Path, tmp_pat
     assert drawing.png(text, 1) == drawing.png(text, 1) != drawing.png(re.sub("<text.*?</text>", "", text), 1)
     changed = copy(tmp_path)
     edit(changed, ("seeds/counts/terns.yml", "title: Terns", "title: 燕鸥"))
-    other, faults = load.load(changed)
-    assert other, faults
+    other = support.library(changed)
     before, _ = load.load(root / "tests/example")
     assert before
     assert {*cards.shown(before)} - {*cards.shown(other)} == {"counts/terns.md"}
@@ -347,8 +338,7 @@ def test_the_newest_correction_is_told(tmp_path: Path) -> None:
     root = copy(tmp_path)
     edit(root, show)
     (root / "seeds/corrections.yml").write_text("[]\n", encoding="utf-8")
-    library, faults = load.load(root)
-    assert library, faults
+    library = support.library(root)
     assert "No correction is on record." in dict(render(library))["index.md"]
 
 

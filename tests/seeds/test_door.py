@@ -16,7 +16,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import support
-from explainer.library import load
 from explainer.seeds.tree import Path_, parse
 from explainer.text import unseen
 
@@ -160,8 +159,7 @@ def test_a_value_is_one_line_with_single_spaces(tmp_path: Path, written: str) ->
         ("seeds/works.yml", "title: Herons of the marsh", f'title: "Herons of{written}the marsh"'),
         ("seeds/works.yml", '  note: "Not read by us."', f'  note: "Not{written}read by us."'),
     )
-    library, faults = load.load(root)
-    assert library, faults
+    library = support.library(root)
     dumped = [work.model_dump() for work in library.works.values()]
     assert not [text for _, text in texts(dumped) if text != " ".join(text.split())]
     assert (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import support
-from explainer.library import load
 from explainer.seeds import models as m
 from explainer.seeds import phrasing
 from explainer.text import facts
@@ -14,8 +13,7 @@ from explainer.text import facts
 @pytest.fixture(scope="module")
 def style(tmp_path_factory: pytest.TempPathFactory) -> m.Style:
     """Return the style of the example."""
-    library, faults = load.load(support.copy(tmp_path_factory.mktemp("style")))
-    assert library, faults
+    library = support.library(support.copy(tmp_path_factory.mktemp("style")))
     return library.style
 
 

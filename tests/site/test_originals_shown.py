@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import laid
 import support
 from explainer.faults import FileError
 from explainer.library.library import Library
@@ -23,7 +22,7 @@ CREDIT = '<p class="credit" data-credit="{}" hidden></p>'
 @pytest.fixture(scope="module")
 def example() -> Library:
     """Return the library of the example."""
-    return laid.library(support.EXAMPLE)
+    return support.library(support.EXAMPLE)
 
 
 def test_the_words_that_carry_a_claim_are_marked(example: Library) -> None:
@@ -57,7 +56,7 @@ def test_a_sentence_that_must_not_be_quoted_stays_hidden(tmp_path: Path) -> None
     marsh, keep = "seeds/documents/marsh.yml", ', begins: "In May 2021 the", ends: "on the marsh."'
     support.edit(root, (marsh, keep, ", quotable: no"))
     html = PLACE.format("marsh:p1s1")
-    assert Words(laid.library(root), TEXTS).shown(html, "evidence/herons-counted.md") == html
+    assert Words(support.library(root), TEXTS).shown(html, "evidence/herons-counted.md") == html
 
 
 def test_another_version_is_not_shown(example: Library, tmp_path: Path) -> None:
@@ -89,7 +88,7 @@ def test_a_change_is_shown_word_by_word(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8") + change, "utf-8")
     side = '<span class="words" data-sentence="marsh:{}" data-{}="marsh:{}">x</span>'
     html = side.format("p4s1", "after", "p4s3") + side.format("p4s3", "before", "p4s1")
-    shown = Words(laid.library(root), TEXTS).shown(html, "faults.md")
+    shown = Words(support.library(root), TEXTS).shown(html, "faults.md")
     before, after = shown.split("</span>")[:2]
     assert re.findall(r"<del>.*?</del>", before)
     assert "<ins>" not in before

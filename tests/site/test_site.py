@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from explainer.library import load
+import support
 from explainer.pages.content import MOST_MARKERS
 
 _VOID = set("area base br col embed hr img input link meta source track wbr".split())
@@ -155,8 +155,7 @@ def test_notes_lead_back(parsed: dict[str, Html]) -> None:
 
 def test_markers_stand_for_the_works_of_their_claim(root: Path, parsed: dict[str, Html]) -> None:
     """The notes that a sentence leads to are those of the works that its claim rests on, and no others."""
-    library, faults = load.load(root)
-    assert library is not None, faults
+    library = support.library(root)
     compared = 0
     for key, text in library.pages.items():
         html = parsed[f"{text.path}.html"]
@@ -175,8 +174,7 @@ def test_three_clicks_from_home_to_the_paragraph(root: Path, parsed: dict[str, H
     A marked one has them in its note; a summing up leads to its own evidence, which links to all that it sums
     up, and that may be a summing up again. An absence rests on no paragraph.
     """
-    library, faults = load.load(root)
-    assert library is not None, faults
+    library = support.library(root)
     home = parsed["index.html"]
     key = next(key for key, text in library.pages.items() if text.path == "index")
     followed = 0

@@ -11,11 +11,10 @@ import markdown as markdown_of
 import pytest
 from mkdocs.config import load_config
 
+from altered import shown as pages
 from explainer.library import load
 from explainer.pages import wayfinding
-from explainer.pages.render import render
 from explainer.text import markdown
-from support import copy, edit
 
 # Herons and Terns share a count, and two sentences about herons stand on Terns; the denial on both is out.
 RELATED = {
@@ -24,16 +23,6 @@ RELATED = {
     "counts/herons.md": [("Terns", 3), ("Lamps", 1), ("Nets", 1)],
     "counts/terns.md": [("Herons", 3), ("Lamps", 1)],
 }
-
-
-def pages(folder: Path, *edits: tuple[str, str, str]) -> dict[str, str]:
-    """Return the pages of the example with edits."""
-    folder.mkdir(exist_ok=True)
-    root = copy(folder)
-    edit(root, *edits)
-    library, faults = load.load(root)
-    assert library, faults
-    return dict(render(library))
 
 
 def front(page: str, key: str) -> str:

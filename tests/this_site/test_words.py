@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import laid
+import support
 from explainer import files
 from explainer.verify.command import read_texts
 from explainer.verify.copied import tracked
@@ -15,7 +15,7 @@ LONGEST = 8  # words that a text of ours may share with an original
 
 def test_from_home_the_words_are_two_taps_away(site: Path, root: Path) -> None:
     """Each sentence of Home has, in its note or behind it, a link to the page with its words."""
-    library = laid.library(root)
+    library = support.library(root)
     home = next(text for text in library.pages.values() if text.path == "index")
     html = (site / "index.html").read_text(encoding="utf-8")
     keys = [placement.claim.id for placement in library.page_placements[home.page.id]]
@@ -25,7 +25,7 @@ def test_from_home_the_words_are_two_taps_away(site: Path, root: Path) -> None:
 
 def test_no_evidence_page_is_titled_by_its_id(root: Path, made: Path) -> None:
     """The title is the first words of the sentence; the id is small, at the end."""
-    library = laid.library(root)
+    library = support.library(root)
     for key in library.claims:
         text = (made / "evidence" / f"{key}.md").read_text(encoding="utf-8")
         assert f"\n# {key}" not in text
@@ -34,7 +34,7 @@ def test_no_evidence_page_is_titled_by_its_id(root: Path, made: Path) -> None:
 
 def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, made: Path, texts: Path) -> None:
     """Nothing that git carries, and no page or data made of it, has a whole sentence of an original."""
-    library = laid.library(root)
+    library = support.library(root)
     paths = (path for path in (*tracked(root), *files.below(made)) if path.is_file())
     ours = ((path.name, path.read_text("utf-8", errors="replace")) for path in paths)
     found = recognise(ours, library.documents.values()).found.values()
