@@ -12,10 +12,11 @@ override FORM := $(value FORM)
 override IN := $(value IN)
 override LEFT := $(value LEFT)
 override TEXTS := $(value TEXTS)
+override WORDS := $(value WORDS)
 override BASE := $(value BASE)
 override PORT := $(value PORT)
 override UPGRADE := $(value UPGRADE)
-export FILE ID BEFORE RENEW FORM IN LEFT TEXTS BASE PORT UPGRADE
+export FILE ID BEFORE RENEW FORM IN LEFT TEXTS WORDS BASE PORT UPGRADE
 
 PYTHON ?= python3
 VENV := .venv
@@ -32,7 +33,7 @@ INSTALL := $(if $(HAS_UV),uv pip install --python $(RUN),$(RUN) -m pip install -
 export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.14): its Python part needs no compiler
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test generate check verify mutate schema diff site release lint lock draft
+.PHONY: help serve test generate check verify mutate schema diff site release lint lock draft where
 .PHONY: audit bench budget dist fuzz protections workflows
 .DELETE_ON_ERROR:
 
@@ -67,6 +68,11 @@ draft: $(TOOLS) ## Write the record of a new document, or say what changed in it
 	  echo 'For one on record: BEFORE=file gives the old original, RENEW=1 writes what changed.'; exit 2; } >&2
 	@$(RUN) -m explainer draft $${BEFORE:+--before="$$BEFORE"} $${RENEW:+--renew} $${FORM:+--as="$$FORM"} $${IN:+--language="$$IN"} \
 	  $${LEFT:+--left-out} -- "$$FILE" $${ID:+"$$ID"}
+
+where: $(SITE) ## Find a sentence and what rests on it: make where WORDS='…' TEXTS=folder
+	@test -n "$$WORDS" || { echo 'Give some words of the sentence, and the folder that holds the originals if you have it:'; \
+	  echo "  make where WORDS='about a third' TEXTS=../texts"; exit 2; } >&2
+	@$(RUN) -m explainer where -- "$$WORDS" $${TEXTS:+"$$TEXTS"}
 
 mutate: $(TOOLS) ## Try how many changed claims verify finds: make mutate TEXTS=folder
 	@test -n "$$TEXTS" || { echo 'Give the folder that holds the originals: make mutate TEXTS=../texts'; exit 2; } >&2

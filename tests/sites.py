@@ -55,10 +55,21 @@ def copied(to: Path, *without: str) -> Path:
     return Path(shutil.copytree(ROOT, to, ignore=leave))
 
 
-def generate_alone(to: Path) -> None:
-    """Write the pages and data of the seeds here below a folder that has nothing else."""
-    shutil.copytree(ROOT / "seeds", to / "seeds", ignore=shutil.ignore_patterns(".lock"))
+def generate_alone(to: Path, root: Path = ROOT) -> Path:
+    """Write pages and data of the seeds below a folder that has nothing else; return where they are."""
+    shutil.copytree(root / "seeds", to / "seeds", ignore=shutil.ignore_patterns(".lock"))
     generate.generate(to)
+    return to / "docs"
+
+
+def lagging(root: Path, made: Path) -> list[str]:
+    """Return the pages which git carries in a repository that are not those made of its seeds."""
+    names = [path.relative_to(made).as_posix() for path in sorted(made.rglob("*.md"))]
+    left = support.ignored(root, *(f"docs/{name}" for name in names))
+    kept = [name for name in names if f"docs/{name}" not in left]
+    assert len(names) > 2 * len(kept) > 40
+    return [name for name in kept if not (there := root / "docs" / name).exists()
+            or there.read_text("utf-8") != (made / name).read_text("utf-8")]  # fmt: skip
 
 
 def build(copy: Path, **more: str) -> Path:

@@ -67,11 +67,15 @@ def test_it_lists_and_finds_by_words(root: Path, talk: Talk) -> None:
     for line in (
         "   3 herons – Herons",
         "Enter takes lamps.",
-        "   2 society-count – Lindow Bird Society: finding, May 2021, Lindow Gazette, 3 June 2021",
+        "   3 society-count – Lindow Bird Society: finding, May 2021, Lindow Gazette, 3 June 2021",
         "   1 diary – the diary of a visitor itself",
         "   1 diary:p1s3 – “I counted … 200 herons.”",
     ):
         assert line in ran.out.splitlines(), line
+    likeliest = "   1 diary:p1s3 – “I counted … 200 herons.”"
+    assert (
+        ran.out.splitlines().count(likeliest) == 2
+    )  # first in the list by the claim’s words, then by those typed
     assert put_in(root, LAMPS) == [
         "- id: lamps-herons",
         f'  says: "{SAYS}"',

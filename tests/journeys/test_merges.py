@@ -137,6 +137,31 @@ def test_two_branches_merge(
     assert not git(root, "status", "--porcelain")
 
 
+@pytest.mark.parametrize(
+    ("what", "keys", "more"),
+    [
+        ("statement", ("brook-words", "hale-denial"), ["--by", "gazette", "--stance", "report"]),
+        ("name", ("ann-pike", "sam-reed"), ["--name", "X", "--kind", "person"]),
+        ("name", ("fire-office", "mill-office"), ["--name", "X", "--kind", "body"]),
+    ],
+    ids=["statements", "people", "bodies"],
+)
+def test_two_new_records_do_not_meet(
+    origin: Path, tmp_path: Path, what: str, keys: tuple[str, str], more: list[str]
+) -> None:
+    """Where `new` adds to a list it does not always add at the end, where two branches would collide."""
+    root = Path(shutil.copytree(origin, tmp_path / "merged"))
+    (root / ".git" / "info" / "attributes").write_text("* !merge\n", encoding="utf-8")
+    for key in keys:
+        git(root, "switch", "--quiet", "--create", key, "main")
+        ran = support.run(root, "new", what, "--id", key, *(each.replace("X", key) for each in more))
+        assert ran.code == 0, ran.lines
+        committed(root, key)
+    git(root, "merge", "--quiet", "--no-edit", keys[0])
+    text = (root / "seeds" / f"{what}s.yml").read_text(encoding="utf-8")
+    assert all(f"id: {key}" in text for key in keys)
+
+
 def test_each_contribution_begins_with_a_pull(origin: Path, tmp_path: Path) -> None:
     """Somebody who serves the site, and sends the seeds alone, pulls what main made of them each time."""
     main = Path(shutil.copytree(origin, tmp_path / "main"))

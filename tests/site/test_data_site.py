@@ -141,12 +141,13 @@ def cited(path: Path) -> tuple[str, str, dict[str, Any]]:
 
 def test_every_page_says_how_it_is_cited(site: Path, pages: list[str]) -> None:
     """Each page but that for addresses that lead nowhere has its title, edition and address to cite."""
+    day = {"date-parts": [list(map(int, edition(site).split("-")))]}
     for page in pages:
         if page != "404.html":
             apa, chicago, csl = cited(site / page)
             address = csl["URL"]
             assert address == (page.removesuffix("index.html") or page)
-            assert csl["issued"] == {"date-parts": [[int(each) for each in edition(site).split("-")]]}
+            assert csl["issued"] == day
             for said in (apa, chicago):
                 assert csl["title"] in said
                 assert csl["container-title"] in said

@@ -10,7 +10,7 @@ from mkdocs.config.base import load_config
 from mkdocs.structure.files import get_files
 
 import support
-from explainer.faults import WritingError
+from explainer.faults import FileError, WritingError
 from explainer.site import generate, overlay
 
 
@@ -52,6 +52,7 @@ def test_what_other_seeds_left_is_not_built(root: Path) -> None:
     assert support.run(root, "generate").code == 0
     docs = root / "docs"
     (docs / "names.md").rename(docs / "evidence" / "gone.md")
+    (docs / "evidence" / "nests-empty.json").rename(docs / "evidence" / "gone.json")
     (docs / "mine.md").write_text("# Mine\n", encoding="utf-8")
     with (docs / "data" / "SHA256SUMS").open("a", encoding="utf-8") as sums:
         sums.write(f"{64 * '0'}  gone.csv\n")
@@ -60,8 +61,7 @@ def test_what_other_seeds_left_is_not_built(root: Path) -> None:
     found = laid(root)
     kept = {name for name, folder in found.items() if folder == "docs" and name != ".lock"}
     assert kept == {"mine.md", "data/mine.csv"}
-    assert "evidence/gone.md" not in found
-    assert "data/gone.csv" not in found
+    assert not {"evidence/gone.md", "evidence/gone.json", "data/gone.csv"} & found.keys()
 
 
 @pytest.mark.parametrize("name", ["counts/herons.md", "data/claims.csv"])
@@ -77,6 +77,17 @@ def test_a_page_by_hand_is_not_hidden(root: Path, name: str, *, again: bool) -> 
         generate.generate(root, overlay.FOLDER)
     assert found.value.path == path
     assert path.read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_a_folder_that_leads_elsewhere_is_refused(root: Path, tmp_path: Path) -> None:
+    """Where the folder of a build is a link, nothing is written through it."""
+    away = tmp_path / "away"
+    (root / overlay.FOLDER).rename(away)
+    (away / "names.md").unlink()
+    (root / overlay.FOLDER).symlink_to(away)
+    with pytest.raises(FileError, match="links are not followed"):
+        generate.generate(root, overlay.FOLDER)
+    assert not (away / "names.md").exists()
 
 
 def test_a_record_that_goes_takes_its_files_along(root: Path) -> None:

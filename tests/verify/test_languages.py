@@ -208,3 +208,47 @@ def test_the_evidence_page_says_so_too(site: Path, key: str, lines: list[str]) -
     other = (site / "docs" / "evidence" / "herons-counted.md").read_text(encoding="utf-8")
     assert "A sentence that it rests on" not in other
     assert "lang=" not in other
+
+
+LONG = NOTICE.replace("\n", " ")
+UNKNOWN = "does not read like English – if it is not, name the language: --language de (make: IN=de)"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "options", "line", "language"),
+    [
+        ("a.txt", LONG, (), UNKNOWN, None),
+        ("b.txt", LONG, ("--language", "de-AT"), "in German (Austria), as was said", "de-AT"),
+        ("c.txt", LONG, ("--language", "en"), None, None),
+        (
+            "d.html",
+            f'<!doctype html><html lang="de-DE"><p>{LONG}</p></html>',
+            (),
+            "in German (Germany), as the page says – correct “language:” if it is not",
+            "de-DE",
+        ),
+        ("e.txt", "The mill stood by the river and nobody was in it. " * 5, (), None, None),
+    ],
+)
+def test_the_language_is_named_or_asked_for(
+    tmp_path: Path, name: str, text: str, options: tuple[str, ...], line: str | None, language: str | None
+) -> None:
+    """It is what a person or the page says; a text that does not read like English gets a line that asks."""
+    root = support.copy(tmp_path)
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = support.run(root, "draft", str(tmp_path / name), "paper", *options)
+    told = [each for each in ran.out.splitlines() if each.startswith(("in German", "does not read"))]
+    assert (ran.code, told) == (0, [line] if line else [])
+    record = contributor.record(root, "paper")
+    assert record.get("language") == language
+    assert record["splitter"] == ("german" if language else "fluent")
+
+
+def test_a_language_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    """The message says what a code looks like, and nothing is written."""
+    root = support.copy(tmp_path)
+    (tmp_path / "a.txt").write_text(NOTICE, encoding="utf-8")
+    ran = support.run(root, "draft", str(tmp_path / "a.txt"), "paper", "--language", "deutsch")
+    assert ran.code == 1
+    assert ran.err.startswith("“deutsch” is not a known language – write its code (BCP 47)")
+    assert not (root / "seeds" / "documents" / "paper.yml").exists()

@@ -33,7 +33,7 @@ def test_the_lock_is_written(tmp_path: Path) -> None:
     lock.unlink()
     assert evidence(root, "nests-empty") == NEVER
     first, second = verify(root), verify(root)
-    said = "seeds/verified.lock is up to date – run “generate” again, and commit both"
+    said = "seeds/verified.lock is up to date – commit it with the other seeds"
     assert said in first.lines
     assert said not in second.lines
     assert lock.read_text(encoding="utf-8") == before

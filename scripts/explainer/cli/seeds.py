@@ -36,6 +36,7 @@ def excerpts(root: Path, texts: Path) -> int:
 @click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
 @click.option("--language", default="", metavar="CODE", help="The language that it is in, such as “de”.")
 @click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
+@click.option("--questions", is_flag=True, help="Make a sentence of each heading that is a question.")
 @click.pass_obj
 def draft(root: Path, /, **asked: Any) -> int:
     r"""Write the record of a new document, or say what changed in one on record.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from explainer.contribute.drafts import Draft, identity
@@ -66,14 +66,23 @@ class Choices:
             for each, record in self.known(key).items()
             if not getattr(record, "withdrawn", None)
         ]
+        said = facts.stems(self._plain(str(draft.value.get("says", ""))))
+        like = {each.id: len(said & facts.stems(each.text)) for each in found} if said else {}
         if key in {"at", "context"}:
             near = self._near(draft)
-            return sorted(found, key=lambda each: (each.id not in near, each.id in self.resting))
+            order = {each.id: (each.id not in near, each.id in self.resting) for each in found}
+            return sorted(found, key=lambda each: (order[each.id][0], -like.get(each.id, 0), order[each.id]))
         if key == "by":
             return sorted(found, key=lambda each: each.id in self.index.pages)
         if key == "from":  # what no claim tells yet is what somebody comes for
-            return sorted(found, key=lambda each: each.id in self.index.used)
+            open_ = {each.document.id for each in self.index.sentences.values() if self._free(each)}
+            news = {each.id for each in found if each.id in open_ or each.id not in self.index.used}
+            return sorted(found, key=lambda each: (-like.get(each.id, 0), each.id not in news))
         return found
+
+    def _free(self, each: Located) -> bool:
+        """Return whether no claim rests on a sentence, and no reason says why."""
+        return each.locator not in self.resting and not each.sentence.unused
 
     def _near(self, draft: Draft) -> set[str]:
         """Return the sentences on which a claim may rest, by the statements or documents that it has."""
@@ -129,7 +138,7 @@ class Choices:
             cut(whole) if whole else " … ".join(filter(None, (mine.begins, mine.ends))) or each.section.label
         )
         told = f"“{told}”"
-        free = "" if each.locator in self.resting or mine.unused else " (no claim yet)"
+        free = " (no claim yet)" if self._free(each) else ""
         return Choice(each.locator, told + free, f"{each.locator} {whole or told}")
 
     def strangers(self, key: str, value: object) -> list[str]:
@@ -183,11 +192,13 @@ class Choices:
         plain = self.index.lists.having("stances", "plain")
         return str(next(shown, next(iter(plain), ""))) if text else ""
 
+    def _plain(self, says: str) -> str:
+        """Return a sentence as it is read; nothing if its markup is broken."""
+        return "" if any(markup.problems(says)) else phrasing.plain(says, self.index.call)
+
     def _ours(self, says: str) -> str:
-        """Return a sentence as it is read, without its quotations; nothing if its markup is broken."""
-        if any(markup.problems(says)):
-            return ""
-        return facts.without_quotations(phrasing.plain(says, self.index.call))
+        """Return a sentence as it is read, without its quotations."""
+        return facts.without_quotations(self._plain(says))
 
     def given(self, draft: Draft) -> dict[str, tuple[str, str]]:
         """Return what the sentence of a claim shows of keys that it lacks: the value, and by which words.
@@ -239,10 +250,15 @@ def cut(text: str) -> str:
     return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
 
 
-def found(words: str, choices: Iterable[Choice]) -> list[Choice]:
-    """Return the choices that have all of some words, in any case and with any quotation marks."""
-    wanted = plain(words).split()
-    return [each for each in choices if wanted and all(word in plain(each.text) for word in wanted)]
+def found(words: str, choices: Sequence[Choice], near: float = 1) -> list[Choice]:
+    """Return the choices that have all of some words, in any case and with any quotation marks.
+
+    With `near` below 1, those that have most of them, if at least that part.
+    """
+    wanted = {*plain(words).split()}
+    shares = [(sum(word in plain(each.text) for word in wanted), each) for each in choices if wanted]
+    most = max((share for share, _ in shares), default=0)
+    return [each for share, each in shares if share == most and share >= near * len(wanted)]
 
 
 def plain(text: str) -> str:

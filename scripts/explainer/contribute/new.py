@@ -135,7 +135,7 @@ class _Writing:
         for each, name in zip(self.drafts[:-1], names, strict=False):
             say(f"{name}: {each.called} “{each.id}” written")
         line = first_new(old, texts[names[-1]])
-        what = f"{self.draft.called} “{self.draft.id}” written – look at it, then run “generate”"
+        what = f"{self.draft.called} “{self.draft.id}” written – “serve” shows how it looks"
         say(f"{names[-1]}:{line}: {what}")
         if self.asked:
             self.repeat("The same without questions:", error=False)

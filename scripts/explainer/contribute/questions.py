@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from explainer.contribute.choices import MADE_AT, SETS, Choice, Choices, found
 from explainer.contribute.drafts import NOTE, WANTED, Draft, between, is_list, is_map, typed, valued
@@ -112,9 +112,9 @@ class Conversation:
         shown = _list(options)
         while True:
             answer, before = self.ask("> ", before).strip() or proposal, ""
+            if not answer and not needed:
+                return
             if not answer:
-                if not needed:
-                    return
                 say("Something belongs here.")
                 continue
             if answer == "+" and key in MADE_AT and key != "says":
@@ -122,9 +122,11 @@ class Conversation:
             named = [one.strip() for one in answer.split(between(each))] if several else [answer]
             named = [_numbered(one, shown) for one in named]
             if options and (hits := self._hits(key, answer, named, options)):
-                shown = _list(hits)
-                proposal = hits[0].id if len(hits) == 1 else proposal
-                say(f"Enter takes {proposal}." if len(hits) == 1 else "Type a number, or more words.")
+                shown, proposal, needed = _list(hits), hits[0].id, True
+                say(
+                    f"Enter takes {proposal}"
+                    + ("." if len(hits) == 1 else "; or type a number, or more words.")
+                )
                 continue
             value = valued(each, between(each).join(named) if several else named[0])
             if faults := self._faults(draft, key, value):
@@ -143,12 +145,12 @@ class Conversation:
             return [Choice(str(word), "", str(word)) for word in words]
         return self.choices.of(draft, key)
 
-    def _hits(self, key: str, answer: str, named: Sequence[str], options: Iterable[Choice]) -> list[Choice]:
+    def _hits(self, key: str, answer: str, named: Sequence[str], options: Sequence[Choice]) -> list[Choice]:
         """Return the choices in which words were found, if the answer names none of them itself."""
         known = {each.id for each in options} | set(self.choices.known(key))
         if not answer or all(each in known for each in named) or key == "id":
             return []
-        return found(answer, options)
+        return found(answer, options) or (found(answer, options, 0.5) if " " in answer else [])
 
     def _faults(self, draft: Draft, key: str, value: Value) -> list[str]:
         """Return what is wrong with an answer, after an offer to make what is not on record yet."""

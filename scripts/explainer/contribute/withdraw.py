@@ -54,7 +54,7 @@ def withdraw(root: Path, options: Withdrawing) -> int:
         say(why, error=True)
         return 1
     line = first_new(old, text)
-    say(f"{name}:{line}: “{options.id}” withdrawn – look at it, then run “generate”")
+    say(f"{name}:{line}: “{options.id}” withdrawn – “serve” shows how it looks")
     return 0
 
 

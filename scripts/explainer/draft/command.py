@@ -138,6 +138,7 @@ class Asked:
     form: str = ""
     left: bool = False
     language: str = ""
+    questions: bool = False
 
 
 def run(root: Path, asked: Asked) -> int:
@@ -178,7 +179,7 @@ def _compared(
         _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=asked.renew)
     language = document.language if document else _language(asked, text)
     rule = document.splitter if document else asked.rule or OF_LANGUAGE.get(cldr.base(language or ""), NEWEST)
-    found = extract(text, SPLITTERS[rule], asked.file.name, asked.form)
+    found = extract(text, SPLITTERS[rule], asked.file.name, asked.form, _cited(asked, document, rule))
     listing = works.listing(found.references, key, known.works, known.ids)
     unprinted = known.seeds.style.banned if known.seeds.style else ()
     new = sentences(found.paragraphs, SPLITTERS[rule], listing.numbers, unprinted)
@@ -198,6 +199,15 @@ def _compared(
         *_report(found, new, listing, text, whole=asked.left),
         *_renewed(root, made, write if asked.renew else None),
     ]
+
+
+def _cited(asked: Asked, document: m.Document | None, rule: str) -> Callable[[str], bool]:
+    """Return which headings are sentences too: questions, if that was asked for, and those on record."""
+    prints = {each.fingerprint for part in document.sections for each in part.sentences} if document else ()
+    return lambda line: (
+        (asked.questions and line.rstrip().endswith(("?", "？")))
+        or SPLITTERS[rule].fingerprint(line) in prints
+    )
 
 
 def _free(known: Records, key: str, path: Path, *, renew: bool) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer.draft.record import excerpts
-from explainer.faults import SeedsError
+from explainer.faults import FileError, SeedsError
 from explainer.library.load import load
 from explainer.seeds.edit import apply
 from explainer.seeds.ids import Located
@@ -22,6 +22,8 @@ from explainer.verify.recognise import Originals, recognise
 
 def run(root: Path, texts: Path) -> int:
     """Add what is missing and can be read in `texts`; return 0 if nothing is missing any more."""
+    if not texts.exists():
+        raise FileError(texts, "does not exist – name the folder that holds the originals")
     with changing(root) as write:
         library, faults = load(root)
         if library is None:

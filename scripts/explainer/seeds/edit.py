@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from explainer.seeds import kinds
+from explainer.seeds import models as m
 from explainer.seeds.fields import LONGEST_LINE, Part, Withdrawal
 from explainer.seeds.tree import Path_, Tree, Value, parse
 from explainer.text.unseen import clean
@@ -114,7 +115,8 @@ def flow_map(value: Mapping[str, Value], prose: Sequence[str] = ()) -> str:
 def added(text: str, name: str, record: Value, model: type[Part], after: Path_ | None = None) -> str:
     """Return the text of a list file, or of a page's text, with a record behind the one at `after`.
 
-    `after` is the path of an entry, or of a list for its end.
+    `after` is the path of an entry, or of a list for its end. Two branches that each add a record at the end
+    would collide, so in a long list one comes next to a record of its kind whose id is near.
     """
     tree = _read(text, name)
     after = after or ()
@@ -122,7 +124,7 @@ def added(text: str, name: str, record: Value, model: type[Part], after: Path_ |
     listed = _at(tree.value, where)
     if not isinstance(listed, list):
         raise EntryError(f"{tree.mark(where)}: is not a list – add the record by hand")
-    at = after[-1] if after and isinstance(after[-1], int) else len(listed) - 1
+    at = after[-1] if after and isinstance(after[-1], int) else _place(listed, record, model)
     lines = text.split("\n")
     if not listed:
         return _checked(_in_empty(lines, tree, where, record, model), name, tree, where, [record])
@@ -134,6 +136,23 @@ def added(text: str, name: str, record: Value, model: type[Part], after: Path_ |
     entry = _ended(entry, lines, last)
     new = "\n".join([*lines[:last], *entry, *lines[last:]])
     return _checked(new, name, tree, where, [*listed[: at + 1], record, *listed[at + 1 :]])
+
+
+SPREAD = (m.Statement, m.Work, m.Name)  # other lists are read in the order of their file
+
+
+def _place(listed: Sequence[Any], record: Any, model: type[Part]) -> int:
+    """Return behind which entry of a list a record comes: the last, or that which its id follows."""
+    if model not in SPREAD:
+        return len(listed) - 1
+    group = [i for i, each in enumerate(listed) if _group(each) == _group(record)] or [*range(len(listed))]
+    before = [i for i in group if str(listed[i].get("id", "")) < str(record.get("id", ""))]
+    return max(before, key=lambda i: str(listed[i].get("id", "")), default=group[0])
+
+
+def _group(entry: Any) -> tuple[Any, ...]:
+    """Return what records under one heading of a list have in common."""
+    return entry.get("kind"), entry.get("listed-in")
 
 
 def _in_empty(lines: list[str], tree: Tree, where: Path_, record: Value, model: type[Part]) -> str:

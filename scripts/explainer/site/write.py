@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from explainer.files import FILE, SUMS_PATH, explained, put, turn
 from explainer.seeds.stamp import Stamp, same
 from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
+NOTED = {".md", ".json"}  # generated files of these kinds say so; the list of sums has the others
 BY_HAND = "was written by hand and would be overwritten by a generated file – rename one of them"
 
 
@@ -78,11 +79,8 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
 
 def generated_below(folder: Path) -> frozenset[str]:
     """Return the files below ``docs/`` that `write` made, now or earlier, by their paths in it."""
-    root = folder.parent
-    pages = (path for path in door.below(folder) if path.suffix == ".md")
-    made = (path for path in pages if _generated(door.read(path, root) or b""))
-    listed = _listed(door.read(folder / SUMS_PATH, root) or b"")
-    return listed | {path.relative_to(folder).as_posix() for path in made}
+    listed = _listed(door.read(folder / SUMS_PATH, folder.parent) or b"")
+    return listed | {path.relative_to(folder).as_posix() for path in _with_notice(folder, ())}
 
 
 def written_by_hand(docs: Path, names: Iterable[str]) -> frozenset[str]:
@@ -142,8 +140,13 @@ def _generated(page: bytes) -> bool:
 
 def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> Iterator[Path]:
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
-    pages = (path for path in door.below(folder) if path.suffix in {".md", ".json"})
-    unknown = (path for path in pages if path.relative_to(folder).as_posix() not in files)
-    yield from (path for path in unknown if _generated(door.read(path, folder.parent) or b""))
+    yield from _with_notice(folder, files)
     yield from (folder / name for name in sorted(listed) if name not in files)
     yield from sorted(path for path, _ in door.entries(folder) if path.match(".*.part"))
+
+
+def _with_notice(folder: Path, without: Container[str]) -> Iterator[Path]:
+    """Yield the generated files below a folder, but for some, by what they say of themselves."""
+    texts = (path for path in door.below(folder) if path.suffix in NOTED)
+    asked = (path for path in texts if path.relative_to(folder).as_posix() not in without)
+    yield from (path for path in asked if _generated(door.read(path, folder.parent) or b""))

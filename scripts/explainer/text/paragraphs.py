@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -65,6 +65,13 @@ class Extracted:
         return +found
 
 
+Cited = Callable[[str], bool]
+
+
+def _no_heading(_: str) -> bool:
+    return False
+
+
 def form_of(text: str, name: str = "", chosen: str = "") -> str:
     """Return which of `FORMS` a text has: as chosen, by the end of its file's name, or by its looks."""
     if chosen:
@@ -116,10 +123,13 @@ def _blocks(text: str, form: str) -> tuple[list[Block], dict[str, str], list[Ref
     return page.blocks, page.hints, [], []
 
 
-def extract(text: str, splitter: Splitter, name: str = "", chosen: str = "") -> Extracted:
+def extract(
+    text: str, splitter: Splitter, name: str = "", chosen: str = "", cited: Cited = _no_heading
+) -> Extracted:
     """Return what a text holds, whatever it is. Raises UnreadableError where no body is found.
 
-    `name` is that of its file, `chosen` one of `FORMS`, if a person said which it is.
+    `name` is that of its file, `chosen` one of `FORMS`, if a person said which it is; `cited` says of which
+    headings the words are a sentence too, such as a question to which the text below is the answer.
     """
     text = _lines(text)
     form = form_of(text, name, chosen)
@@ -130,7 +140,9 @@ def extract(text: str, splitter: Splitter, name: str = "", chosen: str = "") -> 
     ):
         raise UnreadableError(f"is {kind}, or read it as it is with --as text")
     try:
-        result = _from_text(text, splitter) if form == "text" else _from_markup(text, form, splitter)
+        result = (
+            _from_text(text, splitter, cited) if form == "text" else _from_markup(text, form, splitter, cited)
+        )
     except ImportError as error:
         raise UnreadableError(MISSING.format(error.name)) from None
     if not result.paragraphs:
@@ -143,12 +155,12 @@ def extract(text: str, splitter: Splitter, name: str = "", chosen: str = "") -> 
     return result
 
 
-def _from_text(text: str, splitter: Splitter) -> Extracted:
+def _from_text(text: str, splitter: Splitter, cited: Cited) -> Extracted:
     blocks = plaintext.blocks(text, splitter)
     article = any(is_entry(each.text) or (each.kind == "heading" and each.level != 2) for each in blocks)
     article = article or any(plaintext.level(line)[0] for line in text.splitlines() if "=" in line)
     result = Extracted("a copy of an encyclopedia’s article" if article else "plain text")
-    _Sorter(result, splitter).sort(blocks)
+    _Sorter(result, splitter, cited).sort(blocks)
     result.joined = plaintext.parted(text, splitter)
     if blocks:
         result.hints.setdefault("first", blocks[0].text.strip()[:100])
@@ -158,8 +170,8 @@ def _from_text(text: str, splitter: Splitter) -> Extracted:
 class _Sorter:
     """Sorts blocks into body, headings, references and the rest."""
 
-    def __init__(self, result: Extracted, splitter: Splitter) -> None:
-        self.result, self.splitter = result, splitter
+    def __init__(self, result: Extracted, splitter: Splitter, cited: Cited) -> None:
+        self.result, self.splitter, self.cited = result, splitter, cited
         self.fresh, self.listed, self.aside = True, False, ""
         self.notes: list[Reference] = []  # that name no source: the document's own words
 
@@ -199,10 +211,14 @@ class _Sorter:
         self.listed, self.aside = False, line if _ASIDE.fullmatch(line) else ""
         if block.level == 1 and not self.result.paragraphs:
             self.result.hints["title"] = line
-        self.result.headings.append(line)
+        if cited := self.cited(line):
+            self.result.hints.setdefault(f"section {self._sections() + 1}", line)
+            self.result.paragraphs.append((self._sections() + 1, line))
+        else:
+            self.result.headings.append(line)
         if block.below:
             self.result.left.append(Left(block.below, "below a heading"))
-        self.fresh = True
+        self.fresh = not cited
 
     def _text(self, block: Block) -> None:
         if self.aside:
@@ -247,13 +263,13 @@ def _body(block: Block, splitter: Splitter) -> Iterator[str]:
         yield line
 
 
-def _from_markup(text: str, form: str, splitter: Splitter) -> Extracted:
+def _from_markup(text: str, form: str, splitter: Splitter, cited: Cited) -> Extracted:
     kinds: dict[str, Form] = {"wikitext": "wikitext", "markdown": "Markdown", "html": "a saved page"}
     result = Extracted(kinds[form])
     blocks, hints, references, templates = _blocks(text, form)
     if form == "html" and saved_page.is_whole_page(text) and len(blocks) <= MOST_CHOSEN:
         result.told = _choose(blocks, text)
-    _Sorter(result, splitter).sort(blocks)
+    _Sorter(result, splitter, cited).sort(blocks)
     result.references = references or result.references
     title = result.hints.get("title")
     result.hints |= hints

@@ -65,7 +65,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
     errors = [each for each in findings if each.severity == "error"]
     passed = [each for each in ready if not any(one.severity == "error" for one in found[each.id])]
     if _keep(root, library, claims, passed):
-        out(f"seeds/{lock.FILE} is up to date – run “generate” again, and commit both")
+        out(f"seeds/{lock.FILE} is up to date – commit it with the other seeds")
     words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
     left = [
         f"{each.mark}: {each.locator}: {kind} “{item}” {_MISSED}"

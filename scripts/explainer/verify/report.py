@@ -32,7 +32,7 @@ FIX = {
     "locator": "correct “at”, or take the words of the sentence that it rests on",
     "document": "name the document whose words they are, or correct “from” and “at”",
     "effect": "say of the effect what the sentence says, and no more",
-    "excerpt": "take the very words, or leave them out and let “python -m explainer excerpts” add them",
+    "excerpt": "take the very words, or leave them out and let “explainer excerpts” add them",
     "search": "give under “found” what the search finds, or search for other words",
     "run": "say it in other words, or say under “close” why it has to stay",
 }
