@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from explainer.library.standing import Support
 from explainer.seeds import models as m
-from explainer.seeds.fields import Edtf
+from explainer.seeds.fields import Edtf, Moment
 
 Texts = tuple[str, ...]
 Kind = Literal["name", "page", "document", "work", "term"]
@@ -43,7 +43,9 @@ class Row(BaseModel):
 def _as_in(record: type[BaseModel], name: str, default: Any = ...) -> Any:
     """Return a column described as the value of the same name in a record of the seeds."""
     found = record.model_fields[name]
-    dated = Edtf in get_args(found.annotation) or get_args(Edtf)[1] in found.metadata
+    dated = any(
+        kind in get_args(found.annotation) or get_args(kind)[1] in found.metadata for kind in (Edtf, Moment)
+    )
     return Field(default, description=found.description, json_schema_extra=_DATE if dated else None)
 
 
