@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import PHONE, WIDE, opened
-from explainer.site import style
+from explainer.site import settings, style
 
 # Every element with all that its style comes to, as a browser computes it.
 _COMPUTED = """() => [...document.querySelectorAll("body, body *")].map(element => {
@@ -58,28 +58,24 @@ def test_what_pages_have_and_scripts_name_can_match(tmp_path: Path) -> None:
     (tmp_path / "assets/a.js").write_text('x.classList.add("set")', encoding="utf-8")
     (tmp_path / "assets/extra.css").write_text("/* Ours. */\np {\n  c: var(--three);\n}\n", encoding="utf-8")
     (tmp_path / "index.html").write_text('<p class="x on" data-md-x="here">', encoding="utf-8")
-    style.put(tmp_path)
+    (tmp_path / "assets/own.css").write_text(".mine { d: 1 }", encoding="utf-8")
+    style.put(tmp_path, ["assets/extra.css", "assets/own.css"])
     assert (tmp_path / style.NAME).read_text(encoding="utf-8") == (
         ".on{a:1}.set{a:1}p:not(.off){a:1}[data-md-x=here]{a:1}"
-        ":root{--one:url('a;b');--three:3}.on{b:var(--one)}p{c: var(--three);}"
+        ":root{--one:url('a;b');--three:3}.on{b:var(--one)}p{c: var(--three);}.mine{d: 1}"
     )
     assert not (tmp_path / "assets/stylesheets").exists()
 
 
-def test_a_page_has_one_link_to_its_style(site: Path, root: Path) -> None:
-    """It takes the place of those of the theme and ours, not of a site's own; done again nothing changes."""
+def test_a_page_has_one_link_to_its_style(site: Path) -> None:
+    """It is in the place of those that the theme and the settings name, and done again nothing changes."""
     links = (
         '<link rel="stylesheet" href="../assets/stylesheets/main.5.min.css">\n'
-        '<link rel="stylesheet" href="../assets/extra.css">\n<link rel="stylesheet" href="../assets/own.css">'
+        '<link rel="stylesheet" href="../assets/extra.css">\n<p>'
     )
     once = style.one_sheet(links)
-    assert once == (
-        f'<link rel="stylesheet" href="../{style.NAME}">\n<link rel="stylesheet" href="../assets/own.css">'
-    )
+    assert once == f'<link rel="stylesheet" href="../{style.NAME}">\n<p>'
     assert style.one_sheet(once) == once
-    settings = (root / "scripts/explainer/site/settings.yml").read_text("utf-8")
-    named = re.findall(r"^  - (assets/\S+\.css)$", settings, re.MULTILINE)
-    assert named == [*style.OWN]
     for path in site.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
         if 'http-equiv="refresh"' not in page:
@@ -94,7 +90,7 @@ def test_what_is_left_out_changes_nothing(browser: Browser, address: str, root: 
     assert found
     assert found.origin
     theme = sorted((Path(found.origin).parent / "templates/assets/stylesheets").glob("*.css"))
-    own = [root / "scripts/explainer/theme" / name for name in style.OWN]
+    own = (settings.THEME / name for name in settings.whole(root / settings.FILE)["extra_css"])
     whole = "".join(path.read_text("utf-8") for path in [*theme, *own])
     for page in ("operations/spamouflage.html", "evidence/liu-2024-denial.html", "search.html"):
         seen = []

@@ -123,7 +123,7 @@ class Claim(Gone):
     support: Support | None = Field(
         None, description="How many named origins it has, or that it is an opinion; empty for a note."
     )
-    official: bool | None = Field(None, description="Whether an official assessment is among the origins.")
+    official: bool | None = Field(None, description="Whether an official one is among the origins.")
     investigator: bool | None = Field(None, description="Whether whoever looked into it is among them.")
     attribution: str | None = _as_in(m.Claim, "attributes", None)
     figures: tuple[Counted, ...] = _as_in(m.Claim, "figures", ())

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer.faults import article, capital
 from explainer.library.library import Library
 from explainer.pages import OF_EVERY_SITE
 from explainer.pages.links import file_of
 from explainer.pages.template import fill
 from explainer.seeds.kinds import PLAIN_KIND
+from explainer.seeds.lists import joined
 from explainer.text import markdown
 
 SEARCH = "search.md"
@@ -30,6 +32,19 @@ _TOLD = {
 _OWN = "<!-- Every site has this page. To write your own in its place, take out both comments. -->"
 
 
+def _stances(library: Library) -> dict[str, object]:
+    """Return what the stances that somebody takes are called, each with its article, and those that deny."""
+    taken = {statement.stance for statement in library.statements.values()}
+    kinds = {
+        key: kind for key, kind in library.lists.stances.items() if key in taken
+    } or library.lists.stances
+    called = [article(kind.called) for kind in kinds.values()]
+    return {
+        "stances": joined(called, " or "),
+        "denials": [capital(article(kind.called)) for kind in kinds.values() if kind.denies],
+    }
+
+
 def pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of each page that every site has, but where it has a seed file for one."""
     taken = {file_of(text) for text in library.pages.values()}
@@ -38,6 +53,8 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
         path = f"{name}.md"
         if path not in taken:
             title, told = _TOLD[path]
-            body = fill(f"every/{name}", site=library.site, style=library.style, kind=kind)
+            body = fill(
+                f"every/{name}", site=library.site, style=library.style, kind=kind, **_stances(library)
+            )
             search = {"exclude": True} if path == SEARCH else markdown.LOOKED_UP
             yield path, markdown.page(title, told, library.site.file, [_OWN, body], search=search)

@@ -15,11 +15,10 @@ from pathlib import Path
 from explainer import files
 
 NAME = "assets/style.css"
-OWN = ("assets/extra.css", "assets/pictures.css", "assets/wayfinding.css")  # as in settings.yml
 _THEME, _SCRIPTS = "assets/stylesheets", "assets/javascripts"
 _SHEETS = re.compile(
     rf'<link rel="stylesheet" href="([^":]*){_THEME}/main\.[^"]*">'
-    rf'(?:\s*<link rel="stylesheet" href="\1(?:{_THEME}/[\w.-]+\.css|{"|".join(map(re.escape, OWN))})">)*'
+    r'(?:\s*<link rel="stylesheet" href="[^":]*assets/[\w./-]+\.css">)*'
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BLANKS = re.compile(r"\s+")
@@ -41,15 +40,16 @@ def one_sheet(html: str) -> str:
     return _SHEETS.sub(rf'<link rel="stylesheet" href="\1{NAME}">', html)
 
 
-def put(site: Path) -> None:
+def put(site: Path, sheets: Iterable[str]) -> None:
     """Write the style sheet of a built site, if it has the theme's, in the place of what the theme brought.
 
-    Raises WritingError if the disk does not let it.
+    `sheets` are the site's own, in the order in which its settings name them. Raises WritingError if the disk
+    does not let it.
     """
     theme = sorted((site / _THEME).glob("*.css"))  # main and palette, each with a sum in its name
     if not theme:
         return
-    own = "".join(map(plain, (files.text(site / name, site) or "" for name in OWN)))
+    own = "".join(map(plain, (files.text(site / name, site) or "" for name in sheets)))
     can = _known(site)
     kept = "".join(without_unused(plain(files.text(path, site) or ""), can) for path in theme)
     kept = without_unasked(kept, own)
