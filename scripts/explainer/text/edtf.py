@@ -232,8 +232,11 @@ def first_day(date: str) -> str:
 
 
 def days(date: str) -> tuple[str | None, str | None]:
-    """Return the first and the last day that a date can mean, as ``2024-01-31``; None for an open end."""
-    begin, end = ends(date)
+    """Return the first and the last day that a date can mean, as ``2024-01-31``; None for an open end.
+
+    A time of a day counts as the day on which it is, where it is.
+    """
+    begin, end = map(day, ends(date))
     if len(end) == len("2024-01"):
         end = f"{end}-{calendar.monthrange(*map(int, end.split('-')))[1]}"
     return f"{begin}-01-01"[:10] if begin else None, f"{end}-12-31"[:10] if end else None
