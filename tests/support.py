@@ -47,8 +47,9 @@ class Ran:
 
 def _left(folder: str, names: list[str]) -> set[str]:
     """Return what a run in the example itself may have left there, which is no part of it."""
-    here = Path(folder) == EXAMPLE / "docs"
-    return {name for name in names if name in {".lock", "CITATION.cff"} or (here and name == "data")}
+    docs, evidence = (Path(folder) == EXAMPLE / "docs" / below for below in ("", "evidence"))
+    left = {name for name in names if name in {".lock", "CITATION.cff"} or (docs and name == "data")}
+    return left | {name for name in names if evidence and name.endswith(".json")}
 
 
 def left_out(*names: str) -> Callable[[str, list[str]], set[str]]:

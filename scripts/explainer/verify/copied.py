@@ -12,7 +12,7 @@ from explainer.faults import FileError, Mark
 from explainer.files import SUMS_PATH
 from explainer.seeds.tree import Path_, Value, load
 from explainer.text import facts, markup
-from explainer.text.markdown import NOTICE
+from explainer.text.markdown import NOTICE, NOTICE_OF_DATA
 
 
 class Originals:
@@ -94,7 +94,7 @@ def texts(root: Path, apart: Path) -> Iterator[tuple[str, Place, str]]:
             text = (files.read(path, root) or b"").decode("utf-8", errors="replace")
         except FileError:  # a link that git carries leads to no text of ours
             continue
-        if NOTICE not in text[:1000]:
+        if NOTICE not in text[:1000] and not text.startswith(NOTICE_OF_DATA):
             yield from _paragraphs(name, text)
 
 
