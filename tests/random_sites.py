@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+import yaml
 from hypothesis import strategies as st
 
 from explainer.text import edtf
 from support import EXAMPLE
 
+LISTS = yaml.safe_load((EXAMPLE / "seeds" / "site.yml").read_text(encoding="utf-8"))["lists"]  # of STYLE
 Data = dict[str, Any]  # by seed file
 T = TypeVar("T")
 STYLE = (EXAMPLE / "seeds" / "style.yml").read_text(encoding="utf-8")
@@ -137,7 +139,8 @@ class _Maker:
         order = self.some(documents, 2)
         title, subject = self.draw(words(PRINTED_PLAIN)), self.draw(words(PRINTED_PLAIN))
         files["site.yml"] = {"title": title, "subject": subject,
-            "edition": "2030-01", "licence": "Free.", "kinds": kinds, "documents": order}  # fmt: skip
+            "edition": "2030-01", "licence": "Free.", "kinds": kinds, "documents": order,
+            "lists": LISTS}  # fmt: skip
         return files | {"works.yml": works, "names.yml": names, "glossary.yml": terms,
             "statements.yml": self.statements, **self.lists(at)}  # fmt: skip
 

@@ -140,6 +140,7 @@ def test_what_is_missing_is_made_on_the_way(root: Path, talk: Talk) -> None:
     assert put_in(root, "seeds/statements.yml") == [
         "- id: road-office-2022",
         "  by: road-office",
+        "  stance: report",
         "  date: 2022",
     ]
     assert put_in(root, LAMPS)[-2:] == ["  from: road-office-2022", "  at: marsh:p4s2"]

@@ -126,9 +126,8 @@ def test_a_form_that_is_none_is_said(root: Path) -> None:
 
 
 def test_the_form_offers_what_a_statement_may_be() -> None:
-    """Its stances are those of the site's style, each with a word on what it means."""
+    """Its stances are those of the site, each with a word on what it means."""
     form = yaml.safe_load((ROOT / proposal.FORM).read_text(encoding="utf-8"))
     options = next(part for part in form["body"] if part.get("id") == "stance")["attributes"]["options"]
-    style = yaml.safe_load((ROOT / "seeds" / "style.yml").read_text(encoding="utf-8"))
-    assert {option.partition(":")[0] for option in options} == set(style["stances"])
+    assert {option.partition(":")[0] for option in options} == set(support.library(ROOT).lists.stances)
     assert set(proposal.labels(ROOT)) == set(GOOD)

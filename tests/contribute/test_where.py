@@ -10,6 +10,7 @@ import support
 
 # ruff: noqa: E501, ISC004 – a table of what is typed and printed
 
+TERNS = "seeds/counts/terns.yml"
 TEXTS = str(support.EXAMPLE / "texts")
 ROAD = "marsh:p2s2"
 FOUND = [
@@ -51,8 +52,10 @@ def test_what_rests_on_it_is_listed(tmp_path: Path) -> None:
         "    claim hale-road, for its names and dates – seeds/counts/herons.yml:28:12",
         "    note herons-young-unstated, whose search finds it – seeds/counts/herons.yml:41:13",
         "    claim terns-seen – seeds/counts/terns.yml:10:7",
+        "    claim terns-gone (withdrawn) – seeds/counts/terns.yml:40:7",
         "    “twenty” is in no claim, because: guess",
     ]
+    support.edit(root, (TERNS, "at: diary:p1s3", "at: diary:p1s2"), (TERNS, ", diary:p1s3]", "]"))
     assert "    nothing rests on it yet" in support.run(root, "where", "counted over", TEXTS).out.splitlines()
 
 

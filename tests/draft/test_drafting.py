@@ -94,7 +94,7 @@ def test_a_draft_holds_no_sentence_and_every_printed_line(site: Path) -> None:
     text = (site / "seeds" / "documents" / "ferry.yml").read_text("utf-8")
     assert 'begins: "In May 2019 the", ends: "crossings a week."' in text
     assert "counted" not in text
-    assert "splitter: wide" in text
+    assert "splitter: fluent" in text
     assert "reference 8 on line 31 could not be read" in made.out
     assert all(
         f"\n  {line} [" in made.out for line in ("Share to:", "Lindow mill", "Back to the previous page")

@@ -290,6 +290,8 @@ def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf
     shutil.rmtree(root / "site")
     with mock.patch.object(unseen, "find", return_value=None):
         generate.generate(root)
+        printed = support.run(root, "settings").out
+    (root / "mkdocs.yml").write_text(printed, encoding="utf-8")
     built(root, root / "site", "zensical.main", "build", "--clean")
     finished = 0
     for path in sorted((root / "site").rglob("*.html")):

@@ -189,22 +189,26 @@ def test_every_page_has_a_way_to_change_it(with_addresses: Path) -> None:
 
 
 def test_without_addresses_a_page_says_nothing_of_its_record(example: Path) -> None:
-    """No link leads to a code host, and no reader meets the path of a file or what is not configured."""
+    """No link leads to a code host, and no reader meets the path of a file or what is not configured.
+
+    The foot leads to the page of the site on replies, and nowhere else.
+    """
     site = built(example, "unknown", {})
     for path in site.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
         assert "issues/new" not in html
         assert "/edit/main/" not in html
-        assert 'class="seed"' not in html, path
+        foot = html.partition('class="seed"')[2].partition("</p>")[0]
+        leads = {link.replace("../", "").lstrip("/") for link in re.findall(r'href="([^"]*)"', foot)}
+        assert leads <= {"contribute.html#replies"}, path
         assert "configured" not in html
         if path.parent.name != "about" and path.name != "data.html":
             assert not re.search(r"<code>seeds/", html), path
 
 
-def test_a_site_without_the_page_of_ways_does_not_link_it(example: Path) -> None:
-    """The foot leads to the page that tells how replies are handled only where there is one."""
+def test_a_page_of_ways_of_the_site_s_own(example: Path) -> None:
+    """It takes the place of the one that every site has, with all ways that are configured."""
     page = "evidence/herons-twice.html"
-    assert "contribute.html" not in (built(example, "without", {}) / page).read_text(encoding="utf-8")
     (example / "docs" / "contribute.md").write_text(
         "# Contribute\n\n## Replies\n\nWords.\n", encoding="utf-8"
     )

@@ -14,6 +14,7 @@ import pytest
 
 import sites
 import support
+from explainer.site import style
 
 ROOT = Path(__file__).parent.parent.parent
 SOURCE = ("pyproject.toml", "LICENSE", "scripts/explainer")  # what the package is made of
@@ -107,6 +108,7 @@ def test_a_site_needs_two_lines_and_its_seeds(package: Path, explainer: Path, tm
     theme = ROOT / "scripts" / "explainer" / "theme"
     for name in ("assets/extra.css", "assets/notes.js", "assets/mark.svg"):
         assert (site / name).read_bytes() == (theme / name).read_bytes()
+    for name in (style.NAME, "assets/notes.js", "assets/mark.svg"):
         assert name in page, f"no page asks for {name}"
     menu = page.split('class="md-tabs__list"')[1].split("</ul>")[0]
     for title in ("Home", "Counts", "Causes", "Timeline", "How we know"):

@@ -209,4 +209,4 @@ def _schemas(root: Path) -> list[str]:
     found = schema.schemas(seeds.site) | {f"{schema.FOLDER}/evidence.json": single.schema()}
     for name, text in sorted(found.items()):
         put(root / name, text, root)
-    return list(found)
+    return sorted(found)

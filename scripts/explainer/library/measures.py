@@ -145,8 +145,6 @@ def over(found: Measured, limits: m.Limits) -> Iterator[str]:
         yield f"has {average:.1f} words a sentence – {limits.average} at most; part the longest"
     if found.words > limits.page:
         yield f"has {found.words:,} words – {limits.page:,} at most"
-    if found.words < limits.shortest:
-        yield f"has {found.words:,} words – {limits.shortest:,} at least; it may be part of another page"
 
 
 def shares(whole: Measured, limits: m.Limits) -> Iterator[tuple[str, str]]:
@@ -175,8 +173,10 @@ def faults(library: Library) -> Iterator[Fault]:
     whole = Measured()
     for path, found in all_pages(library).items():
         whole.add(found)
-        index = path.rpartition("/")[2] == "index"
-        for what in over(found, limits.model_copy(update={"shortest": 0}) if index else limits):
+        if found.words < limits.shortest and path.rpartition("/")[2] != "index":
+            what = f"has {found.words:,} words – {limits.shortest:,} at least; it may be part of another page"
+            yield Fault(pages[path].page.mark("title"), what, "warning")  # a page begins small
+        for what in over(found, limits):
             yield Fault(pages[path].page.mark("title"), what, severity)
     for key, what in shares(whole, limits):
         yield Fault(library.style.mark("measures", key), what, severity)

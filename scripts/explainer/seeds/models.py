@@ -118,7 +118,7 @@ class Document(Mentioned):
     language: Language | None = Field(
         None,
         description="The language that it is in, by its code (BCP 47), such as “de”; else it is English. "
-        "“verify” reads it by CLDR and by “style.<language>.yml”.",
+        "“verify” reads it by CLDR and by a style file of its own, such as style.de.yml.",
     )
     address: Address | None = Field(None, description="Where it can be read, if known.")
     address_note: Line | None = Field(

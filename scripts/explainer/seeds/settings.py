@@ -136,7 +136,7 @@ class Limits(Part):
 
 
 class LanguageStyle(Record):
-    """The words of a language in which documents are: “style.<language>.yml”, such as style.de.yml.
+    """The words of a language in which documents are, such as style.de.yml for German.
 
     In a phrase “~” is one of the endings, “*” any letters, and “ … ” words between. A hedge with “?”
     behind it may be one or not: a claim may have it and need not.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -232,13 +231,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None], **_: object
     ) -> LiveReloadServer:
-        """Let a change be shown at once, and a mistake too; say so if the port is taken."""
-        try:
-            socket.create_server(tuple(config.dev_addr)).close()
-        except OSError:
-            other = f"mkdocs serve --dev-addr {config.dev_addr.host}:{config.dev_addr.port + 1}"
-            what = f"port {config.dev_addr.port} cannot be used; another program may be using it"
-            raise PluginError(f"{what} – end that one, or use another port: {other}") from None
+        """Let a change be shown at once, and a mistake too."""
         root = Path(config.config_file_path).parent
         return (
             self.live.take_over(server, config, builder, lambda made: self._remember(made, root))

@@ -304,8 +304,9 @@ def _bind(server: LiveReloadServer) -> None:
     try:
         type(server).server_bind(server)
     except OSError as error:
-        what = f"{server.url} cannot be served ({error.strerror or error})"
-        raise Abort(f"{what} – take another with “mkdocs serve --dev-addr 127.0.0.1:8001”") from None
+        what = f"port {server.port} cannot be used ({error.strerror or error})"
+        other = f"mkdocs serve --dev-addr {server.host}:{server.port + 1}"
+        raise Abort(f"{what} – end the program that uses it, or take another port: {other}") from None
 
 
 def _below(folder: str, path: Path) -> str:
