@@ -6,20 +6,15 @@ import ast
 import inspect
 import io
 import re
-import socket
 import sys
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
 
 import refused
 import support
 from explainer.faults import Mark
 from explainer.output import program
-from explainer.site.plugin import Plugin
 from explainer.verify import report, rules, rules_of_speech, verifier
 from explainer.verify.claim import Finding
 
@@ -140,21 +135,6 @@ def test_a_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert len(lines) - len(listed) <= 3
     for line in lines:
         assert not JARGON.search(re.sub(r"“[^”]*”", "", line)), line
-
-
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
-    """MkDocs would end in a traceback; it is told which port, and how another is chosen."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-
-        class Address(tuple[str, int]):  # noqa: SLOT001 – a stand-in
-            host, port = taken.getsockname()
-
-        config: Any = SimpleNamespace(dev_addr=Address(taken.getsockname()), config_file_path=tmp_path / "x")
-        server: Any = None
-        with pytest.raises(
-            PluginError, match=rf"port {Address.port} cannot be used.* – .*use another port: mkdocs"
-        ):
-            Plugin().on_serve(server, config=config, builder=lambda: None)
 
 
 def test_commands_are_printed_as_they_can_be_typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

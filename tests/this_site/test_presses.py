@@ -94,7 +94,7 @@ def test_presses_are_counted_as_on_a_phone(tmp_path: Path) -> None:
     (tmp_path / "far.html").write_text('<a href="farther.html">f</a>', encoding="utf-8")
     (tmp_path / "farther.html").write_text('<a href="last.html">f</a>', encoding="utf-8")
     for name in ("tab", "menu", "box", "last"):
-        (tmp_path / f"{name}.html").write_text("", encoding="utf-8")
+        (tmp_path / f"{name}.html").write_text("<p>here</p>", encoding="utf-8")
     assert presses(tmp_path) == {
         "index.html": 0, "near.html#x": 1, "menu.html": 2, "box.html": 2, "far.html": 2, "farther.html": 3,
     }  # fmt: skip

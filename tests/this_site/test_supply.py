@@ -37,6 +37,7 @@ KNOWN = {
     "https://fontawesome.com": "the licence of icons of the theme",
     "https://api.github.com/": "asked by a widget of the theme that this site leaves out",
     "https://schema.org": "the name of a vocabulary",
+    "https://w3id.org/ro/crate/": "the name of another",
     "https://json-schema.org/": "the name of a form of data",
     "https://example.com": "stands for any address in a script of the search",
     "http://localhost": "the same",

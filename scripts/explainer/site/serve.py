@@ -304,8 +304,9 @@ def _bind(server: LiveReloadServer) -> None:
     try:
         type(server).server_bind(server)
     except OSError as error:
-        what = f"port {server.port} cannot be used ({error.strerror or error})"
-        other = f"mkdocs serve --dev-addr {server.host}:{server.port + 1}"
+        host, port = str(server.server_address[0]), int(server.server_address[1])
+        what = f"port {port} cannot be used ({error.strerror or error})"
+        other = f"mkdocs serve --dev-addr {host}:{port + 1}"
         raise Abort(f"{what} – end the program that uses it, or take another port: {other}") from None
 
 
