@@ -91,8 +91,8 @@ def test_presses_are_counted_as_on_a_phone(tmp_path: Path) -> None:
     (tmp_path / "near.html").write_text(
         '<a href="index.html">h</a><a href="far.html">f</a>', encoding="utf-8"
     )
-    (tmp_path / "far.html").write_text('<a href="farther.html">f</a>', encoding="utf-8")
-    (tmp_path / "farther.html").write_text('<a href="last.html">f</a>', encoding="utf-8")
+    (tmp_path / "far.html").write_text('<p><a href="farther.html">f</a></p>', encoding="utf-8")
+    (tmp_path / "farther.html").write_text('<p><a href="last.html">f</a></p>', encoding="utf-8")
     for name in ("tab", "menu", "box", "last"):
         (tmp_path / f"{name}.html").write_text("<p>here</p>", encoding="utf-8")
     assert presses(tmp_path) == {
