@@ -311,7 +311,7 @@ def test_a_copy_is_drawn_the_same_each_time(root: Path) -> None:
     assert made != drawing.png(re.sub(r"<text.*?</text>", "", text))
 
 
-def test_a_card_has_the_title_and_first_sentence_of_its_page(root: Path, tmp_path: Path) -> None:
+def test_a_card_has_the_title_and_the_beginning_of_its_page(root: Path, tmp_path: Path) -> None:
     """It is cut at a word, and one with letters that the typeface has not is not drawn."""
     library, _ = load.load(root)
     assert library

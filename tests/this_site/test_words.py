@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import support
@@ -41,3 +42,12 @@ def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, made: Pat
     held = {key: words for each in found for key, words in each.sentences.items()}
     assert {key: words for key, words in held.items() if len(words.split()) > LONGEST} == {}
     assert recognise(read_texts(texts), library.documents.values()).found  # the search itself can find
+
+
+def test_a_link_to_home_shows_the_denial_too(site: Path) -> None:
+    """What other sites show of a link to Home has what China's government says beside what is said of it."""
+    page = (site / "index.html").read_text(encoding="utf-8")
+    shown = re.search(r'<meta property="og:description" content="([^"]*)">', page)
+    assert shown
+    assert "tried to influence Americans" in shown[1]
+    assert "says that it does not interfere" in shown[1]

@@ -1,4 +1,4 @@
-"""The picture that other sites show of a link to a page of text: its title and its own first sentence. Pure.
+"""The picture that other sites show of a link to a page of text: its title and how it begins. Pure.
 
 The typeface has the letters of Latin, Greek and Cyrillic. A page with others has none of its own and keeps
 the picture of the whole site, as each page of evidence does: drawing so many would take longer than all else.
@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
-from explainer.pages.content import description
+from explainer.pages.content import lead
 from explainer.pages.copies import FONT
 from explainer.pages.links import file_of
 from explainer.text import edtf, unseen
 
 FOLDER = "assets/cards"
 WIDE, HIGH, LEFT = 1200, 630, 84
+MOST = 290  # characters, which five lines have room for
 _LETTERS = re.compile(
     "[ -~\u00a0-\u017f\u0370-\u03ff\u0400-\u04ff\u2010-\u2022\u2026\u2032\u2033\u20ac\u2212]*"
 )
@@ -29,6 +30,11 @@ text {{ fill: #20252b; font: 36px {FONT}; }}
 .title {{ font-size: 60px; font-weight: bold; }}
 .quiet {{ fill: #5a626c; font-size: 28px; }}
 """
+
+
+def leads(library: Library) -> dict[str, str]:
+    """Return the words that other sites show of a link to each page of text, by the path of its Markdown."""
+    return {file_of(text): lead(library, text, MOST) for text in library.pages.values() if not text.anchor}
 
 
 def shown(library: Library) -> dict[str, str]:
@@ -48,7 +54,7 @@ def _file(text: PageText) -> str:
 
 def _pages(library: Library) -> Iterator[PageText]:
     for text in library.pages.values():
-        words = f"{text.page.title}{description(library, text)}{_foot(library)}"
+        words = f"{text.page.title}{lead(library, text, MOST)}{_foot(library)}"
         if not text.anchor and _LETTERS.fullmatch(unseen.clean(words)):
             yield text
 
@@ -60,7 +66,7 @@ def _foot(library: Library) -> str:
 def card(library: Library, text: PageText) -> str:
     """Return the picture as SVG."""
     title = _lines(text.page.title, 34, 2)
-    words = _lines(description(library, text), 60, 7 - len(title))
+    words = _lines(lead(library, text, MOST), 60, 7 - len(title))
     below = 140 + len(title) * 70
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{HIGH}">',

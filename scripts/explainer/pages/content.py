@@ -198,6 +198,31 @@ def description(library: Library, text: PageText) -> str:
     return library.alone(first if isinstance(first, m.Claim) else library.claims[first.use])
 
 
+def lead(library: Library, text: PageText, most: int) -> str:
+    """Return what is shown of a link to a page: as much of its first paragraph as `most` characters can hold.
+
+    An accusation is so followed by its denial, where the page has it so. Sentences stay whole.
+    """
+    words = description(library, text)
+    first = next((i for i, item in enumerate(text.items) if isinstance(item, m.Claim | m.Use)), None)
+    if first is None or words != library.alone(_claim(library, text.items[first])):
+        return words
+    for item in text.items[first + 1 :]:
+        if not isinstance(item, m.Claim | m.Use):
+            break
+        if len(f"{words} {(more := library.alone(_claim(library, item)))}") > most:
+            break
+        words += f" {more}"
+    return words
+
+
+def _claim(library: Library, item: m.Item) -> m.Claim:
+    if isinstance(item, m.Claim):
+        return item
+    assert isinstance(item, m.Use)  # noqa: S101 – the caller has asked
+    return library.claims[item.use]
+
+
 def changed(library: Library, text: PageText) -> str:
     """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
     placements = (each for shown in library.page_of(text) for each in library.page_placements[shown.page.id])

@@ -60,6 +60,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.days: dict[str, str] = {}  # when what each page shows last changed
         self.newest = ""  # the newest of these
         self.cards: dict[str, str] = {}  # where the picture of a page is
+        self.leads: dict[str, str] = {}  # the words beside it
         self.words: Words | None = None  # of the originals, as far as they may be shown
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
@@ -121,7 +122,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.clear()
         self.places.update(places(library) if library else {})
         self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")
-        self.cards = cards.shown(library) if library else {}
+        self.cards, self.leads = (cards.shown(library), cards.leads(library)) if library else ({}, {})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Lay the generated files over those in docs/; make a menu if the site has none."""
@@ -185,6 +186,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             "replies": self.replies,
             "siblings": beside,
             "card": self.cards.get(path, ""),
+            "lead": self.leads.get(path, ""),
             **({"ways": ways(host)} if path == WAYS else {}),
         }
         more["structured"] = structured(page, config, context["nav"])
