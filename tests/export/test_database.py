@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,9 +16,8 @@ from explainer.export import files as export_files
 from explainer.export.tables import Table
 from exported import Data
 
-FULL_TEXT = bool(
-    sqlite3.connect(":memory:").execute("PRAGMA compile_options").fetchall().count(("ENABLE_FTS5",))
-)
+with contextlib.closing(sqlite3.connect(":memory:")) as _base:
+    FULL_TEXT = ("ENABLE_FTS5",) in _base.execute("PRAGMA compile_options").fetchall()
 
 
 @pytest.fixture(scope="module")
@@ -25,17 +26,20 @@ def content(data: Data) -> bytes:
     return export_files.beside(data.library, data.tables, data.files)[f"data/{database.FILE}"]
 
 
-def opened(content: bytes) -> sqlite3.Connection:
-    """Return the database of a file."""
-    base = sqlite3.connect(":memory:")
-    base.deserialize(content)
-    return base
+@contextlib.contextmanager
+def opened(content: bytes = b"") -> Iterator[sqlite3.Connection]:
+    """Give the database of a file, or an empty one, and close it."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as base:
+        if content:
+            base.deserialize(content)
+        yield base
 
 
 @pytest.fixture(scope="module")
-def base(content: bytes) -> sqlite3.Connection:
-    """Return the database of the site, or of the example."""
-    return opened(content)
+def base(content: bytes) -> Iterator[sqlite3.Connection]:
+    """Give the database of the site, or of the example."""
+    with opened(content) as base:
+        yield base
 
 
 def test_the_same_tables_give_the_same_bytes(data: Data, content: bytes) -> None:
@@ -53,14 +57,15 @@ def test_the_same_tables_give_the_same_bytes(data: Data, content: bytes) -> None
 
 def test_what_was_in_a_page_before_is_not_left_in_it() -> None:
     """Bytes between the list of rows of a page and its rows become zeros; rows and all else stay."""
-    base = sqlite3.connect(":memory:")
-    base.executescript("CREATE TABLE a (b); INSERT INTO a VALUES ('kept')")
-    content = bytearray(base.serialize())
+    with opened() as base:
+        base.executescript("CREATE TABLE a (b); INSERT INTO a VALUES ('kept')")
+        content = bytearray(base.serialize())
     content[4096 + 100 : 4096 + 104] = b"left"
     content[96:100] = b"\0\1\2\3"
     clean = bytes(database._as_any_version_writes(content))  # noqa: SLF001 – what no library of ours leaves
     assert b"left" not in clean
-    assert opened(clean).execute("SELECT b FROM a").fetchall() == [("kept",)]
+    with opened(clean) as base:
+        assert base.execute("SELECT b FROM a").fetchall() == [("kept",)]
 
 
 def test_every_key_holds(base: sqlite3.Connection) -> None:
@@ -177,10 +182,10 @@ def test_a_python_without_full_text_makes_the_rest(data: Data, monkeypatch: pyte
         raise sqlite3.OperationalError("no such module: fts5")
 
     monkeypatch.setattr(database, "_in_full_text", refused)
-    base = opened(database.database(data.tables, {}))
-    assert "claims_text" not in {row[0] for row in base.execute("SELECT name FROM sqlite_master")}
-    for _, query in queries.QUERIES:
-        base.execute(query).fetchall()
+    with opened(database.database(data.tables, {})) as base:
+        assert "claims_text" not in {row[0] for row in base.execute("SELECT name FROM sqlite_master")}
+        for _, query in queries.QUERIES:
+            base.execute(query).fetchall()
 
 
 def test_the_page_prints_what_is_tried(data: Data) -> None:
@@ -194,8 +199,7 @@ def test_the_page_prints_what_is_tried(data: Data) -> None:
     assert f"```python\n{ours}\n```" in page
     content = export_files.beside(data.library, data.tables, data.files)[f"data/{database.FILE}"]
     names: dict[str, Any] = {}
-    base = opened(content)
-    with pytest.MonkeyPatch.context() as patch:
+    with opened(content) as base, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite3, "connect", lambda name: base if name == database.FILE else None)
         exec(ours, names)  # noqa: S102 – our own lines, as somebody would copy them
-    assert names["rows"] == base.execute(queries.QUERIES[1][1]).fetchall() != []
+        assert names["rows"] == base.execute(queries.QUERIES[1][1]).fetchall() != []

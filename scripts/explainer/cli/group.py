@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,11 @@ class Command(click.Command):
     def __init__(self, *given: Any, **more: Any) -> None:
         r"""Take a help in which “\b” is written out, as docstrings have it."""
         super().__init__(*given, **more)
-        self.help = (self.help or "").replace("\\b", "\b").replace(PROGRAM, program())
+        self.help = (self.help or "").replace("\\b", "\b")
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, in which the program is called as it is called here."""
+        return re.sub(rf"(?<![\w./-]){PROGRAM}", lambda _: program(), super().get_help(ctx))
 
 
 class _Commands(Command, click.Group):

@@ -31,7 +31,7 @@ def database(tables: Sequence[Table], about: Mapping[str, str]) -> bytes:
 
     Raises ValueError if a reference leads nowhere.
     """
-    with sqlite3.connect(":memory:", isolation_level=None) as base:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as base:
         base.execute(f"PRAGMA page_size = {_PAGE}")
         base.execute("PRAGMA encoding = 'UTF-8'")
         base.execute("PRAGMA secure_delete = ON")
@@ -54,7 +54,6 @@ def database(tables: Sequence[Table], about: Mapping[str, str]) -> bytes:
             raise ValueError(f"references lead nowhere: {wrong}")
         base.execute("VACUUM")
         content = bytearray(base.serialize())
-    base.close()
     return bytes(_as_any_version_writes(content))
 
 
