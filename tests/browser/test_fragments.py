@@ -18,7 +18,7 @@ from explainer.verify.recognise import recognise
 # Each sentence is in a place of its own, far from the others, so that the place shows which one was found.
 PLACE = '<span id="{}" style="display:block;min-height:1500px">{}</span>'
 AT = """() => { const middle = innerHeight / 2; const at = document.elementFromPoint(40, middle)
-    ?? document.body; return at.closest("span")?.id ?? ""; }"""
+    ?? document.body; return at?.closest("span")?.id ?? ""; }"""  # there is no body yet at first
 
 
 def lost(browser: Browser, folder: Path, library: Library, texts: Path) -> list[str]:
