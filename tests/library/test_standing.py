@@ -204,7 +204,7 @@ def test_who_relays_an_origin(
             [
                 "Sources: Lindow Bird Society and Tom Hale, as reported by the diary of a visitor.",
                 "The records do not show whether they are independent of each other.",
-                "One origin reports its own findings.",
+                "At least one origin reports its own findings.",
             ],
         ),
     ],

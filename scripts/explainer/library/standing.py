@@ -187,7 +187,7 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
         said.append(found.official)
     if found.investigator:
         one = len(found.origins) == 1
-        said.append(f"{'The' if one else 'One'} origin {found.investigator}.")
+        said.append(f"{'The' if one else 'At least one'} origin {found.investigator}.")
     return [*said, "This site relies on what its documents report, not on the originals."]
 
 
