@@ -19,6 +19,8 @@ from explainer.text.markdown import Markdown
 
 _MANY_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
+_PLAIN_CODE = re.compile(r"[\w .:/@*-]+")
+
 
 def fill(name: str, /, **values: object) -> Markdown:
     """Return the template `name` filled with values: blocks of Markdown with one blank line between."""
@@ -70,6 +72,11 @@ def printed(value: object) -> str:
     return value if isinstance(value, Markdown) else markdown.escape(str(value))
 
 
+def code(text: str) -> Markdown:
+    """Return text as code; a filter."""
+    return Markdown(f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"<code>{markdown.escape(text)}</code>")
+
+
 def joined(values: Iterable[object], between: str = ", ") -> Markdown:
     """Return values as one piece of Markdown, each escaped unless it is Markdown; a filter."""
     return Markdown(between.join(map(printed, values)))
@@ -92,6 +99,7 @@ def _environment() -> jinja2.Environment:
         anchor=lambda name: Markdown(f"{{#{markdown.escape(name)}}}"),
         attribute=lambda text: Markdown(markdown.attribute(text)),
         capital=capital,
+        code=code,
         date=edtf.words,
         join=joined,
         # These three are for what a macro returns: its own values are escaped already.
