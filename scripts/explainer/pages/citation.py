@@ -5,7 +5,6 @@ from __future__ import annotations
 from explainer.export.bibliography import person
 from explainer.library.library import Library
 from explainer.pages import template
-
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf

@@ -9,27 +9,13 @@ from collections.abc import Iterator
 
 from explainer.faults import article, capital
 from explainer.library.library import Library
-from explainer.pages import OF_EVERY_SITE
+from explainer.pages import OF_EVERY_SITE, template
 from explainer.pages.links import file_of
-from explainer.pages.template import fill
 from explainer.seeds.kinds import PLAIN_KIND
 from explainer.seeds.lists import joined
 from explainer.text import markdown
 
-SEARCH = "search.md"
-_TOLD = {
-    SEARCH: (
-        "Search",
-        "Search the pages of this site, names, sources and words, and every sentence by its words or its id.",
-    ),
-    "how-we-know.md": ("How we know", "What is behind each sentence, and where to check it."),
-    "contribute.md": ("Contribute", "How to report a mistake, change a sentence, add a source or reply."),
-    "about/method.md": ("Method", "How claims are made and checked, and what that cannot do."),
-    "about/editorial.md": ("Editorial rules", "The rules that bind every sentence, and how disputes end."),
-    "about/new-document.md": ("Add a document", "How a new source gets onto the site, step by step."),
-    "about/accessibility.md": ("Accessibility", "What makes the site readable for everyone."),
-}
-_OWN = "<!-- Every site has this page. To write your own in its place, take out both comments. -->"
+SEARCH = "search"
 
 
 def _stances(library: Library) -> dict[str, object]:
@@ -52,9 +38,15 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
     for name in OF_EVERY_SITE:
         path = f"{name}.md"
         if path not in taken:
-            title, told = _TOLD[path]
-            body = fill(
-                f"every/{name}", site=library.site, style=library.style, kind=kind, **_stances(library)
+            yield (
+                path,
+                template.page(
+                    f"every/{name}",
+                    library.site.file,
+                    search={"exclude": True} if name == SEARCH else markdown.LOOKED_UP,
+                    site=library.site,
+                    style=library.style,
+                    kind=kind,
+                    **_stances(library),
+                ),
             )
-            search = {"exclude": True} if path == SEARCH else markdown.LOOKED_UP
-            yield path, markdown.page(title, told, library.site.file, [_OWN, body], search=search)

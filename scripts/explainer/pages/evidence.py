@@ -28,12 +28,12 @@ _STATES = {
 _HOW = {"by-name": "by name", "in-general": "in general", "not-stated": "whether by name is not stated"}
 
 DIFFER = {
-    "conflict": "They cannot all be right.",
-    "one-source": "One source gives both.",
-    "can-both-be": "Apart from any denial, they need not exclude each other.",
-    "different-question": "They answer different questions.",
-    "later-update": "One was written later.",
-    "naming": "They use different names.",
+    "conflict": "They cannot all be right",
+    "one-source": "One source gives both",
+    "can-both-be": "Apart from any denial, they need not exclude each other",
+    "different-question": "They answer different questions",
+    "later-update": "One was written later",
+    "naming": "They use different names",
 }
 
 

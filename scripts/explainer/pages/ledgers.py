@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from explainer.library import coverage
 from explainer.library.coverage import Ledger
 from explainer.library.library import Library
-from explainer.pages import svg, words
-from explainer.pages.template import fill
+from explainer.pages import svg, template, words
 from explainer.text import markdown
 from explainer.text.markdown import Markdown
 
@@ -28,31 +27,40 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
     ledgers = coverage.ledgers(library)
     for ledger in ledgers:
         path = f"ledger/{ledger.document.id}.md"
-        title = f"How each sentence was used: {ledger.document.short}"
-        blocks = [_reading(ledger), picture(ledger), table(library, ledger, path)]
-        seed = ledger.document.file
-        yield (
-            path,
-            markdown.page(title, f"{title}. {library.site.title}", seed, blocks, search={"exclude": True}),
-        )
-    path = "ledger/index.md"
+        yield path, _page(library, ledger, path)
     rows = [
         (
-            markdown.link(markdown.escape(each.document.short), f"{each.document.id}.md"),
-            *(str(len(part)) for part in (states(each), each.used, each.twins, each.excused, each.left)),
+            markdown.link(markdown.escape(ledger.document.short), f"{ledger.document.id}.md"),
+            *map(len, (states(ledger), ledger.used, ledger.twins, ledger.excused, ledger.left)),
         )
-        for each in ledgers
-    ]  # fmt: skip
-    head = ("Document", "Sentences", "Used", "Same as another revision", "Excused", "Not used")
-    left = sum(len(each.left) for each in ledgers)
-    intro = "Every sentence of every document is used by a claim or excused with a reason."
-    if left:
-        are = "One sentence is" if left == 1 else f"{left:,} sentences are"
-        intro = f"{are} not accounted for yet. Every other one is used by a claim or excused with a reason."
-    title = "How each source was used"
-    yield (
-        path,
-        markdown.page(title, f"{title}: {library.site.title}", "seeds/", [intro, markdown.table(head, rows)]),
+        for ledger in ledgers
+    ]
+    left = sum(len(ledger.left) for ledger in ledgers)
+    yield "ledger/index.md", template.page("ledgers", "seeds/", site=library.site.title, rows=rows, left=left)
+
+
+def _page(library: Library, ledger: Ledger, path: str) -> str:
+    """Return the ledger of one document: each sentence with what is said from it, or its excuse."""
+    rows = []
+    for locator, state in states(ledger).items():
+        twin = ledger.twins.get(locator)
+        rows.append(
+            {
+                "place": words.place(library, locator, path),
+                "claims": [words.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
+                "excused": library.style.unused[ledger.excused[locator]] if state == "excused" else "",
+                "same": words.place(library, twin, path) if twin else None,
+            }
+        )
+    return template.page(
+        "ledger",
+        ledger.document.file,
+        search={"exclude": True},
+        site=library.site.title,
+        ledger=ledger,
+        picture=Markdown(picture(ledger)),
+        rows=rows,
+        credit=words.credit(library, states(ledger)),
     )
 
 
@@ -70,13 +78,6 @@ def states(ledger: Ledger) -> dict[str, str]:
             }
             found[locator] = next(state for state, where in kinds.items() if locator in where)
     return found
-
-
-def _reading(ledger: Ledger) -> str:
-    done = ledger.total - len(ledger.left)
-    share = f"{done} of {ledger.total} sentences are used or excused"
-    same = f"{len(ledger.twins)} the same as in another revision"
-    return f"{share}: {len(ledger.used)} used, {same}, {len(ledger.excused)} excused."
 
 
 def picture(ledger: Ledger) -> str:
@@ -107,19 +108,3 @@ def picture(ledger: Ledger) -> str:
     )
     read = f"{key[:1].upper()}{key[1:]}."
     return svg.figure(drawing, f"Each square is a sentence of the text, in reading order. {read}")
-
-
-def table(library: Library, ledger: Ledger, path: str) -> Markdown:
-    """Return the table behind the picture: each sentence with what is said from it, or its excuse."""
-    rows = []
-    for locator, state in states(ledger).items():
-        twin = ledger.twins.get(locator)
-        rows.append(
-            {
-                "place": words.place(library, locator, path),
-                "claims": [words.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
-                "excused": library.style.unused[ledger.excused[locator]] if state == "excused" else "",
-                "same": words.place(library, twin, path) if twin else None,
-            }
-        )
-    return fill("ledger", rows=rows, credit=words.credit(library, states(ledger)))

@@ -86,7 +86,7 @@ def _record(name: str, found: schema.Schema) -> Record:
 
 
 def _parts(records: Sequence[Record]) -> list[Record]:
-    """Return the records that are parts of others, and the parts of these, in the order in which one meets them."""
+    """Return the records that are parts of others, and the parts of these, as one meets them."""
     known: dict[str, Record] = {}
     found = {name: part for record in records for name, part in _named(record)}
     while new := {name: part for name, part in found.items() if name not in known}:

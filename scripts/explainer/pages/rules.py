@@ -51,7 +51,7 @@ def _text(rule: Callable[..., object], words: Mapping[str, str] | None = None) -
 
 
 def _support(library: Library) -> Iterator[tuple[str, Markdown, str]]:
-    """Yield an example of each kind of support: what it is called, the first claim with it, and its standing."""
+    """Yield an example of each kind of support: its name, the first such claim, and its standing."""
     claims = [claim for claim in library.claims.values() if not claim.is_note and not claim.withdrawn]
     for kind, words in standing.support_words(library).items():
         example = next((claim for claim in claims if standing.support(library, claim) == kind), None)
@@ -73,7 +73,8 @@ def _attribution(library: Library) -> Iterator[tuple[Markdown, str, str]]:
 
 def _effects(library: Library) -> Iterator[tuple[Markdown, str, Markdown | None]]:
     """Yield an example of each rung, and of a page that states no effect: page, words and claim."""
-    texts = [text for text in library.pages.values() if getattr(library.kinds.get(text.page.kind), "effect", None)]
+    kinds = {kind.kind for kind in library.site.kinds if kind.effect}
+    texts = [text for text in library.pages.values() if text.page.kind in kinds]
     found = {text.page.id: standing.told(library, text) for text in texts}
     cells = [(text, *cell) for text in texts for cell in found[text.page.id]]
     for rung in library.reach.rungs:

@@ -19,7 +19,7 @@ from explainer.text.markdown import Markdown
 
 _MANY_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
-_PLAIN_CODE = re.compile(r"[\w .:/@*-]+")
+_PLAIN_CODE = re.compile(r"[\w .:/@*+-]+")
 
 
 def fill(name: str, /, **values: object) -> Markdown:
