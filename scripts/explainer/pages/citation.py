@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from explainer.export.bibliography import person
 from explainer.library.library import Library
-from explainer.pages import template
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf
 from explainer.text.markdown import Markdown
 
 
-def in_note(record: m.Work | m.Document) -> Markdown:
-    """Return what a note has of a reference: authors, title and links. The rest is on the Sources page."""
-    authors = [person(author).get("family", author) for author in record.author]
-    return template.line(template.named("reference").in_note(record, authors))
+def family_names(record: m.Work | m.Document) -> list[str]:
+    """Return the authors as a note has them: by their family names."""
+    return [person(author).get("family", author) for author in record.author]
 
 
 def label(record: m.Work | m.Document) -> str:

@@ -70,10 +70,10 @@ def _title(table: Table) -> Markdown:
 def front(library: Library, files: Mapping[str, str]) -> dict[str, str | list[str]]:
     """Return what the templates say of the data to programs that read the page."""
     address = library.site.licence_address
-    names = [f"{export_files.FOLDER}/{name}" for name in filter(export_files.listed, files) if name.endswith((".csv", ".json"))]
-    names.append(f"{export_files.FOLDER}/{database.FILE}")
-    told: dict[str, str | list[str]] = {"distribution": names, "creator": bibliography.credit(library)}
-    return told | ({"licence": address} if address else {})
+    names = [name for name in files if export_files.listed(name) and name.endswith((".csv", ".json"))]
+    paths = [f"{export_files.FOLDER}/{name}" for name in (*names, database.FILE)]
+    front: dict[str, str | list[str]] = {"distribution": paths, "creator": bibliography.credit(library)}
+    return front | ({"licence": address} if address else {})
 
 
 def codebook(library: Library, tables: Sequence[Table]) -> str:

@@ -79,8 +79,8 @@ def _record(name: str, found: schema.Schema) -> Record:
         "name": name,
         "description": markdown.explained(found.get("description", "")),
         "rows": [
-            (key, properties[key], key in required, markdown.explained(properties[key].get("description", "")))
-            for key in keys
+            (key, value, key in required, markdown.explained(value.get("description", "")))
+            for key, value in ((key, properties[key]) for key in keys)
         ],
     }
 

@@ -14,6 +14,7 @@ from typing import Any
 import jinja2
 
 from explainer.faults import capital, count
+from explainer.seeds import lists
 from explainer.text import edtf, markdown
 from explainer.text.markdown import Markdown
 
@@ -82,6 +83,11 @@ def joined(values: Iterable[object], between: str = ", ") -> Markdown:
     return Markdown(between.join(map(printed, values)))
 
 
+def series(values: Iterable[object], last: str = "and") -> Markdown:
+    """Return values as a list in a sentence, such as “a, b and c”; a filter."""
+    return Markdown(lists.joined(list(map(printed, values)), f" {last} "))
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -102,6 +108,7 @@ def _environment() -> jinja2.Environment:
         code=code,
         date=edtf.words,
         join=joined,
+        series=series,
         # These three are for what a macro returns: its own values are escaped already.
         line=line,
         markdown=Markdown,
