@@ -94,6 +94,4 @@ def codebook(library: Library, tables: Sequence[Table]) -> str:
 
 def _columns(table: Table) -> list[tuple[str, str, Markdown]]:
     """Return name, kind and meaning of each column."""
-    return [
-        (name, kind, markdown.explained(meaning)) for name, kind, meaning in formats.columns(table)
-    ]
+    return [(name, kind, markdown.explained(meaning)) for name, kind, meaning in formats.columns(table)]

@@ -11,42 +11,36 @@ from explainer.faults import article, capital
 from explainer.library.library import Library
 from explainer.pages import OF_EVERY_SITE, template
 from explainer.pages.links import file_of
+from explainer.seeds import lists
 from explainer.seeds.kinds import PLAIN_KIND
-from explainer.seeds.lists import joined
 from explainer.text import markdown
 
 SEARCH = "search"
 
 
-def _stances(library: Library) -> dict[str, object]:
-    """Return what the stances that somebody takes are called, each with its article, and those that deny."""
-    taken = {statement.stance for statement in library.statements.values()}
-    kinds = {
-        key: kind for key, kind in library.lists.stances.items() if key in taken
-    } or library.lists.stances
-    called = [article(kind.called) for kind in kinds.values()]
-    return {
-        "stances": joined(called, " or "),
-        "denials": [capital(article(kind.called)) for kind in kinds.values() if kind.denies],
-    }
-
-
 def pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of each page that every site has, but where it has a seed file for one."""
-    taken = {file_of(text) for text in library.pages.values()}
+    there = {file_of(text) for text in library.pages.values()}
     kind = next((kind.kind for kind in library.site.kinds), PLAIN_KIND)
+    stances = _stances(library)
     for name in OF_EVERY_SITE:
-        path = f"{name}.md"
-        if path not in taken:
-            yield (
-                path,
-                template.page(
-                    f"every/{name}",
-                    library.site.file,
-                    search={"exclude": True} if name == SEARCH else markdown.LOOKED_UP,
-                    site=library.site,
-                    style=library.style,
-                    kind=kind,
-                    **_stances(library),
-                ),
+        if (path := f"{name}.md") not in there:
+            search = {"exclude": True} if name == SEARCH else markdown.LOOKED_UP
+            page = template.page(
+                f"every/{name}",
+                library.site.file,
+                search=search,
+                site=library.site,
+                style=library.style,
+                kind=kind,
+                stances=[article(stance.called) for stance in stances],
+                denials=[capital(article(stance.called)) for stance in stances if stance.denies],
             )
+            yield path, page
+
+
+def _stances(library: Library) -> list[lists.StanceKind]:
+    """Return the stances that somebody takes, or else all of them."""
+    taken = {statement.stance for statement in library.statements.values()}
+    stances = library.lists.stances
+    return [stance for key, stance in stances.items() if key in taken] or [*stances.values()]

@@ -57,9 +57,7 @@ def _work(library: Library, work: m.Work, path: str) -> dict[str, object]:
     number = f"{work.number}. " if work.number else ""
     cited_by = library.cited_by.get(work.id, ())
     made_in = () if cited_by else library.made_in.get(work.id, ())
-    reported = {
-        claim.id: claim for statement in made_in for claim in library.told_from.get(statement.id, ())
-    }
+    reported = {claim.id: claim for statement in made_in for claim in library.told_from.get(statement.id, ())}
     return {
         "work": work,
         "heading": heading(f"{number}{work.label}", f"w-{work.id}"),

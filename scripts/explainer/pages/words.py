@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from explainer.library.library import Library
 from explainer.pages.template import fill
@@ -47,7 +48,7 @@ def place(library: Library, locator: str, path: str) -> Place:
 def _place(library: Library, locator: str, path: str) -> Place:
     found = library.sentences[locator]
     document, sentence = found.document, found.sentence
-    words = {
+    words: dict[str, Any] = {
         "begins": sentence.begins or "",
         "ends": sentence.ends or "",
         "withheld": bool(sentence.quotable),
