@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from explainer.library import coverage
@@ -12,12 +13,6 @@ from explainer.text import markdown
 from explainer.text.markdown import Markdown
 
 SIZE, GAP, ACROSS = 22, 4, 13
-STATES = {
-    "used": "used by a claim",
-    "same": "the same as a used sentence of another revision",
-    "excused": "excused, with the reason",
-    "left": "not used",
-}
 SHADES = ("one", "two", "many")  # of the claims that rest on a sentence
 _SIGNS = {"used": "", "same": "=", "excused": "×", "left": "?"}
 
@@ -58,7 +53,9 @@ def _page(library: Library, ledger: Ledger, path: str) -> str:
         search={"exclude": True},
         site=library.site.title,
         ledger=ledger,
-        picture=Markdown(picture(ledger)),
+        counts=_counts(ledger),
+        signs={state: Markdown(sign) for state, sign in _SIGNS.items()},
+        drawing=Markdown(svg.svg(drawing(ledger))),
         rows=rows,
         credit=words.credit(library, states(ledger)),
     )
@@ -80,31 +77,26 @@ def states(ledger: Ledger) -> dict[str, str]:
     return found
 
 
-def picture(ledger: Ledger) -> str:
+def _counts(ledger: Ledger) -> Counter[str]:
+    """Return of each state how many sentences have it."""
+    return Counter(states(ledger).values())
+
+
+def drawing(ledger: Ledger) -> svg.Drawing:
     """Return the picture: a cell for each sentence in reading order, told apart by shade and sign.
 
     A used one has the number of claims that rest on it, and is darker for more.
     """
-    places = states(ledger)
-    found = list(places.values())
     step = SIZE + GAP
     cells = []
-    for i, (locator, state) in enumerate(places.items()):
+    for i, (locator, state) in enumerate(states(ledger).items()):
         x, y = i % ACROSS * step, i // ACROSS * step
         count = len(ledger.used.get(locator, ()))
         shade = f" {SHADES[min(count, len(SHADES)) - 1]}" if count else ""
         cells.append(svg.tag("rect", class_=f"cell {state}{shade}", x=x, y=y, width=SIZE, height=SIZE, rx=3))
         sign = _SIGNS[state] or str(count)
         cells.append(svg.words(sign, x + SIZE // 2, y + SIZE - 7, f"word middle{shade}"))
-    counts = {state: found.count(state) for state in STATES}
-    said = ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)
-    title = f"How the {len(found)} sentences were used"
-    high = -(-len(found) // ACROSS) * step
-    drawing = svg.Drawing("ledger", title, f"{len(found)} sentences: {said}.", tuple(cells), high)
-    key = "; ".join(
-        f"{_SIGNS[state]}: {label}" if _SIGNS[state] else "a number: so many of our sentences rest on it"
-        for state, label in STATES.items()
-        if counts[state]
-    )
-    read = f"{key[:1].upper()}{key[1:]}."
-    return svg.figure(drawing, f"Each square is a sentence of the text, in reading order. {read}")
+    words = template.named("ledger_picture")
+    says = template.line(words.says(_counts(ledger)))
+    high = -(-ledger.total // ACROSS) * step
+    return svg.Drawing("ledger", template.line(words.title(ledger.total)), says, tuple(cells), high)
