@@ -209,7 +209,7 @@ def _tables(library: Library, kind: m.Kind, path: str) -> list[dict[str, object]
     if not kind.types:
         return [_table(library, pages, kind.rows(None), kind, path)]
     return [
-        {"type": label, **_table(library, chosen, kind.rows(key), kind, path)}
+        {**_table(library, chosen, kind.rows(key), kind, path), "type": label}
         for key, label in kind.types.items()
         if (chosen := [text for text in pages if text.page.type == key])
     ]
