@@ -55,9 +55,9 @@ def left_over(library: Library) -> Iterator[Fault]:
     for ledger in ledgers(library):
         for locator in ledger.left if ledger.document.complete else ():
             place = library.sentences[locator]
-            what = f"“{place.sentence.at}” is neither used by a claim nor excused, and its document is “complete”"
-            advice = "use it, or give “unused” a reason"
-            yield Fault(ledger.document.mark(*place.place, "at"), f"{what} – {advice}")
+            what = f"“{place.sentence.at}” is neither used by a claim nor excused"
+            end = "and its document is “complete” – use it, or give “unused” a reason"
+            yield Fault(ledger.document.mark(*place.place, "at"), f"{what}, {end}")
 
 
 def incomplete(library: Library) -> Iterator[Fault]:
