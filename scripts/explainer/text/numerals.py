@@ -63,7 +63,9 @@ _CORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-TELLING = re.compile(rf"\S*\d\S*(?:\s\S+)?|[{_GLYPHS}$€£]|\b{_WORDS.replace(chr(92) + ' ', ' ')}(?:\s\S+)?")
+TELLING = re.compile(
+    rf"[^\s\d]*+\d\S*(?:\s\S+)?|[{_GLYPHS}$€£]|\b{_WORDS.replace(chr(92) + ' ', ' ')}(?:\s\S+)?"
+)
 _SIZE = re.compile(
     r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion)s?\b|\s?(?P<short>(?i:k|bn|mn|mln|trn|tn)|M|(?<!\s)[BbT])\b"
     r"|\s?(?P<m>m)\b(?!\s(?:tall|long|high|wide|deep|away|above|below|race|sprint)\b)"
