@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 from browsing import PHONE, WIDE, opened
 from explainer.site import settings, style
 
-# Every element with all that its style comes to, as a browser computes it. Where `content` is “none” there is no
-# ::before or ::after to look at.
+# Every element with all that its style comes to, as a browser computes it. Where `content` is “none” there is
+# no ::before or ::after to look at.
 _COMPUTED = """() => [...document.querySelectorAll("body, body *")].map(element => {
     const styles = [null, "::before", "::after"].map(pseudo => {
         const style = getComputedStyle(element, pseudo);
