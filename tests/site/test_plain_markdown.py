@@ -119,6 +119,22 @@ def test_whatever_is_converted_is_converted_the_same(text: str) -> None:
     same(text)
 
 
+# Pages that nearly are what they seem.
+NEARLY = [
+    "Words ![x](y)", "- x\n\n- y", "> x\n\n> y", "## C#", "## C # #", "## x", "## x\n\n## x", "##  x",
+    "[x](y?a=b&c=d&lt;)", "[ x](y)", "** x**", "-  x", ">x", "x\n- y", "x\n# y", "x\n===", "5. x", "- 5. x",
+    "> # x", f"{WHOLE[1]}\n\n{WHOLE[2]}",
+    f"{WHOLE[1]}\n\n{WHOLE[0]}\n\n{WHOLE[2]}", f"{WHOLE[1]}\n\nx\n\n{WHOLE[4]}", f"{WHOLE[1]}\n\nx",
+    f"{WHOLE[1]}\n\n## x\n\n- y\n- z\n\n{WHOLE[2]}", f"{WHOLE[5]}\n\nx", f"- x\n\n{WHOLE[5]}\n\n- y",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NEARLY)
+def test_a_near_miss_is_not_converted_otherwise(text: str) -> None:
+    """These are left to Python-Markdown, or become the same HTML."""
+    same(text)
+
+
 def plain(text: str) -> bool:
     """Return whether a page is plain."""
     return converted(text, str, "") is not None
