@@ -36,7 +36,7 @@ export WITH_EXTENSION := 0 # mwparserfromhell, where it has no wheel (Python 3.1
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test generate check verify mutate schema diff site release lint lock draft where
-.PHONY: audit bench budget dist fuzz protections workflows
+.PHONY: another audit bench budget dist fuzz protections workflows
 .DELETE_ON_ERROR:
 
 help: ## Show these commands
@@ -88,6 +88,12 @@ diff: $(SITE) ## Say what changed in the claims: make diff BASE=main
 
 site: $(SITE) ## Build the site into site/, no warning allowed (TEXTS=folder: with the words that may be shown)
 	$(MKDOCS) build --strict
+
+another: $(SITE) ## Build the explainer in tests/another into site/another
+	cd tests/another && NO_MKDOCS_2_WARNING=1 ../../$(RUN) -m explainer build
+	rm -rf site/another
+	mkdir -p site
+	mv tests/another/site site/another
 
 release: site $(TOOLS) ## Pack the site with its data, sums and bill of materials into release/, the same bytes each time
 	mkdir -p release
