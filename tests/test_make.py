@@ -149,6 +149,32 @@ def test_a_python_that_makes_no_environment_is_explained(folder: Path) -> None:
     assert not (folder / ".venv" / ".installed").exists()
 
 
+@pytest.mark.parametrize("has_pip", [True, False])
+def test_pip_comes_from_outside_where_there_is_one(folder: Path, has_pip: bool) -> None:
+    """Without uv, pip of the Python that makes .venv installs; .venv gets one only if that has none."""
+    shutil.rmtree(folder / ".venv")
+    has, inner = folder / "python of mine", "mkdir -p .venv/bin; cp $0 .venv/bin/python"
+    has.write_text(
+        f"""#!/bin/sh
+echo "${{0##*/}} $*" >> ran
+case "$*" in
+  *"-m venv"*) {inner.replace("$0", '"$0"')}; echo "executable = $PWD/python of mine" > .venv/pyvenv.cfg ;;
+  *"-m ensurepip"*) touch .venv/bin/pip3 ;;
+  "-m pip --version") exit {int(not has_pip)} ;;
+esac
+""",
+        encoding="utf-8",
+    )
+    has.chmod(0o755)
+    (folder / "p").symlink_to(has)
+    assert make(folder, ".venv/.installed", "HAS_UV=", "PYTHON=./p").code == 0
+    ran = (folder / "ran").read_text(encoding="utf-8")
+    installs = [line.partition(" -m pip")[0] for line in ran.splitlines() if " install " in line]
+    assert installs == (["python of mine"] * 2 if has_pip else ["python"] * 2)
+    assert ("ensurepip" in ran) is not has_pip
+    assert "--python .venv/bin/python install" in ran
+
+
 def test_a_port_that_is_in_use_is_said(folder: Path) -> None:
     """When another program listens at the port, make says so in words and shows no traceback."""
     python = folder / ".venv" / "bin" / "python"
