@@ -124,6 +124,9 @@ def of_page(site: m.Site) -> Schema:
     }
 
 
+KIND = (
+    "The key is the kind itself, or “page”; its value is the page’s id, which is also the name of its file."
+)
 TEXT = "What is on the page, in order: sections, claims, placed claims, and “paragraph” for a new paragraph."
 
 
