@@ -66,9 +66,7 @@ def said(library: Library, text: PageText) -> list[Said]:
                 stance = library.lists.called("stances", statement.stance)
                 keys = statement.answers if how == "answers" else statement.denies
                 to = tuple(
-                    claim.id
-                    for claim in claims
-                    if {claim.id, *claim.from_} & {*keys} and claim.id not in told
+                    claim.id for claim in claims if {claim.id, *claim.from_} & {*keys} and claim not in told
                 )
                 names = _makers(library, to, keys)
                 said_how = phrase("answers_how", how, bool(to), names)
@@ -87,7 +85,7 @@ def _makers(library: Library, to: tuple[str, ...], keys: Iterable[str]) -> str:
 
 
 def _in_order(rows: list[Said], back: list[Said]) -> list[Said]:
-    """Return each response right after the last of what it responds to; what it responds to stands together."""
+    """Return each response right after what it responds to, which is put together."""
     found = list(rows)
     for reply in back:
         answered = [row for row in found if row.claim and row.claim.id in reply.to]

@@ -45,29 +45,31 @@ def flows(library: Library) -> list[Flow]:
     return sorted(found, key=lambda flow: (order[flow[0]], not flow[1], flow[1], flow[2]))
 
 
-def rests(library: Library, document: m.Document) -> dict[str, int]:
-    """Return on what the sentences of a document rest, and how many on each.
+Rests = Mapping[str, Mapping[str, int]]  # for each document, on what so many of its sentences rest
 
-    One cites a work, or has the words of another revision, or only names who said it, or has what the site
-    says of it from nobody but the document, or is not used.
+
+def rests(library: Library) -> Rests:
+    """Return for each document on what its sentences rest, and how many on each.
+
+    One cites a work, or has the words of another revision that does, or only names who said it, or has what
+    the site says of it from nobody but the document, or is not used.
     """
-    found = dict.fromkeys(RESTS, 0)
+    claims: dict[str, list[m.Claim]] = {}
+    for claim in library.claims.values():
+        for locator in () if claim.withdrawn or claim.is_note else claim.at:
+            claims.setdefault(locator, []).append(claim)
+    found: dict[str, dict[str, int]] = {key: dict.fromkeys(RESTS, 0) for key in library.documents}
     for locator, sentence in library.sentences.items():
-        if sentence.document is document:
-            claims = [claim for claim in _used(library) if locator in claim.at]
-            if sentence.works:
-                found["work"] += 1
-            elif any(library.sentences[twin].works for twin in library.twins[locator]):
-                found["same"] += 1
-            elif any(standing.origins(library, claim) for claim in claims):
-                found["speaker"] += 1
-            else:
-                found["own" if claims else "left"] += 1
-    return {key: number for key, number in found.items() if number}
-
-
-def _used(library: Library) -> list[m.Claim]:
-    return [claim for claim in library.claims.values() if not (claim.withdrawn or claim.is_note)]
+        if sentence.works:
+            on = "work"
+        elif any(library.sentences[twin].works for twin in library.twins[locator]):
+            on = "same"
+        elif any(standing.origins(library, claim) for claim in claims.get(locator, ())):
+            on = "speaker"
+        else:
+            on = "own" if locator in claims else "left"
+        found[sentence.document.id][on] += 1
+    return {key: {on: number for on, number in each.items() if number} for key, each in found.items()}
 
 
 def _publisher(work: m.Work, names: set[str]) -> str:
@@ -95,7 +97,7 @@ def drawn(found: list[Flow]) -> bool:
 
 def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list[str], list[str]]]:
     """Yield for each text its name, its sentences, what it names, and whom it has otherwise."""
-    for lineage, documents in _lineages(library).items():
+    for lineage, documents in _lineages(library, rests(library)).items():
         own = [flow for flow in found if flow[0] == lineage]
         named = dict.fromkeys(work for _, work, _ in own if work)
         said = dict.fromkeys(origin for _, _, origin in own if origin)
@@ -103,13 +105,16 @@ def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list
         yield " and ".join(each.short for each in documents), sentences, list(named), list(said)
 
 
-def _lineages(library: Library) -> dict[str, list[m.Document]]:
+def _lineages(library: Library, resting: Rests) -> dict[str, list[m.Document]]:
     """Return the documents of each text, those first that cite works, as they are beside these."""
     found: dict[str, list[m.Document]] = {}
     for document in library.documents.values():
         found.setdefault(document.lineage, []).append(document)
-    works = {sentence.document.lineage for sentence in library.sentences.values() if sentence.works}
-    return dict(sorted(found.items(), key=lambda each: each[0] not in works))
+    return dict(sorted(found.items(), key=lambda item: not _cites(item[1], resting)))
+
+
+def _cites(documents: Iterable[m.Document], resting: Rests) -> bool:
+    return any("work" in resting[document.id] for document in documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +146,11 @@ class _Node:
 
 
 def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
-    found = flows(library)
+    found, resting = flows(library), rests(library)
+    lineages = _lineages(library, resting)
     works = _column(dict.fromkeys(work for _, work, _ in found if work), shape.widths[1])
     under = _end(works) + UNDER  # where lines that lead past the works do so
-    documents, lanes, low = _documents(library, shape, under)
+    documents, lanes, low = _documents(library, resting, shape, under)
     origins = _column(_by_side(found, lanes, works), shape.widths[2])
     origins = _spread(origins, max(low, _end(origins)))
     heads = phrase("origins_heads").split("|")
@@ -156,7 +162,7 @@ def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
             if flow[0] == lineage
             for line in _lines(flow, lanes[lineage], works, origins, shape)
         )
-        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _called(library, lineage))
+        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _called(lineages[lineage], resting))
         drawn.append(f'<g class="source" id="from-{shape.name}-{lineage}">{"".join(lines)}{link}</g>')
     for nodes, x in ((works, shape.columns[1]), (origins, shape.columns[2])):
         drawn += [svg.lines(node.lines, x, node.top + 11) for node in nodes.values()]
@@ -182,11 +188,9 @@ def _by_side(
     return sorted(sides, key=lambda name: sum(sides[name]) / len(sides[name]))
 
 
-def _called(library: Library, lineage: str) -> str:
+def _called(documents: Iterable[m.Document], resting: Rests) -> str:
     """Return what can be read at a text."""
-    return " ".join(
-        words for document in _lineages(library)[lineage] for words, _ in _told(library, document)
-    )
+    return " ".join(words for document in documents for words, _ in _told(document, resting))
 
 
 def _column(names: Iterable[str], wide: int) -> dict[str, _Node]:
@@ -213,24 +217,23 @@ def _spread(nodes: Mapping[str, _Node], high: int) -> dict[str, _Node]:
 
 
 def _documents(
-    library: Library, shape: _Shape, under: int
+    library: Library, resting: Rests, shape: _Shape, under: int
 ) -> tuple[dict[str, list[str]], dict[str, tuple[int, int, int]], int]:
     """Return for each text what is drawn of it, where its lines begin and pass the works, and the end.
 
     Lines begin at a place across and a height, and pass the works at another height.
     """
     longest = max(_sentences(document) for document in library.documents.values())
-    works = {sentence.document.lineage for sentence in library.sentences.values() if sentence.works}
     drawn: dict[str, list[str]] = {}
     begin: dict[str, tuple[int, int, int]] = {}
     y, lane = HEAD, under
     wide, right = shape.widths[0] - 12, shape.columns[0] + shape.widths[0]
-    for lineage, documents in _lineages(library).items():
-        cites = lineage in works
+    for lineage, documents in _lineages(library, resting).items():
+        cites = _cites(documents, resting)
         y = y if cites else max(y, under)
         top, shapes = y, []
         for document in documents:
-            for words, key in _told(library, document):
+            for words, key in _told(document, resting):
                 for line in svg.wrapped(words, wide - (14 if key else 0)):
                     shapes.append(
                         svg.lines([line], 14 if key else 0, y + 11, "word quiet" if key else "word label")
@@ -239,7 +242,7 @@ def _documents(
                         shapes.append(_swatch(key, 0, y + 2, 9, 9))
                     y += svg.LINE
                 if not key:
-                    shapes += _bar(library, document, 0, y, wide * _sentences(document) // longest)
+                    shapes += _bar(document, resting, 0, y, wide * _sentences(document) // longest)
                     y += BAR + 4
             y += UNDER - GAP
         bottom = y - UNDER + GAP
@@ -256,10 +259,10 @@ def _documents(
     return drawn, begin, y
 
 
-def _bar(library: Library, document: m.Document, x: int, y: int, wide: int) -> list[str]:
+def _bar(document: m.Document, resting: Rests, x: int, y: int, wide: int) -> list[str]:
     """Return the bar of a document, in pieces by what its sentences rest on."""
     drawn, done, number = [], 0, _sentences(document)
-    for key, count in rests(library, document).items():
+    for key, count in resting[document.id].items():
         begin, end = wide * done // number, wide * (done + count) // number
         drawn.append(_swatch(key, x + begin, y, end - begin, BAR))
         done += count
@@ -270,12 +273,12 @@ def _swatch(key: str, x: int, y: int, wide: int, high: int) -> str:
     return svg.tag("rect", class_=f"bar rests-{key}", x=x, y=y, width=max(1, wide), height=high)
 
 
-def _told(library: Library, document: m.Document) -> list[tuple[str, str]]:
+def _told(document: m.Document, resting: Rests) -> list[tuple[str, str]]:
     """Return what is beside a bar: its name and length, and in how many sentences it rests on what."""
     name = phrase("origins_name", _name(document), _sentences(document))
     return [
         (name, ""),
-        *((phrase("origins_rest", key, n), key) for key, n in rests(library, document).items()),
+        *((phrase("origins_rest", key, n), key) for key, n in resting[document.id].items()),
     ]
 
 
@@ -332,11 +335,12 @@ def small_drawing(library: Library) -> svg.Drawing:
     """Return each document as a bar, with what its sentences rest on."""
     longest = max(_sentences(document) for document in library.documents.values())
     drawn, y, left = [], 4, 14
-    lineages = _lineages(library)
+    resting = rests(library)
+    lineages = _lineages(library, resting)
     for documents in lineages.values():
         top = y
         for document in documents:
-            for words, key in _told(library, document):
+            for words, key in _told(document, resting):
                 indent = 14 if key else 0
                 for i, line in enumerate(svg.wrapped(words, svg.NARROW - left - indent)):
                     if key and not i:
@@ -346,7 +350,7 @@ def small_drawing(library: Library) -> svg.Drawing:
                     drawn.append(svg.lines([line], left + indent, y - 4, class_))
                 if not key:
                     wide = (svg.NARROW - left - 6) * _sentences(document) // longest
-                    drawn += _bar(library, document, left, y + 1, wide)
+                    drawn += _bar(document, resting, left, y + 1, wide)
                     y += BAR + 4
             y += 14
         if len(documents) > 1:

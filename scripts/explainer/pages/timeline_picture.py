@@ -60,7 +60,7 @@ PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, 0, 26, sides=False)
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """What is beside a moment: words that link to an event with when and who below, or a note on the scale."""
+    """What is beside a moment: words that link to an event, when and who below, or a note on the scale."""
 
     moment: float
     reply: bool
