@@ -134,3 +134,20 @@ def test_a_kind_without_a_matrix_has_none(tmp_path: Path) -> None:
     page = shown(tmp_path / "3", (SITE, "  matrix: count\n", ""))["causes/index.md"]
     assert "## Causes and counts" not in page
     assert "cross matrix" not in page
+
+
+# The list of a part
+
+
+def test_a_part_with_types_has_a_table_for_each(tmp_path: Path) -> None:
+    """Pages are listed by the types of their kind, in its order; a type without pages has no heading."""
+    types = "  types: {wader: Birds that wade, gull: Gulls, tern: Birds that dive}\n"
+    page = shown(
+        tmp_path,
+        (SITE, "  columns: [size]\n", f"{types}  columns: [size]\n"),
+        (HERONS, "title: Herons\n", "title: Herons\ntype: wader\n"),
+        (TERNS, "title: Terns\n", "title: Terns\ntype: tern\n"),
+    )["counts/index.md"]
+    assert re.findall(r"^(?:## .*|\| \[\w+\])", page, re.MULTILINE) == [
+        "## Birds that wade", "| [Herons]", "## Birds that dive", "| [Terns]",
+    ]  # fmt: skip

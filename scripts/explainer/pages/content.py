@@ -19,9 +19,6 @@ from explainer.text.facts import figures, has
 from explainer.text.markdown import Markdown
 
 MOST_MARKERS = 2
-# The markers of notes on the documents, which lead to their evidence: class, sign, and what it is called.
-ABSENCE = ("absence", "○", "How we looked for this in our sources")
-SUMMARY = ("summary", "≡", "The sentences that this sums up")
 
 
 @dataclass
@@ -42,7 +39,7 @@ class Notes:
     notes: dict[str, Note] = field(default_factory=dict)
     placed: list[Placement] = field(default_factory=list)
 
-    def markers(self, placement: Placement) -> str:
+    def markers(self, placement: Placement) -> Markdown:
         """Return the markers that follow a sentence, and note its use of their works.
 
         Two at most, a comma between; what is more is counted and found in the evidence.
@@ -50,15 +47,14 @@ class Notes:
         claim = placement.claim
         self.placed.append(placement)
         to = markdown.relative(f"evidence/{claim.id}.md", self.path)
-        if claim.is_note:
-            sort, sign, label = ABSENCE if claim.silent_on else SUMMARY
-            return f'<sup>{markdown.link(sign, to)}{{.{sort} aria-label="{label}"}}</sup>'
-        references = self.library.references[claim.id]
-        shown = references[:MOST_MARKERS]
-        marks = "<sup>,</sup>".join(self._mark(each, placement) for each in shown)
-        if len(references) > MOST_MARKERS:
-            marks += f"<sup>{markdown.link(f'+{len(references) - MOST_MARKERS}', to)}</sup>"
-        return marks
+        references = () if claim.is_note else self.library.references[claim.id]
+        return fill(
+            "marks",
+            to=to,
+            claim=claim,
+            notes=[Markdown(self._mark(reference, placement)) for reference in references[:MOST_MARKERS]],
+            more=max(0, len(references) - MOST_MARKERS),
+        )
 
     def _mark(self, reference: Reference, placement: Placement) -> str:
         note = self.notes.setdefault(reference.key, Note(reference.target))
@@ -71,74 +67,45 @@ class Notes:
         if not self.notes:
             return ""
         notes = [self._definition(key, note) for key, note in self.notes.items()]
-        return fill("notes", mostly=mostly(self.library, self.placed), notes=notes)
+        return fill("notes", lineages=lineages(self.library, self.placed), notes=notes)
 
     def _definition(self, key: str, note: Note) -> dict[str, object]:
         work = note.target if isinstance(note.target, m.Work) else None
         lineages = dict.fromkeys(document.lineage for document in note.documents.values()) if work else {}
-        sources = markdown.relative(f"sources.md#{'w' if work else 'd'}-{key}", self.path)
-        more = (
-            "More, and a fault in it, on the Sources page"
-            if work and work.defect
-            else "More on the Sources page"
-        )
         return {
             "key": key,
             "label": citation.label(note.target),
-            "cited_by": " and ".join(map(self.library.lineage_called, lineages)),
-            "reference": citation.in_note(note.target),
-            "more": Markdown(f"{markdown.link(more, sources)}."),
-            "ways": Markdown(" ".join(_back(use, i) for i, use in enumerate(note.uses))),
-            "evidence": Markdown(" ".join(self._evidence(use, i) for i, use in enumerate(note.uses))),
+            "cited_by": [self.library.lineage_called(lineage) for lineage in lineages],
+            "target": note.target,
+            "authors": citation.family_names(note.target),
+            "sources": markdown.relative(f"sources.md#{'w' if work else 'd'}-{key}", self.path),
+            "fault": bool(work and work.defect),
+            "uses": [
+                {
+                    "letter": letter(i),
+                    "place": use,
+                    "evidence": markdown.relative(f"evidence/{use.claim.id}.html", self.path),
+                }
+                for i, use in enumerate(note.uses)
+            ],
         }
 
-    def _evidence(self, use: Placement, number: int) -> str:
-        to = markdown.relative(f"evidence/{use.claim.id}.html", self.path)
-        return _short_link(to, number, "evidence")
 
-
-def mostly(library: Library, placed: Iterable[Placement]) -> str:
-    """Return from which documents the sentences of a page are, the most frequent first, or nothing.
+def lineages(library: Library, placed: Iterable[Placement]) -> dict[str, object]:
+    """Return how many sentences a page has, and from how many of them each text is, most frequent first.
 
     Revisions of one text count once. A sentence that rests on several texts counts for each of them.
     """
-    counted: Counter[str] = Counter()
-    total = 0
-    for placement in placed:
-        if placement.claim.at:
-            total += 1
-            counted.update(standing.lineages(library, [placement.claim]))
-    (most, number), *others = counted.most_common() or [("", 0)]
-    if not total:
-        return ""
-    name = library.lineage_called(most)
-    if number == total:
-        return f"All of this page comes from {name}."
-    if number * 2 > total:
-        return f"Most of this page comes from {name}: {number} of {total} sentences."
-    named = [f"{library.lineage_called(key)} ({count})" for key, count in [(most, number), *others]]
-    return f"The {total} sentences of this page come from {', '.join(named)}."
+    claims = [placement.claim for placement in placed if placement.claim.at]
+    counted = Counter(lineage for claim in claims for lineage in standing.lineages(library, [claim]))
+    named = [(library.lineage_called(lineage), number) for lineage, number in counted.most_common()]
+    return {"total": len(claims), "named": named}
 
 
 def letter(number: int) -> str:
     """Return the letter of a way back by its number from 0: a to z, then aa, ab and so on."""
     more, last = divmod(number, len(ascii_lowercase))
     return (letter(more - 1) if more else "") + ascii_lowercase[last]
-
-
-def _back(use: Placement, number: int) -> str:
-    """Return the link from a note to a sentence that uses it."""
-    return _short_link(f"#{use.anchor}", number, f"back to {_where(use)}")
-
-
-def _short_link(to: str, number: int, words: str) -> str:
-    """Return a link of one letter, whose words are in its name."""
-    name = markdown.attribute(f"{letter(number)}, {words}")
-    return f'<a href="{markdown.attribute(to)}" aria-label="{name}">{letter(number)}</a>'
-
-
-def _where(use: Placement) -> str:
-    return f"{use.section}, paragraph {use.paragraph}" if use.section else f"paragraph {use.paragraph}"
 
 
 def content(
@@ -301,19 +268,17 @@ def _gone(claim: m.Claim, path: str) -> str:
     return fill("gone", anchor=f"c-{claim.id}", to=Markdown(to))
 
 
-def _head(library: Library, text: PageText) -> Markdown:
+def _head(library: Library, text: PageText) -> list[tuple[Markdown, Markdown]]:
     """Return the head of facts: each row from the claims on the page that feed it."""
     kind = library.kinds.get(text.page.kind)
-    if not kind or not kind.facts:
-        return Markdown()
     rows = []
-    for fact in kind.rows(text.page.type):
-        told = "<br>".join(facts(library, text, fact.key)) or markdown.escape(fact.unfilled)
+    for fact in kind.rows(text.page.type) if kind and kind.facts else ():
         label = markdown.escape(fact.label)
-        if fact.key == kind.attribution:
+        if kind and fact.key == kind.attribution:
             label = markdown.link(label, markdown.relative("about/rules.md#attribution", file_of(text)))
-        rows.append((label, told))
-    return markdown.table(("At a glance", "What our sources say"), rows)
+        cell = "<br>".join(facts(library, text, fact.key)) or markdown.escape(fact.unfilled)
+        rows.append((label, Markdown(cell)))
+    return rows
 
 
 def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]:

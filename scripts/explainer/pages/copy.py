@@ -10,7 +10,7 @@ from typing import Any
 
 from explainer.library import coverage
 from explainer.library.library import Library
-from explainer.pages.template import fill
+from explainer.pages import template
 from explainer.seeds import models as m
 from explainer.text import markdown
 from explainer.text.markdown import Markdown
@@ -26,9 +26,9 @@ def page(library: Library) -> str:
         markdown.link(markdown.escape(each.short), f"sources.md#d-{each.id}")
         for each in library.documents.values()
     ]
-    block = fill("copy", data=Markdown(safe), documents=documents)
-    title = "Lay your own copy beside this site"
-    return markdown.page(title, f"{title}: {library.site.title}", "seeds/documents/", [block])
+    return template.page(
+        "copy", "seeds/documents/", site=library.site.title, data=Markdown(safe), documents=documents
+    )
 
 
 def _data(library: Library) -> dict[str, Any]:

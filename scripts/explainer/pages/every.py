@@ -9,52 +9,38 @@ from collections.abc import Iterator
 
 from explainer.faults import article, capital
 from explainer.library.library import Library
-from explainer.pages import OF_EVERY_SITE
+from explainer.pages import OF_EVERY_SITE, template
 from explainer.pages.links import file_of
-from explainer.pages.template import fill
+from explainer.seeds import lists
 from explainer.seeds.kinds import PLAIN_KIND
-from explainer.seeds.lists import joined
 from explainer.text import markdown
 
-SEARCH = "search.md"
-_TOLD = {
-    SEARCH: (
-        "Search",
-        "Search the pages of this site, names, sources and words, and every sentence by its words or its id.",
-    ),
-    "how-we-know.md": ("How we know", "What is behind each sentence, and where to check it."),
-    "contribute.md": ("Contribute", "How to report a mistake, change a sentence, add a source or reply."),
-    "about/method.md": ("Method", "How claims are made and checked, and what that cannot do."),
-    "about/editorial.md": ("Editorial rules", "The rules that bind every sentence, and how disputes end."),
-    "about/new-document.md": ("Add a document", "How a new source gets onto the site, step by step."),
-    "about/accessibility.md": ("Accessibility", "What makes the site readable for everyone."),
-}
-_OWN = "<!-- Every site has this page. To write your own in its place, take out both comments. -->"
-
-
-def _stances(library: Library) -> dict[str, object]:
-    """Return what the stances that somebody takes are called, each with its article, and those that deny."""
-    taken = {statement.stance for statement in library.statements.values()}
-    kinds = {
-        key: kind for key, kind in library.lists.stances.items() if key in taken
-    } or library.lists.stances
-    called = [article(kind.called) for kind in kinds.values()]
-    return {
-        "stances": joined(called, " or "),
-        "denials": [capital(article(kind.called)) for kind in kinds.values() if kind.denies],
-    }
+SEARCH = "search"
 
 
 def pages(library: Library) -> Iterator[tuple[str, str]]:
     """Yield path and Markdown of each page that every site has, but where it has a seed file for one."""
-    taken = {file_of(text) for text in library.pages.values()}
+    there = {file_of(text) for text in library.pages.values()}
     kind = next((kind.kind for kind in library.site.kinds), PLAIN_KIND)
+    stances = _stances(library)
     for name in OF_EVERY_SITE:
-        path = f"{name}.md"
-        if path not in taken:
-            title, told = _TOLD[path]
-            body = fill(
-                f"every/{name}", site=library.site, style=library.style, kind=kind, **_stances(library)
+        if (path := f"{name}.md") not in there:
+            search = {"exclude": True} if name == SEARCH else markdown.LOOKED_UP
+            page = template.page(
+                f"every/{name}",
+                library.site.file,
+                search=search,
+                site=library.site,
+                style=library.style,
+                kind=kind,
+                stances=[article(stance.called) for stance in stances],
+                denials=[capital(article(stance.called)) for stance in stances if stance.denies],
             )
-            search = {"exclude": True} if path == SEARCH else markdown.LOOKED_UP
-            yield path, markdown.page(title, told, library.site.file, [_OWN, body], search=search)
+            yield path, page
+
+
+def _stances(library: Library) -> list[lists.StanceKind]:
+    """Return the stances that somebody takes, or else all of them."""
+    taken = {statement.stance for statement in library.statements.values()}
+    stances = library.lists.stances
+    return [stance for key, stance in stances.items() if key in taken] or [*stances.values()]

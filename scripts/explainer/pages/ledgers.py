@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from explainer.library import coverage
 from explainer.library.coverage import Ledger
 from explainer.library.library import Library
-from explainer.pages import svg, words
-from explainer.pages.template import fill
+from explainer.pages import svg, template, words
 from explainer.text import markdown
 from explainer.text.markdown import Markdown
 
 SIZE, GAP, ACROSS = 22, 4, 13
-STATES = {
-    "used": "used by a claim",
-    "same": "the same as a used sentence of another revision",
-    "excused": "excused, with the reason",
-    "left": "not used",
-}
 SHADES = ("one", "two", "many")  # of the claims that rest on a sentence
 _SIGNS = {"used": "", "same": "=", "excused": "×", "left": "?"}
 
@@ -28,31 +22,42 @@ def pages(library: Library) -> Iterator[tuple[str, str]]:
     ledgers = coverage.ledgers(library)
     for ledger in ledgers:
         path = f"ledger/{ledger.document.id}.md"
-        title = f"How each sentence was used: {ledger.document.short}"
-        blocks = [_reading(ledger), picture(ledger), table(library, ledger, path)]
-        seed = ledger.document.file
-        yield (
-            path,
-            markdown.page(title, f"{title}. {library.site.title}", seed, blocks, search={"exclude": True}),
-        )
-    path = "ledger/index.md"
+        yield path, _page(library, ledger, path)
     rows = [
         (
-            markdown.link(markdown.escape(each.document.short), f"{each.document.id}.md"),
-            *(str(len(part)) for part in (states(each), each.used, each.twins, each.excused, each.left)),
+            markdown.link(markdown.escape(ledger.document.short), f"{ledger.document.id}.md"),
+            *map(len, (states(ledger), ledger.used, ledger.twins, ledger.excused, ledger.left)),
         )
-        for each in ledgers
-    ]  # fmt: skip
-    head = ("Document", "Sentences", "Used", "Same as another revision", "Excused", "Not used")
-    left = sum(len(each.left) for each in ledgers)
-    intro = "Every sentence of every document is used by a claim or excused with a reason."
-    if left:
-        are = "One sentence is" if left == 1 else f"{left:,} sentences are"
-        intro = f"{are} not accounted for yet. Every other one is used by a claim or excused with a reason."
-    title = "How each source was used"
-    yield (
-        path,
-        markdown.page(title, f"{title}: {library.site.title}", "seeds/", [intro, markdown.table(head, rows)]),
+        for ledger in ledgers
+    ]
+    left = sum(len(ledger.left) for ledger in ledgers)
+    yield "ledger/index.md", template.page("ledgers", "seeds/", site=library.site.title, rows=rows, left=left)
+
+
+def _page(library: Library, ledger: Ledger, path: str) -> str:
+    """Return the ledger of one document: each sentence with what is said from it, or its excuse."""
+    rows = []
+    for locator, state in states(ledger).items():
+        twin = ledger.twins.get(locator)
+        rows.append(
+            {
+                "place": words.place(library, locator, path),
+                "claims": [words.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
+                "excused": library.style.unused[ledger.excused[locator]] if state == "excused" else "",
+                "same": words.place(library, twin, path) if twin else None,
+            }
+        )
+    return template.page(
+        "ledger",
+        ledger.document.file,
+        search={"exclude": True},
+        site=library.site.title,
+        ledger=ledger,
+        counts=_counts(ledger),
+        signs={state: Markdown(sign) for state, sign in _SIGNS.items()},
+        drawing=Markdown(svg.svg(drawing(ledger))),
+        rows=rows,
+        credit=words.credit(library, states(ledger)),
     )
 
 
@@ -72,54 +77,26 @@ def states(ledger: Ledger) -> dict[str, str]:
     return found
 
 
-def _reading(ledger: Ledger) -> str:
-    done = ledger.total - len(ledger.left)
-    share = f"{done} of {ledger.total} sentences are used or excused"
-    same = f"{len(ledger.twins)} the same as in another revision"
-    return f"{share}: {len(ledger.used)} used, {same}, {len(ledger.excused)} excused."
+def _counts(ledger: Ledger) -> Counter[str]:
+    """Return of each state how many sentences have it."""
+    return Counter(states(ledger).values())
 
 
-def picture(ledger: Ledger) -> str:
+def drawing(ledger: Ledger) -> svg.Drawing:
     """Return the picture: a cell for each sentence in reading order, told apart by shade and sign.
 
     A used one has the number of claims that rest on it, and is darker for more.
     """
-    places = states(ledger)
-    found = list(places.values())
     step = SIZE + GAP
     cells = []
-    for i, (locator, state) in enumerate(places.items()):
+    for i, (locator, state) in enumerate(states(ledger).items()):
         x, y = i % ACROSS * step, i // ACROSS * step
         count = len(ledger.used.get(locator, ()))
         shade = f" {SHADES[min(count, len(SHADES)) - 1]}" if count else ""
         cells.append(svg.tag("rect", class_=f"cell {state}{shade}", x=x, y=y, width=SIZE, height=SIZE, rx=3))
         sign = _SIGNS[state] or str(count)
         cells.append(svg.words(sign, x + SIZE // 2, y + SIZE - 7, f"word middle{shade}"))
-    counts = {state: found.count(state) for state in STATES}
-    said = ", ".join(f"{count} {STATES[state]}" for state, count in counts.items() if count)
-    title = f"How the {len(found)} sentences were used"
-    high = -(-len(found) // ACROSS) * step
-    drawing = svg.Drawing("ledger", title, f"{len(found)} sentences: {said}.", tuple(cells), high)
-    key = "; ".join(
-        f"{_SIGNS[state]}: {label}" if _SIGNS[state] else "a number: so many of our sentences rest on it"
-        for state, label in STATES.items()
-        if counts[state]
-    )
-    read = f"{key[:1].upper()}{key[1:]}."
-    return svg.figure(drawing, f"Each square is a sentence of the text, in reading order. {read}")
-
-
-def table(library: Library, ledger: Ledger, path: str) -> Markdown:
-    """Return the table behind the picture: each sentence with what is said from it, or its excuse."""
-    rows = []
-    for locator, state in states(ledger).items():
-        twin = ledger.twins.get(locator)
-        rows.append(
-            {
-                "place": words.place(library, locator, path),
-                "claims": [words.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
-                "excused": library.style.unused[ledger.excused[locator]] if state == "excused" else "",
-                "same": words.place(library, twin, path) if twin else None,
-            }
-        )
-    return fill("ledger", rows=rows, credit=words.credit(library, states(ledger)))
+    words = template.named("ledger_picture")
+    says = template.line(words.says(_counts(ledger)))
+    high = -(-ledger.total // ACROSS) * step
+    return svg.Drawing("ledger", template.line(words.title(ledger.total)), says, tuple(cells), high)

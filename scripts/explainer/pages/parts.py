@@ -15,46 +15,34 @@ from explainer.pages.links import built, claim_line, file_of, page_link, place_o
 from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.seeds.ids import INDEX
-from explainer.text import edtf, markdown
+from explainer.text import markdown
 from explainer.text.markdown import Markdown
-
-HOW = {
-    "by-name": "names it",
-    "in-general": "answers in general",
-    "not-stated": "whether it names it is not stated",
-}
-DENIES = "denies it; our sources do not say that it answers it"
-
 
 WIDEST = 12  # columns that somebody can read; with more, each row is a list
 MOST = 3  # claims that one cell of a matrix has
 
 
-def replies(library: Library, path: str) -> str:
+def replies(library: Library, path: str) -> Markdown:
     """Return what was said beside the answers to it and the denials of it, in pairs, or nothing.
 
     Statements with the same answers are one pair. Each side shows as many claims as the other has.
     """
     pairs = []
-    for answered, how in ((library.answered_by, ""), (library.denials, DENIES)):
+    for answered, in_reply in ((library.answered_by, True), (library.denials, False)):
         groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key, given in answered.items():
             told = tuple(answer.id for answer in given if answer.id in library.told_from)
             if told and _told(library, [key]):
                 groups[told].append(key)
-        pairs += [_pair(library, said, told, how, path) for told, said in groups.items()]
-    return '<div class="pairs" markdown>\n\n' + "\n\n".join(pairs) + "\n\n</div>" if pairs else ""
-
-
-def _pair(library: Library, said: Iterable[str], told: Iterable[str], how: str, path: str) -> str:
-    """Return statements or claims beside the statements that answer or deny them."""
-    sides = [(keys, _told(library, keys)) for keys in (said, told)]
-    most = min(len(claims) for _, claims in sides)
-    drawn = [
-        _side(library, keys, claims, most, path, note)
-        for (keys, claims), note in zip(sides, ("", how), strict=True)
-    ]
-    return '<div class="pair" markdown>\n\n' + "\n\n".join(drawn) + "\n\n</div>"
+        for told, said in groups.items():
+            claims = _told(library, said), _told(library, told)
+            most = min(map(len, claims))
+            sides = [
+                _side(library, keys, found, most, path)
+                for keys, found in zip((said, told), claims, strict=True)
+            ]
+            pairs.append({"in_reply": in_reply, "sides": sides})
+    return fill("pairs", pairs=pairs) if pairs else Markdown()
 
 
 def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
@@ -66,28 +54,30 @@ def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
     return [claim for claim in found.values() if not claim.only]
 
 
-def _side(  # noqa: PLR0913, PLR0917 – what is shown, how much of it, and from where
-    library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str, note: str
-) -> str:
+def _side(
+    library: Library, keys: Iterable[str], claims: list[m.Claim], most: int, path: str
+) -> dict[str, object]:
     """Return one side of a pair: who said it, when, with what standing, and the first claims told from it."""
-    heads = []
+    heads: list[dict[str, object]] = []
     for key in keys:
         statement = library.statements.get(key)
-        if statement is None:
-            heads.append(f"**{markdown.escape(standing.speakers(library, library.claims[key]))}**")
-            continue
-        when = f", {edtf.words(statement.date)}" if statement.date else ""
-        how = note or (HOW[statement.how] if statement.how else "")
-        said = f"{when} ({library.lists.called('stances', statement.stance)})" + (f" – {how}" if how else "")
-        heads.append(f"**{markdown.escape(library.call(statement.by))}**{said}")
-    lines: list[str] = [claim_line(library, claim, path) for claim in claims[:most]]
-    if len(claims) > most:
-        home = next(places[0].page for claim in claims if (places := library.placements.get(claim.id)))
-        lines.append(
-            f"{len(claims) - most} more on the page {page_link(library.pages[home], path)} and others."
+        heads.append(
+            {
+                "who": library.call(statement.by),
+                "stance": library.lists.called("stances", statement.stance),
+                "date": statement.date,
+                "how": statement.how,
+            }
+            if statement
+            else {"who": standing.speakers(library, library.claims[key]), "stance": None}
         )
-    heads = list(dict.fromkeys(heads))
-    return f'<div class="side" markdown>\n\n{"; ".join(heads)}\n\n{markdown.bullets(lines)}\n\n</div>'
+    homes = (places[0].page for claim in claims if (places := library.placements.get(claim.id)))
+    return {
+        "heads": heads,
+        "claims": [claim_line(library, claim, path) for claim in claims[:most]],
+        "more": max(0, len(claims) - most),
+        "home": page_link(library.pages[next(homes)], path) if len(claims) > most else None,
+    }
 
 
 def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown:
@@ -177,16 +167,15 @@ def without_text(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def _part(library: Library, kind: m.Kind, path: str) -> Iterator[str]:
-    if kind.order_says:
-        yield markdown.escape(kind.order_says)
-    yield _strips(library, kind, path) if kind.attribution else _list(library, kind, path)
-    if kind.replies:
-        yield answers.block(library, path)
-        if pairs := replies(library, path):
-            yield "## What was said, and the reply"
-            yield pairs
-    if kind.matrix:
-        yield matrix(library, kind, library.kinds[kind.matrix], path)
+    yield fill(
+        "part",
+        kind=kind,
+        strips=_strips(library, kind, path) if kind.attribution else None,
+        tables=[] if kind.attribution else _tables(library, kind, path),
+        answers=answers.block(library, path) if kind.replies else None,
+        pairs=replies(library, path) if kind.replies else None,
+        matrix=matrix(library, kind, library.kinds[kind.matrix], path) if kind.matrix else None,
+    )
 
 
 def _strips(library: Library, kind: m.Kind, path: str) -> Markdown:
@@ -214,32 +203,36 @@ def _kind(library: Library, text: PageText) -> m.Kind | None:
     return next((kind for kind in library.site.kinds if kind.folder == folder and folder), None)
 
 
-def _list(library: Library, kind: m.Kind, path: str) -> str:
-    """Return the table of a part's pages, by type if the kind has types."""
+def _tables(library: Library, kind: m.Kind, path: str) -> list[dict[str, object]]:
+    """Return the tables of a part's pages: one for each type if the kind has types, or else a single one."""
     pages = library.parts[kind.kind]
     if not kind.types:
-        return _rows(library, pages, kind.rows(None), kind, path)
-    tables = []
-    for type_, label in kind.types.items():
-        chosen = [each for each in pages if each.page.type == type_]
-        if chosen:
-            tables += [f"## {markdown.escape(label)}", _rows(library, chosen, kind.rows(type_), kind, path)]
-    return "\n\n".join(tables)
+        return [_table(library, pages, kind.rows(None), kind, path)]
+    return [
+        {**_table(library, chosen, kind.rows(key), kind, path), "type": label}
+        for key, label in kind.types.items()
+        if (chosen := [text for text in pages if text.page.type == key])
+    ]
 
 
-def _rows(
-    library: Library, chosen: list[PageText], facts_: tuple[m.Fact, ...], kind: m.Kind, path: str
-) -> str:
+def _table(
+    library: Library, texts: list[PageText], facts_: tuple[m.Fact, ...], kind: m.Kind, path: str
+) -> dict[str, object]:
     """Return the table of some pages: the columns of their kind, or else what each begins with."""
-    shown = [fact for fact in facts_ if fact.key in kind.columns]
-    heads = [fact.label for fact in shown] or ["In short"]
-    body = []
-    for each in chosen:
-        cells = [_cell(library, each, fact, path) for fact in shown]
-        body.append((page_link(each, path), *(cells or [markdown.escape(description(library, each))])))
-    return markdown.table((markdown.escape(kind.plural), *map(markdown.escape, heads)), body)
+    columns = [fact for fact in facts_ if fact.key in kind.columns]
+    return {
+        "type": None,
+        "columns": [fact.label for fact in columns],
+        "rows": [
+            (
+                page_link(text, path),
+                [_cell(library, text, fact, path) for fact in columns] or [description(library, text)],
+            )
+            for text in texts
+        ],
+    }
 
 
 def _cell(library: Library, text: PageText, fact: m.Fact, path: str) -> str:
-    told = facts(library, text, fact.key, markdown.relative(file_of(text), path))
-    return "<br>".join(told) or markdown.escape(fact.unfilled)
+    cells = facts(library, text, fact.key, markdown.relative(file_of(text), path))
+    return Markdown("<br>".join(cells)) or markdown.escape(fact.unfilled)

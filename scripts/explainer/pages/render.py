@@ -40,11 +40,8 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     yield "glossary.md", sources.glossary(library)
     yield "disagreements.md", differences.disagreements(library)
     yield "faults.md", sources.page(library, differences.changes(library, "faults.md"))
-    yield (
-        "changes.md",
-        forwards.page(library, "changes.md", "faults.md#changes", sources.WRONG, "seeds/changes.yml"),
-    )
-    yield "counts.md", forwards.page(library, "counts.md", "sources.md", "Sources", "seeds/works.yml")
+    yield "changes.md", forwards.fixed(library, "changes.md", "faults.md#changes", "seeds/changes.yml")
+    yield "counts.md", forwards.fixed(library, "counts.md", "sources.md", "seeds/works.yml")
     yield copy.PATH, copy.page(library)
     yield "timeline.md", timeline.page(library)
     yield from ledgers.pages(library)

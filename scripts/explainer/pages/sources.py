@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
+from explainer.faults import capital
 from explainer.library.defects import RULES
 from explainer.library.library import Library, PageText
-from explainer.pages import citation, origins
+from explainer.pages import origins, template
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, address, claim_line, file_of, heading, page_link
-from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.seeds.ids import INDEX
 from explainer.text import markdown
@@ -20,87 +20,65 @@ from explainer.text.markdown import Markdown
 def sources(library: Library) -> str:
     """Return the page of the documents and of all works, each with the claims that cite it."""
     path = "sources.md"
-    count = len(library.documents)
-    blocks: list[str] = [origins.block(library, path)]
-    blocks.append(f"## The {_number(count)} documents" if count > 1 else "## The document")
-    for document in library.documents.values():
-        blocks += _document(library, document, path)
-    lists = defaultdict(list)
-    for each in library.works.values():
-        lists[each.listed_in].append(each)
-    for document in library.documents.values():
-        listed = lists[document.id]
-        if listed:
-            blocks.append(f"## Works that the {markdown.escape(document.short)} names")
-            blocks.append(
-                "Dates are as printed there. This site relies on the documents, not on these works."
-            )
-            for work in sorted(listed, key=lambda each: each.number or 0):
-                blocks += _work(library, work, path)
-    others = lists[None]
-    if others:
-        blocks.append("## Works identified by the editors")
-        blocks.append(
-            "No document lists these. The editors take them to be what the documents speak of. "
-            "Their titles are from outside the documents, and their dates never date a claim."
-        )
-        for work in sorted(others, key=lambda each: (each.publisher, each.issued)):
-            blocks += _work(library, work, path)
-    documents = ", ".join(document.short for document in library.documents.values())
-    told = f"The documents and works behind {library.site.title}"
-    return markdown.page("Sources", told, "seeds/works.yml", blocks, known=[("also", documents)])
+    works: dict[str | None, list[m.Work]] = defaultdict(list)
+    for work in library.works.values():
+        works[work.listed_in].append(work)
+    listed = [
+        (document.short, sorted(works[document.id], key=lambda work: work.number or 0))
+        for document in library.documents.values()
+        if works[document.id]
+    ]
+    others = sorted(works[None], key=lambda work: (work.publisher, work.issued))
+    return template.page(
+        "sources",
+        "seeds/works.yml",
+        known=[("also", ", ".join(document.short for document in library.documents.values()))],
+        site=library.site.title,
+        picture=origins.block(library, path),
+        documents=[_document(library, document, path) for document in library.documents.values()],
+        listed=[(name, [_work(library, work, path) for work in found]) for name, found in listed],
+        others=[_work(library, work, path) for work in others],
+    )
 
 
-def _document(library: Library, document: m.Document, path: str) -> Iterator[str]:
-    yield heading(f"{document.short[:1].upper()}{document.short[1:]}", f"d-{document.id}")
-    yield citation.document(document)
-    yield Linker(library, path).prose(document.trust)
-    count = sum(len(section.sentences) for section in document.sections)
-    yield f"It has {count} sentences. How its date is known: {markdown.escape(document.written_note)}"
-    claims = library.cited_by.get(document.id, ())
-    yield f"Claims that rest on it: {_by_page(library, claims, path) or 'none'}."
+def _document(library: Library, document: m.Document, path: str) -> dict[str, object]:
+    """Return what the page says of a document."""
+    return {
+        "document": document,
+        "heading": heading(capital(document.short), f"d-{document.id}"),
+        "trust": Linker(library, path).prose(document.trust),
+        "sentences": sum(len(section.sentences) for section in document.sections),
+        "pages": _by_page(library, library.cited_by.get(document.id, ()), path),
+    }
 
 
-def _work(library: Library, work: m.Work, path: str) -> Iterator[str]:
+def _work(library: Library, work: m.Work, path: str) -> dict[str, object]:
+    """Return what the page says of a work; claims that go back to it only where none cites it."""
     number = f"{work.number}. " if work.number else ""
-    yield heading(f"{number}{work.label}", f"w-{work.id}")
-    yield citation.work(work)
-    if work.defect:
-        yield f"**Fault:** {markdown.escape(work.defect)}"
-    if work.note:
-        yield markdown.escape(work.note)
-    for check in library.checks_on.get(work.id, ()):
-        yield check_box(library, check)
-    said = library.made_in.get(work.id, ())
-    if said and not library.cited_by.get(work.id):
-        fenced = "that the editors take to go back to it" if work.identified_by else "that go back to it"
-        yield f"Claims {fenced}, as our sources report it:"
-        told = {claim.id: claim for each in said for claim in library.told_from.get(each.id, ())}
-        yield markdown.bullets(claim_line(library, each, path) for each in told.values())
-    claims = library.cited_by.get(work.id, ())
-    yield _folded(library, claims, path) if claims else "Cited by: no claim."
+    cited_by = library.cited_by.get(work.id, ())
+    made_in = () if cited_by else library.made_in.get(work.id, ())
+    reported = {claim.id: claim for statement in made_in for claim in library.told_from.get(statement.id, ())}
+    return {
+        "work": work,
+        "heading": heading(f"{number}{work.label}", f"w-{work.id}"),
+        "checks": [check_box(library, check) for check in library.checks_on.get(work.id, ())],
+        "reported": [claim_line(library, claim, path) for claim in reported.values()],
+        "cited_by": [claim_line(library, claim, path) for claim in cited_by],
+    }
 
 
-def _by_page(library: Library, claims: Sequence[m.Claim], path: str) -> str:
+def _by_page(library: Library, claims: Iterable[m.Claim], path: str) -> list[tuple[Markdown, int]]:
     """Return the home pages of claims, each linked to the first of them there, with their number."""
-    groups: dict[str, list[m.Claim]] = defaultdict(list)
-    for claim in (claim for claim in claims if library.placements.get(claim.id)):
-        groups[library.placements[claim.id][0].page].append(claim)
-    lines = []
-    for key, group in groups.items():
+    homes: dict[str, list[m.Claim]] = defaultdict(list)
+    for claim in claims:
+        if places := library.placements.get(claim.id):
+            homes[places[0].page].append(claim)
+    pages = []
+    for key, group in homes.items():
         text = library.pages[key]
         to = markdown.relative(f"{file_of(text)}#c-{group[0].id}", path)
-        count = f"{len(group)} sentence{'s' if len(group) > 1 else ''}"
-        lines.append(f"{markdown.link(markdown.escape(text.page.title), to)} ({count})")
-    return ", ".join(lines)
-
-
-def _folded(library: Library, claims: Sequence[m.Claim], path: str) -> str:
-    """Return the claims that cite a work, in a list that opens on a press and is left out of the search."""
-    lines = markdown.bullets(claim_line(library, each, path) for each in claims)
-    count = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}"
-    summary = f"<summary>Cited by: {count}</summary>"
-    return f'<details class="cited" data-search-exclude markdown>\n{summary}\n\n{lines}\n\n</details>'
+        pages.append((markdown.link(markdown.escape(text.page.title), to), len(group)))
+    return pages
 
 
 def names(library: Library) -> str:
@@ -128,11 +106,11 @@ def names(library: Library) -> str:
     listed = {name.id for name in chosen}
     others = [f"n-{key}" for key in library.names if key not in listed]
     data = markdown.relative("data.md", path)
-    body = fill("names", groups=groups, others=others, data=markdown.link("Data", data))
-    return markdown.page(TITLE, f"{TITLE}: {library.site.title}", "seeds/names.yml", [body])
+    return template.page(
+        "names", "seeds/names.yml", site=library.site.title, groups=groups, others=others, data=data
+    )
 
 
-TITLE = "Who’s who"
 MOST_PAGES = 3  # on which an entry says that a name is found
 
 
@@ -173,16 +151,7 @@ def glossary(library: Library) -> str:
         }
         for term in sorted(library.terms.values(), key=lambda term: term.term.lower())
     ]
-    blocks = [fill("glossary", terms=terms)]
-    return markdown.page("Glossary", f"Words explained: {library.site.title}", "seeds/glossary.yml", blocks)
-
-
-def _number(count: int) -> str:
-    small = "zero one two three four five six seven eight nine ten".split()
-    return small[count] if count < len(small) else str(count)
-
-
-WRONG = "What is wrong with our sources"
+    return template.page("glossary", "seeds/glossary.yml", site=library.site.title, terms=terms)
 
 
 def page(library: Library, changes: Markdown) -> str:
@@ -197,8 +166,10 @@ def page(library: Library, changes: Markdown) -> str:
         for check in library.checks.values()
         if not check.withdrawn
     ]
-    block = fill("faults", faults=faults, checks=checks, changes=changes)
-    return markdown.page(WRONG, f"{WRONG}: {library.site.title}", "seeds/works.yml", [block])
+    site = library.site.title
+    return template.page(
+        "faults", "seeds/works.yml", site=site, faults=faults, checks=checks, changes=changes
+    )
 
 
 def _ended(text: str) -> str:

@@ -36,13 +36,6 @@ class Drawing:
     links: bool = False
 
 
-def figure(drawing: Drawing, *more: str) -> str:
-    """Return the drawing with a sentence that says what it shows, and `more` sentences on how to read it."""
-    caption = " ".join(_shown(each) for each in (drawing.says, *more))
-    parts = (svg(drawing), f"<figcaption>{caption}</figcaption>")
-    return '<figure class="picture" data-search-exclude>\n' + "\n".join(parts) + "\n</figure>"
-
-
 def svg(drawing: Drawing) -> str:
     """Return a drawing with its name and description; what has links inside is a group, not one image."""
     role = "group" if drawing.links else "img"

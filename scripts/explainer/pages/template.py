@@ -7,20 +7,62 @@ character in it means Markdown or HTML. A template cannot forget to escape, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import jinja2
 
-from explainer.text import markdown
+from explainer.faults import capital, count
+from explainer.seeds import lists
+from explainer.text import edtf, markdown
 from explainer.text.markdown import Markdown
 
 _MANY_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
+_PLAIN_CODE = re.compile(r"[\w .:/@*+-]+")
 
-def fill(name: str, **values: object) -> Markdown:
+
+def fill(name: str, /, **values: object) -> Markdown:
     """Return the template `name` filled with values: blocks of Markdown with one blank line between."""
-    text = _environment().get_template(f"{name}.md.jinja").render(values)
+    return _blocks(_environment().get_template(f"{name}.md.jinja").render(values))
+
+
+def page(
+    name: str,
+    seed: str,
+    /,
+    *,
+    search: Mapping[str, object] = markdown.LOOKED_UP,
+    known: Iterable[tuple[str, str]] = (),
+    **values: object,
+) -> str:
+    """Return the page that the template `name` makes of values; it sets its own `title` and `description`.
+
+    `seed` is the file to change; for `search` and `known` see `markdown.page`.
+    """
+    made = _environment().get_template(f"{name}.md.jinja").make_module(values)
+    head: Any = made  # a module has what its template sets
+    return markdown.page(head.title, head.description, seed, [_blocks(str(made))], search=search, known=known)
+
+
+def named(name: str) -> Any:
+    """Return the template `name`, which takes no values, as a module: with its macros and what it sets."""
+    return _environment().get_template(f"{name}.jinja").module
+
+
+def line(text: str) -> Markdown:
+    """Return what a macro returns, whose values are escaped already, on one line; a filter."""
+    return Markdown(" ".join(text.split()))
+
+
+def titles() -> Mapping[str, str]:
+    """Return the titles of the pages that are at the same place on every site, by their paths."""
+    found: Mapping[str, str] = named("titles").titles
+    return found
+
+
+def _blocks(text: str) -> Markdown:
     return Markdown(_MANY_BLANK_LINES.sub("\n\n", text).strip("\n"))
 
 
@@ -37,9 +79,19 @@ def printed(value: object) -> str:
     return value if isinstance(value, Markdown) else markdown.escape(str(value))
 
 
+def code(text: str) -> Markdown:
+    """Return text as code; a filter."""
+    return Markdown(f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"<code>{markdown.escape(text)}</code>")
+
+
 def joined(values: Iterable[object], between: str = ", ") -> Markdown:
     """Return values as one piece of Markdown, each escaped unless it is Markdown; a filter."""
     return Markdown(between.join(map(printed, values)))
+
+
+def series(values: Iterable[object], last: str = "and") -> Markdown:
+    """Return values as a list in a sentence, such as “a, b and c”; a filter."""
+    return Markdown(lists.joined(list(map(printed, values)), f" {last} "))
 
 
 @cache
@@ -53,9 +105,19 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         extensions=["jinja2.ext.do"],
     )
+    environment.globals["count"] = count
     environment.filters.update(
+        address=markdown.address,
+        anchor=lambda name: Markdown(f"{{#{markdown.escape(name)}}}"),
+        attribute=lambda text: Markdown(markdown.attribute(text)),
+        capital=capital,
+        code=code,
+        date=edtf.words,
         join=joined,
-        markdown=Markdown,  # for what a macro returns: its own values are escaped already
+        series=series,
+        # These three are for what a macro returns: its own values are escaped already.
+        line=line,
+        markdown=Markdown,
         table_cell=lambda text: Markdown(str(text).replace("\n", " ").strip()),
     )
     return environment

@@ -9,8 +9,10 @@ from explainer.library.library import Library, PageText
 from explainer.library.standing import is_reply
 from explainer.pages import doors, origins
 from explainer.pages.links import file_of, page_link
+from explainer.pages.template import fill
 from explainer.seeds import models as m
 from explainer.text import edtf, markdown
+from explainer.text.markdown import Markdown
 
 MOST = 4
 
@@ -52,29 +54,30 @@ def _told(library: Library, claims: Iterable[m.Claim]) -> set[str]:
     return {each.id for each in claims if not each.is_note and not is_reply(library, each)}
 
 
-def block(library: Library, text: PageText) -> str:
+def block(library: Library, text: PageText) -> Markdown:
     """Return what follows the text of a page; nothing on an index, which leads on all over."""
     if text.path.endswith("index"):
-        return ""
+        return Markdown()
     path = file_of(text)
-    lines = [f"{label}: {page_link(other, path)}" for label, other in _neighbours(library, text)]
+    after, before = _neighbours(library, text)
     others = [page_link(other, path) for other, _ in related(library, text)]
-    if others:
-        lines.append(f"Related: {', '.join(others)}")
-    if not lines:
-        return ""
-    body = f"## Read on\n\n{markdown.bullets(lines)}"
-    return f'<div class="way" data-search-exclude markdown>\n\n{body}\n\n</div>'
+    if not (after or before or others):
+        return Markdown()
+    return fill(
+        "way",
+        after=page_link(after, path) if after else None,
+        before=page_link(before, path) if before else None,
+        related=others,
+    )
 
 
-def _neighbours(library: Library, text: PageText) -> list[tuple[str, PageText]]:
+def _neighbours(library: Library, text: PageText) -> tuple[PageText | None, PageText | None]:
     """Return the next page of the part and the one before, as far as there are such."""
     place = library.order.get(text.page.id)
     if place is None:
-        return []
+        return None, None
     pages = library.parts[text.page.kind]
-    after = [("Next", pages[place + 1])] if place + 1 < len(pages) else []
-    return after + ([("Before", pages[place - 1])] if place else [])
+    return next(iter(pages[place + 1 :]), None), pages[place - 1] if place else None
 
 
 def shown(library: Library, text: PageText) -> dict[int, str]:
@@ -99,14 +102,8 @@ def shown(library: Library, text: PageText) -> dict[int, str]:
     return found
 
 
-def latest(library: Library, path: str) -> str:
+def latest(library: Library, path: str) -> Markdown:
     """Return the date of the edition, and the newest correction or that there is none."""
-    edition = f"This is the edition of {edtf.words(library.site.edition)}."
-    if not library.corrections:
-        return f"{edition} No correction is on record."
-    newest = max(library.corrections, key=lambda each: edtf.sort_key(each.date))
-    to = markdown.relative(f"evidence/{newest.claim}.md", path)
-    newly = (
-        f"The newest correction, of {edtf.words(newest.date)}, concerns {markdown.link('this sentence', to)}"
-    )
-    return f"{edition} {newly}: {markdown.escape(newest.why)}"
+    newest = max(library.corrections, key=lambda correction: edtf.sort_key(correction.date), default=None)
+    to = markdown.relative(f"evidence/{newest.claim}.md", path) if newest else ""
+    return fill("latest", edition=library.site.edition, newest=newest, to=to)

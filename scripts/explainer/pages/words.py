@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from explainer.library.library import Library
 from explainer.pages.template import fill
@@ -27,13 +28,12 @@ class Place:
     section: str
     paragraph: int
     number: int
-    short: str
     inline: Markdown
+    opens: tuple[str, str] | None  # a document, by its short name, and its address at the sentence
     begins: str
     ends: str
-    opens: Markdown | None
     withheld: bool
-    language: str = ""
+    language: str
     same: tuple[Place, ...] = ()
 
 
@@ -41,30 +41,30 @@ def place(library: Library, locator: str, path: str) -> Place:
     """Return where a sentence is, as seen from the page `path`; with its twins in other revisions."""
     own = _place(library, locator, path)
     same = tuple(_place(library, twin, path) for twin in library.twins[locator])
-    opens = next((each.opens for each in (own, *same) if each.opens), None)
+    opens = next((found.opens for found in (own, *same) if found.opens), None)
     return replace(own, same=same, opens=opens)
 
 
 def _place(library: Library, locator: str, path: str) -> Place:
-    each = library.sentences[locator]
-    document, sentence = each.document, each.sentence
-    language = (document.language or "") if sentence.begins and not sentence.quotable else ""
+    found = library.sentences[locator]
+    document, sentence = found.document, found.sentence
+    words: dict[str, Any] = {
+        "begins": sentence.begins or "",
+        "ends": sentence.ends or "",
+        "withheld": bool(sentence.quotable),
+        "language": (document.language or "") if sentence.begins and not sentence.quotable else "",
+    }
     to = markdown.relative(f"sources.md#d-{document.id}", path)
     address = opened(document, sentence)
-    link = markdown.link(f"Open the {markdown.escape(document.short)} at this sentence", address)
     return Place(
         locator,
         markdown.link(markdown.escape(document.short), to),
-        each.section.label,
-        each.paragraph,
-        each.number,
-        _short(sentence),
-        fill("sentence", locator=locator, short=_short(sentence), language=language),
-        sentence.begins or "",
-        sentence.ends or "",
-        link if address else None,
-        withheld=bool(sentence.quotable),
-        language=language,
+        found.section.label,
+        found.paragraph,
+        found.number,
+        fill("sentence", locator=locator, **words),
+        (document.short, address) if address else None,
+        **words,
     )
 
 
@@ -77,15 +77,6 @@ def opened(document: m.Document, sentence: m.Sentence) -> str:
         return ""
     at = excerpt.fragment(sentence.begins or "", sentence.ends or "")
     return f"{document.address.partition('#')[0]}{at}"
-
-
-def _short(sentence: m.Sentence) -> str:
-    """Return the first and last words of a sentence on one line, or why there are none."""
-    if sentence.quotable:
-        return "not printed, as it has a slur"
-    if not sentence.begins:
-        return "no words on record"
-    return f"“{sentence.begins} …{f' {sentence.ends}' if sentence.ends else ''}”"
 
 
 def credit(library: Library, locators: Iterable[str]) -> Markdown:

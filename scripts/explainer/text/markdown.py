@@ -99,7 +99,12 @@ def relative(to: str, page: str) -> str:
 
 def link(words: str, to: str) -> Markdown:
     """Return a Markdown link; the words must be escaped already, brackets in the address are here."""
-    return Markdown(f"[{words}]({to.translate(_BRACKETS)})")
+    return Markdown(f"[{words}]({address(to)})")
+
+
+def address(to: str) -> Markdown:
+    """Return the address of a link, without the brackets that would end it."""
+    return Markdown(to.translate(_BRACKETS))
 
 
 class _FrontMatter(yaml.SafeDumper):
