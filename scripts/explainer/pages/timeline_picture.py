@@ -297,9 +297,9 @@ def _months(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
             year, month = i // time_scale.YEAR, i % time_scale.YEAR
             if month == 0 or part.month >= LOW or month % time_scale.QUARTER == 0:
                 text = edtf.MONTHS[month][:3] if month else str(year)
-                class_ = "word middle quiet" if month else "word middle strong"
+                class_ = "quiet" if month else "strong"
                 middle = y + (i - part.begin) * part.month + part.month // 2 + 4
-                yield svg.words(text, shape.left + BAND // 2, middle, class_)
+                yield svg.words(text, shape.left + BAND // 2, middle, f"word middle {class_}")
         y += part.long + time_scale.BREAK
 
 
