@@ -217,7 +217,7 @@ def editions(site: Path, archives: tuple[Path, ...]) -> int:
 
     _built(site)
     for date, many in lay(site, archives):
-        say(f"edition of {date}: {many:,} files")
+        say(f"edition of {date}: {count(many, 'file')}")
     return 0
 
 

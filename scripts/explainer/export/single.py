@@ -6,6 +6,7 @@ when the site is built, as the addresses of the feed are.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeVar
@@ -84,6 +85,7 @@ def _chosen(rows: dict[str, R], keys: Iterable[str]) -> tuple[R, ...]:
     return tuple(rows[each] for each in dict.fromkeys(keys))
 
 
+@functools.cache
 def schema() -> str:
     """Return the JSON Schema that the file of each claim fits."""
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Single.model_json_schema()}
