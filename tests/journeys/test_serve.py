@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -75,14 +74,12 @@ class Served:
 
 
 @pytest.fixture
-def start(tmp_path: Path, root: Path) -> Iterator[Callable[..., Served]]:
+def start(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Return how to serve the example, after edits to it."""
     processes = []
 
     def begin(*edits: support.Edit) -> Served:
         site = support.copy(tmp_path)
-        (site / "overrides").mkdir()
-        shutil.copy(root / OWN, site / "overrides")
         (site / "mkdocs.yml").write_text(support.SETTINGS, encoding="utf-8")
         support.edit(site, *edits)
         with socket.socket() as free:
@@ -164,9 +161,9 @@ def test_a_mistake_at_the_start_shows(start: Callable[..., Served]) -> None:
     served.wait("index.html", lambda html: "in the seeds</h1>" not in html)
 
 
-def test_a_build_that_fails_shows_and_goes(start: Callable[..., Served]) -> None:
+def test_a_build_that_fails_shows_and_goes(start: Callable[..., Served], root: Path) -> None:
     """The same holds for a template or a configuration that cannot be read."""
-    served = start()
+    served = start(("overrides/main.html", "", (root / OWN).read_text(encoding="utf-8")))
     for name in ("overrides/main.html", "mkdocs.yml"):
         good = (served.root / name).read_text(encoding="utf-8")
         (served.root / name).write_text(good + "\n{% nonsense %}: [\n", encoding="utf-8")

@@ -23,6 +23,7 @@ from explainer.pages import cards, modified
 from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
 from explainer.site import overlay, settings, style
+from explainer.site.direct import Direct, frame
 from explainer.site.finish import finish, label_notes, without_policy
 from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
@@ -48,7 +49,10 @@ if TYPE_CHECKING:
 
 
 class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """What the program does while MkDocs builds or serves the site."""
+    """What the program does while MkDocs builds or serves the site.
+
+    What is wrong is raised as PluginError, which MkDocs prints without a traceback.
+    """
 
     def __init__(self) -> None:
         """Begin without a library: the first build makes it."""
@@ -62,6 +66,8 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.cards: dict[str, str] = {}  # where the picture of a page is
         self.leads: dict[str, str] = {}  # the words beside it
         self.words: Words | None = None  # of the originals, as far as they may be shown
+        self.usual = False  # nobody but us has a say in how pages look
+        self.direct: list[Direct] = []  # the pages of evidence, which then go a short way
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002 – MkDocs’ own name
         """Remember whether pages are built to be kept or served while somebody writes."""
@@ -75,7 +81,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         Headings in any script get addresses: Markdown would count those without a Latin letter, “_1”, “_2”.
         """
         try:
-            settings.complete(config)
+            self.usual = settings.complete(config)
         except FileError as error:
             raise PluginError(str(error)) from None
         config.repo_url = repository(config.repo_url or "")
@@ -133,9 +139,12 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for path in unlisted(self.library, pages) if self.library else ():
             pages[path].inclusion = InclusionLevel.NOT_IN_NAV
 
-    def on_nav(self, nav: Navigation, **_: object) -> None:
-        """Keep the navigation, from which a server builds single pages again."""
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Keep the navigation, from which a server builds pages again; build evidence in the short way."""
         self.nav = nav
+        claims = self.library.claims if self.library and self.usual else ()
+        found = (files.get_file_from_path(f"evidence/{key}.md") for key in claims)
+        self.direct = [Direct(None, file, config) for file in found if file and file.page not in nav.pages]
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Keep what else that needs, and whether there is a page that says how to take part.
@@ -147,6 +156,9 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.copyright = Markup(config.copyright or "")  # noqa: S704 – from mkdocs.yml, where it may hold a link
         page = files.get_file_from_path(WAYS)
         self.replies = page.url if page else ""
+        own = frame(env, self._finished)
+        for each in self.direct:
+            each.put_into(own)
         if self.live and self.nav:
             self.live.built = Built(config, files, self.nav, env)
 
@@ -194,6 +206,8 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish a page."""
+        if isinstance(page, Direct) and page.plain:
+            return output
         html = with_records(output, page.file.src_uri, self.places, _host(config))
         return self._finished(html, page.file.src_uri)
 

@@ -44,12 +44,6 @@ def add_policy(html: str) -> str:
     Raises ScriptError if it has an inline script, or one of another site, that is not known.
     """
     html = _POLICY.sub("", html)
-    hashes: set[str] = set()
-    strange: list[str] = []
-    rest = _SCRIPT.sub(lambda script: _judged(script, hashes, strange), html)
-    strange += [rest[found.start() :] for found in _OPENED.finditer(rest)]
-    if strange:
-        raise ScriptError("; ".join(map(_told, strange)))
     rules = {
         "default-src": ["'none'"],
         "base-uri": ["'none'"],
@@ -58,13 +52,24 @@ def add_policy(html: str) -> str:
         "form-action": ["'self'"],  # the search
         "img-src": ["'self'", "data:"],
         "manifest-src": ["'self'"],
-        "script-src": ["'self'", *sorted(hashes)],
+        "script-src": ["'self'", *sorted(hashes(html))],
         "style-src": ["'self'"],
         "worker-src": ["'self'"],
     }
     content = "; ".join(" ".join([name, *values]) for name, values in rules.items())
     meta = f'\n{POLICY} content="{content}">'
     return _CHARSET.sub(lambda charset: charset[0] + meta, html, count=1)
+
+
+def hashes(html: str) -> set[str]:
+    """Return the sums of the inline scripts of a page, or of a piece of one. Raises ScriptError as above."""
+    found: set[str] = set()
+    strange: list[str] = []
+    rest = _SCRIPT.sub(lambda script: _judged(script, found, strange), html)
+    strange += [rest[opened.start() :] for opened in _OPENED.finditer(rest)]
+    if strange:
+        raise ScriptError("; ".join(map(_told, strange)))
+    return found
 
 
 def _judged(script: re.Match[str], hashes: set[str], strange: list[str]) -> str:

@@ -70,17 +70,27 @@ def elsewhere(path: Path) -> dict[str, Any]:
     return {**found, "plugins": []}
 
 
-def complete(config: MkDocsConfig) -> None:
-    """Give a configuration the settings that its file does not say. Raises PluginError."""
+def complete(config: MkDocsConfig) -> bool:
+    """Give a configuration the settings that its file does not say; return whether its pages are as usual.
+
+    They are where the Markdown, the templates and the steps of a build are those of every site. Raises
+    PluginError.
+    """
     path = Path(config.config_file_path)
-    made = type(config)(config_file_path=config.config_file_path)
-    made.load_dict({**whole(path), "plugins": [], "hooks": []})
+    made, found, every = (
+        type(config)(config_file_path=config.config_file_path),
+        whole(path),
+        _every(path.parent),
+    )
+    usual = found["markdown_extensions"] == every["markdown_extensions"]
+    made.load_dict({**found, "plugins": [], "hooks": []})
     wrong, _ = made.validate()
     if wrong:
         raise PluginError("\n".join(f"{path.name}: {key}: {error}" for key, error in wrong))
-    for key in {*_every(path.parent), "repo_name", "mdx_configs"} - {"site_url", "watch"}:
+    for key in {*every, "repo_name", "mdx_configs"} - {"site_url", "watch"}:
         config[key] = made[key]
     config.site_url = config.site_url or made.site_url  # a server has set its own
     theme = made.theme
     theme.dirs.insert(1 if theme.custom_dir else 0, str(THEME))
     config.watch = [*made.watch, *config.watch, str(THEME)]
+    return usual and not theme.custom_dir and len(config.plugins) == 1  # hooks are among them
