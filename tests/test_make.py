@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -213,4 +214,22 @@ def test_what_the_site_needs_is_a_small_part() -> None:
     assert {"mkdocs", "pydantic", "pagefind"} <= small.keys()
     assert small.keys().isdisjoint(
         {"pytest", "mypy", "ruff", "playwright", "frictionless", "zensical", "lxml"}
+    )
+
+
+def test_a_development_container_opens_on_the_site() -> None:
+    """It runs targets that there are, with a Python that is tested, and shows the port of make serve."""
+    lines = (ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8").splitlines()
+    container = json.loads(
+        "\n".join(re.sub(r"(?:^|,\s*)//.*", lambda cut: cut[0][:1].strip("/"), line) for line in lines)
+    )
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    port = re.search(r"^PORT \?= (\d+)$", makefile, re.MULTILINE)
+    assert port
+    assert container["forwardPorts"] == [int(port[1])]
+    assert list(container["portsAttributes"]) == [port[1]]
+    assert container["postCreateCommand"] == "make .venv/.installed"
+    assert container["postAttachCommand"] == "make serve"
+    assert f'"{container["image"].removeprefix("python:")}"' in (ROOT / ".github/workflows/ci.yml").read_text(
+        "utf-8"
     )
