@@ -90,7 +90,7 @@ site: $(SITE) ## Build the site into site/, no warning allowed (TEXTS=folder: wi
 	$(MKDOCS) build --strict
 
 another: $(SITE) ## Build the explainer in tests/another into site/another
-	cd tests/another && NO_MKDOCS_2_WARNING=1 ../../$(RUN) -m explainer build
+	cd tests/another && TEXTS=texts NO_MKDOCS_2_WARNING=1 ../../$(RUN) -m explainer build
 	rm -rf site/another
 	mkdir -p site
 	mv tests/another/site site/another
