@@ -89,7 +89,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Served]]:
             process = subprocess.Popen(  # noqa: S603 – our own command
                 [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at],
                 cwd=site,
-                env=support.environment(NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL=""),
+                env=support.environment(
+                    NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL="", TMPDIR=str(tmp_path)
+                ),  # a server that is ended leaves its site there
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
