@@ -17,8 +17,9 @@ import yaml
 from explainer.library import load
 from explainer.library.library import Library
 from explainer.seeds import models as m
-from explainer.seeds.fields import Record
-from explainer.text import edtf, markup, sentences
+from explainer.seeds.fields import Part, Record
+from explainer.seeds.ids import path_of
+from explainer.text import edtf, excerpt, markup, sentences
 
 _SYLLABLES = "ba de fi go lu ma ne pi ro su ta ve wi zo ka le mi no ra se".split()
 _DUMPER = yaml.CSafeDumper
@@ -92,13 +93,23 @@ class Synthetic:
             for key, document in self.library.documents.items():
                 files[f"documents/{self.link(key, i)}.yml"] = self._document(document, i, root)
         order = [self.link(key, 0) for key in self.library.documents]
-        files["site.yml"] = self._plain(self.library.site) | {"documents": order}
-        files["style.yml"] = self._plain(self.library.style)
+        files["site.yml"] = self._plain(self.library.site) | {"documents": order, "kinds": self._kinds()}
+        style = files["style.yml"] = self._plain(self.library.style)
+        style.get("measures", {}).pop("enforced", None)  # made-up words are no style
         for name, content in files.items():
             path = seeds / name
             path.parent.mkdir(parents=True, exist_ok=True)
             text = yaml.dump(_quoted(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=100)
             path.write_text(text, encoding="utf-8")
+
+    def _kinds(self) -> list[dict[str, Any]]:
+        """Return the kinds of page, each page on its own, as one page would have hundreds of sections."""
+        found = []
+        for kind in self.library.site.kinds:
+            data = self._plain(kind)
+            data.pop("on-one-page", None)
+            found.append(data | ({"order": [self.link(key, 0) for key in kind.order]} if kind.order else {}))
+        return found
 
     def _list(self, records: Iterable[Record]) -> list[dict[str, Any]]:
         """Return the records of one list, as often as asked for."""
@@ -106,7 +117,7 @@ class Synthetic:
         return [self._record(each, i) for i in range(self.times) for each in found]
 
     @staticmethod
-    def _plain(record: Record) -> dict[str, Any]:
+    def _plain(record: Part) -> dict[str, Any]:
         return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     def _record(self, record: Any, i: int) -> dict[str, Any]:
@@ -114,7 +125,7 @@ class Synthetic:
         data = self._plain(record)
         kinds = dict.fromkeys(("work", "by", "listed-in", "documents"), self.link)
         kinds |= dict.fromkeys(("before", "after"), self._locator)
-        kinds |= {"concerns": self._concern, "answers": self._statement}
+        kinds |= {"concerns": self._concern, "denies": self._concern, "answers": self._statement}
         kinds |= {"claims": self._claim_id, "check": self._check_id}
         data.pop("withdrawn", None)
         for key in data.keys() & kinds.keys() - ({"check"} if isinstance(record, m.Check) else set()):
@@ -163,33 +174,42 @@ class Synthetic:
     def _pages(self, i: int) -> dict[str, Any]:
         files = {}
         for key, text in self.library.pages.items():
-            folder, _, name = text.path.rpartition("/")
+            folder, _, name = path_of(text.page).rpartition("/")
             own = self.link(key, i)
             page: dict[str, Any] = {text.page.kind: own, "title": self.name(own)}
             page |= {"type": text.page.type} if text.page.type else {}
             page["text"] = [item for each in text.items if (item := self._item(each, i))]
-            path = f"{text.path}.yml" if name == "index" and not i else f"{folder}/{own}.yml".lstrip("/")
+            path = f"{folder}/{name if name == 'index' and not i else own}.yml".lstrip("/")
             files[f"{own}.yml" if name == "index" and i else path] = page
         return files
 
-    def _item(self, item: m.Item, i: int) -> Any:  # noqa: PLR0911 – one for each kind of item
+    def _item(self, item: m.Item, i: int) -> Any:  # noqa: C901, PLR0911 – one for each kind of item
         match item:
             case m.Heading():
                 return {"section": self.some(3).capitalize()}
             case m.Break():
                 return "paragraph"
+            case m.Unknown():
+                return "unknown"
+            case m.Show():
+                return (
+                    {"show": item.show} if not i else None
+                )  # all records are drawn on one page, not a hundred
+            case m.Door():
+                return {"door": self.link(item.door, i), "guide": self._sentence(item.guide, i)}
             case m.Guide():
-                return {"guide": self._prose(item.guide, i).capitalize() + "."}
+                return {"guide": self._sentence(item.guide, i)}
             case m.CheckHere():
                 return {"check": self._check_id(item.check, i)}
             case m.Definition():
                 return {"define": self.link(item.define, i)}
             case m.Use():
                 return {"use": self._claim_id(item.use, i)} | ({"as": "here"} if item.as_ else {})
-            case m.Claim() if item.withdrawn:
-                return None
             case m.Claim():
                 return self._claim(item, i)
+
+    def _sentence(self, text: str, i: int) -> str:
+        return f"{self._prose(text, i).capitalize()}."
 
     def _prose(self, text: str, i: int) -> str:
         links = [f"[[{self.link(key, i)}]]" for key in dict.fromkeys(markup.links(text))]
@@ -199,8 +219,13 @@ class Synthetic:
     def _claim(self, claim: m.Claim, i: int) -> dict[str, Any]:
         """Return a claim with the links, sentences and facts of a real one; its sentences get its words."""
         data = self._plain(claim)
-        for key in ("reviewed", "close", "attributes", "effect", "figures", "fact", "changed"):
+        for key in ("reviewed", "close", "attributes", "effect", "figures", "fact", "changed", "withdrawn"):
             data.pop(key, None)
+        data.get("event", {}).pop("label", None)
+        if claim.searched:
+            data["searched"] |= {"in": [self.link(key, i) for key in claim.searched.in_]}
+            data["searched"] |= {"for": [f"{self._word()}x" for _ in claim.searched.for_]}
+            data["searched"].pop("found", None)  # no sentence has a word with an x at its end
         data["id"] = self._claim_id(claim.id, i)
         makers = {
             "from": self._statement,
@@ -224,9 +249,12 @@ class Synthetic:
         data["says"] = f"{lead}{' '.join((*words, *told))}{when}.".replace(told[0] if told else "\0",
             f"{{{told[0]}|it}}" if told else "", 1)  # fmt: skip
         names = [self._name_of(key, i) for key in (by, *links) if key and key not in self.library.documents]
+        stances = dict.fromkeys(each.stance for each in self.library.statements_of(claim))
+        styles = (self.library.style.stances.get(stance) for stance in stances)
+        cues = " ".join(style.cues[0] for style in styles if style and style.cues)
         for locator in claim.at:
             sentence = self.library.sentences[locator].sentence.fingerprint
-            told_there = f"{' '.join(reversed(words))} said {' '.join(names)}{when}"
+            told_there = f"{' '.join(reversed(words))} said {cues} {' '.join(names)}{when}"
             self.told.setdefault((sentence, i), []).append(told_there)
         rows = list(claim.fact)
         if rows:
@@ -250,6 +278,8 @@ class Synthetic:
                 text = self.texts.setdefault(same, text[:1].upper() + text[1:])
                 sentence |= {"fingerprint": sentences.fingerprint(text), "exact": sentences.exact(text)}
                 sentence.pop("without", None)
+                sides = dict(zip(("begins", "ends"), excerpt.excerpt(text), strict=True))
+                sentence.update({side: sides[side] for side in sides.keys() & sentence.keys()})
                 for key in sentence.keys() & {"cites", "inherits"}:
                     sentence[key] = [self.link(each, i) for each in sentence[key]]
                 paragraphs.setdefault(sentence["at"].partition("s")[0], []).append(text)

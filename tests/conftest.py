@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,11 @@ from browsing import chromium, served, started
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / "tests" / "node_modules"
+# The tests write two hundred thousand files. In memory, where it has room, that takes a tenth of the time.
+_MEMORY = Path("/dev/shm")  # noqa: S108 – what is made in it has a name that nobody knows
+if "TMPDIR" not in os.environ and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > 4e9:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(_MEMORY)
+
 _NOTHING_SKIPPED = bool(os.environ.get("NOTHING_SKIPPED"))
 
 # “make fuzz” tries a hundred times as much as a run of all tests, and other things each time. A run of all

@@ -58,9 +58,25 @@ def left_out(*names: str) -> Callable[[str, list[str]], set[str]]:
     return lambda folder, inside: {*anywhere(folder, inside), *({"site"} if Path(folder) == top else ())}
 
 
+@functools.cache
+def _example() -> tuple[list[Path], list[tuple[Path, bytes]]]:
+    """Return the folders and files of the example site by their paths, read once for this process."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(shutil.copytree(EXAMPLE, Path(folder) / "example", ignore=_left))
+        paths = sorted(root.rglob("*"))
+        folders = [path.relative_to(root) for path in paths if path.is_dir()]
+        return folders, [(path.relative_to(root), path.read_bytes()) for path in paths if path.is_file()]
+
+
 def copy(folder: Path) -> Path:
     """Copy the example site below `folder` and return where it is."""
-    return Path(shutil.copytree(EXAMPLE, folder / "example", ignore=_left))
+    root = folder / "example"
+    folders, contents = _example()
+    for path in (folder, root, *(root / name for name in folders)):
+        path.mkdir(exist_ok=path == folder)
+    for name, content in contents:
+        (root / name).write_bytes(content)
+    return root
 
 
 def library(root: Path) -> Library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -149,6 +150,32 @@ def test_a_python_that_makes_no_environment_is_explained(folder: Path) -> None:
     assert not (folder / ".venv" / ".installed").exists()
 
 
+@pytest.mark.parametrize("has_pip", [True, False])
+def test_pip_comes_from_outside_where_there_is_one(folder: Path, has_pip: bool) -> None:
+    """Without uv, pip of the Python that makes .venv installs; .venv gets one only if that has none."""
+    shutil.rmtree(folder / ".venv")
+    has, inner = folder / "python of mine", "mkdir -p .venv/bin; cp $0 .venv/bin/python"
+    has.write_text(
+        f"""#!/bin/sh
+echo "${{0##*/}} $*" >> ran
+case "$*" in
+  *"-m venv"*) {inner.replace("$0", '"$0"')}; echo "executable = $PWD/python of mine" > .venv/pyvenv.cfg ;;
+  *"-m ensurepip"*) touch .venv/bin/pip3 ;;
+  "-m pip --version") exit {int(not has_pip)} ;;
+esac
+""",
+        encoding="utf-8",
+    )
+    has.chmod(0o755)
+    (folder / "p").symlink_to(has)
+    assert make(folder, ".venv/.installed", "HAS_UV=", "PYTHON=./p").code == 0
+    ran = (folder / "ran").read_text(encoding="utf-8")
+    installs = [line.partition(" -m pip")[0] for line in ran.splitlines() if " install " in line]
+    assert installs == (["python of mine"] * 2 if has_pip else ["python"] * 2)
+    assert ("ensurepip" in ran) is not has_pip
+    assert "--python .venv/bin/python install" in ran
+
+
 def test_a_port_that_is_in_use_is_said(folder: Path) -> None:
     """When another program listens at the port, make says so in words and shows no traceback."""
     python = folder / ".venv" / "bin" / "python"
@@ -187,4 +214,22 @@ def test_what_the_site_needs_is_a_small_part() -> None:
     assert {"mkdocs", "pydantic", "pagefind"} <= small.keys()
     assert small.keys().isdisjoint(
         {"pytest", "mypy", "ruff", "playwright", "frictionless", "zensical", "lxml"}
+    )
+
+
+def test_a_development_container_opens_on_the_site() -> None:
+    """It runs targets that there are, with a Python that is tested, and shows the port of make serve."""
+    lines = (ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8").splitlines()
+    container = json.loads(
+        "\n".join(re.sub(r"(?:^|,\s*)//.*", lambda cut: cut[0][:1].strip("/"), line) for line in lines)
+    )
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    port = re.search(r"^PORT \?= (\d+)$", makefile, re.MULTILINE)
+    assert port
+    assert container["forwardPorts"] == [int(port[1])]
+    assert list(container["portsAttributes"]) == [port[1]]
+    assert container["postCreateCommand"] == "make .venv/.installed"
+    assert container["postAttachCommand"] == "make serve"
+    assert f'"{container["image"].removeprefix("python:")}"' in (ROOT / ".github/workflows/ci.yml").read_text(
+        "utf-8"
     )

@@ -1,12 +1,14 @@
 """Let ``python -m explainer`` and the command ``explainer`` work."""
 
 import gc
+import os
 import signal
 import sys
 
 
 def run() -> None:
     """Run a command and end with its code."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # what is valid depends on no other package
     gc.disable()  # a command lives for a second and makes no cycles worth collecting: a quarter of its time
     signal.signal(
         signal.SIGINT, lambda *_: sys.exit(130)

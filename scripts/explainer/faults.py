@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -78,6 +77,8 @@ class WritingError(FileError):
 
 def nearest(word: str, known: Iterable[str], most: int = 1, cutoff: float = 0.6) -> list[str]:
     """Return the known words that are most like `word`, the nearest first."""
+    import difflib  # noqa: PLC0415 – only a fault asks for it
+
     return difflib.get_close_matches(word, list(known), n=most, cutoff=cutoff)
 
 

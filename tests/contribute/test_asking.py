@@ -304,6 +304,59 @@ def test_it_is_said_what_was_read_in_the_sentence(root: Path) -> None:
     assert put_in(root, LAMPS)[-1] == "  attributes: named-body"
 
 
+def test_what_was_read_in_the_sentence_is_confirmed(root: Path, talk: Talk) -> None:
+    """At a terminal it is asked: Enter takes it, and another answer stays instead."""
+    says = "Lamps, the work of the road office, burned, the [[gazette]] said."
+    words = [
+        "new",
+        "claim",
+        "--page",
+        "lamps",
+        "--says",
+        says,
+        "--from",
+        "gazette-lamps",
+        "--at",
+        "marsh:p4s2",
+    ]
+    ran = talk([*words, "--id", "lamps-burned"], "", "")
+    assert ran.code == 0, ran.out + ran.err
+    assert "The sentence has “work of the road office”." in ran.out
+    assert "--attributes named-body" in ran.out
+    assert put_in(root, LAMPS)[-1] == "  attributes: named-body"
+    ran = talk([*words, "--id", "lamps-lit-again"], "", "nobody")
+    assert "--attributes nobody" in ran.out
+    assert put_in(root, LAMPS)[-1] == "  attributes: nobody"
+
+
+@pytest.mark.parametrize(("since", "has"), [("2022-06-02", True), ("2999-01-01", False), ("", False)])
+def test_a_new_sentence_has_its_day_where_changes_are_recorded(root: Path, since: str, *, has: bool) -> None:
+    """On a site that records changes since before today, a new claim names today, so that the feeds name it."""
+    if since:
+        support.edit(
+            root, ("seeds/site.yml", "edition: 2022-06-01", f"edition: 2022-06-01\nrecorded-since: {since}")
+        )
+    words = [
+        "--page",
+        "herons",
+        "--says",
+        SAYS,
+        "--from",
+        "diary",
+        "--at",
+        "diary:p1s3",
+        "--id",
+        "herons-seen",
+    ]
+    ran = support.run(root, "new", "claim", *words)
+    assert ran.code == 0, ran.err
+    assert ("  changed: 20" in "\n".join(put_in(root, HERONS))) is has
+    assert ("so that the feeds name it" in ran.out) is has
+    given = support.run(root, "new", "claim", *words[:-1], "herons-two", "--changed", "2022-07-01")
+    assert given.code == 0, given.err
+    assert "  changed: 2022-07-01" in (root / HERONS).read_text("utf-8").splitlines()
+
+
 @pytest.mark.parametrize(
     ("says", "stance"),
     [("The gulls may return, believes the warden.", "opinion"), ("They told us so.", "report"), ("He denied it.", "denial"),

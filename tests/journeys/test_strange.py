@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import foreign
 import sites
 import support
 from explainer.export import tables
@@ -21,7 +21,6 @@ from explainer.pages.render import render
 from explainer.seeds import lists, schema
 
 STRANGE = Path(__file__).parent.parent / "strange"
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
 # The program's own words for its own things, which are entries of general lists too.
 OWN = set(
     "document documents event events figure figures none people press report reports statement statements "
@@ -87,32 +86,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
-def _shown(page: str, *, whole: bool) -> str:
-    """Return what a reader gets of a page, or of what it says: without menus and how to cite it."""
-    page = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    if not whole:
-        page = "".join(re.findall(r"<article\b.*?</article>", page, flags=re.DOTALL))
-        page = re.sub(r'<details class="cite".*?</details>', " ", page, flags=re.DOTALL)
-    read = re.findall(r'\b(?:content|alt|title|aria-label|placeholder)="([^"]*)"', page)
-    return " ".join(html.unescape(" ".join((re.sub(r"<[^>]+>", " ", page), *read))).split())
-
-
-def _found(words: Iterable[str], pages: dict[str, str], flags: int = re.IGNORECASE) -> list[str]:
-    """Return where pages have any of some words, each with what is around it."""
-    pattern = _pattern(words, flags)
-    return [
-        f"{path}: …{text[max(0, found.start() - 40) : found.end() + 20]}…"
-        for path, text in pages.items()
-        for found in pattern.finditer(text)
-    ]
-
-
-def _pattern(words: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    """Return what finds any of some words, the longest first."""
-    either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"\b(?<!-)(?:{either})(?![\w-])", flags)
-
-
 def _written() -> str:
     """Return all that the strange site itself says: the values of its seeds, not their keys."""
     values: list[Any] = [yaml.safe_load(path.read_bytes()) for path in STRANGE.glob("seeds/**/*.yml")]
@@ -168,6 +141,10 @@ def test_a_document_can_speak_for_itself_by_its_kind(library: Library) -> None:
     """What a log says in its own words is not relayed, and what a roll reports of others is."""
     said = {key: standing.support(library, claim) for key, claim in library.claims.items()}
     assert (said["bridge-closed"], said["bolts-blamed"]) == ("own", "one")
+    words = {
+        key: standing.sentences(library, library.claims[key])[-1] for key in ("bridge-closed", "bolts-blamed")
+    }
+    assert [key for key, last in words.items() if "not on the originals" in last] == ["bolts-blamed"]
     relayed = {key: standing.relaying(library, claim) for key, claim in library.claims.items()}
     assert (relayed["crack-found"], [each.id for each in relayed["tam-ninety"]]) == ((), ["hearing"])
 
@@ -176,30 +153,21 @@ def test_no_page_has_a_word_of_a_general_list(library: Library, built: dict[str,
     """A list of the site takes the place of the general one, on every page that is made from records."""
     own = {*_listed(library.lists), *OWN}
     words = {word for word in _listed(lists.general()) if not {word, word.lower()} & own}
-    said_itself = {found.lower() for found in _pattern(words).findall(_written())}
+    said_itself = {found.lower() for found in foreign.pattern(words).findall(_written())}
     words = {word for word in words if word.lower() not in said_itself}
     assert len(words) > 100
-    said = {path: _shown(page, whole=False) for path, page in built.items() if path not in PROSE}
+    said = {path: foreign.shown(page, whole=False) for path, page in built.items() if path not in PROSE}
     assert len(said) > 20
-    assert _found(words, said) == []
+    assert foreign.found(words, said) == []
 
 
 def test_no_page_has_a_word_of_this_projects_subject(built: dict[str, str]) -> None:
     """Names, parts, rows and the subject of the site in this repository are on no page of another one."""
-    site = yaml.safe_load((SEEDS / "site.yml").read_text(encoding="utf-8"))
-    names = yaml.safe_load((SEEDS / "names.yml").read_text(encoding="utf-8"))
-    words = {form for name in names for form in (name["name"], *name.get("aliases", []))}
-    words |= {kind["plural"] for kind in site["kinds"]}
-    words |= {row["label"] for kind in site["kinds"] for row in kind.get("facts", [])}
-    words |= {word for word in re.findall(r"\w+", site["subject"]) if len(word) > 4}
-    words |= {entry["called"] for entry in site["lists"]["attribution"].values()}
-    plain = {word for word in words if len(word) > 3 and not word.islower()} | {"interference", "elections"}
-    assert len(plain) > 100
-    said = {path: _shown(page, whole=True) for path, page in built.items()}
+    words = foreign.of_this_site()
+    assert len(words) > 100
+    said = {path: foreign.shown(page, whole=True) for path, page in built.items()}
     assert {f"{path}.html" for path in ("index", "about/method", "evidence/crack-found")} <= said.keys()
-    assert (
-        _found(plain - {"Effect", "Where", "What was reported", "Time"}, said, 0) == []
-    )  # as any site may say
+    assert foreign.found(words, said, 0) == []
 
 
 def test_schemas_and_data_have_the_words_of_the_site(library: Library) -> None:
@@ -280,6 +248,8 @@ def test_parts_without_use_print_nothing(tmp_path: Path) -> None:
         path: _read(text) for path, text in render(found) if f"{path.removesuffix('.md')}.html" not in PROSE
     }
     assert (
-        _found({"Attribution", "Effect", "Who is named?", "A line across", "crack found", "quarrel"}, told)
+        foreign.found(
+            {"Attribution", "Effect", "Who is named?", "A line across", "crack found", "quarrel"}, told
+        )
         == []
     )

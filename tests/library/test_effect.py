@@ -51,7 +51,7 @@ def with_effects(folder: Path, *edits: support.Edit) -> Path:
 )
 def test_the_rung_of_a_text(text: str, rung: int) -> None:
     """A text stands on the highest rung of which it has a phrase; a longer phrase hides one inside it."""
-    assert phrasing.effect(general()).rung(text, PHRASES) == rung
+    assert phrasing.Ladder(tuple(general().effect)).rung(text, PHRASES) == rung
 
 
 def test_an_effect_is_shown_as_far_as_a_claim_tells_it(tmp_path: Path) -> None:

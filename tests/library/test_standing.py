@@ -83,7 +83,7 @@ def test_a_longer_phrase_is_read_first(text: str, rung: int) -> None:
         "limited": ("seen",),
         "wide": ("widely seen",),
     }
-    assert phrasing.effect(general()).rung(text, phrases) == rung
+    assert phrasing.Ladder(tuple(general().effect)).rung(text, phrases) == rung
 
 
 def with_effects(folder: Path) -> Library:

@@ -208,7 +208,7 @@ def test_links_of_the_reference_lead_to_headings(reference: str) -> None:
     assert linked <= headings
 
 
-@pytest.mark.parametrize("name", records.examples())
+@pytest.mark.parametrize("name", sorted(records.examples()))
 def test_an_example_stands_in_the_example_site(name: str) -> None:
     """Each example of the reference is taken word for word from the site that the tests use."""
     files = (path.read_text(encoding="utf-8") for path in (support.EXAMPLE / "seeds").rglob("*.yml"))

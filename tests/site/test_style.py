@@ -13,12 +13,15 @@ from playwright.sync_api import Browser
 from browsing import PHONE, WIDE, opened
 from explainer.site import settings, style
 
-# Every element with all that its style comes to, as a browser computes it.
+# Every element with all that its style comes to, as a browser computes it. Where `content` is “none” there is
+# no ::before or ::after to look at.
 _COMPUTED = """() => [...document.querySelectorAll("body, body *")].map(element => {
-    const told = [element, "::before", "::after"].map((pseudo, i) =>
-        [...getComputedStyle(element, i ? pseudo : null)].filter(name => !name.startsWith("--"))
-            .map(name => `${name}:${getComputedStyle(element, i ? pseudo : null)[name]}`).join(";"));
-    return `${element.tagName}.${element.className}#${element.id} ${told.join("|")}`;
+    const styles = [null, "::before", "::after"].map(pseudo => {
+        const style = getComputedStyle(element, pseudo);
+        return pseudo && style.content === "none" ? "none" : [...style].filter(name => !name.startsWith("--"))
+            .map(name => `${name}:${style.getPropertyValue(name)}`).join(";");
+    });
+    return `${element.tagName}.${element.className}#${element.id} ${styles.join("|")}`;
 })"""
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import support
+from explainer.verify.kept import Having
+from explainer.verify.recognise import Found, Originals
 from verifying import findings, verify
 
 MARSH, HERONS = "seeds/documents/marsh.yml", "seeds/counts/herons.yml"
@@ -55,6 +57,29 @@ def test_a_search_is_made_again(tmp_path: Path, record: str, found: list[str]) -
     root = support.copy(tmp_path)
     support.edit(root, (HERONS, SEARCH, record))
     assert [line.partition(": ")[2] for line in of(verify(root), "the search for")] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (["view*"], [1, 2]),
+        (["view"], [1]),
+        (["Kelvin"], [3]),
+        (["mıssed"], [3]),
+        (["re-view*"], [2]),
+        (["“so"], [4]),
+        (["so it", "review*"], [2, 4]),
+        (["it see*"], [4]),
+        (["iew"], []),
+    ],
+)
+def test_a_search_finds_words_however_they_are_written(words: list[str], numbers: list[int]) -> None:
+    """Case does not matter in any script, “*” stands for an ending, and a word is found at its beginning."""
+    texts = ["A view.", "A RE-VIEWED review.", "\u212aelvin MISSED.", "He: “so it \u017feemed”."]
+    document = support.library(support.EXAMPLE).documents["diary"]
+    sentences = {f"diary:p1s{i}": text for i, text in enumerate(texts, 1)}
+    found = Having(Originals({"diary": Found(document, 4, sentences)}, ())).found(words)
+    assert sorted(found) == [f"diary:p1s{i}" for i in numbers]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,24 @@ SECTIONS = {
 }
 SITE = click.argument("site", type=click.Path(path_type=Path))
 TEXTS = click.Path(path_type=Path)
+
+
+class Among(click.ParamType[str]):
+    """One of the words that a function gives; it is asked only where they are needed."""
+
+    name = "choice"
+
+    def __init__(self, words: Callable[[], Iterable[str]]) -> None:
+        """Take what gives the words."""
+        self.words = words
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return the words as help shows them."""
+        return click.Choice([*self.words()]).get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the word that was given, or say which there are."""
+        return click.Choice([*self.words()]).convert(value, param, ctx)
 
 
 class Command(click.Command):

@@ -8,10 +8,9 @@ from typing import Any, TextIO
 
 import click
 
-from explainer.cli.group import TEXTS, Command, commands
+from explainer.cli.group import TEXTS, Among, Command, commands
 from explainer.faults import SeedsError, count, did_you_mean, one_of
 from explainer.output import say
-from explainer.text.sentences import FORMS, SPLITTERS
 
 
 @commands.command()
@@ -27,13 +26,25 @@ def excerpts(root: Path, texts: Path) -> int:
     return run(root, texts)
 
 
+def _rules() -> tuple[str, ...]:
+    from explainer.text.sentences import SPLITTERS
+
+    return tuple(SPLITTERS)
+
+
+def _forms() -> tuple[str, ...]:
+    from explainer.text.sentences import FORMS
+
+    return FORMS
+
+
 @commands.command()
 @click.argument("file", type=TEXTS)
 @click.argument("id", required=False)
 @click.option("--renew", is_flag=True, help="Write the record of a changed document again.")
 @click.option("--before", type=TEXTS, metavar="FILE", help="The old original, or a folder with it.")
-@click.option("--rule", type=click.Choice([*SPLITTERS]), help="The rule that finds sentences.")
-@click.option("--as", "form", type=click.Choice(list(FORMS)), help="What the file is.")
+@click.option("--rule", type=Among(_rules), help="The rule that finds sentences.")
+@click.option("--as", "form", type=Among(_forms), help="What the file is.")
 @click.option("--language", default="", metavar="CODE", help="The language that it is in, such as “de”.")
 @click.option("--left-out", "left", is_flag=True, help="List all that was left out, in full.")
 @click.option("--questions", is_flag=True, help="Make a sentence of each heading that is a question.")

@@ -72,8 +72,9 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     from explainer.library import coverage, defects, measures
 
     library, faults = load.load(root)
+    pages = measures.all_pages(library) if library and library.style.measures else {}
     if library:
-        faults += (*defects.faults(library), *measures.faults(library), *coverage.incomplete(library))
+        faults += (*defects.faults(library), *measures.faults(library, pages), *coverage.incomplete(library))
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
         say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})
@@ -86,7 +87,8 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
         return 1
     say(*coverage.ledgers(library))
     if measured or library.style.measures:
-        say(*(measures.table(library) if measured else ()), measures.summary(library))
+        pages = pages or measures.all_pages(library)
+        say(*(measures.table(pages) if measured else ()), measures.summary(pages))
     counts = f"{count(len(library.claims), 'claim')}, {count(len(library.pages), 'page')}"
     wrong = count(errors, "error") if errors else "no error"
     say(f"{counts}: {wrong}, {count(len(faults) - errors, 'warning')}")
@@ -215,7 +217,7 @@ def editions(site: Path, archives: tuple[Path, ...]) -> int:
 
     _built(site)
     for date, many in lay(site, archives):
-        say(f"edition of {date}: {many:,} files")
+        say(f"edition of {date}: {count(many, 'file')}")
     return 0
 
 

@@ -102,7 +102,7 @@ def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]], 
     """Return an empty record of a kind; `taken` says which ids there are, `lists` what the site allows."""
     model = m.Claim if what == "claim" else m.Page if what == "page" else LISTS[FILES[what]]
     found = schema.of(model, lists)
-    hidden = {"withdrawn", "changed", "kind"} if what in {"claim", "page"} else {"withdrawn"}
+    hidden = {"withdrawn", "kind"} if what in {"claim", "page"} else {"withdrawn"}
     simple = {
         key: each
         for key, each in found["properties"].items()

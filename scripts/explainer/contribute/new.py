@@ -12,7 +12,7 @@ from explainer.contribute.drafts import Draft, Stopped, listed
 from explainer.contribute.flags import Given, begun, kinds
 from explainer.contribute.questions import WRITE, Ask, Conversation
 from explainer.contribute.where import Texts
-from explainer.contribute.writing import Trial, first_new, sized, taken, tried, unread
+from explainer.contribute.writing import Trial, first_new, news, sized, taken, tried, unread
 from explainer.faults import did_you_mean
 from explainer.library.library import Library
 from explainer.output import program, say
@@ -141,10 +141,19 @@ class _Writing:
             self.repeat("The same without questions:", error=False)
 
     def _fill(self) -> None:
-        """Put into the claim what its sentence shows by itself, and say so."""
+        """Put into the claim what its sentence shows by itself, which is confirmed or said, and its day."""
         for key, (value, words) in self.choices.given(self.draft).items():
             self.draft.value[key] = value
-            say(f"{key}: {value} – as the sentence has “{words}”; if that is not what it says, give --{key}")
+            if self.asked:
+                say(f"The sentence has “{words}”.")
+                self.asked.question(self.draft, key, value)
+            else:
+                why = f"as the sentence has “{words}”; if that is not what it says, give --{key}"
+                say(f"{key}: {value} – {why}")
+        day = news(self.seeds) if self.draft.what == "claim" and "changed" not in self.draft.value else ""
+        if day:
+            self.draft.value["changed"] = day
+            say(f"changed: {day} – today, so that the feeds name it; for another day, give --changed")
 
     def _texts(self) -> tuple[dict[str, str], list[str]]:
         """Return the new texts of the files by name, and for each record the name of its file."""

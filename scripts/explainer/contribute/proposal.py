@@ -18,6 +18,7 @@ import yaml
 from explainer import files
 from explainer.contribute.drafts import identity
 from explainer.contribute.place import end_of
+from explainer.contribute.writing import news
 from explainer.faults import FileError, SeedsError, did_you_mean
 from explainer.library import load
 from explainer.seeds import edit
@@ -116,6 +117,7 @@ def _records(root: Path, seeds: Seeds, given: Mapping[str, str]) -> Proposal:
             _added(done, STATEMENTS, text, {"id": source, **statement}, ())
     claim: dict[str, Value] = {"says": given["sentence"], "from": source, "at": list(locators)}
     claim = {"id": identity("claim", claim, page, index.claims), **claim}
+    claim |= {"changed": day} if (day := news(seeds)) else {}
     home = next(found.file for found, _ in seeds.pages if found.id == page)
     _added(done, home, files.text(root / home, root) or "", claim, end_of(seeds, page))
     done.problems += [str(fault) for fault in load.load(root, done.texts)[1] if fault.severity == "error"]

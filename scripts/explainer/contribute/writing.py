@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from explainer.seeds.ids import Index
 from explainer.seeds.kinds import Seeds
 from explainer.seeds.read import read
 from explainer.seeds.tree import MOST_BYTES
+from explainer.text import edtf
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,13 @@ class Trial:
         """Return faults as lines, one that was there before with the place where it is on disk."""
         some = self.faults if faults is None else faults
         return first([self.before.get((each.mark.file, each.what), each) for each in some])
+
+
+def news(seeds: Seeds) -> str:
+    """Return today, as ISO 8601, where a new claim names its day: on a site that records changes by now."""
+    since = seeds.site and seeds.site.recorded_since
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+    return today if since and edtf.first_day(since) < today else ""
 
 
 def tried(root: Path, texts: Mapping[str, str]) -> Trial:

@@ -12,6 +12,7 @@ Schema (draft 2020-12) and a data package (Data Package and Table Schema 1, spec
 from __future__ import annotations
 
 import csv
+import functools
 import hashlib
 import io
 import json
@@ -90,6 +91,12 @@ MEDIA = {
 }
 
 
+@functools.cache
+def _described(row: type[Row]) -> dict[str, Any]:
+    """Return the schema that pydantic makes of the rows of a table; nobody changes it."""
+    return row.model_json_schema(ref_template="#/$defs/{model}")
+
+
 def json_schema(library: Library, tables: Iterable[Table]) -> str:
     """Return the schema that every JSON file of a table fits; which rows it has is given by `table`."""
     tables = list(tables)
@@ -98,9 +105,9 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
     for table in tables:
         name = table.row.__name__
         if name not in parts:
-            described = table.row.model_json_schema(ref_template="#/$defs/{model}")
-            parts.update(described.pop("$defs", {}))
-            parts[name] = described
+            described = _described(table.row)
+            parts |= described.get("$defs", {})
+            parts[name] = {key: value for key, value in described.items() if key != "$defs"}
         rows = {"properties": {"records": {"items": {"$ref": f"#/$defs/{name}"}}}}
         rules.append({"if": {"properties": {"table": {"const": table.name}}}, "then": rows})
     head = {

@@ -6,6 +6,7 @@ when the site is built, as the addresses of the feed are.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeVar
@@ -72,8 +73,8 @@ def files(library: Library, made: Sequence[Table]) -> Iterator[tuple[str, str]]:
             things=_chosen(things, named),
         )
         left_out = {"statements": {"__all__": {"claims"}}, "works": {"__all__": {"claims"}}}
-        dumped = single.model_dump(mode="json", exclude_none=True, exclude=left_out)
-        yield f"{FOLDER}/{claim.id}.json", json.dumps(dumped, ensure_ascii=False, indent=1) + "\n"
+        text = single.model_dump_json(indent=1, exclude_none=True, exclude=left_out)
+        yield f"{FOLDER}/{claim.id}.json", f"{text}\n"
 
 
 def _by_id(made: Iterable[Table], kind: type[R]) -> dict[str, R]:
@@ -84,6 +85,7 @@ def _chosen(rows: dict[str, R], keys: Iterable[str]) -> tuple[R, ...]:
     return tuple(rows[each] for each in dict.fromkeys(keys))
 
 
+@functools.cache
 def schema() -> str:
     """Return the JSON Schema that the file of each claim fits."""
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Single.model_json_schema()}

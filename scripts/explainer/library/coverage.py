@@ -54,13 +54,10 @@ def left_over(library: Library) -> Iterator[Fault]:
     """Yield each sentence that is left of a document which is declared complete: an error."""
     for ledger in ledgers(library):
         for locator in ledger.left if ledger.document.complete else ():
-            each = library.sentences[locator]
-            what = (
-                f"“{each.sentence.at}” is neither used by a claim nor excused, and its document is “complete”"
-            )
-            yield Fault(
-                ledger.document.mark(*each.place, "at"), f"{what} – use it, or give “unused” a reason"
-            )
+            place = library.sentences[locator]
+            what = f"“{place.sentence.at}” is neither used by a claim nor excused"
+            end = "and its document is “complete” – use it, or give “unused” a reason"
+            yield Fault(ledger.document.mark(*place.place, "at"), f"{what}, {end}")
 
 
 def incomplete(library: Library) -> Iterator[Fault]:

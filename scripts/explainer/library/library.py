@@ -11,9 +11,8 @@ from functools import cached_property
 from explainer.faults import grouped
 from explainer.library import places
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
 from explainer.seeds.fields import Mentioned
-from explainer.seeds.ids import INDEX, Index, Located, first_of, located, path_of
+from explainer.seeds.ids import INDEX, Index, Ladders, Located, first_of, located, path_of
 from explainer.seeds.kinds import Seeds
 from explainer.text import markup
 
@@ -28,7 +27,7 @@ Forward = places.Forward
 
 
 @dataclass(frozen=True)
-class Library:
+class Library(Ladders):
     """All records by id, and what follows from how they refer to each other."""
 
     site: m.Site
@@ -56,16 +55,6 @@ class Library:
     def lists(self) -> m.Lists:
         """The lists of kinds that the site has."""
         return self.site.lists
-
-    @cached_property
-    def blame(self) -> phrasing.Ladder:
-        """The rungs of attribution."""
-        return phrasing.attribution(self.lists)
-
-    @cached_property
-    def reach(self) -> phrasing.Ladder:
-        """The rungs of effect."""
-        return phrasing.effect(self.lists)
 
     def is_person(self, key: str) -> bool:
         """Return whether an id is that of a person’s name."""

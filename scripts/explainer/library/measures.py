@@ -6,7 +6,7 @@ What counts is the running text: boxes, tables and notes are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explainer.faults import Fault, Severity
@@ -163,7 +163,7 @@ def shares(whole: Measured, limits: m.Limits) -> Iterator[tuple[str, str]]:
         yield "words-per-link", f"{what} – one in {limits.words_per_link} at most"
 
 
-def faults(library: Library) -> Iterator[Fault]:
+def faults(library: Library, measured: Mapping[str, Measured] | None = None) -> Iterator[Fault]:
     """Yield what breaks a limit, at the page; a share of all pages that breaks one, at the limit."""
     limits = library.style.measures
     if limits is None:
@@ -171,7 +171,7 @@ def faults(library: Library) -> Iterator[Fault]:
     severity: Severity = "error" if limits.enforced else "warning"
     pages = {text.path: text for text in library.pages.values() if not text.anchor}
     whole = Measured()
-    for path, found in all_pages(library).items():
+    for path, found in (all_pages(library) if measured is None else measured).items():
         whole.add(found)
         if found.words < limits.shortest and path.rpartition("/")[2] != "index":
             what = f"has {found.words:,} words – {limits.shortest:,} at least; it may be part of another page"
@@ -182,17 +182,17 @@ def faults(library: Library) -> Iterator[Fault]:
         yield Fault(library.style.mark("measures", key), what, severity)
 
 
-def summary(library: Library) -> str:
-    """Return the measures of the whole site in one line."""
+def summary(measured: Mapping[str, Measured]) -> str:
+    """Return the measures of all pages in one line."""
     whole = Measured()
-    for found in all_pages(library).values():
+    for found in measured.values():
         whole.add(found)
     return f"all pages: {line(whole)}"
 
 
-def table(library: Library) -> Iterator[str]:
+def table(measured: Mapping[str, Measured]) -> Iterator[str]:
     """Yield a line for each page."""
-    for path, found in all_pages(library).items():
+    for path, found in measured.items():
         yield f"{path}: {line(found)}"
 
 

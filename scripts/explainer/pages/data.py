@@ -18,7 +18,10 @@ CODEBOOK = "about/codebook.md"
 
 
 def page(library: Library, tables: Sequence[Table], files: Mapping[str, str], version: str) -> str:
-    """Return the page that lists every file with what it is, its size and its SHA-256."""
+    """Return the page that lists every file with what it is, its size and its SHA-256.
+
+    `tables` and `files` are what was exported, `version` is what it is called.
+    """
     first = queries.QUERIES[1][1]
     entries = {name: _file(name, text) for name, text in files.items()}
     return template.page(

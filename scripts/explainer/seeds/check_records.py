@@ -6,7 +6,7 @@ from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from explainer.faults import Fault, Mark, did_you_mean, one_of
+from explainer.faults import Fault, did_you_mean, one_of
 from explainer.seeds import lists, phrasing
 from explainer.seeds import models as m
 from explainer.seeds.check_claims import listed
@@ -39,7 +39,7 @@ def repeats(index: Index) -> Iterator[Fault]:
 
 def shared_forms(index: Index) -> Iterator[Fault]:
     """No form of a name is that of another record too: it would mean either of them."""
-    places: dict[str, dict[str, Mark]] = defaultdict(dict)
+    places: dict[str, dict[str, tuple[m.Name | m.Page, tuple[str | int, ...]]]] = defaultdict(dict)
     kinds = {key for key, kind in index.kinds.items() if kind.facts}
     records: list[tuple[m.Name | m.Page, str, str]] = [
         (name, name.name, "name") for name in index.seeds.all(m.Name)
@@ -47,14 +47,14 @@ def shared_forms(index: Index) -> Iterator[Fault]:
     records += [(page, page.title, "title") for page, _ in index.seeds.pages if page.kind in kinds]
     for record, called, key in records:
         if not record.withdrawn:
-            places[flat(called)].setdefault(record.id, record.mark(key))
+            places[flat(called)].setdefault(record.id, (record, (key,)))
             for i, alias in enumerate(record.aliases):
-                places[flat(alias)].setdefault(record.id, record.mark("aliases", i))
-    for form, marks in places.items():
-        for key, mark in marks.items() if len(marks) > 1 else ():
-            other, there = next(pair for pair in marks.items() if pair[0] != key)
-            what = f"“{form}” is a form of “{other}” too ({there})"
-            yield Fault(mark, f"{what} – leave it to one of them, or write a longer form")
+                places[flat(alias)].setdefault(record.id, (record, ("aliases", i)))
+    for form, owners in places.items():
+        for key, (record, path) in owners.items() if len(owners) > 1 else ():
+            other, (namesake, there) = next(pair for pair in owners.items() if pair[0] != key)
+            what = f"“{form}” is a form of “{other}” too ({namesake.mark(*there)})"
+            yield Fault(record.mark(*path), f"{what} – leave it to one of them, or write a longer form")
 
 
 def site(index: Index, site: m.Site) -> Iterator[Fault]:
@@ -245,15 +245,15 @@ def check(index: Index, check: m.Check) -> Iterator[Fault]:
 def disagreement(index: Index, disagreement: m.Disagreement) -> Iterator[Fault]:
     """Its claims exist, and a conflict has two speakers and a reason."""
     yield from index.unknown(disagreement, index.claims, "claim", "claims")
-    mark = disagreement.mark("kind")
     if disagreement.kind == "conflict" and not disagreement.withdrawn:
         sides = {key: index.claims[key].from_ for key in disagreement.claims if key in index.claims}
         if not disagreement.because:
-            yield Fault(mark, "a conflict says why not all can be true – add “because”, or change the kind")
+            what = "a conflict says why not all can be true – add “because”, or change the kind"
+            yield Fault(disagreement.mark("kind"), what)
         speakers = {_speakers_of(index, from_) for from_ in sides.values()}
         if len(sides) > 1 and len(speakers) == 1:
             what = "all its claims go back to one speaker, which is not a conflict – make it “one-source”"
-            yield Fault(mark, what)
+            yield Fault(disagreement.mark("kind"), what)
     elif disagreement.because and not disagreement.withdrawn:
         yield Fault(disagreement.mark("because"), "only a conflict has “because” – leave it out")
 
@@ -283,7 +283,7 @@ def asked(index: Index, asked: m.Asked) -> Iterator[Fault]:
         what = "leads to two places" if asked.to else "leads nowhere"
         yield Fault(asked.mark("asked"), f"{what} – give “to” with an id, or “page” with a path")
     if asked.to:
-        known = {**index.linkable, **index.claims}
+        known = ChainMap[str, Any](index.claims, index.linkable)
         yield from index.unknown(asked, known, "claim or other record", "to")
         if gone := getattr(known.get(asked.to), "withdrawn", None):
             yield Fault(asked.mark("to"), f"“{asked.to}” is withdrawn{instead(gone)}")
@@ -291,10 +291,10 @@ def asked(index: Index, asked: m.Asked) -> Iterator[Fault]:
 
 def asked_twice(index: Index) -> Iterator[Fault]:
     """No words that readers ask for lead to two answers."""
-    first: dict[str, Mark] = {}
+    first: dict[str, tuple[m.Asked, int]] = {}
     for record in index.seeds.all(m.Asked):
         for i, words in enumerate(record.asked):
-            here = record.mark("asked", i)
-            before = first.setdefault(flat(words).casefold(), here)
-            if before != here:
-                yield Fault(here, f"“{words}” is taken (first at {before}) – leave it out")
+            before, at = first.setdefault(flat(words).casefold(), (record, i))
+            if before is not record or at != i:
+                what = f"“{words}” is taken (first at {before.mark('asked', at)}) – leave it out"
+                yield Fault(record.mark("asked", i), what)

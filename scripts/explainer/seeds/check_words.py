@@ -19,14 +19,15 @@ def excerpts(index: Index, document: m.Document) -> Iterator[Fault]:
             for key, words, most in sides:
                 if not words:
                     continue
-                mark = document.mark("sections", i, "sentences", j, key)
+                wrong = []
                 if len(words.split()) > most:
-                    yield Fault(mark, f"“{key}” has {len(words.split())} words – keep {most} at most")
+                    wrong.append(f"“{key}” has {len(words.split())} words – keep {most} at most")
                 if sentence.quotable:
-                    what = f"a sentence that must not be quoted keeps no words – leave “{key}” out"
-                    yield Fault(mark, what)
+                    wrong.append(f"a sentence that must not be quoted keeps no words – leave “{key}” out")
                 if word := excerpt.banned(words, banned):
-                    yield Fault(mark, f"“{key}” has “{word}”, which is not printed here – leave “{key}” out")
+                    wrong.append(f"“{key}” has “{word}”, which is not printed here – leave “{key}” out")
+                for what in wrong:
+                    yield Fault(document.mark("sections", i, "sentences", j, key), what)
 
 
 def license_(_: Index, document: m.Document) -> Iterator[Fault]:

@@ -198,6 +198,7 @@ class Part(BaseModel):
     """A piece of a record. Keys are written with hyphens; unknown ones are refused."""
 
     model_config = ConfigDict(
+        defer_build=True,  # a part is compiled into the records that have it, not by itself too
         extra="forbid",
         frozen=True,
         populate_by_name=False,
@@ -205,10 +206,13 @@ class Part(BaseModel):
     )
 
 
+_NOWHERE = Tree("?")
+
+
 class Record(Part):
     """A piece of the seeds with a place in a file."""
 
-    _tree: Tree = PrivateAttr(default_factory=lambda: Tree("?"))
+    _tree: Tree = PrivateAttr(default_factory=lambda: _NOWHERE)
     _path: Path_ = PrivateAttr(default=())
 
     def located(self, tree: Tree, path: Path_) -> Self:

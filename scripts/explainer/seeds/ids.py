@@ -80,8 +80,27 @@ def path_of(page: m.Page) -> str:
     return page.file.split("/", 1)[1].removesuffix(".yml")
 
 
+class Ladders:
+    """The orders of rungs that the lists of a site give."""
+
+    @property
+    def lists(self) -> m.Lists:
+        """The lists of the site."""
+        raise NotImplementedError
+
+    @cached_property
+    def blame(self) -> phrasing.Ladder:
+        """The rungs of attribution: how narrowly a text blames somebody."""
+        return phrasing.Ladder(tuple(self.lists.attribution))
+
+    @cached_property
+    def reach(self) -> phrasing.Ladder:
+        """The rungs of effect: how far a text reports one."""
+        return phrasing.Ladder(tuple(self.lists.effect))
+
+
 @dataclass(frozen=True)
-class Index:
+class Index(Ladders):
     """The records of seeds by id, and what refers to them; of two with one id, the first counts."""
 
     seeds: Seeds
@@ -140,16 +159,6 @@ class Index:
     def lists(self) -> m.Lists:
         """The lists of the site, or the general ones."""
         return self.seeds.site.lists if self.seeds.site else general()
-
-    @cached_property
-    def blame(self) -> phrasing.Ladder:
-        """The rungs of attribution."""
-        return phrasing.attribution(self.lists)
-
-    @cached_property
-    def reach(self) -> phrasing.Ladder:
-        """The rungs of effect."""
-        return phrasing.effect(self.lists)
 
     @cached_property
     def home(self) -> dict[str, m.Page]:

@@ -470,7 +470,10 @@ class Claim(Withdrawable):
     reviewed: tuple[Reviewed, ...] = Field(
         (), description="Findings of “verify” that a person has reviewed and accepted."
     )
-    changed: Edtf | None = Field(None, description="The day on which its meaning last changed.")
+    changed: Edtf | None = Field(
+        None,
+        description="The day on which its meaning last changed, or on which it was added. Feeds name it.",
+    )
 
     @property
     def is_note(self) -> bool:

@@ -180,16 +180,6 @@ class Ladder:
         return next((i for i, rung in enumerate(self.rungs, 1) if rung == value), 0)
 
 
-def attribution(lists: m.Lists) -> Ladder:
-    """Return the order of how narrowly a text blames somebody."""
-    return Ladder(tuple(lists.attribution))
-
-
-def effect(lists: m.Lists) -> Ladder:
-    """Return the order of what effect a text reports."""
-    return Ladder(tuple(lists.effect))
-
-
 def a_reply(lists: m.Lists) -> str:
     """Return what a reply can be: “a denial or an assurance”."""
     return joined(map(article, lists.having("stances", "answers")), " or ") or "another stance"

@@ -261,15 +261,16 @@ def _unquoted(tree: Tree, path: Path_, model: type[fields.Record]) -> Iterator[F
 def _curly(tree: Tree, path: Path_, value: dict[str, Value]) -> Iterator[Fault]:
     """Yield the values put in quotation marks that a word processor made, which YAML takes for text."""
     for key, text in value.items():
-        where = (*path, key)
-        bare = isinstance(text, str) and where in tree.plain
-        if bare and re.fullmatch(r"[“”„][^“”„]*[“”]", str(text)):
+        curly = isinstance(text, str) and re.fullmatch(r"[“”„][^“”„]*[“”]", text)
+        if curly and (*path, key) in tree.plain:
             what = f"“{key}” is in curly quotation marks, which would be printed – use straight ones"
-            yield Fault(tree.mark(where), what)
+            yield Fault(tree.mark((*path, key)), what)
 
 
 def _to_do(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
     """Yield the values that `draft` left to be written: they begin with “?”."""
+    if not tree.unfinished:
+        return
     if isinstance(value, str) and (value == "?" or value.startswith("? ")):
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         yield Fault(tree.mark(path), f"“{key}” is still to be written – {value[2:] or 'replace the “?”'}")
@@ -283,6 +284,8 @@ def _to_do(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
 
 def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
     """Yield the keys that are there without a value."""
+    if not tree.unfinished:
+        return
     entries: Iterable[tuple[str | int, Value]] = ()
     if isinstance(value, dict):
         entries = value.items()

@@ -6,6 +6,7 @@ whether an id exists, and all that hangs together between records, only ``check`
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -84,11 +85,17 @@ def modeline(file: str) -> str:
 
 def of(model: type[fields.Part], lists: m.Lists) -> Schema:
     """Return the schema of one record or part, all its parts written out in it, with the words of a site."""
-    generated = model.model_json_schema(by_alias=True, schema_generator=_Generator)
-    parts = generated.pop("$defs", {})
-    result: Schema = _inlined(generated, parts, lists)
+    generated = _generated(model)
+    own = {key: value for key, value in generated.items() if key != "$defs"}
+    result: Schema = _inlined(own, generated.get("$defs", {}), lists)
     result["description"] = _said(model)
     return result
+
+
+@functools.cache  # a third of the time that the pages of a small site take, were it made for each of them
+def _generated(model: type[fields.Part]) -> Schema:
+    """Return the schema that pydantic makes of a model, its parts apart from it; nobody changes it."""
+    return model.model_json_schema(by_alias=True, schema_generator=_Generator)
 
 
 def _said(model: type[fields.Part]) -> str:

@@ -63,6 +63,7 @@ class Tree:
     text: str = ""
     value: Value = None
     plain: set[Path_] = field(default_factory=set)  # values written without quotation marks
+    unfinished: bool = False  # whether a value is empty or begins with “?”
     renamed: dict[str | int, str] = field(default_factory=dict)  # keys that records call otherwise
     lists: object | None = None  # those of the site, whose words its records may have
     _places: Places | None = None
@@ -159,7 +160,7 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
         return tree, reader.special
     if value is None:
         return tree, [Fault(Mark(name), "is empty – a seed file has at least one record")]
-    tree.value, tree.plain = value, reader.plain
+    tree.value, tree.plain, tree.unfinished = value, reader.plain, reader.unfinished
     return tree, reader.faults
 
 
@@ -189,10 +190,11 @@ class _Reader:
 
     def __init__(self, file: str, text: str, places: Places | None = None) -> None:
         self.file, self.places = file, places
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader)
+        self.events: Iterator[yaml.Event] = iter(Loader(text).get_event, None)
         self.faults: list[Fault] = []
         self.special: list[Fault] = []  # anchors, aliases and tags: with one of them no value is trusted
         self.plain: set[Path_] = set()
+        self.unfinished = False
 
     def document(self) -> Value:
         """Return the value of the only document, None if there is nothing in it."""
@@ -230,17 +232,20 @@ class _Reader:
 
     def _map(self, path: Path_, *, block: bool) -> tuple[dict[str, Value], yaml.Event]:
         result: dict[str, Value] = {}
-        first: dict[str, int] = {}
+        first: dict[str, yaml.Event] = {}
         second = False  # a second record whose hyphen is missing: its first key says it for all
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._refuse_special(event)
-            key = str(event.value) if isinstance(event, yaml.ScalarEvent) else None
-            wrong = "" if key is None else _unfit(key)
-            if isinstance(event, yaml.CollectionStartEvent):
+            key, wrong = None, ""
+            if isinstance(event, yaml.ScalarEvent):
+                key = str(event.value)
+                wrong = _unfit(key, event.style)
+            elif isinstance(event, yaml.CollectionStartEvent):
                 wrong = "a key is a single word, not a list or map – write it like “title: …”"
                 self._pass_over(event, len(path))
-            elif key in first:
-                wrong = f"key “{key}” is a duplicate (first on line {first[key]}) – keep one"
+            if key is not None and key in first:
+                line = _place(first[key], self.file).line
+                wrong = f"key “{key}” is a duplicate (first on line {line}) – keep one"
                 if block and key == next(iter(first)):
                     wrong += ", or begin a new record with “- ” in front of it"
             following = next(self.events)
@@ -249,7 +254,7 @@ class _Reader:
                 second |= "begin a new record" in wrong
                 self._pass_over(following, len(path))
                 continue
-            first[key] = _place(event, self.file).line
+            first[key] = event
             if self.places:
                 self.places[1][(*path, key)] = _span(event, event, self.file)
             result[key] = self._value(following, (*path, key))
@@ -257,8 +262,9 @@ class _Reader:
 
     def _text(self, event: yaml.ScalarEvent) -> str | None:
         text = str(event.value)
-        if wrong := _unfit(text):
+        if wrong := _unfit(text, event.style):
             self.faults.append(Fault(_place(event, self.file), wrong))
+        self.unfinished |= text.startswith("?") or not (text or event.style)
         return text if text or event.style else None
 
     def _pass_over(self, event: yaml.Event, depth: int) -> None:
@@ -275,6 +281,8 @@ class _Reader:
 
     def _refuse_special(self, event: yaml.Event) -> None:
         """Note a fault for an anchor, alias or tag."""
+        if not (getattr(event, "anchor", None) or getattr(event, "tag", None)):
+            return
         told = []
         if isinstance(event, yaml.AliasEvent):
             told.append(f"alias “*{event.anchor}” – write the value out here")
@@ -299,11 +307,11 @@ def _place(found: yaml.Event, name: str) -> Mark:
     return Mark(name, mark.line + 1, mark.column + 1) if mark else Mark(name)
 
 
-def _unfit(text: str) -> str:
+def _unfit(text: str, style: str | None) -> str:
     """Return why a text can be neither key nor value, or nothing."""
     if len(text) > MOST_LETTERS:
         return f"is {len(text):,} characters long – at most {MOST_LETTERS:,}"
-    bad = unseen.find(text)  # written as an escape, else it would have been seen before
+    bad = unseen.find(text) if style == '"' else None  # an escape, else it would have been seen before
     return "" if bad is None else unseen.told(text[bad])
 
 

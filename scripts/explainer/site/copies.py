@@ -17,7 +17,10 @@ FINE = 2  # pixels of a PNG for each of the drawing's own
 
 
 def png(svg: str, zoom: int = FINE) -> bytes:
-    """Return a drawing as PNG: the same bytes on each machine, as its typeface comes in a package."""
+    """Return the drawing `svg` as PNG, `zoom` times as large.
+
+    The bytes are the same on each machine, as the typeface comes in a package.
+    """
     faces = [font_roboto.Roboto, font_roboto.RobotoBold]
     return bytes(
         resvg_py.svg_to_bytes(

@@ -25,8 +25,9 @@ Front = Mapping[str, str | list[str]]
 def described(
     library: Library, files: Iterable[tuple[str, str]], more: Mapping[str, Front]
 ) -> Iterator[tuple[str, str]]:
-    """Yield each page with its path, and with what the templates need in its front matter.
+    """Yield each of the `files`, path and page, with what the templates need in its front matter.
 
+    `more` is what else is known of a page, by its path.
     Raises WritingError for a page whose front matter MkDocs would not read as it was meant.
     """
     front: dict[str, Front] = {**dict(_texts(library)), **dict(_claims(library)), **more}

@@ -139,7 +139,10 @@ def record(path: str, seed: str, known: Mapping[str, Mark], host: Host) -> Recor
 
 
 def with_records(html: str, path: str, known: Mapping[str, Mark], host: Host) -> str:
-    """Return a built page in which each note, and each entry of the page of sources, can be changed."""
+    """Return a built page in which each note, and each entry of the page of sources, can be changed.
+
+    `known` has the place of each record in the seeds, by the anchor that its entry has.
+    """
 
     def behind(found: re.Match[str], anchors: tuple[str, ...], tag: str) -> str:
         anchor = next((each for each in anchors if each in known), "")

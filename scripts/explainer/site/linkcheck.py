@@ -121,7 +121,11 @@ def outside(host: str) -> bool:
 def ask_all(
     wanted: Iterable[Address], archive: str = ARCHIVE, allowed: Allowed = outside, patience: float = PATIENCE
 ) -> list[Answer]:
-    """Ask some addresses at a time; return the answers in the order of the addresses. Never raises."""
+    """Ask some addresses at a time; return the answers in the order of the addresses. Never raises.
+
+    A copy of what is gone is looked for in the `archive`. Only what is `allowed` is asked, and for no longer
+    than `patience` in seconds.
+    """
     with ThreadPoolExecutor(AT_ONCE) as pool:
         listed = list(wanted)
         answers = pool.map(lambda address: ask(address, archive, allowed, patience), listed)

@@ -49,7 +49,10 @@ if TYPE_CHECKING:
 
 
 class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """What the program does while MkDocs builds or serves the site."""
+    """What the program does while MkDocs builds or serves the site.
+
+    What is wrong is raised as PluginError, which MkDocs prints without a traceback.
+    """
 
     def __init__(self) -> None:
         """Begin without a library: the first build makes it."""

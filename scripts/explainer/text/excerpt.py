@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import quote
 
 FIRST, LAST = 4, 3  # words at most
@@ -32,9 +33,16 @@ def kept(sentence: str, unprinted: Iterable[str]) -> tuple[str, str]:
 
 def banned(text: str, words: Iterable[str]) -> str:
     """Return the first of some words that a text has as a whole word in any case, or nothing."""
-    return next(
-        (each for each in words if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text, re.IGNORECASE)), ""
-    )
+    known = tuple(words)
+    if not _any(known).search(text):  # nearly always
+        return ""
+    return next(word for word in known if _any((word,)).search(text))
+
+
+@cache
+def _any(words: tuple[str, ...]) -> re.Pattern[str]:
+    pattern = "|".join(map(re.escape, words)) or "(?!)"  # of no words, none
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
 def fragment(begins: str, ends: str, before: str = "") -> str:

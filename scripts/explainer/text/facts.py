@@ -6,15 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-
-import snowballstemmer
+from functools import cache, cached_property
+from typing import Any
 
 from explainer.text import numerals
 from explainer.text.date_words import dates
 from explainer.text.numerals import Number
 
-_STEM = snowballstemmer.stemmer("english")
 WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
@@ -52,30 +50,48 @@ class Quotation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number as written: its value with its form, what it counts, and what hedges it.
 
-    `meaning` is its value in any form, `before` the words before it, `label` what it is the number of, as in
-    “block 5”. Of a figure in another language `known` is what a reading knows of what it counts, perhaps
-    nothing, `absent` what nothing there is called, and `loose` says that what hedges it is not known;
-    `otherwise` is what else may hedge it.
+    `meaning` is its value in any form, `words` those before and after it in its clause, the word for what it
+    counts, and that for what it is the number of, as in “block 5”; their stems are found when asked for. Of
+    a figure in another language `known` is what a reading knows of what it counts, perhaps nothing, `absent`
+    what nothing there is called, and `loose` says that what hedges it is not known; `otherwise` is what else
+    may hedge it.
     """
 
     value: str
-    unit: str
-    after: tuple[str, ...]
     amounts: frozenset[str]
     text: str
     start: int
     meaning: str
     worded: bool
-    before: tuple[str, ...]
-    label: str
+    words: tuple[tuple[str, ...], tuple[str, ...], str, str]
     known: frozenset[str] | None = None
     absent: frozenset[str] = frozenset()
     loose: bool = False
     otherwise: frozenset[str] | None = None
+
+    @cached_property
+    def before(self) -> tuple[str, ...]:
+        """The stems of the words before it in its clause, five at most."""
+        return tuple(map(stem, self.words[0]))
+
+    @cached_property
+    def after(self) -> tuple[str, ...]:
+        """The stems of the words after it in its clause, eight at most."""
+        return tuple(map(stem, self.words[1]))
+
+    @cached_property
+    def unit(self) -> str:
+        """The stem of what it counts, if it counts something."""
+        return stem(self.words[2])
+
+    @cached_property
+    def label(self) -> str:
+        """The stem of what it is the number of."""
+        return stem(self.words[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,14 @@ def flat(text: str) -> str:
 @cache
 def stem(word: str) -> str:
     """Return the stem of one word, without possessive."""
-    return str(_STEM.stemWord(re.sub(r"[’']s?$", "", word.lower())))
+    return str(_stemmer().stemWord(re.sub(r"[’']s?$", "", word.lower())))
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # noqa: PLC0415 – it loads thirty languages, and most runs ask for no stem
+
+    return snowballstemmer.stemmer("english")
 
 
 def stems(text: str) -> frozenset[str]:
@@ -174,20 +197,15 @@ def figures(text: str, amounts: Mapping[str, Iterable[str]]) -> list[Figure]:
 
 def _figure(number: Number, text: str, kinds: frozenset[str]) -> Figure:
     after = text[number.end :]
-    before = tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text[: number.start])[-1])[-_NEAR:])
     label = _LABEL.search(text[: number.start])
-    return Figure(
-        _value(number),
-        "" if number.kind in _UNCOUNTED else unit(after),
-        _after(after),
-        kinds,
-        number.text,
-        number.start,
-        number.meaning,
-        number.worded,
-        before,
-        stem(label["label"]) if label else "",
+    words = (
+        tuple(WORD.findall(_CLAUSE_END.split(text[: number.start])[-1])[-_NEAR:]),
+        tuple(WORD.findall(_CLAUSE_END.split(after, maxsplit=1)[0])[:8]),
+        "" if number.kind in _UNCOUNTED else _counted(after),
+        label["label"] if label else "",
     )
+    value = _value(number)
+    return Figure(value, kinds, number.text, number.start, number.meaning, number.worded, words)
 
 
 def _value(number: Number) -> str:
@@ -207,7 +225,8 @@ def _before(text: str, amounts: Mapping[str, Iterable[str]]) -> Iterable[str]:
     rest = re.sub(r"(?:\s+(?:a|an|the|of|one|some|\d[\d,.]*\s+(?:to|and)))*\s*$", "", text.lower())
     while True:
         for kind, phrases in amounts.items():
-            hit = next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}$", rest)), None)
+            ending = (phrase for phrase in phrases if rest.endswith(phrase))
+            hit = next((phrase for phrase in ending if re.search(rf"\b{re.escape(phrase)}$", rest)), None)
             if hit:
                 yield kind
                 rest = rest[: -len(hit)].rstrip()
@@ -216,15 +235,15 @@ def _before(text: str, amounts: Mapping[str, Iterable[str]]) -> Iterable[str]:
             return
 
 
-def _after(text: str) -> tuple[str, ...]:
-    """Return the stems of the words after a figure in its clause, eight at most."""
-    return tuple(stem(word) for word in WORD.findall(_CLAUSE_END.split(text, maxsplit=1)[0])[:8])
-
-
 def unit(text: str) -> str:
-    """Return the stem of what a figure counts: the last of the words before the next small word."""
+    """Return the stem of what a figure counts, by the words after it, or nothing."""
+    return stem(_counted(text))
+
+
+def _counted(text: str) -> str:
+    """Return the word for what a figure counts: the last before the next small word."""
     if compound := re.match(r"-([a-z]+)", text):
-        return stem(compound[1])
+        return compound[1]
     text = re.sub(r"^\s+of\s+(?:(?:the|these|those|its|their|such)\s+)?(?!\d)", " ", text)
     run: list[str] = []
     for match in re.finditer(r"\s*([^\W_]+(?:[’'.&-][^\W_]+)*)|\s*\S", text):
@@ -232,7 +251,7 @@ def unit(text: str) -> str:
         if not word or word.lower() in _UNIT_STOP or len(run) == _NEAR or (run and word.endswith("ing")):
             break
         run.append(word)
-    return stem(run[-1]) if run else ""
+    return run[-1] if run else ""
 
 
 @cache

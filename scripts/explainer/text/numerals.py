@@ -48,7 +48,7 @@ _ATTACHED = (
 )  # what may follow digits without a space
 _CORE = re.compile(
     rf"""
-    (?P<hex>\b0x[0-9a-f]+|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{{7,}}\b)
+    (?P<hex>\b0x[0-9a-f]+|\bu\+[0-9a-f]{{4,6}}\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{{7,}}\b)
   | (?P<name>\b(?!(?:mid|pre|post|non|early|late|sub|top|under|over)-)
       (?-i:(?=[A-Za-z]*[A-Z]))[a-z]+-?\d[\w-]*)
   | (?P<time>\b\d\d?:\d\d(?::\d\d)?\b(?:\s?[ap]\.?m\b\.?)?|\b\d\d?\s?[ap]\.?m\b\.?)
@@ -63,7 +63,9 @@ _CORE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-TELLING = re.compile(rf"\S*\d\S*(?:\s\S+)?|[{_GLYPHS}$€£]|\b{_WORDS.replace(chr(92) + ' ', ' ')}(?:\s\S+)?")
+TELLING = re.compile(
+    rf"[^\s\d]*+\d\S*(?:\s\S+)?|[{_GLYPHS}$€£]|\b{_WORDS.replace(chr(92) + ' ', ' ')}(?:\s\S+)?"
+)
 _SIZE = re.compile(
     r"[\s-]?(?P<word>hundred|thousand|million|billion|trillion)s?\b|\s?(?P<short>(?i:k|bn|mn|mln|trn|tn)|M|(?<!\s)[BbT])\b"
     r"|\s?(?P<m>m)\b(?!\s(?:tall|long|high|wide|deep|away|above|below|race|sprint)\b)"

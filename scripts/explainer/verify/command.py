@@ -57,9 +57,8 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
     out(*report.findings(findings), *report.kinds(findings))
     absent = [each for each in claims if each.id not in found]
     for each in absent[:SHOWN]:
-        out(
-            f"{each.mark()}: {each.id}: not verified – the original of {verifier.missing(each)[0]} is missing"
-        )
+        first = verifier.missing(each)[0]
+        out(f"{each.mark()}: {each.id}: not verified – the original of {first} is missing")
     if len(absent) > SHOWN:
         out(f"… and {len(absent) - SHOWN} more claims whose originals are missing")
     errors = [each for each in findings if each.severity == "error"]

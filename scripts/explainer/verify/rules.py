@@ -209,7 +209,7 @@ _BEGINNING = frozenset(
     "several many most much few every another neither either nor no none nobody nothing at by in on for from "
     "to with without within upon toward towards despite like unlike besides beyond across along amid instead "
     "later earlier today soon again never always often perhaps two three four five six seven eight nine ten "
-    "my your its ours theirs i you me him us".split()
+    "my your its ours theirs i you me him us yes".split()
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 
 from explainer.faults import article
 from explainer.seeds import models as m
@@ -177,7 +178,8 @@ def effects(held: Held) -> Iterator[Finding]:
         yield Finding(held.claim.mark("effect"), held.claim.id, "effect", rung, what, held.evidence)
 
 
-def _places(forms: Iterable[str]) -> re.Pattern[str]:
+@cache
+def _places(forms: frozenset[str]) -> re.Pattern[str]:
     """Return what finds a verb of saying after one of some subjects, or before “that”."""
     names = "|".join(re.escape(each) for each in sorted(forms, key=lambda each: (-len(each), each)))
     subjects = rf"(?<![\w-])(?:{names})|{_PRONOUN}" if names else _PRONOUN
@@ -201,7 +203,7 @@ def verbs(held: Held) -> Iterator[Finding]:
     for says in dict.fromkeys((markup.alone(held.claim.says), markup.here(held.claim.says))):
         ours = facts.without_quotations(library.plain(says))
         named = {each[0] for each in held.shared.documents(ours)}
-        placed = list(_places(by | named).finditer(ours))
+        placed = list(_places(frozenset(by | named)).finditer(ours))
         met = [found["after"] or found["before"] for found in placed]
         met += [word for word in _VERB.findall(ours) if facts.stem(word) in listed]
         for verb in dict.fromkeys(met):

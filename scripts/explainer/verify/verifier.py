@@ -135,11 +135,10 @@ class Verifier:
             if not any(_reviews(each, one) for one in found):
                 like = next((one.kind for one in found if one.words.lower() == each.words.lower()), "")
                 instead = f", or name its kind: “{like}”" if like else ""
-                what = (
-                    f"reviews a finding “{each.finding}” on “{each.words}”, and there is none – take it out"
-                )
+                what = f"reviews a finding “{each.finding}” on “{each.words}”, and there is none"
+                advice = f"take it out{instead}"
                 found.append(
-                    Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, what + instead)
+                    Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, f"{what} – {advice}")
                 )
         return [self._reviewed(claim, each) for each in found]
 
