@@ -1,7 +1,7 @@
-"""Measure how long a writer waits for a page in the browser: ``bench_serve.py 20`` changes a sentence so often.
+"""Measure how long a writer waits for a page in the browser: ``bench_serve.py 20`` changes 20 sentences.
 
-A copy of this site is served and asked for the page every 10 milliseconds: from the moment in which a seed file is
-written to the first answer that shows the new sentence, or a mistake in it.
+A copy of this site is served and asked for the page every 10 milliseconds: from the moment in which a seed
+file is written to the first answer that shows the new sentence, or a mistake in it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def waits(root: Path, runs: int) -> Iterator[tuple[str, list[float]]]:
         for run in range(runs):
             time.sleep(0.5 + run % 7 / 20)  # at any moment between two looks
             seed.write_text(f"{before}Word{run}x {after}", encoding="utf-8")
-            shown.append(waited(address, f"(?s)Word{run}x.*id=\"__config\""))
+            shown.append(waited(address, f'(?s)Word{run}x.*id="__config"'))
         for _ in range(runs):
             time.sleep(0.5)
             seed.write_text(f"{before}{FAULT}{after}", encoding="utf-8")
@@ -84,7 +84,9 @@ def main() -> None:
             shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "mkdocs.yml", root)
         for name, times in waits(root, int(sys.argv[1]) if len(sys.argv) > 1 else 20):
-            print(f"{name:18} {statistics.median(times):5.2f} s, at most {max(times):.2f} s, {len(times)} times")
+            print(
+                f"{name:18} {statistics.median(times):5.2f} s, at most {max(times):.2f} s, {len(times)} times"
+            )
     print(f"load {os.getloadavg()[0]:.1f}")
 
 
