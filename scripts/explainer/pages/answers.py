@@ -2,7 +2,7 @@
 
 What is said of a page's subject is what its records blame on somebody (`standing.named`). Where nobody
 answers or denies any of it, an empty arrow says so. A response is right below what it responds to, with a
-line up to each of it; one to something else says to what.
+line up to each of it; one to something else says to what, and has no arrow. An open head blames nobody.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from explainer.pages.frame import framed
 from explainer.pages.links import home, page_link
 from explainer.pages.template import fill, phrase
 from explainer.seeds import models as m
-from explainer.seeds.lists import joined
+from explainer.seeds.lists import NOBODY, joined
 from explainer.text import edtf, markdown
 
 NAME = "answers"
@@ -39,6 +39,7 @@ class Said:
     claim: m.Claim | None
     back: str = ""
     line: str = "spoken"
+    blames: bool = True
     how: str = ""  # what a response responds to, in words
     to: tuple[str, ...] = ()  # claims of the picture that it responds to
 
@@ -50,7 +51,8 @@ def said(library: Library, text: PageText) -> list[Said]:
         who = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, claim)))
         stances = _stances(library, claim)
         called = " and ".join(library.lists.called("stances", each) for each in stances)
-        rows.setdefault((who, words), Said(who, called, words, claim, line=_kind_of_line(library, stances)))
+        line, blames = _kind_of_line(library, stances), claim.attributes != NOBODY
+        rows.setdefault((who, words), Said(who, called, words, claim, line=line, blames=blames))
     if not rows:
         return []
     claims = [row.claim for row in rows.values() if row.claim]
@@ -165,6 +167,9 @@ def block(library: Library, path: str) -> markdown.Markdown:
         picture_=framed(path, "statements.csv", *drawings(library, path)) if _few(found) else None,
         pages=rows,
         lines=list(_legend(library).values()),
+        nobody=markdown.Markdown(
+            "" if all(row.blames for _, rows in found for row in rows) else _key(NOBODY)
+        ),
         arrows={name: markdown.Markdown(_key(name)) for name in ("answers", "denies", "none")},
     )
 
@@ -264,9 +269,10 @@ def _arrow(  # noqa: PLR0913, PLR0917 – a row, where it is, and what it leads 
 
 
 def _back(row: Said, up: list[int], shape: _Shape, y: int) -> Iterator[str]:
-    """Yield the line of a response, up to each thing that it responds to, or as an arrow that ends alone."""
-    if not up:
+    """Yield the line of a response, up to all that it responds to; for none, an empty arrow."""
+    if row.back not in HOW:
         yield _line(row, shape.arrow, shape.right - 8, y)
+    if not up:
         return
     yield svg.tag("path", class_=f"arrow {row.back}", d=f"M{shape.right - 8} {y}H2V{min(up)}")
     for to in up:
@@ -281,13 +287,14 @@ def _line(row: Said, begin: int, end: int, y: int) -> str:
         return svg.tag("path", class_=f"arrow {kind}", d=f"M{end} {y}H{begin + 8}") + svg.tag(
             "path", class_=f"tip {kind}", d=f"M{begin} {y}l9 -5v10z"
         )
+    tip = f"tip {kind}" if row.blames else f"tip {kind} open"
     return svg.tag("path", class_=f"arrow {kind}", d=f"M{begin} {y}H{end - 8}") + svg.tag(
-        "path", class_=f"tip {kind}", d=f"M{end} {y}l-9 -5v10z"
+        "path", class_=tip, d=f"M{end} {y}l-9 -5v10z"
     )
 
 
 def _key(kind: str) -> str:
     """Return an arrow for the legend."""
     back = kind if kind in {*HOW, "none"} else ""
-    line = _line(Said("", "", "", None, back, kind), 1, 39, 6)
+    line = _line(Said("", "", "", None, back, kind, blames=kind != NOBODY), 1, 39, 6)
     return f'<svg class="drawing key long" viewBox="0 0 40 12" aria-hidden="true">{line}</svg>'

@@ -70,6 +70,11 @@ class Scale:
             y += part.long + BREAK
         return y - BREAK
 
+    def last(self, first: float, last: float) -> float:
+        """Return where a span ends, or the part in which it begins, as a bar leads through no break."""
+        part = next(part for part in self.parts if first < part.end)
+        return self.at(min(last, part.end))
+
     @property
     def end(self) -> float:
         """Where the line ends."""

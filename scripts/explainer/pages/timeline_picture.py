@@ -24,6 +24,7 @@ BAND, PAD, SET_IN = 34, 16, 22  # how wide the band is, how far words are from t
 LOW = 26  # months that are lower have no name, but for the first of a quarter
 DAY = 14  # how high a day has to be drawn to have its number
 TRIES = 20
+APART = 4  # how far the bars of two years are
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def _label(library: Library, event: Event, joins: list[tuple[str, Event, Event]]
     if reply:
         kind = " and ".join(library.lists.called("stances", stance) for stance in stances)
     below = [f"{kind[:1].upper()}{kind[1:]} · {edtf.words(events.date(event))}"]
-    below += [who] if label else []
+    does = {*library.lists.having("events", "spoken"), *library.lists.having("events", "published")}
+    below += [phrase("timeline_by", who, reply or events.kind(event) in does)] if label else []
     answered: dict[str, list[str]] = {}
     for how, one, other in joins:
         if one is event:
@@ -317,13 +319,14 @@ def _months(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
 def _drawn(  # noqa: PLR0913, PLR0917 – an event, and all that says where it is
     library: Library, path: str, label: _Label, top: float, scale: time_scale.Scale, shape: _Shape
 ) -> Iterator[str]:
-    """Yield an event: how long its date is, the line to its mark, and its label, which is a link."""
+    """Yield an event: how long its date is if over a month, a line to its mark, its label, a link."""
     side = shape.side(reply=label.reply)
     first, last = time_scale.span(events.date(label.event))
-    begin, end = scale.at(first, begins=True), scale.at(last)
     y, x = round(top) + 12, side.mark
-    bar = side.edge + side.sign * 2
-    yield svg.tag("path", class_="span", d=f"M{bar} {round(begin)}v{max(2, round(end - begin))}")
+    bar = side.edge + side.sign * (2 if shape.sides or not label.reply else 6)
+    if last - first > 1:
+        begin, end = round(scale.at(first, begins=True)) + APART, round(scale.last(first, last)) - APART
+        yield svg.tag("path", class_="span", d=f"M{bar} {begin}V{end}")
     turn = side.edge + side.sign * (shape.fan - 10)
     middle = round(scale.at(label.moment))
     yield svg.tag("path", class_="axis", d=f"M{bar + side.sign} {middle}L{turn} {y - 4}H{x}")

@@ -96,6 +96,7 @@ class EventKind(Entry):
     """A sort of event on the timeline. The first four have marks of their own shape."""
 
     spoken: Yes | None = Field(None, description="“yes”: it is for somebody’s words alone.")
+    published: Yes | None = Field(None, description="“yes”: it is that whoever speaks published something.")
 
 
 class DocumentKind(Entry):
