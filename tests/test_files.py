@@ -285,6 +285,7 @@ FREE = {
     "draft/command": "the same",
     "draft/files": "looks for names like one that a person typed",
     "cli/__init__": "opens the null device",
+    "site/copies": "takes away pictures that it drew and needs no more, as the door lists them",
     "site/style": "takes away the folders of the theme in a built site, whose sheets it has read",
     "site/linkcheck": "opens an address of the web, by an opener of its own",
     "text/decoding": "goes through the parts of a mail",
