@@ -50,8 +50,8 @@ serve: $(SITE) ## Show the site at http://127.0.0.1:8000 and follow every change
 	  echo 'End that one, or use another port: make serve PORT=8001'; exit 1; } >&2
 	$(MKDOCS) serve --dev-addr "127.0.0.1:$$PORT"
 
-test: $(TOOLS) ## Run the tests in two processes, and say which are slow, what was skipped and why
-	$(RUN) -m pytest --numprocesses=2 --dist=worksteal --durations=10
+test: $(TOOLS) ## Run the tests in three processes, and say which are slow, what was skipped and why
+	$(RUN) -m pytest --numprocesses=3 --dist=worksteal --durations=10
 
 generate: $(SITE) ## Write the pages in docs/ from seeds/; main does it after each merge
 	$(RUN) -m explainer generate
@@ -90,7 +90,7 @@ site: $(SITE) ## Build the site into site/, no warning allowed (TEXTS=folder: wi
 	$(MKDOCS) build --strict
 
 another: $(SITE) ## Build the explainer in tests/another into site/another
-	cd tests/another && NO_MKDOCS_2_WARNING=1 ../../$(RUN) -m explainer build
+	cd tests/another && TEXTS=texts NO_MKDOCS_2_WARNING=1 ../../$(RUN) -m explainer build
 	rm -rf site/another
 	mkdir -p site
 	mv tests/another/site site/another

@@ -192,7 +192,9 @@ class Synthetic:
             case m.Unknown():
                 return "unknown"
             case m.Show():
-                return {"show": item.show}
+                return (
+                    {"show": item.show} if not i else None
+                )  # all records are drawn on one page, not a hundred
             case m.Door():
                 return {"door": self.link(item.door, i), "guide": self._sentence(item.guide, i)}
             case m.Guide():

@@ -190,6 +190,7 @@ PUBLISH = ("--var", "PUBLISH=yes")
 CASES = [
     Case("a fork's word", "ci", "change", "pull_request", {WELL: "Claims: 1 changed"}, a_word, pull_request),
     Case("a fork's slip", "ci", "change", "pull_request", {BADLY: "The seeds have"}, a_slip, pull_request),
+    Case("the site of a fork", "ci", "site", "pull_request", {WELL: "index.html"}, a_word, pull_request),
     Case("the tests", "ci", "test", "push", {WELL: "passed"}, more=("--matrix", "python:3.13")),
     Case("a merge", "pages", "commit", "push", {WELL: "HEAD -> main"}, merged),
     Case("nothing to commit", "pages", "commit", "push", {WELL: "are those of the seeds"}),

@@ -11,6 +11,8 @@ import pytest
 
 import support
 
+pytestmark = pytest.mark.once  # tries the switch of the tests
+
 TABLES = sorted(support.TABLES.rglob("*.txt"))
 TEXT = """one
     a.yml ‹x› → ‹y›

@@ -29,20 +29,23 @@ _STRAIGHT = _HOW | getattr(os, "O_NOFOLLOW", 0)
 
 def check(path: Path, root: Path) -> None:
     """Raise FileError if a place below `root` leads elsewhere or holds neither a file nor a folder."""
-    steps = path.relative_to(root).parts if path.is_relative_to(root) else ("..",)
+    try:
+        steps = path.relative_to(root).parts
+    except ValueError:
+        steps = ("..",)
     if ".." in steps:
         raise FileError(path, "leads out of the folder – name a place inside it")
-    place = root
+    place = str(root)
     for step in steps:
-        place /= step
+        place = os.path.join(place, step)  # noqa: PTH118 – of many files; a Path takes three times as long
         try:
-            mode = place.lstat().st_mode
+            mode = os.lstat(place).st_mode
         except (FileNotFoundError, NotADirectoryError):
             return
         except (OSError, ValueError) as error:
-            raise _unreadable(place, error) from None
+            raise _unreadable(Path(place), error) from None
         if wrong := _odd(mode):
-            raise FileError(place, wrong)
+            raise FileError(Path(place), wrong)
 
 
 def read(path: Path, root: Path | None, most: int = MOST_BYTES) -> bytes | None:
@@ -91,9 +94,8 @@ def entries(folder: Path) -> Iterator[tuple[Path, int]]:
         top = left.pop()
         try:
             with os.scandir(top) as found:
-                here = sorted(
-                    ((Path(each.path), each.stat(follow_symlinks=False)) for each in found), reverse=True
-                )
+                named = sorted(found, key=lambda entry: entry.name, reverse=True)
+                here = [(Path(entry.path), entry.stat(follow_symlinks=False)) for entry in named]
         except (FileNotFoundError, NotADirectoryError):
             continue
         except (OSError, ValueError) as error:
@@ -183,7 +185,8 @@ def ready(path: Path, content: str | bytes, root: Path | None, *, lasting: bool 
     if root is not None:
         check(path, root)
     with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         made = path.parent / Path(name).name  # as the place was named, not from the root of the disk
         try:

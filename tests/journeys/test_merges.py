@@ -12,6 +12,8 @@ from explainer.site import generate, overlay
 from explainer.text.markdown import NOTICE
 from support import Edit, git
 
+pytestmark = pytest.mark.once  # tries git
+
 ROOT = Path(__file__).parent.parent.parent
 HERONS, TERNS, NETS = "seeds/counts/herons.yml", "seeds/counts/terns.yml", "seeds/causes/nets.yml"
 LETTER = """\

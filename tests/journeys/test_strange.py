@@ -141,6 +141,10 @@ def test_a_document_can_speak_for_itself_by_its_kind(library: Library) -> None:
     """What a log says in its own words is not relayed, and what a roll reports of others is."""
     said = {key: standing.support(library, claim) for key, claim in library.claims.items()}
     assert (said["bridge-closed"], said["bolts-blamed"]) == ("own", "one")
+    words = {
+        key: standing.sentences(library, library.claims[key])[-1] for key in ("bridge-closed", "bolts-blamed")
+    }
+    assert [key for key, last in words.items() if "not on the originals" in last] == ["bolts-blamed"]
     relayed = {key: standing.relaying(library, claim) for key, claim in library.claims.items()}
     assert (relayed["crack-found"], [each.id for each in relayed["tam-ninety"]]) == ((), ["hearing"])
 

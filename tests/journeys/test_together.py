@@ -20,9 +20,10 @@ import support
 from explainer import cli
 from explainer.seeds import journal
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(os, "fork"), reason="Windows starts no process as a copy of another"
-)
+pytestmark = [
+    pytest.mark.once,  # tries when and in which order the system is asked to write
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows starts no process as a copy of another"),
+]
 
 NAMES = "seeds/names.yml"
 KILLED = 9

@@ -23,9 +23,9 @@ _SVG = re.compile(r'<svg class="drawing ([^"]+)".*?</svg>')
 TAKEN = ("timeline", "origins", "documents", "answers")  # what there are copies of
 LEGENDS = {  # words of the legend of each
     "timeline": "joins a denial to what it denies, where no source",
-    "origins": "a bracket joins two versions of one text.",
+    "origins": "bracket joins two versions of one text.",
     "documents": "A bar is as long as a text",
-    "answers": "An arrow back is a response:",
+    "answers": "An arrow back is a response, and leads up to",
 }
 
 
@@ -162,7 +162,7 @@ def rows(page: str) -> list[list[str]]:
 
 
 SAID = ["Nets", "Lindow Bird Society", "finding", "linked to the county"]
-DENIED = ["Nets", "–", "denial (answers this)", "County office, 30 March 2022"]
+DENIED = ["Nets", "–", "denial (answers Lindow Bird Society)", "County office, 30 March 2022"]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,15 @@ DENIED = ["Nets", "–", "denial (answers this)", "County office, 30 March 2022"
         ((), [SAID, DENIED]),
         (
             ((STATEMENTS, ", answers: society-nets, how: by-name", ", denies: society-nets"),),
-            [SAID, ["Nets", "–", "denial (not said to answer this)", DENIED[3]]],
+            [
+                SAID,
+                [
+                    "Nets",
+                    "–",
+                    "denial (denies this; no source says it answers Lindow Bird Society)",
+                    DENIED[3],
+                ],
+            ],
         ),
         (
             ((NETS, "kind: reaction}", 'kind: reaction, label: "not its own"}'),),
@@ -208,7 +216,15 @@ def test_lines_follow_what_documents_name(root: Path) -> None:
     picture = ET.fromstring(found[0])  # noqa: S314 – our own
     groups = [group for group in picture.iter("g") if group.get("class") == "source"]
     assert len(groups) == len({document.lineage for document in library.documents.values()})
-    assert sum(len(group.findall(".//rect[@class='bar']")) for group in groups) == len(library.documents)
+    pieces = [
+        rect for group in groups for rect in group.iter("rect") if str(rect.get("class")).startswith("bar ")
+    ]
+    resting = origins.rests(library)
+    assert len(pieces) == 2 * sum(map(len, resting.values()))  # in a bar, and beside its words
+    assert {key: sum(found.values()) for key, found in resting.items()} == {
+        key: sum(len(section.sentences) for section in document.sections)
+        for key, document in library.documents.items()
+    }
     assert sum(len(group.findall(".//path[@class='brace']")) for group in groups) == 1
     for group in groups:
         links = [link.get("href") for link in group.iter("a")]
@@ -216,6 +232,37 @@ def test_lines_follow_what_documents_name(root: Path) -> None:
     ways = origins.flows(library)
     drawn_ = sum(len(group.findall("path")) for group in groups)
     assert drawn_ == len({(way[0], way[1]) for way in ways if way[1]}) + len({way for way in ways if way[2]})
+
+
+def test_no_line_runs_through_a_name(root: Path) -> None:
+    """Between the columns lines go where they like; where the works are, only below them."""
+    library, _ = load.load(root)
+    assert library
+    for picture in origins.drawings(library):
+        found = ET.fromstring(f"<g>{''.join(picture.shapes)}</g>")  # noqa: S314 – our own
+        words = [
+            (int(word.get("x", 0)), int(word.get("y", 0))) for word in found.iter("text") if (word.text or "")
+        ]
+        across = sorted({x for x, _ in words if x > 14})
+        works = across[0]
+        low = max(y for x, y in words if x == works)
+        ways = [str(path.get("d")) for path in found.iter("path") if "flow" in str(path.get("class"))]
+        past = [way for way in ways if re.search(r"[\d ]H|C.*C", way) and int(way[1:].split()[0]) < works]
+        assert past
+        for way in past:
+            level = re.findall(r"(\d+)H\d+", way)
+            assert all(int(y) > low for y in level), way
+
+
+def test_a_response_leads_up_to_what_it_responds_to(tmp_path: Path) -> None:
+    """It is right below, with a tip at each row that it answers; one to something else has an arrow alone."""
+    page = shown(tmp_path / "1")["causes/index.md"]
+    assert page.count('<path class="tip answers" d="M13 ') == 2  # in both drawings
+    order = [row[1:3] for row in rows(page) if row[0] == "Nets"]
+    assert order[:2] == [SAID[1:3], DENIED[1:3]]
+    elsewhere = ("seeds/statements.yml", "answers: society-nets, how: by-name", "denies: society-nests")
+    found = shown(tmp_path / "2", elsewhere)["causes/index.md"]
+    assert '<path class="tip denies" d="M13 ' not in found
 
 
 # Strips
@@ -292,6 +339,14 @@ def test_a_copy_carries_title_date_and_address(root: Path) -> None:
         assert (picture[0].text or "").split()[0] in words, path
         assert LEGENDS[path.rpartition("/")[2].removesuffix(".svg")] in words, path
         assert "Press a text" not in words, path
+        whole = next(element for element in picture if element.get("transform") and element.get("class"))
+        own = {
+            name
+            for shape in whole.iter()
+            if shape is not whole
+            for name in (shape.get("class") or "").split()
+        }
+        assert whole.get("class") not in own, path  # or its words would be drawn like that shape
         assert "<a" not in text, path
     assert "https:" not in dict(copies.files(library, ""))["assets/pictures/timeline.svg"].replace(
         "https://www", ""
@@ -385,6 +440,20 @@ def test_words_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
     assert not faults
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_picture_that_a_page_is_for_is_on_its_first_screen(
+    browser: Browser, address: str, width: int
+) -> None:
+    """At least a quarter of the screen is left for the drawing, below its question and its legend."""
+    with opened(browser, width=width) as (page, _):
+        for path in ("timeline.html", "sources.html"):
+            page.goto(address + path)
+            high = page.viewport_size["height"]  # type: ignore[index]
+            places = [found.bounding_box() for found in page.locator(".picture svg.drawing:visible").all()]
+            top = next(box["y"] for box in places if box and box["width"] > 100)
+            assert top < high * 0.75, path
+
+
 def test_filters_need_no_script(browser: Browser, address: str) -> None:
     """A choice hides the other events in the picture and in the list, and all bring them back."""
     with opened(browser, script=False) as (page, _):
@@ -395,6 +464,7 @@ def test_filters_need_no_script(browser: Browser, address: str) -> None:
         )
         every = marks.count()
         assert every == entries.count()
+        page.locator(".filters summary").click()
         page.locator("#kind2").check()
         some = marks.count()
         assert 0 < some < every

@@ -11,6 +11,7 @@ import pytest
 
 import support
 from altered import faults, shown
+from explainer.library import load
 from explainer.pages import svg, time_scale
 from explainer.pages import timeline as timeline_page
 
@@ -81,14 +82,17 @@ LABELED = (NETS, "kind: disclosure}", "kind: disclosure, label: nets at the coun
 
 
 def test_each_mark_has_its_label_date_and_speaker(tmp_path: Path) -> None:
-    """A mark is a link named by the words beside it; without a label it is called by its speaker."""
+    """A mark is a link named by the words beside it: what it is, when, who says it, and what it answers.
+
+    Without a label it is called by its speaker.
+    """
     page = shown(tmp_path, LABELED)["timeline.md"]
     for name in ("timeline", "timeline-narrow"):
         names = labels(drawn(page, name))
         assert [*names] == [
-            "Lindow Gazette 2022",
-            "Nets at the county March 2022 · Lindow Bird Society",
-            "County office 30 March 2022",
+            "Lindow Gazette Action · 2022",
+            "Nets at the county Report · March 2022 · Lindow Bird Society",
+            "County office Denial · 30 March 2022 answers Lindow Bird Society",
         ]
         for link in drawn(page, name).iter("a"):
             shown_ = " ".join(text.text or "" for text in link.iter("text"))
@@ -132,6 +136,9 @@ def test_an_answer_is_opposite_and_joined(tmp_path: Path) -> None:
     assert [
         path.get("class") for path in denies.iter("path") if path.get("class") in {"answers", "denies"}
     ] == ["denies"]
+    assert "Denial · 30 March 2022 denies what Lindow Bird Society said; no source says it answers that" in (
+        " ".join(labels(denies))
+    )
     x = {link.get("href"): int(next(link.iter("text")).get("x", 0)) for link in answers.iter("a")}
     assert x["causes/nets.html#c-nets-denied"] > 360 > x["causes/nets.html#c-nets-found"]
 
@@ -213,6 +220,50 @@ def test_a_month_is_as_long_as_another() -> None:
     assert scale.at(24060) == 60 + time_scale.BREAK
     assert scale.at(24121) == 60 + time_scale.BREAK + 10
     assert scale.end == 60 + time_scale.BREAK + 30
+
+
+def test_a_year_with_much_in_it_has_longer_months() -> None:
+    """It is as many times as long as its labels need, behind a break; its months are alike."""
+    scale = time_scale.scale([(24000, 24012), (24020, 24021)], 10, 0, {2001: 250})
+    assert [part.month for part in scale.parts] == [10, 30]
+    assert [*scale.changes] == [(24012, 3)]
+    assert scale.at(24012) == 120
+    assert scale.at(24012, begins=True) == 120 + time_scale.BREAK
+    assert scale.at(24014) - scale.at(24013) == 30
+
+
+def test_no_label_is_below_the_line(root: Path) -> None:
+    """However much the last year has, its labels end where the line of months ends."""
+    library, _ = load.load(root)
+    assert library
+    for picture in timeline_page.drawings(library):
+        drawing = ET.fromstring(f"<g>{''.join(picture.shapes)}</g>")  # noqa: S314 – our own
+        tags = list(drawing.iter("rect"))
+        ends = {
+            kind: max(
+                int(tag.get("y", 0)) + int(tag.get("height", 0)) for tag in tags if tag.get("class") == kind
+            )
+            for kind in ("band", "room")
+        }
+        assert ends["room"] <= ends["band"]
+
+
+def test_the_picture_is_before_what_chooses_from_it(tmp_path: Path) -> None:
+    """The filters are one closed line, so that the picture is on the first screen."""
+    page = shown(tmp_path)["timeline.md"]
+    head = page.partition("<figure")[0].partition("## ")[2]
+    assert re.findall(r"<details[^>]*>", head) == ['<details class="filters">']
+    assert re.sub(r"<details.*?</details>", "", head, flags=re.DOTALL).split() == (
+        "What was reported when, and what was answered?".split()
+    )
+
+
+def test_a_line_of_one_year_has_the_months_that_it_needs() -> None:
+    """From the first month with a date to the last; what covers the year has all of it."""
+    short = time_scale.scale([(24010.7, 24010.8), (24010.9, 24011.2)], 10, 0, {2000: 300})
+    assert [(part.begin, part.end, part.month) for part in short.parts] == [(24010, 24012, 150)]
+    whole = time_scale.scale([(24000, 24012), (24010.9, 24011)], 10, 0)
+    assert [(part.begin, part.end) for part in whole.parts] == [(24000, 24012)]
 
 
 def test_labels_move_apart_as_little_as_they_can() -> None:

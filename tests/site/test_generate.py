@@ -194,6 +194,7 @@ def test_the_order_of_files_changes_no_byte(tmp_path: Path, monkeypatch: pytest.
     assert generated(root) == expected
 
 
+@pytest.mark.once  # tries the locks of the system
 def test_two_runs_at_once_leave_the_pages_of_one(tmp_path: Path) -> None:
     """Several runs at once take turns; none fails, and the pages are those of a single run."""
     root = support.copy(tmp_path)

@@ -18,8 +18,8 @@ from explainer.site import settings, style
 _COMPUTED = """() => [...document.querySelectorAll("body, body *")].map(element => {
     const styles = [null, "::before", "::after"].map(pseudo => {
         const style = getComputedStyle(element, pseudo);
-        return pseudo && style.content === "none" ? "none" : Array.from(style, name =>
-            name.startsWith("--") ? "" : `${name}:${style.getPropertyValue(name)}`).join(";");
+        return pseudo && style.content === "none" ? "none" : [...style].filter(name => !name.startsWith("--"))
+            .map(name => `${name}:${style.getPropertyValue(name)}`).join(";");
     });
     return `${element.tagName}.${element.className}#${element.id} ${styles.join("|")}`;
 })"""

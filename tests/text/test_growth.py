@@ -146,10 +146,15 @@ SLOW: dict[str, Callable[[], str]] = {
 def test_what_would_take_too_long_is_refused_in_words(name: str) -> None:
     """Values, tags, nesting, templates: each limit is told with its number and what to do."""
     form = "wikitext" if "templates" in name else "html"
-    begin = time.perf_counter()
+    begin = spent()
     with pytest.raises(UnreadableError, match=r"(?:has|nested) .*more than [\d,]+ .*–|more than \d"):
         extract(SLOW[name](), RULE, "", form)
-    assert time.perf_counter() - begin < 2
+    assert spent() - begin < 2
+
+
+def spent() -> float:
+    """Return the processor time of this process and of those that it has ended; others do not disturb it."""
+    return sum(os.times()[:4])
 
 
 def test_a_reader_of_others_is_ended_when_its_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,6 +176,15 @@ def test_front_matter_is_read_as_it_was_meant(title: str, description: str) -> N
 
 
 @pytest.mark.parametrize(
+    "character", '\x00\t\n\x7f\x85\xa0\xad\u2028\u2029\u202e\ufeff\ufffd\uffff\U0001f600"\\\\é“'
+)
+def test_front_matter_keeps_each_character(character: str) -> None:
+    """A character that YAML takes for the end of a line, or does not take at all, is written as an escape."""
+    meant = {"title": "A page", "cites": [f"a{character}b", character]}
+    assert get_data(f"---\n{markdown.front_matter(meant)}---\n\nText.\n") == ("Text.\n", meant)
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("Gazette", "Gazette"),

@@ -73,8 +73,8 @@ def files(library: Library, made: Sequence[Table]) -> Iterator[tuple[str, str]]:
             things=_chosen(things, named),
         )
         left_out = {"statements": {"__all__": {"claims"}}, "works": {"__all__": {"claims"}}}
-        dumped = single.model_dump(mode="json", exclude_none=True, exclude=left_out)
-        yield f"{FOLDER}/{claim.id}.json", json.dumps(dumped, ensure_ascii=False, indent=1) + "\n"
+        text = single.model_dump_json(indent=1, exclude_none=True, exclude=left_out)
+        yield f"{FOLDER}/{claim.id}.json", f"{text}\n"
 
 
 def _by_id(made: Iterable[Table], kind: type[R]) -> dict[str, R]:

@@ -73,8 +73,8 @@ def support(library: Library, claim: m.Claim) -> Support:
 
     {opinion} is called one, whoever holds it. Where no origin is named, a document may cite a work for the
     sentence, or speak for whoever made it; only where it does neither it names no origin. How many documents
-    relay a statement does not count: the same origin told three times is one origin. The site relies on what
-    the documents report, not on the originals.
+    relay a statement does not count: the same origin told three times is one origin. Unless they speak for
+    themselves, the site relies on what the documents report, not on the originals.
     """
     if is_opinion(library, claim):
         return "opinion"
@@ -188,7 +188,9 @@ def sentences(library: Library, claim: m.Claim) -> list[str]:
     if found.investigator:
         one = len(found.origins) == 1
         said.append(f"{'The' if one else 'At least one'} origin {found.investigator}.")
-    return [*said, "This site relies on what its documents report, not on the originals."]
+    if found.support != "own":  # what speaks for itself is the original
+        said.append("This site relies on what its documents report, not on the originals.")
+    return said
 
 
 def _begin(library: Library, claim: m.Claim, found: Standing) -> str:

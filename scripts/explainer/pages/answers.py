@@ -1,12 +1,13 @@
 """Draw who says what about whom, and who answers: an arrow for each speaker, one back for each answer. Pure.
 
 What is said of a page's subject is what its records blame on somebody (`standing.named`). Where nobody
-answers or denies any of it, an empty arrow says so.
+answers or denies any of it, an empty arrow says so. A response is right below what it responds to, with a
+line up to each of it; one to something else says to what.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.faults import article, count
@@ -15,16 +16,14 @@ from explainer.library.library import Library, PageText
 from explainer.pages import svg
 from explainer.pages.frame import framed
 from explainer.pages.links import home, page_link
-from explainer.pages.template import fill
+from explainer.pages.template import fill, phrase
 from explainer.seeds import models as m
 from explainer.seeds.lists import joined
 from explainer.text import edtf, markdown
 
 NAME = "answers"
-QUESTION = "Who says what about whom, and who answers?"
-NONE = "no response in our sources"
-HOW = {"answers": "answers this", "denies": "not said to answer this"}
-GAP, HEAD = 12, 34
+HOW = ("answers", "denies")
+GAP, HEAD, GUTTER = 12, 34, 16  # the gutter is where lines lead up to what is answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ class Said:
     claim: m.Claim | None
     back: str = ""
     line: str = "spoken"
+    how: str = ""  # what a response responds to, in words
+    to: tuple[str, ...] = ()  # claims of the picture that it responds to
 
 
 def said(library: Library, text: PageText) -> list[Said]:
@@ -63,8 +64,35 @@ def said(library: Library, text: PageText) -> list[Said]:
                 label = next((each.event.label for each in told if each.event and each.event.label), "")
                 words = f"{library.call(statement.by)}{when}" + (f": {label}" if label else "")
                 stance = library.lists.called("stances", statement.stance)
-                back[statement.id] = Said("", stance, words, told[0], how)
-    return [*rows.values(), *(back.values() or [Said("", "", NONE, None, "none")])]
+                keys = statement.answers if how == "answers" else statement.denies
+                to = tuple(
+                    claim.id for claim in claims if {claim.id, *claim.from_} & {*keys} and claim not in told
+                )
+                names = _makers(library, to, keys)
+                said_how = phrase("answers_how", how, bool(to), names)
+                back[statement.id] = Said("", stance, words, told[0], how, how=said_how, to=to)
+    none = Said("", "", phrase("answers_none"), None, "none")
+    return [*_in_order(list(rows.values()), list(back.values())), *([] if back else [none])]
+
+
+def _makers(library: Library, to: tuple[str, ...], keys: Iterable[str]) -> str:
+    """Return who said what a response responds to: in the picture, if it is there, or else by its records."""
+    claims = [library.claims[key] for key in (to or keys) if key in library.claims]
+    said = [library.statements[key] for key in keys if key in library.statements and not to]
+    names = [library.call(key) for claim in claims for key in standing.makers(library, claim)]
+    when = {each.id: f", {edtf.words(each.date)}" if each.date else "" for each in said}
+    return joined(dict.fromkeys([*(f"{library.call(each.by)}{when[each.id]}" for each in said), *names]))
+
+
+def _in_order(rows: list[Said], back: list[Said]) -> list[Said]:
+    """Return each response right after what it responds to, which is put together."""
+    found = list(rows)
+    for reply in back:
+        answered = [row for row in found if row.claim and row.claim.id in reply.to]
+        rest = [row for row in found if row not in answered]
+        at = found.index(answered[0]) if answered else len(rest)
+        found = [*rest[:at], *answered, reply, *rest[at:]]
+    return found
 
 
 def _stances(library: Library, claim: m.Claim) -> list[str]:
@@ -133,7 +161,7 @@ def block(library: Library, path: str) -> markdown.Markdown:
     rows = [(page_link(text, path), [_row(row, library, path) for row in rows]) for text, rows in found]
     return fill(
         "answers",
-        question=QUESTION,
+        question=phrase("answers_question"),
         picture_=framed(path, "statements.csv", *drawings(library, path)) if _few(found) else None,
         pages=rows,
         lines=list(_legend(library).values()),
@@ -155,7 +183,7 @@ def _row(row: Said, library: Library, path: str) -> dict[str, str]:
     """Return a row of the table behind the picture."""
     to = home(library, row.claim, path) if row.claim else ""
     words = markdown.link(markdown.escape(row.whom), to) if to else markdown.escape(row.whom)
-    return {"who": row.who, "stance": row.stance, "words": words, "how": HOW.get(row.back, "")}
+    return {"who": row.who, "stance": row.stance, "words": words, "how": row.how}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +194,8 @@ class _Shape:
     right: int  # where the words on the right begin
 
 
-WINDOW = _Shape(NAME, svg.WIDE, 226, 372)
-PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, 104, 202)
+WINDOW = _Shape(NAME, svg.WIDE, 210, 390)
+PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, 106, 206)
 
 
 def drawings(library: Library, path: str) -> Iterator[svg.Drawing]:
@@ -181,8 +209,8 @@ def _drawing(
     library: Library, found: list[tuple[PageText, list[Said]]], path: str, shape: _Shape
 ) -> svg.Drawing:
     drawn = [
-        svg.words("Who says it", 0, 12, "word strong"),
-        svg.words("About whom", shape.right, 12, "word strong"),
+        svg.words(phrase("answers_who"), GUTTER, 12, "word strong"),
+        svg.words(phrase("answers_whom"), shape.right, 12, "word strong"),
     ]
     y = HEAD
     for text, rows in found:
@@ -191,46 +219,59 @@ def _drawing(
             y += svg.LINE
         drawn.append(svg.tag("path", class_="axis", d=f"M0 {y + 4}H{shape.wide}"))
         y += GAP
+        places: dict[str, int] = {}
         for row in rows:
-            shapes, high = _arrow(library, row, y, path, shape)
+            shapes, high = _arrow(library, row, y, path, shape, [places[key] for key in row.to])
             drawn.append(shapes)
+            if row.claim:
+                places[row.claim.id] = y + 8
             y += high
         y += GAP
     rows_ = [row for _, rows in found for row in rows]
     none = sum(row.back == "none" for row in rows_)
     statements = sum(not row.back for row in rows_)
-    on = f"{count(statements, 'statement')} on {count(len(found), 'subject')}"
-    says = f"{on}; of these {none or 'none'} with {NONE}."
-    return svg.Drawing(shape.name, QUESTION, says, tuple(drawn), y, shape.wide, links=True)
+    says = phrase("answers_says", count(statements, "statement"), count(len(found), "subject"), none)
+    return svg.Drawing(shape.name, phrase("answers_question"), says, tuple(drawn), y, shape.wide, links=True)
 
 
-def _arrow(library: Library, row: Said, y: int, path: str, shape: _Shape) -> tuple[str, int]:
-    """Return an arrow with its words, and how high it is."""
-    left = svg.wrapped(row.who, shape.arrow - 8) if row.who else []
+def _arrow(  # noqa: PLR0913, PLR0917 – a row, where it is, and what it leads to
+    library: Library, row: Said, y: int, path: str, shape: _Shape, up: list[int]
+) -> tuple[str, int]:
+    """Return an arrow with its words, and how high it is; `up` is where what it responds to is."""
+    between = shape.right - shape.arrow - 14
+    left = svg.wrapped(row.who, shape.arrow - GUTTER - 8) if row.who else []
     right = svg.wrapped(row.whom, shape.wide - shape.right)
-    word = svg.wrapped(row.stance, shape.right - shape.arrow - 14) if row.stance else []
-    below = svg.wrapped(HOW[row.back], shape.right - shape.arrow - 14) if row.back in HOW else []
+    word = svg.wrapped(row.stance, between) if row.stance else []
+    if row.back in HOW:  # the words have the room where a speaker is elsewhere
+        word, below = [row.stance], svg.wrapped(row.how, shape.right - GUTTER - 14)
+    else:
+        below = []
     high = max(len(left), len(right), len(word) + len(below) + 1) * svg.LINE + GAP
     middle = (shape.arrow + shape.right) // 2
-    line = y + len(word) * svg.LINE + 3
-    text = line if not word or not left else y + 12
+    line = y + len(word) * svg.LINE + 5
     shapes = [
-        svg.lines(left, 0, y + 12),
+        svg.lines(left, GUTTER, y + 12),
         svg.lines(word, middle - 4, y + 11, "word middle quiet"),
-        _line(row, shape.arrow, shape.right - 8, line + 2),
-        svg.lines(below, middle - 4, line + 18, "word middle quiet"),
-        svg.lines(
-            right,
-            shape.right,
-            text if not row.back else y + 12,
-            "word quiet" if row.back == "none" else "word label",
-        ),
+        *(_back(row, up, shape, line) if row.back else [_line(row, shape.arrow, shape.right - 8, line)]),
+        svg.lines(below, shape.right - 14, line + 16, "word end quiet"),
+        svg.lines(right, shape.right, y + 12, "word quiet" if row.back == "none" else "word label"),
     ]
     if row.claim:
-        words = " ".join((*left, *word, *below, *right))
+        words = " ".join(part for part in (*left, *word, *below, *right) if part)
         room = svg.room(0, y, shape.wide, high - 4)
         return svg.link(room + "".join(shapes), home(library, row.claim, path), words), high
     return "".join(shapes), high
+
+
+def _back(row: Said, up: list[int], shape: _Shape, y: int) -> Iterator[str]:
+    """Yield the line of a response, up to each thing that it responds to, or as an arrow that ends alone."""
+    if not up:
+        yield _line(row, shape.arrow, shape.right - 8, y)
+        return
+    yield svg.tag("path", class_=f"arrow {row.back}", d=f"M{shape.right - 8} {y}H2V{min(up)}")
+    for to in up:
+        yield svg.tag("path", class_=f"arrow {row.back}", d=f"M2 {to}h4")
+        yield svg.tag("path", class_=f"tip {row.back}", d=f"M{GUTTER - 3} {to}l-8 -4v8z")
 
 
 def _line(row: Said, begin: int, end: int, y: int) -> str:

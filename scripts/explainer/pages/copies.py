@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from explainer.library.library import Library
-from explainer.pages import answers, links, origins, svg, timeline
+from explainer.pages import answers, events, links, origins, svg, timeline
 from explainer.pages.frame import copy
 from explainer.text import edtf, unseen
 
@@ -29,7 +29,7 @@ text {{ fill: #20252b; font: 12px {FONT}, "Segoe UI", "Noto Sans", Arial, sans-s
 .middle {{ text-anchor: middle; }}
 .end {{ text-anchor: end; }}
 .strong, .head {{ font-weight: bold; }}
-.origins text {{ paint-order: stroke; stroke: #fcfbf8; stroke-width: 4px; }}
+.picture-origins text {{ paint-order: stroke; stroke: #fcfbf8; stroke-width: 4px; }}
 .legend, .quiet {{ fill: #5a626c; }}
 .label {{ fill: #0b4f86; }}
 path {{ fill: none; }}
@@ -43,6 +43,11 @@ path {{ fill: none; }}
 .denies {{ stroke-dasharray: 4 4; }}
 .circle {{ fill: #8a4b08; }}
 .square, .bar {{ fill: #0b4f86; }}
+.rests-speaker {{ fill: #98b6cb; }}
+.rests-same {{ fill: #ccdae3; stroke: #0b4f86; }}
+.rests-own {{ fill: #8a4b08; }}
+.rests-left {{ fill: #fcfbf8; stroke: #9aa1a8; }}
+.picture-timeline .middle {{ paint-order: stroke; stroke: #f4f1ea; stroke-width: 4px; }}
 .triangle {{ fill: #fcfbf8; stroke: #20252b; stroke-width: 1.5; }}
 .diamond {{ fill: #5a626c; }}
 .arrow {{ stroke: #20252b; stroke-width: 1.5; }}
@@ -59,9 +64,8 @@ path {{ fill: none; }}
 
 def drawings(library: Library) -> Iterator[tuple[str, svg.Drawing, str]]:
     """Yield each picture that can be taken away: the path of its page, itself, and what frames it."""
-    if 0 < len(found := timeline.events(library)) <= svg.MANY:
-        drawing = next(timeline.drawings(library, found, timeline.filters(library, found)))
-        yield timeline.PATH, drawing, timeline.page(library)
+    if 0 < len(events.dated(library)) <= svg.MANY:
+        yield timeline.PATH, next(iter(timeline.drawings(library))), timeline.page(library)
     if origins.drawn(origins.flows(library)):
         yield origins.PATH, next(origins.drawings(library)), origins.block(library, origins.PATH)
     if library.documents:
@@ -100,7 +104,7 @@ def alone(library: Library, drawing: svg.Drawing, framed: str, address: str) -> 
         svg.tag("rect", class_="paper", width=wide, height=high),
         *(svg.lines([line], MARGIN, MARGIN + 16 + i * 22, "title") for i, line in enumerate(title)),
         *legend,
-        f'<g class="{drawing.name}" transform="translate({MARGIN} {top})">{shapes}</g>',
+        f'<g class="picture-{drawing.name}" transform="translate({MARGIN} {top})">{shapes}</g>',
         svg.lines(foot, MARGIN, high - MARGIN - (len(foot) - 1) * svg.LINE, "quiet"),
         "</svg>",
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.library import standing
 from explainer.library.library import Library, PageText
-from explainer.pages import timeline
+from explainer.pages import events
 from explainer.pages.links import Linker, home, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
@@ -53,7 +53,7 @@ def _in_short(library: Library, text: PageText) -> str:
 def _replies(library: Library, path: str) -> Iterator[Line]:
     """Yield each dated reply that something is not so, the newest first, with the words of its label."""
     denying = {*library.lists.having("stances", "denies")}
-    for event in reversed(timeline.events(library)):
+    for event in reversed(events.dated(library)):
         claim = event[0]
         stances = {library.statements[key].stance for key in claim.from_ if key in library.statements}
         if denying & stances and claim.event and claim.event.label:
@@ -63,7 +63,7 @@ def _replies(library: Library, path: str) -> Iterator[Line]:
 def _dated(library: Library, text: PageText, path: str) -> Iterator[Line]:
     """Yield what a page has with a date, in order."""
     own = {place.claim.id for place in library.page_placements[text.page.id] if place.home}
-    for event in timeline.events(library):
+    for event in events.dated(library):
         if event[0].id in own and event[0].event and event[0].event.label:
             yield _event(library, event[0], path)
 

@@ -1,7 +1,8 @@
 """Draw where the site comes from: its documents, the works that they name, and who said it first. Pure.
 
 The lines are those of the claims: a document's sentence, the work that it names for it, and whose statement
-it is. Revisions of one text are drawn as one.
+it is. Revisions of one text are drawn as one. No line runs through a name: texts that cite works are beside
+these, and the lines of all others pass below the works.
 """
 
 from __future__ import annotations
@@ -9,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from explainer.library import standing
 from explainer.library.library import Library
 from explainer.pages import svg
 from explainer.pages.frame import framed
-from explainer.pages.template import fill
+from explainer.pages.template import fill, phrase
 from explainer.seeds import models as m
 from explainer.text import markdown
 
 PATH = "sources.md"
 NAME, SMALL = "origins", "documents"
-QUESTION = "Where does this come from?"
-GAP, BAR, HEAD = 7, 8, 30
+GAP, BAR, HEAD, UNDER = 5, 10, 30, 22  # between names; height of a bar; of the heads; below each text
+RESTS = ("work", "same", "speaker", "own", "left")  # what a sentence rests on
 Flow = tuple[str, str, str]  # lineage, what it names, who said it; the last two may be empty
 
 
@@ -41,6 +43,33 @@ def flows(library: Library) -> list[Flow]:
                     found.add((sentence.document.lineage, name, "" if origin == name else origin))
     order = {each.lineage: i for i, each in reversed([*enumerate(library.documents.values())])}
     return sorted(found, key=lambda flow: (order[flow[0]], not flow[1], flow[1], flow[2]))
+
+
+Rests = Mapping[str, Mapping[str, int]]  # for each document, on what so many of its sentences rest
+
+
+def rests(library: Library) -> Rests:
+    """Return for each document on what its sentences rest, and how many on each.
+
+    One cites a work, or has the words of another revision that does, or only names who said it, or has what
+    the site says of it from nobody but the document, or is not used.
+    """
+    claims: dict[str, list[m.Claim]] = {}
+    for claim in library.claims.values():
+        for locator in () if claim.withdrawn or claim.is_note else claim.at:
+            claims.setdefault(locator, []).append(claim)
+    found: dict[str, dict[str, int]] = {key: dict.fromkeys(RESTS, 0) for key in library.documents}
+    for locator, sentence in library.sentences.items():
+        if sentence.works:
+            on = "work"
+        elif any(library.sentences[twin].works for twin in library.twins[locator]):
+            on = "same"
+        elif any(standing.origins(library, claim) for claim in claims.get(locator, ())):
+            on = "speaker"
+        else:
+            on = "own" if locator in claims else "left"
+        found[sentence.document.id][on] += 1
+    return {key: {on: number for on, number in each.items() if number} for key, each in found.items()}
 
 
 def _publisher(work: m.Work, names: set[str]) -> str:
@@ -68,7 +97,7 @@ def drawn(found: list[Flow]) -> bool:
 
 def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list[str], list[str]]]:
     """Yield for each text its name, its sentences, what it names, and whom it has otherwise."""
-    for lineage, documents in _lineages(library).items():
+    for lineage, documents in _lineages(library, rests(library)).items():
         own = [flow for flow in found if flow[0] == lineage]
         named = dict.fromkeys(work for _, work, _ in own if work)
         said = dict.fromkeys(origin for _, _, origin in own if origin)
@@ -76,11 +105,16 @@ def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list
         yield " and ".join(each.short for each in documents), sentences, list(named), list(said)
 
 
-def _lineages(library: Library) -> dict[str, list[m.Document]]:
+def _lineages(library: Library, resting: Rests) -> dict[str, list[m.Document]]:
+    """Return the documents of each text, those first that cite works, as they are beside these."""
     found: dict[str, list[m.Document]] = {}
     for document in library.documents.values():
         found.setdefault(document.lineage, []).append(document)
-    return found
+    return dict(sorted(found.items(), key=lambda item: not _cites(item[1], resting)))
+
+
+def _cites(documents: Iterable[m.Document], resting: Rests) -> bool:
+    return any("work" in resting[document.id] for document in documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +125,8 @@ class _Shape:
     widths: tuple[int, int, int]
 
 
-WINDOW = _Shape(NAME, svg.WIDE, (0, 268, 510), (180, 150, 210))
-PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, (0, 122, 236), (92, 86, 104))
+WINDOW = _Shape(NAME, svg.WIDE, (0, 270, 446), (204, 110, 210))
+PHONE = _Shape(f"{NAME}-narrow", svg.NARROW, (0, 122, 230), (100, 72, 98))
 
 
 def drawings(library: Library) -> Iterator[svg.Drawing]:
@@ -112,43 +146,51 @@ class _Node:
 
 
 def _drawing(library: Library, shape: _Shape) -> svg.Drawing:
-    found = flows(library)
+    found, resting = flows(library), rests(library)
+    lineages = _lineages(library, resting)
     works = _column(dict.fromkeys(work for _, work, _ in found if work), shape.widths[1])
-    origins = _column(dict.fromkeys(origin for _, _, origin in found if origin), shape.widths[2])
-    high = max(_end(works), _end(origins))
-    works = _spread(works, high)
-    documents, low = _documents(library, shape, high)
-    drawn = [svg.words(head, x, 12, "word strong") for head, x in zip(HEADS, shape.columns, strict=True)]
+    under = _end(works) + UNDER  # where lines that lead past the works do so
+    documents, lanes, low = _documents(library, resting, shape, under)
+    origins = _column(_by_side(found, lanes, works), shape.widths[2])
+    origins = _spread(origins, max(low, _end(origins)))
+    heads = phrase("origins_heads").split("|")
+    drawn = [svg.words(head, x, 12, "word strong") for head, x in zip(heads, shape.columns, strict=True)]
     for lineage, shapes in documents.items():
         lines = dict.fromkeys(
             line
             for flow in found
             if flow[0] == lineage
-            for line in _lines(flow, low[lineage], works, origins, shape)
+            for line in _lines(flow, lanes[lineage], works, origins, shape)
         )
-        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _called(library, lineage))
+        link = svg.link("".join(shapes), f"#from-{shape.name}-{lineage}", _called(lineages[lineage], resting))
         drawn.append(f'<g class="source" id="from-{shape.name}-{lineage}">{"".join(lines)}{link}</g>')
     for nodes, x in ((works, shape.columns[1]), (origins, shape.columns[2])):
         drawn += [svg.lines(node.lines, x, node.top + 11) for node in nodes.values()]
-    count = f"{len(library.documents)} documents, {len(works)} publishers that they name, "
-    count += f"{len(origins)} others who speak in them."
     return svg.Drawing(
         shape.name,
-        QUESTION,
-        count,
+        phrase("origins_question"),
+        phrase("origins_says", len(library.documents), len(works), len(origins)),
         tuple(drawn),
-        max(high, *(y for _, y in low.values())) + 30,
+        max(low, _end(origins)) + 8,
         shape.wide,
         links=True,
     )
 
 
-HEADS = ("Our sources", "They name", "Who said it")
+def _by_side(
+    found: list[Flow], lanes: Mapping[str, tuple[int, int, int]], works: Mapping[str, _Node]
+) -> list[str]:
+    """Return who said it in the order of where their lines come from, so that few lines cross."""
+    sides: dict[str, list[int]] = {}
+    for lineage, work, origin in found:
+        if origin:
+            sides.setdefault(origin, []).append(works[work].middle if work else lanes[lineage][2])
+    return sorted(sides, key=lambda name: sum(sides[name]) / len(sides[name]))
 
 
-def _called(library: Library, lineage: str) -> str:
+def _called(documents: Iterable[m.Document], resting: Rests) -> str:
     """Return what can be read at a text."""
-    return " ".join(map(_told, _lineages(library)[lineage]))
+    return " ".join(words for document in documents for words, _ in _told(document, resting))
 
 
 def _column(names: Iterable[str], wide: int) -> dict[str, _Node]:
@@ -175,43 +217,69 @@ def _spread(nodes: Mapping[str, _Node], high: int) -> dict[str, _Node]:
 
 
 def _documents(
-    library: Library, shape: _Shape, high: int
-) -> tuple[dict[str, list[str]], dict[str, tuple[int, int]]]:
-    """Return for each text what is drawn of it, and where its lines begin."""
-    longest = max(_sentences(each) for each in library.documents.values())
-    lineages = _lineages(library)
-    heights = {
-        lineage: sum(
-            len(svg.wrapped(_told(each), shape.widths[0])) * svg.LINE + BAR + 14 for each in documents
-        )
-        for lineage, documents in lineages.items()
-    }
-    free = max(0, high - HEAD - sum(heights.values())) // len(lineages)
+    library: Library, resting: Rests, shape: _Shape, under: int
+) -> tuple[dict[str, list[str]], dict[str, tuple[int, int, int]], int]:
+    """Return for each text what is drawn of it, where its lines begin and pass the works, and the end.
+
+    Lines begin at a place across and a height, and pass the works at another height.
+    """
+    longest = max(_sentences(document) for document in library.documents.values())
     drawn: dict[str, list[str]] = {}
-    begin: dict[str, tuple[int, int]] = {}
-    y = HEAD
-    for lineage, documents in lineages.items():
-        y += free // 2
-        top = y
-        shapes = [svg.room(shape.columns[0], y - 2, shape.widths[0] + 10, heights[lineage])]
+    begin: dict[str, tuple[int, int, int]] = {}
+    y, lane = HEAD, under
+    wide, right = shape.widths[0] - 12, shape.columns[0] + shape.widths[0]
+    for lineage, documents in _lineages(library, resting).items():
+        cites = _cites(documents, resting)
+        y = y if cites else max(y, under)
+        top, shapes = y, []
         for document in documents:
-            lines = svg.wrapped(_told(document), shape.widths[0])
-            shapes.append(svg.lines(lines, shape.columns[0], y + 11, "word label"))
-            y += len(lines) * svg.LINE
-            wide = shape.widths[0] * _sentences(document) // longest
-            shapes.append(svg.tag("rect", class_="bar", x=shape.columns[0], y=y, width=wide, height=BAR))
-            y += BAR + 14
-        right = shape.columns[0] + shape.widths[0] + 8
+            for words, key in _told(document, resting):
+                for line in svg.wrapped(words, wide - (14 if key else 0)):
+                    shapes.append(
+                        svg.lines([line], 14 if key else 0, y + 11, "word quiet" if key else "word label")
+                    )
+                    if key and line == svg.wrapped(words, wide - 14)[0]:
+                        shapes.append(_swatch(key, 0, y + 2, 9, 9))
+                    y += svg.LINE
+                if not key:
+                    shapes += _bar(document, resting, 0, y, wide * _sentences(document) // longest)
+                    y += BAR + 4
+            y += UNDER - GAP
+        bottom = y - UNDER + GAP
         if len(documents) > 1:
-            shapes.append(svg.tag("path", class_="brace", d=f"M{right - 4} {top}h4V{y - 14}h-4"))
+            shapes.append(svg.tag("path", class_="brace", d=f"M{right - 8} {top}h4V{bottom}h-4"))
+        shapes.insert(0, svg.room(0, top - 2, shape.widths[0] - 10, bottom - top + 4))
         drawn[lineage] = shapes
-        begin[lineage] = (right, (top + y - 14) // 2)
-        y += free - free // 2
-    return drawn, begin
+        middle = (top + bottom) // 2
+        passes = max(middle, under)
+        if cites:
+            passes, lane = lane - UNDER // 2, lane + UNDER // 2
+        begin[lineage] = (right, middle, passes)
+        y += UNDER
+    return drawn, begin, y
 
 
-def _told(document: m.Document) -> str:
-    return f"{_name(document)}: {_sentences(document)} sentences"
+def _bar(document: m.Document, resting: Rests, x: int, y: int, wide: int) -> list[str]:
+    """Return the bar of a document, in pieces by what its sentences rest on."""
+    drawn, done, number = [], 0, _sentences(document)
+    for key, count in resting[document.id].items():
+        begin, end = wide * done // number, wide * (done + count) // number
+        drawn.append(_swatch(key, x + begin, y, end - begin, BAR))
+        done += count
+    return drawn
+
+
+def _swatch(key: str, x: int, y: int, wide: int, high: int) -> str:
+    return svg.tag("rect", class_=f"bar rests-{key}", x=x, y=y, width=max(1, wide), height=high)
+
+
+def _told(document: m.Document, resting: Rests) -> list[tuple[str, str]]:
+    """Return what is beside a bar: its name and length, and in how many sentences it rests on what."""
+    name = phrase("origins_name", _name(document), _sentences(document))
+    return [
+        (name, ""),
+        *((phrase("origins_rest", key, n), key) for key, n in resting[document.id].items()),
+    ]
 
 
 def _name(document: m.Document) -> str:
@@ -224,30 +292,34 @@ def _sentences(document: m.Document) -> int:
 
 def _lines(
     flow: Flow,
-    begin: tuple[int, int],
+    begin: tuple[int, int, int],
     works: Mapping[str, _Node],
     origins: Mapping[str, _Node],
     shape: _Shape,
 ) -> Iterator[str]:
-    """Yield the lines of a way: from a text to what it names, and on to who said it."""
+    """Yield the lines of a way: from a text to what it cites, and on to who said it."""
     _, work, origin = flow
+    x, y, passes = begin
     if work:
-        yield _line(begin, (shape.columns[1] - 3, works[work].middle))
+        yield _line((x, y), (shape.columns[1] - 4, works[work].middle))
     if origin:
-        end = (shape.columns[2] - 3, origins[origin].middle)
-        yield _line(
-            (shape.columns[1] + shape.widths[1], works[work].middle) if work else begin, end, plain=not work
-        )
+        end = (shape.columns[2] - 4, origins[origin].middle)
+        past = shape.columns[1] + shape.widths[1]
+        if work:
+            yield _line((past, works[work].middle), end)
+        else:
+            yield _line((x, y), (shape.columns[1] - 4, passes), (past, passes), end, plain=True)
 
 
-def _line(begin: tuple[int, int], end: tuple[int, int], *, plain: bool = False) -> str:
-    (x, y), (to, at) = begin, end
-    bend = (to - x) // 2
-    return svg.tag(
-        "path",
-        class_="flow direct" if plain else "flow",
-        d=f"M{x} {y}C{x + bend} {y} {to - bend} {at} {to} {at}",
-    )
+def _line(*points: tuple[int, int], plain: bool = False) -> str:
+    """Return a line through points, which are reached and left level."""
+    (x, y), *rest = points
+    way = f"M{x} {y}"
+    for to, at in rest:
+        bend = (to - x) // 2
+        way += f"H{to}" if at == y else f"C{x + bend} {y} {to - bend} {at} {to} {at}"
+        x, y = to, at
+    return svg.tag("path", class_="flow direct" if plain else "flow", d=way)
 
 
 # --- Small, for a page that only wants to say how many --------------------------------------------------
@@ -260,27 +332,28 @@ def small(library: Library, path: str) -> markdown.Markdown:
 
 
 def small_drawing(library: Library) -> svg.Drawing:
-    """Return each document as a bar, with how many works it names."""
-    longest = max(_sentences(each) for each in library.documents.values())
-    drawn, y = [], 4
-    lineages = _lineages(library)
+    """Return each document as a bar, with what its sentences rest on."""
+    longest = max(_sentences(document) for document in library.documents.values())
+    drawn, y, left = [], 4, 14
+    resting = rests(library)
+    lineages = _lineages(library, resting)
     for documents in lineages.values():
         top = y
         for document in documents:
-            told = f"{_sentences(document)} sentences, {_names(document)}"
-            for words, class_ in ((_name(document), "word strong"), (told, "word quiet")):
-                for line in svg.wrapped(words, svg.NARROW - 20):
+            for words, key in _told(document, resting):
+                indent = 14 if key else 0
+                for i, line in enumerate(svg.wrapped(words, svg.NARROW - left - indent)):
+                    if key and not i:
+                        drawn.append(_swatch(key, left, y + 2, 9, 9))
                     y += svg.LINE
-                    drawn.append(svg.lines([line], 14, y - 4, class_))
-            wide = (svg.NARROW - 20) * _sentences(document) // longest
-            drawn.append(svg.tag("rect", class_="bar", x=14, y=y + 1, width=wide, height=BAR))
-            y += BAR + 12
+                    class_ = "word quiet" if key else "word strong"
+                    drawn.append(svg.lines([line], left + indent, y - 4, class_))
+                if not key:
+                    wide = (svg.NARROW - left - 6) * _sentences(document) // longest
+                    drawn += _bar(document, resting, left, y + 1, wide)
+                    y += BAR + 4
+            y += 14
         if len(documents) > 1:
-            drawn.append(svg.tag("path", class_="brace", d=f"M8 {top + 2}h-4V{y - 12}h4"))
-    says = f"{len(library.documents)} documents, {len(lineages)} texts."
-    return svg.Drawing(SMALL, QUESTION, says, tuple(drawn), y)
-
-
-def _names(document: m.Document) -> str:
-    works = {work for section in document.sections for each in section.sentences for work in each.cites}
-    return f"names {len(works)} work{'' if len(works) == 1 else 's'}" if works else "names no work"
+            drawn.append(svg.tag("path", class_="brace", d=f"M8 {top + 2}h-4V{y - 14}h4"))
+    says = phrase("documents_says", len(library.documents), len(lineages))
+    return svg.Drawing(SMALL, phrase("origins_question"), says, tuple(drawn), y)

@@ -12,7 +12,7 @@ from explainer.library import standing
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
 from explainer.pages.links import built, home
-from explainer.pages.template import fill
+from explainer.pages.template import fill, phrase
 from explainer.seeds import models as m
 from explainer.text import facts, markdown
 
@@ -42,7 +42,8 @@ def steps(library: Library, text: PageText, path: str) -> list[Step]:
 
 def asks(library: Library) -> tuple[str, ...]:
     """Return what the steps ask, one for each."""
-    return ASKS if library.reach.rungs else ASKS[:2]
+    found = tuple(phrase("strip_asks").split("|"))
+    return found if library.reach.rungs else found[:2]
 
 
 def _named(library: Library, text: PageText, path: str) -> Step:
@@ -51,9 +52,9 @@ def _named(library: Library, text: PageText, path: str) -> Step:
     reported = [each for each in found if not standing.is_opinion(library, each[0])] or found
     reported = [each for each in reported if standing.origins(library, each[0])] or reported
     if not reported:
-        return Step(ASKS[0], "nobody, in our sources", "", markdown.Markdown())
+        return Step(asks(library)[0], phrase("strip_nobody"), "", markdown.Markdown())
     claim, words = max(reported, key=lambda each: library.blame.height(each[0].attributes))
-    return Step(ASKS[0], words, standing.who_says(library, claim), _to(library, claim, path))
+    return Step(asks(library)[0], words, standing.who_says(library, claim), _to(library, claim, path))
 
 
 def _supported(library: Library, text: PageText) -> Step:
@@ -62,12 +63,12 @@ def _supported(library: Library, text: PageText) -> Step:
     origins = dict.fromkeys(library.call(key) for claim in claims for key in standing.origins(library, claim))
     through = dict.fromkeys(library.lineage_name(each) for each in standing.lineages(library, claims))
     if not claims:
-        return Step(ASKS[1], "not stated", "", markdown.Markdown())
-    count = "one named origin" if len(origins) == 1 else f"{len(origins)} named origins"
-    sources = "one of our sources" if len(through) == 1 else f"{len(through)} of our sources"
-    says = f"{count if origins else 'no named origin'}, in {sources}"
+        return Step(asks(library)[1], phrase("strip_unsupported"), "", markdown.Markdown())
     return Step(
-        ASKS[1], says, f"{', '.join(origins) or 'no origin'}; {', '.join(through)}", markdown.Markdown()
+        asks(library)[1],
+        phrase("strip_supported", len(origins), len(through)),
+        phrase("strip_origins", ", ".join(origins), ", ".join(through)),
+        markdown.Markdown(),
     )
 
 
@@ -84,13 +85,10 @@ def _effect(library: Library, text: PageText, path: str) -> Step:
     """Return what effect is known; where claims differ, all of them."""
     told = standing.told(library, text)
     if not told:
-        return Step(ASKS[2], f"{standing.NOTHING} in our sources", "", markdown.Markdown())
+        return Step(asks(library)[2], phrase("strip_effect", standing.NOTHING), "", markdown.Markdown())
     says = "; ".join(dict.fromkeys(standing.reach(library, claim) for claim, _ in told))
     by = "; ".join(dict.fromkeys(standing.who_says(library, claim) for claim, _ in told))
-    return Step(ASKS[2], says, by, _to(library, told[0][0], path))
-
-
-ASKS = ("Who is named?", "How supported?", "What effect is known?")
+    return Step(asks(library)[2], says, by, _to(library, told[0][0], path))
 
 
 def _to(library: Library, claim: m.Claim, path: str) -> markdown.Markdown:
@@ -121,7 +119,9 @@ def dots(library: Library, text: PageText) -> list[tuple[markdown.Markdown, str]
             if shown and all(number for number, _ in counts) and sum(number for number, _ in counts) <= MANY:
                 by = standing.speakers(library, item)
                 words = " and ".join(f"{figure.as_told} {figure.unit}" for figure in item.figures)
-                found.append((_dots([number for number, _ in counts], words), f"{words}, counted by {by}"))
+                found.append(
+                    (_dots([number for number, _ in counts], words), phrase("strip_counted", words, by))
+                )
     return found
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from explainer.pages.links import built
 
-NARROW, WIDE = 340, 720  # as wide as the column of a phone, where words keep their size; and of a window
+NARROW, WIDE = 328, 656  # as wide as the columns of a phone and of a window, where words keep their size
 LINE = 15  # from one line of words to the next
 LETTER = 7  # as wide as a letter is in a wide face
 ROOM = 24  # what a finger needs

@@ -66,6 +66,12 @@ def _blocks(text: str) -> Markdown:
     return Markdown(_MANY_BLANK_LINES.sub("\n\n", text).strip("\n"))
 
 
+def phrase(name: str, *values: object) -> str:
+    """Return words inside a drawing as plain text: the macro `name` of the template `pictures`."""
+    macro = getattr(_plain().get_template("pictures.jinja").module, name)
+    return " ".join(str(macro(*values)).split())
+
+
 def printed(value: object) -> str:
     """Return a value as a template prints it: Markdown as it is, all else escaped; None is a mistake."""
     if value is None:
@@ -115,3 +121,15 @@ def _environment() -> jinja2.Environment:
         table_cell=lambda text: Markdown(str(text).replace("\n", " ").strip()),
     )
     return environment
+
+
+@cache
+def _plain() -> jinja2.Environment:
+    """Return the environment of words that are escaped later, by whoever draws them."""
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("explainer.pages"),
+        autoescape=False,  # noqa: S701 – plain text
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )

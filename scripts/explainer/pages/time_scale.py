@@ -1,11 +1,13 @@
 """A scale of time: where a date is on a line, with a marked break where nothing is dated for long. Pure.
 
-A month is as long in one year as in another. What is longer than a year leads into a break.
+Within a part a month is as long as another. In a year with so much in it that its labels need more room, a
+month is some times as long, which a break marks too. What is longer than a year leads into a break.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.text import edtf
@@ -36,42 +38,66 @@ def _one(date: str) -> Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """The parts of a line without a break, in months; `month` is the length of one, `top` where it begins."""
+class Part:
+    """A part of a line without a break: its first month, the one after its last, and how long a month is."""
 
-    parts: tuple[tuple[int, int], ...]
+    begin: int
+    end: int
     month: int
+
+    @property
+    def long(self) -> int:
+        """How long the part is drawn."""
+        return (self.end - self.begin) * self.month
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The parts of a line; `top` is where it begins."""
+
+    parts: tuple[Part, ...]
     top: int
 
-    def at(self, moment: float) -> float:
-        """Return where a moment is; one in a break is at the end of the part before."""
+    def at(self, moment: float, *, begins: bool = False) -> float:
+        """Return where a moment is; one in a break is at the end of the part before.
+
+        Where two parts meet, what begins is in the later one.
+        """
         y = float(self.top)
-        for begin, end in self.parts:
-            if moment <= end:
-                return y + max(0.0, moment - begin) * self.month
-            y += (end - begin) * self.month + BREAK
+        for part in self.parts:
+            if moment < part.end or (moment == part.end and not begins):
+                return y + max(0.0, moment - part.begin) * part.month
+            y += part.long + BREAK
         return y - BREAK
 
     @property
     def end(self) -> float:
         """Where the line ends."""
-        return self.at(self.parts[-1][1])
+        return self.at(self.parts[-1].end)
 
     @property
     def breaks(self) -> Iterator[float]:
         """Where the breaks begin."""
-        return (self.at(end) for _, end in self.parts[:-1])
+        return (self.at(part.end) for part in self.parts[:-1])
 
     @property
-    def cells(self) -> Iterator[tuple[int, int]]:
-        """The months that it has, each as a year and the number of a month."""
-        return ((i // YEAR, i % YEAR + 1) for begin, end in self.parts for i in range(begin, end))
+    def changes(self) -> Iterator[tuple[int, float]]:
+        """The months from which on a month is longer or shorter, with none left out, and how many times."""
+        for before, part in zip(self.parts, self.parts[1:], strict=False):
+            if before.end == part.begin:
+                yield part.begin, part.month / before.month
 
 
-def scale(spans: Iterable[Span], month: int, top: int) -> Scale:
-    """Return a scale for what is dated. Each part begins with a year and ends with a quarter of one."""
+def scale(spans: Iterable[Span], month: int, top: int, rooms: Mapping[int, float] | None = None) -> Scale:
+    """Return a scale for what is dated. Each part begins with a year and ends with a quarter of one.
+
+    If all is of one year, the line has the months from the first to the last alone.
+
+    `rooms` says of a year how much room it needs: its months are as many times as long as that takes.
+    """
     parts: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
+    dated = sorted(spans)
+    for first, last in dated:
         begin = int(first // YEAR) * YEAR
         end = last if last - first <= YEAR else first + QUARTER
         end = -int(-end // QUARTER) * QUARTER
@@ -79,7 +105,26 @@ def scale(spans: Iterable[Span], month: int, top: int) -> Scale:
             parts[-1] = (parts[-1][0], max(end, parts[-1][1]))
         else:
             parts.append((begin, end))
-    return Scale(tuple(parts), month, top)
+    if len(parts) == 1:
+        first = int(dated[0][0])
+        last = max(first + 1, math.ceil(max(last for _, last in dated)))
+        if first // YEAR == (last - 1) // YEAR:
+            parts = [(first, last)]
+    return Scale(tuple(_pieces(parts, month, rooms or {})), top)
+
+
+def _pieces(parts: Iterable[tuple[int, int]], month: int, rooms: Mapping[int, float]) -> list[Part]:
+    """Return the parts, cut where a year needs longer months than the one before."""
+    found: list[Part] = []
+    for begin, end in parts:
+        for year in range(begin // YEAR, -(-end // YEAR)):
+            first, last = max(begin, year * YEAR), min(end, (year + 1) * YEAR)
+            times = max(1, -int(-rooms.get(year, 0) // ((last - first) * month)))
+            if found and (found[-1].end, found[-1].month) == (first, times * month):
+                found[-1] = Part(found[-1].begin, last, times * month)
+            else:
+                found.append(Part(first, last, times * month))
+    return found
 
 
 def spread(wanted: Sequence[tuple[float, int]], top: float) -> list[float]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from explainer.library.library import Library
@@ -62,10 +63,16 @@ def _place(library: Library, locator: str, path: str) -> Place:
         found.section.label,
         found.paragraph,
         found.number,
-        fill("sentence", locator=locator, **words),
+        _inline(locator=locator, **words),
         (document.short, address) if address else None,
         **words,
     )
+
+
+@cache
+def _inline(**words: Any) -> Markdown:
+    """Return the first and last words of a sentence; several pages show the same one."""
+    return fill("sentence", **words)
 
 
 def opened(document: m.Document, sentence: m.Sentence) -> str:

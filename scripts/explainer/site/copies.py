@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib.metadata import version
 from pathlib import Path
 
 import font_roboto
@@ -27,13 +29,28 @@ def png(svg: str, zoom: int = FINE) -> bytes:
     )
 
 
-def put(site: Path, library: Library, address: str) -> None:
+def put(site: Path, library: Library, address: str, kept: Path) -> None:
     """Write every copy below the folder of a built site; if its address is known the cards, too.
 
-    Raises WritingError if the disk does not let it.
+    Drawing takes longer than the rest of a small site: what was drawn last time is taken from the folder
+    `kept`, by a sum of all that it was made from. Raises WritingError if the disk does not let it.
     """
+    drawn: set[str] = set()
+
+    def picture(svg: str, zoom: int = FINE) -> bytes:
+        made_from = f"{version('resvg_py')} {version('font-roboto')} {zoom} {svg}"
+        name = f"{hashlib.sha256(made_from.encode()).hexdigest()}.png"
+        drawn.add(name)
+        found = files.read(kept / name, kept.parent)
+        if found is None:
+            found = png(svg, zoom)
+            files.put(kept / name, found, kept.parent)
+        return found
+
     for path, svg in copies.files(library, address):
         files.put(site / path, svg.encode(), site)
-        files.put((site / path).with_suffix(".png"), png(svg), site)
+        files.put((site / path).with_suffix(".png"), picture(svg), site)
     for path, svg in cards.files(library) if address else ():
-        files.put(site / path, png(svg, 1), site)
+        files.put(site / path, picture(svg, 1), site)
+    for last in (last for last in files.below(kept) if last.name not in drawn):
+        last.unlink()

@@ -16,11 +16,13 @@ from explainer.faults import WritingError
 from explainer.files import check
 from explainer.library.load import load
 from explainer.pages import lookup
+from explainer.site import overlay
 
 if TYPE_CHECKING:
     from explainer.library.library import Library
 
 FOLDER = "pagefind"
+KEPT = f"{overlay.FOLDER}/.kept"
 
 # The cells of a table or a strip make no sentence that an excerpt could show.
 # Where tables are the text they are found.
@@ -64,5 +66,5 @@ def furnish(root: Path, site: Path, library: Library | None = None, address: str
     library = library or load(root)[0]
     if library:
         files.put(site / lookup.FILE, lookup.table(library).encode(), site)
-        copies.put(site, library, address)
+        copies.put(site, library, address, root / KEPT)
     return index(site)

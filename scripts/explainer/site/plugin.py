@@ -124,7 +124,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _remember(self, result: Result, root: Path) -> None:
         """Keep the library and where each record is."""
-        self.library = library = result.library or load(root)[0]
+        self.library = library = result.library or load(root, checked=True)[0]
         self.places.clear()
         self.places.update(places(library) if library else {})
         self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")

@@ -47,7 +47,7 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
     not let it, and FileError if a link below the folder leads elsewhere.
     """
     root = folder.parent
-    kept = removed = 0
+    removed = 0
     names = []
     with turn(folder) as lock:
         before = door.read(folder / SUMS_PATH, root) or b""
@@ -56,16 +56,14 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
             there = door.read(folder / name, root)
             if there not in {None, content} and not _ours(name, there or b"", listed):
                 raise WritingError(folder / name, BY_HAND)
+            if not _holds(name, there, content):
+                names.append(name)
         if before and before != files.get(
             SUMS_PATH, b""
         ):  # a killed run must know all that it may have written
             put(folder / SUMS_PATH, files.get(SUMS_PATH, b"") + before, root)
-        for name, content in files.items():
-            if _holds(name, door.read(folder / name, root), content):
-                kept += name.endswith(".md")
-            else:
-                put(folder / name, content, root)
-                names.append(name)
+        for name in names:
+            put(folder / name, files[name], root)
         for path in _stale(folder, files, listed):
             door.check(path, root)
             with explained(path):
@@ -74,7 +72,20 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
         with explained(folder / FILE):
             lock.truncate(0)
             lock.write(stamp)
-    return Written(sum(name.endswith(".md") for name in names), kept, removed, tuple(names))
+    pages, written = (sum(name.endswith(".md") for name in group) for group in (files, names))
+    return Written(written, pages - written, removed, tuple(names))
+
+
+def ahead(folder: Path, pages: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the pages that changed before all else and return their names; none if one is new or by hand."""
+    with turn(folder):
+        before = {name: door.read(folder / name, folder.parent) for name in pages}
+        if not all(there is not None and _generated(there) for there in before.values()):
+            return ()
+        changed = tuple(name for name, content in pages.items() if not _holds(name, before[name], content))
+        for name in changed:
+            put(folder / name, pages[name], folder.parent)
+    return changed
 
 
 def generated_below(folder: Path) -> frozenset[str]:
@@ -142,7 +153,9 @@ def _stale(folder: Path, files: Mapping[str, object], listed: Iterable[str]) -> 
     """Yield generated pages that `files` does not have, and what a killed run left behind."""
     yield from _with_notice(folder, files)
     yield from (folder / name for name in sorted(listed) if name not in files)
-    yield from sorted(path for path, _ in door.entries(folder) if path.match(".*.part"))
+    yield from (
+        path for path, _ in door.entries(folder) if path.name.startswith(".") and path.suffix == ".part"
+    )
 
 
 def _with_notice(folder: Path, without: Container[str]) -> Iterator[Path]:

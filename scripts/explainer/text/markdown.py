@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -27,6 +28,7 @@ _BRACKETS = {ord(sign): f"%{ord(sign):02X}" for sign in "()[]"}
 _FIRST = re.compile(r"^(?:(\d*)(?=[.)])|(?=[-+=:#!]))(.)")  # begins a heading, list, line or definition
 _MARKUP = re.compile(r"<[^>]*>|(?<=\))\{[^{}]*\}|\]\([^)]*\)|[#>|*\[\]-]+|&#\d+;")
 _SPECIAL = re.compile(r"[&<>`*_\[\]{}|~^\\$]")
+_AS_IS = re.compile("[ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")  # no escape for them in YAML
 _LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
@@ -129,10 +131,33 @@ _FrontMatter.add_representer(
 
 def front_matter(values: Mapping[str, object]) -> str:
     """Return the lines of front matter, as YAML; each text is one line with single spaces."""
-    plain = {
-        key: " ".join(value.split()) if isinstance(value, str) else value for key, value in values.items()
-    }
-    return yaml.dump(plain, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=1 << 30)
+    return "".join(_line(key, value) for key, value in values.items())
+
+
+def _line(key: str, value: object) -> str:
+    """Return a key with its value; few values need YAML’s own writer, which takes a quarter of a run."""
+    plain = " ".join(value.split()) if isinstance(value, str) else value
+    inner = plain if isinstance(plain, Mapping) else {key: plain}
+    written = {name: _value(one) for name, one in inner.items()}
+    if None in written.values():
+        return yaml.dump(
+            {key: plain}, Dumper=_FrontMatter, allow_unicode=True, sort_keys=False, width=1 << 30
+        )
+    if inner is plain:
+        return f"{key}:\n" + "".join(f"  {name}: {one}\n" for name, one in written.items())
+    return f"{key}: {written[key]}\n"
+
+
+def _value(value: object) -> str | None:
+    """Return a value as YAML’s own writer has it, or None where that takes more thought."""
+    if isinstance(value, int | float) and 0.001 < value < 1000:
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False) if _AS_IS.fullmatch(value) else None
+    if isinstance(value, list):
+        written = [_value(one) for one in value]
+        return f"[{', '.join(filter(None, written))}]" if all(written) else None
+    return None
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Markdown:
