@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from explainer.contribute.flags import Given, begun, kinds
 from explainer.contribute.questions import WRITE, Ask, Conversation
 from explainer.contribute.where import Texts
 from explainer.contribute.writing import Trial, first_new, news, sized, taken, tried, unread
-from explainer.faults import did_you_mean
+from explainer.faults import count, did_you_mean
 from explainer.library.library import Library
 from explainer.output import program, say
 from explainer.seeds import edit
@@ -25,6 +26,7 @@ from explainer.seeds.read import read
 from explainer.text.ids import parsed
 from explainer.verify import report
 from explainer.verify.claim import Finding
+from explainer.verify.command import copied_words
 from explainer.verify.verifier import Verifier
 
 _FIX = "fix that first, or write it with --anyway"
@@ -63,6 +65,7 @@ class _Writing:
         self.choices = Choices(seeds, self.originals.sentences)
         self.asked = ask and Conversation(self.choices, ask, self._begin)
         self.compared = not self.originals.sentences  # then nothing can be
+        self.left = 0  # findings with which it is written
 
     def _begin(self, what: str) -> Draft:
         return begun(what, self.seeds, lambda model: taken(self.seeds, model))
@@ -136,6 +139,9 @@ class _Writing:
             say(f"{name}: {each.called} “{each.id}” written")
         line = first_new(old, texts[names[-1]])
         what = f"{self.draft.called} “{self.draft.id}” written – “serve” shows how it looks"
+        if self.left:
+            what = f"{self.draft.called} “{self.draft.id}” written, with {count(self.left, 'finding')} – "
+            what += "correct it there, then run “verify”"
         say(f"{names[-1]}:{line}: {what}")
         if self.asked:
             self.repeat("The same without questions:", error=False)
@@ -191,6 +197,7 @@ class _Writing:
         verifier = Verifier(library, self.originals.originals)
         if verifier.missing(claim):
             return []
+        runs = copied_words(library, self.originals.originals, claim)
         found = [each for each in verifier.findings(claim) if each.severity == "error"]
         for locator in self._before(claim.at) if found and "context" not in self.draft.value else ():
             more = claim.having(context=(locator,))
@@ -199,8 +206,8 @@ class _Writing:
                 self.draft.value["context"] = locator
                 has = " and ".join(f"the {each.kind} “{each.words}”" for each in found if each not in left)
                 say(f"context: {locator} – it has {has}; if your sentence means another, correct it")
-                return left
-        return found
+                return [*left, *runs]
+        return [*found, *runs]
 
     def _before(self, at: tuple[str, ...]) -> Iterator[str]:
         """Yield the sentences before those of a claim in their paragraphs, the nearest first."""
@@ -211,7 +218,7 @@ class _Writing:
 
     def _look(self, findings: list[Finding]) -> None:
         """Show what verify finds in the claim, and let it be changed."""
-        self.compared = True
+        self.compared, self.left = True, len(findings)
         for line in report.findings(findings):  # without the place in a file that is not written yet
             say(line.partition(f"{self.draft.id}: ")[2] or line)
         if self.asked:
@@ -221,4 +228,8 @@ class _Writing:
         """Print the commands that give again all that is known, without a question for any of it."""
         if self.asked:
             more = " --anyway" if self.anyway else ""
-            say(why, *(f"  {each.command(program())}{more}" for each in self.drafts), error=error)
+            texts = f" --texts {shlex.quote(str(self.originals.texts))}" if self.originals.texts else ""
+            for each in self.drafts:
+                own = texts if each.what in {"claim", "change"} else ""
+                why += f"\n  {each.command(program())}{own}{more}"
+            say(*why.split("\n"), error=error)

@@ -213,6 +213,8 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
         what = f"“{statement.stance}” is not a reply – only {phrasing.a_reply(index.lists)} has “denies”"
         yield Fault(statement.mark("denies"), what)
     for i, key in enumerate(statement.answers):
+        if key == statement.id:
+            yield Fault(statement.mark("answers", i), "a statement does not answer itself – name another")
         answered = index.statements.get(key)
         if answered and statement.date and answered.date and edtf.later(answered.date, statement.date):
             what = f"answers “{key}”, which was said later – correct one of the dates"

@@ -19,7 +19,7 @@ from pydantic import StringConstraints as Constraints
 from explainer.faults import Mark
 from explainer.seeds.tree import Path_, Tree
 from explainer.text import edtf
-from explainer.text.ids import LOCATOR, LONGEST_ADDRESS, LONGEST_ID, SENTENCE, SLUG
+from explainer.text.ids import LOCATOR, LONGEST_ADDRESS, LONGEST_ID, SENTENCE, SLUG, slug
 
 LONGEST_LINE = 500
 KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(10))}
@@ -27,6 +27,13 @@ KEPT = {"con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") fo
 
 def _slug(value: str) -> str:
     if not SLUG.fullmatch(value) or len(value) > LONGEST_ID:
+        if LOCATOR.fullmatch(value):
+            raise ValueError(
+                f"“{value}” is the locator of a sentence – it belongs under “at”; write an id here"
+            )
+        near = slug(re.sub("[\u2010-\u2015]", "-", value))
+        if " " not in value and SLUG.fullmatch(near) and len(near) <= LONGEST_ID:
+            raise ValueError(f"“{value}” is not a valid id – did you mean “{near}”?")
         raise ValueError(
             f"“{value}” is not a valid id – use lowercase letters, digits and single hyphens, "
             f"{LONGEST_ID} at most"
@@ -38,8 +45,23 @@ def _slug(value: str) -> str:
 
 def _locator(value: str) -> str:
     if not LOCATOR.fullmatch(value):
-        raise ValueError(f"“{value}” is not a locator – write, for example, “document-id:p6s1”")
+        raise ValueError(f"“{value}” is not a locator – {_meant(value)}")
     return value
+
+
+def _meant(value: str) -> str:
+    """Return what somebody may have meant by what is not a locator."""
+    if LOCATOR.fullmatch(value.lower()):
+        return f"did you mean “{value.lower()}”?"
+    if re.fullmatch(SENTENCE, value):
+        return f"put its document before it: “document-id:{value}”"
+    if re.fullmatch(rf"{SLUG.pattern}:p[1-9][0-9]*", value):
+        return f"name its sentence too: “{value}s1”"
+    document = re.match(rf"({SLUG.pattern}):", value)
+    places = re.findall(rf"\b{SENTENCE}\b", value)
+    if document and len(places) > 1:
+        return f"put each by itself, in brackets: [{', '.join(f'{document[1]}:{place}' for place in places)}]"
+    return "write, for example, “document-id:p6s1”"
 
 
 def _edtf(value: str) -> str:

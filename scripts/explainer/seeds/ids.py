@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -261,9 +261,24 @@ class Index(Ladders):
         for i, key in enumerate([value] if single else value or ()):
             if key not in known:
                 where = path if single else (*path, i)
-                near = did_you_mean(str(key), known) or " – add it first, or correct the id"
+                near = self._other(str(key), what) or did_you_mean(str(key), known)
+                near = near or " – add it first, or correct the id"
                 near = self._extent(str(key)) if what == "sentence" else near
                 yield Fault(record.mark(*where), f"no {what} “{key}”{near}")
+
+    def _other(self, key: str, what: str) -> str:
+        """Return what an id is if it is that of another kind of record than those that are sought."""
+        kinds: dict[str, Mapping[str, object]] = {
+            "name": self.names,
+            "page": self.pages,
+            "document": self.documents,
+            "work": self.works,
+            "claim": self.claims,
+            "statement": self.statements,
+        }
+        return next(
+            (f" – that is a {kind}" for kind, known in kinds.items() if key in known and kind not in what), ""
+        )
 
     def _extent(self, locator: str) -> str:
         """Return which sentences the document of a wrong locator has, or which documents there are."""

@@ -469,10 +469,7 @@ class Claim(Withdrawable):
     reviewed: tuple[Reviewed, ...] = Field(
         (), description="Findings of “verify” that a person has reviewed and accepted."
     )
-    changed: Edtf | None = Field(
-        None,
-        description="The day on which its meaning last changed, or on which it was added. Feeds name it.",
-    )
+    changed: Edtf | None = Field(None, description="The day its meaning last changed, or it was added.")
 
     @property
     def is_note(self) -> bool:

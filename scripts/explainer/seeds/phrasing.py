@@ -78,7 +78,10 @@ def unfit(statement: m.Statement, speaker: object, style: m.Style, lists: m.List
     if not words or not isinstance(speaker, m.Name | m.Document):
         return ""
     if words.by and speaker.kind not in words.by:
-        return f"“{stance}” is not what a {speaker.kind} gives – it is for {one_of(words.by)}"
+        fit = [key for key, each in style.stances.items() if not each.by or speaker.kind in each.by]
+        fit = [key for key in fit if not (key in lists.stances and lists.stances[key].answers)]
+        what = f"“{stance}” is not what a {speaker.kind} gives – it is for {one_of(words.by)}"
+        return f"{what}; for a {speaker.kind} take {one_of(fit)}" if fit else what
     sector = speaker.sector if isinstance(speaker, m.Name) else None
     if words.sectors and sector and sector not in words.sectors:
         return f"“{stance}” is not what the sector “{sector}” gives – it is for {one_of(words.sectors)}"

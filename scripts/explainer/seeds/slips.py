@@ -157,11 +157,26 @@ def behind(line: Line, _: Sequence[str], __: frozenset[str]) -> Slip:
 
 def first_character(line: Line, _: Sequence[str], __: frozenset[str]) -> Slip:
     """A value begins with a character that has a meaning in YAML."""
+    if found := re.match(r"( *(?:- +)?[\w-]+: +)\?\s*$", line.text):
+        return len(found[1]) + 1, "“?” is still to be filled in – put a value in its place"
+    if found := re.match(r"( *(?:- +)?[\w-]+: +)([>|][+-]?)\s+\S", line.text):
+        what = (
+            f"text on the line of “{found[2]}” – begin it on the next one, two spaces further in than the key"
+        )
+        return len(found[1]) + 1, what
     found = re.match(rf"( *(?:- +)?[\w-]+: +)([{re.escape(_NO_VALUE)}])(?!-?\s*$)\S*", line.text)
     found = found or re.match(r"( *(?:- +)?[\w-]+: +)(\?)(?= )", line.text)
     return (
         (len(found[1]) + 1, f"“{found[2]}” cannot begin a value – put the text in quotes") if found else None
     )
+
+
+def bullet(line: Line, _: Sequence[str], keys: frozenset[str]) -> Slip:
+    """A record begins with another mark than one hyphen."""
+    found = re.match(r"( *)([*•–—+]|- +-)( *)([A-Za-z][\w-]*)(:?)", line.text)
+    if not found or not (found[4] in keys or not line.text[found.end() :].strip()):
+        return None
+    return len(found[1]) + 1, f"“{found[2]}” begins no record – write “- {found[4]}{found[5]}”"
 
 
 def colon(line: Line, _: Sequence[str], __: frozenset[str]) -> Slip:
@@ -221,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     tab,
     odd_space,
     no_space,
+    bullet,
     no_colon,
     locator,
     curly,

@@ -33,10 +33,16 @@ _FORMS = tuple(
         (
             r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})(?:-(?P<d>[0-9]{1,2}))?",
             r"(?P<m>[0-9]{1,2})[./](?P<y>[0-9]{4})",
+            r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})",
+            r"(?P<m>[0-9]{1,2})/(?P<d>1[3-9]|[23][0-9])/(?P<y>[0-9]{4})",
+            r"(?P<d>1[3-9]|[23][0-9])/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})",
+            r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2}) [0-9]{1,2}[:.][0-9]{2}",
             r"(?:(?P<d>[0-9]{1,2})\.? )?(?P<m>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}))?,? (?P<y>[0-9]{4})",
         ),
     )
 )
+_ABOUT = re.compile(r"(?:about|around|circa|ca?\.|ca|~) ?(\w.*)", re.IGNORECASE)
+_SPAN = re.compile(r"(\w.*?\w)(?: ?– ?| - | to | until |(?<=^[0-9]{4})-(?=[0-9]{4}$))(\w.*)", re.IGNORECASE)
 
 
 @cache
@@ -111,6 +117,12 @@ def _instead(part: str) -> str:
 
 def _meant(date: str) -> str:
     """Return a date in words or in a usual other form as EDTF, or nothing if it is none."""
+    if about := _ABOUT.fullmatch(date):
+        date = about[1] if _plain(about[1]) else _meant(about[1])
+        return f"{date}~" if _plain(date) else ""
+    if span := _SPAN.fullmatch(date):
+        both = [part if _plain(part) else _meant(part) for part in span.groups()]
+        return "/".join(both) if all(map(_plain, both)) and not _after(*both) else ""
     found = next(filter(None, (form.fullmatch(date.strip()) for form in _FORMS)), None)
     if not found:
         return ""

@@ -26,7 +26,7 @@ _REFUSED = {
     "~": "would mean deletion",
     "$": "would mean a formula",
     "#": "would mean a heading or a tag",
-    '"': "is not a curly quotation mark – write “ and ”",
+    **dict.fromkeys('"„«»‹›', "is not a curly quotation mark – write “ and ”"),
 }
 _UNPAIRED = {
     "{": "opens no pair of wordings – write “{alone|here}”",
@@ -40,9 +40,12 @@ _SHAPES = (
     (re.compile(r"(?:javascript|data|vbscript):|https?://|www\.", re.IGNORECASE), "is an address"),
     (re.compile(r":[a-z0-9_+-]+:"), "would become a picture"),
 )
+_SINGLE = re.compile(
+    r"(?<![\w’'])'(?=[^\s\d])[^']{2,}(?<=\S)'(?!\w)"
+)  # a quotation; an apostrophe is inside a word or behind it
 _AMOUNT = re.compile(r"\$(?=\d)")  # money, as in “$10,000”
 _MARKUP = re.compile(
-    rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”&:]|www", re.IGNORECASE
+    rf"[{re.escape(''.join((*_REFUSED, *_UNPAIRED)))}“”'&:]|www", re.IGNORECASE
 )  # else no problem
 Finder = Callable[[str], Iterator[re.Match[str]]]
 _WORD = re.compile(r"\w+|\S")
@@ -162,16 +165,39 @@ def _problems(says: str) -> Iterator[tuple[str, str]]:
     rests = [LINK.sub(lambda link: f" {link.group(2) or ''} ", text) for text in _wordings(says)]
     for sign, why in _UNPAIRED.items():
         if any(sign in rest for rest in rests):
-            yield sign, f"“{sign}” {why}"
+            yield _around(sign, says), f"“{sign}” {why}"
     for sign, why in _REFUSED.items():
         if sign in _AMOUNT.sub("", says):
             yield sign, f"“{sign}” {why}" + ("" if "–" in why else " – write it in words")
     for pattern, why in _SHAPES:
         if hit := pattern.search(says):
             yield hit.group(), f"“{hit.group()}” {why} – prose has none"
+    yield from _quotations(says)
+
+
+def _quotations(says: str) -> Iterator[tuple[str, str]]:
+    if hit := _SINGLE.search(says):
+        yield hit.group(), f"{hit.group()} is in straight quotation marks – write “ and ”"
     marks = re.sub(r"[^“”]", "", says)
     if marks.replace("“”", ""):
         yield marks[0], "quotation marks do not come in pairs – write “ before a quotation and ” after it"
+
+
+def _around(sign: str, says: str) -> str:
+    """Return a character with the rest of its word, or what is before it there, by which its place is found.
+
+    It is the first that is in no link and no pair of wordings.
+    """
+    free = LINK.sub(lambda link: "\0" * len(link.group()), says)
+    for pair in ALTERNATIVES.finditer(free):
+        if len(BAR.findall(pair.group(1))) == 1:
+            inside = pair.group(1).replace("|", "\0")
+            free = f"{free[: pair.start()]}\0{inside}\0{free[pair.end() :]}"
+    place = free.find(sign)
+    if place < 0:
+        return sign
+    rest = says[place:].partition(" ")[0]
+    return rest if says.find(rest) == place else says[says.rfind(" ", 0, place) + 1 : place + 1]
 
 
 def _wordings(says: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer import files
-from explainer.faults import FileError, SeedsError, did_you_mean
+from explainer.faults import FileError, Mark, SeedsError, did_you_mean
 from explainer.files import put, turn
 from explainer.library import load, lock
 from explainer.library.library import Library
@@ -161,9 +161,21 @@ def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> 
             mark = place()
             there = (each for each in library.claims.values() if each.file == name)
             claim = next((each for each in there if each.mark("says") == mark), None)
-            what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
-            severity = "reviewed" if claim and claim.close else "error"
-            yield Finding(mark, claim.id if claim else "text", "run", shared, what, severity=severity)
+            yield _run(
+                mark, claim.id if claim else "text", shared, "reviewed" if claim and claim.close else "error"
+            )
+
+
+def copied_words(library: Library, originals: Originals, claim: m.Claim) -> list[Finding]:
+    """Return the runs of words that a claim shares with the originals, unless it says why."""
+    copies = Copies(originals.lines, _free(library), library.style.longest_run)
+    runs = dict.fromkeys(run for one in readings(claim.says, library.call) for run in copies.shared(one))
+    return [_run(claim.mark("says"), claim.id, run, "error") for run in runs if not claim.close]
+
+
+def _run(mark: Mark, key: str, shared: str, severity: str) -> Finding:
+    what = f"“{shared}” are {len(shared.split())} words of an original – say it in other words"
+    return Finding(mark, key, "run", shared, what, severity=severity)
 
 
 def _free(library: Library) -> Iterator[str]:

@@ -22,7 +22,8 @@ FIX = {
     "unit": "count what the sentence counts",
     "amount": "keep the hedge of the figure as the sentence has it",
     "name": "use a name of its sentences, add the form to “aliases”, or the sentence under “context”",
-    "speaker": "name the speaker in the sentence, or correct “from” and “at”",
+    "speaker": "name the speaker in the sentence, or correct “from” and “at”; if the original has “she”, add "
+    "the sentence that names her under “context”; if it has another form of the name, add that to “aliases”",
     "hedge": "keep the hedges of the sentence, and add none",
     "negation": "deny what the sentence denies, and nothing else",
     "stance": "correct the stance of the statement, or add the sentence that shows it under “context”",
