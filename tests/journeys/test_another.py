@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -55,5 +56,13 @@ def test_it_is_built_without_a_word_of_the_first_site(root: Path) -> None:
     assert {"index.html", "causes/open-policy.html", "timeline.html", "disagreements.html"} <= pages.keys()
     assert len(pages) > 100
     assert all("Content-Security-Policy" in page for page in pages.values())
+    assert "What happened when?" in pages["timeline.html"]  # nothing on it is an answer
+    assert "joins an answer" not in pages["timeline.html"]
+    band = re.findall(
+        r'<text class="word middle (?:strong|quiet)"[^>]*>([^<]*)</text>', pages["timeline.html"]
+    )
+    assert band[:2] == ["2026", "Nov"]
+    assert {"22", "27"} <= set(band)
+    assert not {"Jan", "Oct", "Dec"} & set(band)
     said = {path: foreign.shown(page, whole=True) for path, page in pages.items()}
     assert foreign.found(foreign.of_this_site(), said, 0) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 
 import support
 from explainer.faults import Fault, Mark
-from explainer.site import serve
+from explainer.site import generate, serve
 
 pytestmark = pytest.mark.once  # waits for a server
 
@@ -89,7 +90,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Served]]:
             process = subprocess.Popen(  # noqa: S603 – our own command
                 [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", at],
                 cwd=site,
-                env=support.environment(NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL=""),
+                env=support.environment(
+                    NO_MKDOCS_2_WARNING="1", SITE_URL="", REPO_URL="", TMPDIR=str(tmp_path)
+                ),  # a server that is ended leaves its site there
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
@@ -129,6 +132,32 @@ def test_a_changed_sentence_shows(start: Callable[..., Served]) -> None:
     assert evidence
     assert all(new in served.page(f"evidence/{path.stem}.html") for path in evidence)
     served.wait("pagefind/pagefind-entry.json", lambda text: not text.startswith("404 "))
+
+
+def test_what_is_made_later_is_not_missed(start: Callable[..., Served], tmp_path: Path) -> None:
+    """A page is shown before the data is made; who then asks for that gets the new; all is as of a run."""
+    served = start()
+    old = sentence(served.root)
+    for new in (old.replace(" ", " changed ", 1), old.replace(" ", " again ", 1)):
+        support.edit(served.root, (SEED, old, new))
+        served.wait(PAGE, re.compile(re.escape(new)).search)
+        assert new in served.page("data/claims.csv")
+        named = set(re.findall(r"\b[0-9a-f]{64}\b", served.page("data.html")))
+        assert named
+        assert named <= set(served.page("data/SHA256SUMS").split())
+        old = new
+    shutil.copytree(served.root / "seeds", tmp_path / "seeds")
+    generate.generate(tmp_path, ".made")
+    made, again = (
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (served.root / ".made", tmp_path / ".made")
+    )
+    own = {name for name in made if name.parts[0].startswith(".")}  # the lock, pictures
+    assert {name: text for name, text in made.items() if name not in own} == {
+        name: text for name, text in again.items() if name not in own
+    }
+    assert served.log().count("Shown after") == 2
+    assert served.log().index("Shown after") < served.log().index("Built again: ")
 
 
 def test_a_mistake_shows_and_goes(start: Callable[..., Served]) -> None:

@@ -41,7 +41,12 @@ def who_says(pages: dict[str, str], claim: str) -> str:
     return next(
         block
         for block in part.split("\n\n")
-        if block.endswith("This site relies on what its documents report, not on the originals.")
+        if block.endswith(
+            (
+                "This site relies on what its documents report, not on the originals.",
+                "which speaks for itself.",
+            )
+        )
     )
 
 
@@ -191,9 +196,7 @@ def test_a_document_that_speaks_for_itself_relays_nobody(tmp_path: Path) -> None
     own = (DIARY, "kind: opinion\n", "kind: news\nspeaks-for: own\n")
     edit = (TERNS, "from: diary\n  at: diary:p1s3", "from: society-count\n  at: [marsh:p1s1, diary:p1s3]")
     pages = shown(tmp_path / "1", own)
-    assert who_says(pages, "terns-seen").startswith(
-        "Source: the diary of a visitor, which speaks for itself."
-    )
+    assert who_says(pages, "terns-seen") == "Source: the diary of a visitor, which speaks for itself."
     assert "diary" not in who_says(shown(tmp_path / "2", own, edit, *ONE), "herons-diary")
 
 

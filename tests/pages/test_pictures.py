@@ -339,6 +339,14 @@ def test_a_copy_carries_title_date_and_address(root: Path) -> None:
         assert (picture[0].text or "").split()[0] in words, path
         assert LEGENDS[path.rpartition("/")[2].removesuffix(".svg")] in words, path
         assert "Press a text" not in words, path
+        whole = next(element for element in picture if element.get("transform") and element.get("class"))
+        own = {
+            name
+            for shape in whole.iter()
+            if shape is not whole
+            for name in (shape.get("class") or "").split()
+        }
+        assert whole.get("class") not in own, path  # or its words would be drawn like that shape
         assert "<a" not in text, path
     assert "https:" not in dict(copies.files(library, ""))["assets/pictures/timeline.svg"].replace(
         "https://www", ""
@@ -430,6 +438,20 @@ def test_words_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
             assert sizes or each.startswith("ledger"), each
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     assert not faults
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_picture_that_a_page_is_for_is_on_its_first_screen(
+    browser: Browser, address: str, width: int
+) -> None:
+    """At least a quarter of the screen is left for the drawing, below its question and its legend."""
+    with opened(browser, width=width) as (page, _):
+        for path in ("timeline.html", "sources.html"):
+            page.goto(address + path)
+            high = page.viewport_size["height"]  # type: ignore[index]
+            places = [found.bounding_box() for found in page.locator(".picture svg.drawing:visible").all()]
+            top = next(box["y"] for box in places if box and box["width"] > 100)
+            assert top < high * 0.75, path
 
 
 def test_filters_need_no_script(browser: Browser, address: str) -> None:

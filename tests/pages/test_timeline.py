@@ -258,6 +258,14 @@ def test_the_picture_is_before_what_chooses_from_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_line_of_one_year_has_the_months_that_it_needs() -> None:
+    """From the first month with a date to the last; what covers the year has all of it."""
+    short = time_scale.scale([(24010.7, 24010.8), (24010.9, 24011.2)], 10, 0, {2000: 300})
+    assert [(part.begin, part.end, part.month) for part in short.parts] == [(24010, 24012, 150)]
+    whole = time_scale.scale([(24000, 24012), (24010.9, 24011)], 10, 0)
+    assert [(part.begin, part.end) for part in whole.parts] == [(24000, 24012)]
+
+
 def test_labels_move_apart_as_little_as_they_can() -> None:
     """Alone they are at their place; together around it, in their order, and none above the top."""
     assert time_scale.spread([(50, 20), (100, 20)], 0) == [40, 90]

@@ -29,7 +29,7 @@ text {{ fill: #20252b; font: 12px {FONT}, "Segoe UI", "Noto Sans", Arial, sans-s
 .middle {{ text-anchor: middle; }}
 .end {{ text-anchor: end; }}
 .strong, .head {{ font-weight: bold; }}
-.origins text {{ paint-order: stroke; stroke: #fcfbf8; stroke-width: 4px; }}
+.picture-origins text {{ paint-order: stroke; stroke: #fcfbf8; stroke-width: 4px; }}
 .legend, .quiet {{ fill: #5a626c; }}
 .label {{ fill: #0b4f86; }}
 path {{ fill: none; }}
@@ -47,7 +47,7 @@ path {{ fill: none; }}
 .rests-same {{ fill: #ccdae3; stroke: #0b4f86; }}
 .rests-own {{ fill: #8a4b08; }}
 .rests-left {{ fill: #fcfbf8; stroke: #9aa1a8; }}
-.timeline .middle {{ paint-order: stroke; stroke: #f4f1ea; stroke-width: 4px; }}
+.picture-timeline .middle {{ paint-order: stroke; stroke: #f4f1ea; stroke-width: 4px; }}
 .triangle {{ fill: #fcfbf8; stroke: #20252b; stroke-width: 1.5; }}
 .diamond {{ fill: #5a626c; }}
 .arrow {{ stroke: #20252b; stroke-width: 1.5; }}
@@ -104,7 +104,7 @@ def alone(library: Library, drawing: svg.Drawing, framed: str, address: str) -> 
         svg.tag("rect", class_="paper", width=wide, height=high),
         *(svg.lines([line], MARGIN, MARGIN + 16 + i * 22, "title") for i, line in enumerate(title)),
         *legend,
-        f'<g class="{drawing.name}" transform="translate({MARGIN} {top})">{shapes}</g>',
+        f'<g class="picture-{drawing.name}" transform="translate({MARGIN} {top})">{shapes}</g>',
         svg.lines(foot, MARGIN, high - MARGIN - (len(foot) - 1) * svg.LINE, "quiet"),
         "</svg>",
     ]

@@ -6,6 +6,7 @@ month is some times as long, which a break marks too. What is longer than a year
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -90,10 +91,13 @@ class Scale:
 def scale(spans: Iterable[Span], month: int, top: int, rooms: Mapping[int, float] | None = None) -> Scale:
     """Return a scale for what is dated. Each part begins with a year and ends with a quarter of one.
 
+    If all is of one year, the line has the months from the first to the last alone.
+
     `rooms` says of a year how much room it needs: its months are as many times as long as that takes.
     """
     parts: list[tuple[int, int]] = []
-    for first, last in sorted(spans):
+    dated = sorted(spans)
+    for first, last in dated:
         begin = int(first // YEAR) * YEAR
         end = last if last - first <= YEAR else first + QUARTER
         end = -int(-end // QUARTER) * QUARTER
@@ -101,6 +105,11 @@ def scale(spans: Iterable[Span], month: int, top: int, rooms: Mapping[int, float
             parts[-1] = (parts[-1][0], max(end, parts[-1][1]))
         else:
             parts.append((begin, end))
+    if len(parts) == 1:
+        first = int(dated[0][0])
+        last = max(first + 1, math.ceil(max(last for _, last in dated)))
+        if first // YEAR == (last - 1) // YEAR:
+            parts = [(first, last)]
     return Scale(tuple(_pieces(parts, month, rooms or {})), top)
 
 

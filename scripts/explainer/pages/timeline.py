@@ -38,7 +38,7 @@ def page(library: Library) -> str:
             kind: markdown.Markdown(svg.key(events.number(library, kind)))
             for kind in events.kinds(library, found)
         },
-        replies=bool(library.lists.replies),
+        replies=bool(list(events.joins(library, found))),
         denial=article(
             library.lists.called("stances", next(iter(library.lists.having("stances", "denies")), "reply"))
         ),

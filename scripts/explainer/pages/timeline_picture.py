@@ -6,6 +6,7 @@ who says it, and a reply what it answers.
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from explainer.text import edtf
 NAME = "timeline"
 BAND, PAD, SET_IN = 34, 16, 22  # how wide the band is, how far words are from their mark and replies set in
 LOW = 26  # months that are lower have no name, but for the first of a quarter
+DAY = 14  # how high a day has to be drawn to have its number
 TRIES = 20
 
 
@@ -110,7 +112,7 @@ def _drawing(
     ]
     high = max(scale.end, *(y + label.high for label, y in placed))
     shapes = (*heads, *_band(scale, shape), *lines, *_months(scale, shape), *marks, *notes)
-    title = phrase("timeline_question")
+    title = phrase("timeline_question", bool(joins))
     return svg.Drawing(
         shape.name, title, _says(library, found), shapes, round(high) + 4, shape.wide, links=True
     )
@@ -290,16 +292,25 @@ def _band(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
 
 
 def _months(scale: time_scale.Scale, shape: _Shape) -> Iterator[str]:
-    """Yield the names of years and months; of short months only the first of a quarter."""
-    y = scale.top
+    """Yield the names of years and months: of short ones the first of a quarter, of long ones the days."""
+    y, x = scale.top, shape.left + BAND // 2
     for part in scale.parts:
         for i in range(part.begin, part.end):
             year, month = i // time_scale.YEAR, i % time_scale.YEAR
-            if month == 0 or part.month >= LOW or month % time_scale.QUARTER == 0:
-                text = edtf.MONTHS[month][:3] if month else str(year)
-                class_ = "quiet" if month else "strong"
-                middle = y + (i - part.begin) * part.month + part.month // 2 + 4
-                yield svg.words(text, shape.left + BAND // 2, middle, f"word middle {class_}")
+            top, days = y + (i - part.begin) * part.month, part.month >= DAY * 31
+            named = month and (part.month >= LOW or month % time_scale.QUARTER == 0)
+            names = [(str(year), "strong")] if not month or i == part.begin else []
+            names += (
+                [(edtf.MONTHS[month][:3], "quiet")] if named and len(names) * LOW * 2 <= part.month else []
+            )
+            names = names if days or len(names) > 1 else names[-1:]
+            middle = top + 14 if days else top + part.month // 2 + 4 - (len(names) - 1) * svg.LINE // 2
+            for line, (text, class_) in enumerate(names):
+                yield svg.words(text, x, middle + line * svg.LINE, f"word middle {class_}")
+            if days:
+                for day in range(4, calendar.monthrange(year, month + 1)[1] + 1):
+                    at = top + round((day - 0.5) * part.month / 31) + 4
+                    yield svg.words(str(day), x, at, "word middle quiet")
         y += part.long + time_scale.BREAK
 
 

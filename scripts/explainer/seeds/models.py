@@ -39,7 +39,6 @@ Fact = settings.Fact
 Kind = settings.Kind
 Lists = lists.Lists
 Site = settings.Site
-StanceWords = settings.StanceWords
 Limits = settings.Limits
 LanguageStyle = settings.LanguageStyle
 Style = settings.Style

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -18,6 +19,7 @@ from explainer.site import write
 if TYPE_CHECKING:
     from explainer.library.library import Library
 
+    Ahead = Callable[[Library, tuple[str, ...]], None]
 
 DOCS = "docs"
 
@@ -34,11 +36,12 @@ class Result:
     exporting: float = 0.0
 
 
-def generate(root: Path, to: str = DOCS) -> Result:
+def generate(root: Path, to: str = DOCS, ahead: Ahead | None = None) -> Result:
     """Write the pages and the data of the seeds below `root` into a folder, or see that they are there.
 
     A folder other than ``docs/`` is laid over it, so it may hide nothing there that was written by hand.
-    A page that every site has is left out where ``docs/`` has one that was written by hand.
+    A page that every site has is left out where ``docs/`` has one that was written by hand. `ahead` is called
+    with the pages that changed as soon as they are written, before the data is made, and only if none is new.
 
     Raises SeedsError, with nothing written, if the seeds hold an error, and WritingError if the
     disk does not let it, or FileError if a link in the folder leads elsewhere.
@@ -63,6 +66,12 @@ def generate(root: Path, to: str = DOCS) -> Result:
     library, faults = load(root)
     if library is None:
         raise SeedsError(faults)
+    pages: Iterable[tuple[str, str]] = (page for page in render(library) if page[0] not in own)
+    if ahead:
+        pages = list(pages)
+        texts = {path: text.encode() for path, text in described(library, pages, {})}
+        if names := write.ahead(docs, texts):
+            ahead(library, names)
     begin = time.perf_counter()
     tables, data = export_files.export(library)
     state = version(library, tables)
@@ -75,7 +84,7 @@ def generate(root: Path, to: str = DOCS) -> Result:
     citation = bibliography.cff(library, library.site.edition)  # git carries it: no two changes may collide
     del tables, data  # of a large site, hundreds of megabytes
     middle = time.perf_counter()
-    pages = (page for page in chain(render(library), told.items()) if page[0] not in own)
+    pages = chain(pages, (page for page in told.items() if page[0] not in own))
     files = {path: text.encode() for path, text in described(library, pages, front)} | files
     end = time.perf_counter()
     warnings = tuple(map(str, faults))

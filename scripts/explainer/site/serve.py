@@ -22,10 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import _timestamp
 from watchdog.observers.polling import PollingObserver
 
 from explainer import files
 from explainer.faults import MOST, Fault, FileError, Mark, SeedsError
+from explainer.pages import data as pages_data
 from explainer.pages.wayfinding import siblings
 from explainer.seeds.tree import MOST_BYTES
 from explainer.site import overlay
@@ -39,6 +41,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
+
+    from explainer.library.library import Library
+    from explainer.site.generate import Ahead
 
 _PAGE = """\
 <!doctype html>
@@ -112,6 +117,7 @@ def _page(title: str, advice: str, entries: Iterable[str], epoch: int) -> str:
 
 LOOK_EVERY = 0.1  # seconds between two looks at the watched files; MkDocs' own half a second is felt
 CALM = 3  # seconds without a change, before the search is made again: it takes longer than the pages
+LONGEST = 60  # seconds that somebody waits for the data
 SETTLED_AFTER = 0.05  # seconds without another change, before building begins
 
 log = logging.getLogger("mkdocs.plugins.explainer")
@@ -135,6 +141,9 @@ class Live:
         self.built: Built | None = None
         self.wrong: SeedsError | str | None = None
         self._result: Result | None = None
+        self._library: Library | None = None  # of the pages that are shown
+        self._settled = threading.Event()  # not while a build runs
+        self._settled.set()
         self._seeds: dict[Path, int] = {}
         self._others: dict[Path, int] = {}
         self._root = Path()
@@ -142,7 +151,7 @@ class Live:
         self._searching = threading.Lock()
         self._waiting = threading.Timer(CALM, self.end)
 
-    def generate(self, root: Path) -> Result | None:
+    def generate(self, root: Path, ahead: Ahead | None = None) -> Result | None:
         """Generate the pages, or remember what is wrong and leave them as they are. Never raises.
 
         Seeds that did not change since they were last generated are not read again.
@@ -152,7 +161,8 @@ class Live:
             return self._result
         self._root, self._seeds, self._result = root, stamps, None
         try:
-            self._result = generate(root, overlay.FOLDER)
+            self._result = generate(root, overlay.FOLDER, ahead)
+            self._library = self._result.library or self._library
         except SeedsError as error:
             self.wrong = error
             log.error("The pages stay as they were:\n%s", error)  # noqa: TRY400 – its text says it all
@@ -201,37 +211,59 @@ class Live:
         server.watch(config.config_file_path)
         server.build_delay = SETTLED_AFTER
         server.server_bind = lambda: _bind(server)  # type: ignore[method-assign]
-        server.builder = lambda: self._build(config, builder, generated)
+        server.builder = lambda: self._build(server, config, builder, generated)
         server.set_app(lambda environ, start: self._answer(server, environ, start))
         self._others = self._stamps(config)
         return server
 
     def _build(
-        self, config: MkDocsConfig, builder: Callable[[], None], generated: Callable[[Result], None]
+        self,
+        server: LiveReloadServer,
+        config: MkDocsConfig,
+        builder: Callable[[], None],
+        generated: Callable[[Result], None],
     ) -> None:
         begin, before = time.perf_counter(), self._result
         site, seeds = self._root / "seeds" / "site.yml", self._seeds
         others = self._stamps(config)
-        self.wrong = None
+        changed = {path for path, _ in others.items() ^ self._others.items()}
+        self.wrong, whole, shown = None, False, False
+        self._settled.clear()
+
+        def ahead(library: Library, names: tuple[str, ...]) -> None:
+            """Show the pages that changed before the data is made, which nobody waits for."""
+            nonlocal whole, shown
+            self._library = library
+            generated(Result("", Written(names=names), library, ()))
+            named = seeds.get(site) == self._seeds.get(site)  # else the parts in the menu may be others
+            whole = not (named and self._build_again(names))
+            if not (whole or changed):
+                shown = True
+                with server._epoch_cond:  # noqa: SLF001 – as MkDocs does after a build
+                    server._visible_epoch = server._wanted_epoch  # noqa: SLF001
+                    server._epoch_cond.notify_all()  # noqa: SLF001
+                log.info(
+                    "Shown after %.2f seconds: %s", time.perf_counter() - begin, ", ".join(sorted(names))
+                )
+
         gc.disable()  # looking through all that is kept takes a tenth of the time, and finds nothing
         try:
             refuse(self._root)
-            result = self.generate(self._root)
+            result = self.generate(self._root, ahead if self.built else None)
             if result is None:
                 return
             generated(result)
             written = Written() if result is before else result.written
-            changed = {path for path, _ in others.items() ^ self._others.items()}
             names = {*written.names, *(_below(config.docs_dir, path) for path in changed)}
             named = seeds.get(site) == self._seeds.get(site)  # else the parts in the menu may be others
-            if written.removed or not named or not self._build_again(names):
+            if whole or written.removed or not named or not self._build_again(names):
                 self.built = None
                 builder()
             elif names:
                 self.search(config)
                 log.info("Built again: %s", ", ".join(sorted(names)))
             self._others = self._stamps(config)
-            log.info("Shown after %.2f seconds", time.perf_counter() - begin)
+            log.info("Done after %.2f seconds", time.perf_counter() - begin)
         except FileError as error:
             self.built, self.wrong = None, str(error)
             log.error("%s", error)  # noqa: TRY400 – its text says it all
@@ -241,6 +273,9 @@ class Live:
             log.error("%s", traceback.format_exc())  # noqa: TRY400 – as MkDocs prints it
         finally:
             gc.enable()
+            if self.wrong and shown:  # browsers have the pages already
+                server._wanted_epoch = _timestamp()  # noqa: SLF001 – as MkDocs does before a build
+            self._settled.set()
 
     def _build_again(self, names: Iterable[str]) -> bool:
         """Build these files below ``docs/`` again; return False if that needs the whole site."""
@@ -266,8 +301,7 @@ class Live:
 
     def _beside(self, path: str) -> bool:
         """Return whether the menu of other pages lists a page without its being in the navigation."""
-        library = self._result.library if self._result else None
-        return bool(library and siblings(library, path))
+        return bool(self._library and siblings(self._library, path))
 
     def _stamps(self, config: MkDocsConfig) -> dict[Path, int]:
         """Return when each watched file outside the seeds was last changed."""
@@ -277,7 +311,12 @@ class Live:
     def _answer(
         self, server: LiveReloadServer, environ: dict[str, Any], start: Callable[..., Any]
     ) -> Iterable[bytes]:
-        """Answer one request: with what is wrong in place of any page, else as MkDocs does."""
+        """Answer one request: with what is wrong in place of any page, else as MkDocs does.
+
+        What is made of the data waits for it.
+        """
+        if _is_of_data(environ["PATH_INFO"]):
+            self._settled.wait(LONGEST)
         if not _is_page(environ["PATH_INFO"]):
             return server.serve_request(environ, start)
         said: list[tuple[Any, ...]] = []
@@ -313,6 +352,11 @@ def _bind(server: LiveReloadServer) -> None:
 def _below(folder: str, path: Path) -> str:
     """Return a path as seen from a folder; outside it, one that no file below the folder has."""
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+def _is_of_data(path: str) -> bool:
+    pages = {pages_data.PATH, pages_data.CODEBOOK}
+    return "/data/" in path or path.endswith((".json", *(page.replace(".md", ".html") for page in pages)))
 
 
 def _is_page(path: str) -> bool:

@@ -76,6 +76,18 @@ def write(folder: Path, files: Mapping[str, bytes], stamp: str = "") -> Written:
     return Written(written, pages - written, removed, tuple(names))
 
 
+def ahead(folder: Path, pages: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the pages that changed before all else and return their names; none if one is new or by hand."""
+    with turn(folder):
+        before = {name: door.read(folder / name, folder.parent) for name in pages}
+        if not all(there is not None and _generated(there) for there in before.values()):
+            return ()
+        changed = tuple(name for name, content in pages.items() if not _holds(name, before[name], content))
+        for name in changed:
+            put(folder / name, pages[name], folder.parent)
+    return changed
+
+
 def generated_below(folder: Path) -> frozenset[str]:
     """Return the files below ``docs/`` that `write` made, now or earlier, by their paths in it."""
     listed = _listed(door.read(folder / SUMS_PATH, folder.parent) or b"")
