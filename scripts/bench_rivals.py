@@ -19,6 +19,8 @@ from typing import Any
 
 import yaml
 
+from explainer.library.load import load
+from explainer.pages.menu import menu
 from explainer.site import settings
 
 OURS, PLAIN = "ours", "plain Material"
@@ -29,6 +31,7 @@ _PELICAN = """
 PATH, OUTPUT_PATH, THEME, SITENAME = "markdown", "site-pelican", "simple", "Bench"
 ARTICLE_PATHS, DEFAULT_DATE, AUTHOR = [""], (2024, 1, 1), "Bench"
 PATH_METADATA, ARTICLE_SAVE_AS = r"(?P<slug>.*)\\.md", "{slug}.html"  # titles are no file names
+DIRECT_TEMPLATES = []
 """
 
 
@@ -48,7 +51,10 @@ def engines(root: Path, *, rivals: bool) -> Iterator[Engine]:
     (root / "mkdocs.yml").write_text("site_name: Bench\nplugins: [explainer]\n", encoding="utf-8")
     material = settings.elsewhere(root / "mkdocs.yml")
     material |= {"plugins": ["search"], "docs_dir": "markdown"}  # each makes a search of its own
-    material["nav"] = [{"Home": "index.md"}]  # else each page would have a menu of all
+    library, _ = load(root)
+    if library:
+        there = {path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")}
+        material["nav"] = menu(library, there)  # that of our site; else each page would have a menu of all
     del material["theme"]["custom_dir"]
     yield _mkdocs(root, OURS, None)
     yield _mkdocs(root, PLAIN, material)
