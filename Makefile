@@ -16,7 +16,8 @@ override WORDS := $(value WORDS)
 override BASE := $(value BASE)
 override PORT := $(value PORT)
 override UPGRADE := $(value UPGRADE)
-export FILE ID BEFORE RENEW FORM IN LEFT TEXTS WORDS BASE PORT UPGRADE
+override RIVALS := $(value RIVALS)
+export RIVALS FILE ID BEFORE RENEW FORM IN LEFT TEXTS WORDS BASE PORT UPGRADE
 
 PYTHON ?= python3
 VENV := .venv
@@ -106,7 +107,7 @@ dist: $(SITE) ## Build the package into dist/, as wheel and source archive
 	$(RUN) -c 'from setuptools import build_meta as b; b.build_sdist("dist"); b.build_wheel("dist")' >/dev/null
 	@rm -rf build && ls dist/*
 
-bench: $(TOOLS) ## Measure speed and memory at 1, 10 and 100 times this site (takes ten minutes)
+bench: $(TOOLS) ## Measure speed and memory at 1, 10 and 100 times this site (ten minutes; RIVALS=1: and other engines)
 	$(RUN) scripts/bench.py
 
 budget: site $(TOOLS) ## Measure what reading costs, against its limits: bytes, requests, shifts, Lighthouse if it is there

@@ -18,10 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+import bench_rivals
 from bench_seeds import Synthetic
-from explainer.site import settings
 
 ROOT = Path(__file__).parent.parent
 RUNS = {1: 5, 10: 2, 100: 1}
@@ -31,9 +29,10 @@ STAGES = """
 import gc, time
 gc.disable()
 from pathlib import Path
-from explainer.site import generate as build, export
+from explainer.export import files as export
+from explainer.library.load import load
 from explainer.pages.render import render
-library, _ = build.load(Path())
+library, _ = load(Path())
 times = [time.process_time()]
 made = []
 for make in (lambda library: sum(1 for _ in render(library)), lambda library: len(export.export(library)[1])):
@@ -113,40 +112,44 @@ def one_changed(root: Path) -> Cost:
     return Cost(found.seconds, found.megabytes, f"{written} written, {shows} show it")
 
 
-def sites(root: Path, runs: int) -> tuple[Cost, Cost]:
-    """Return what our build costs, and a plain one of the same Markdown, without our templates and plugin."""
-    (root / "mkdocs.yml").write_text("site_name: Bench\nplugins: [explainer]\n", encoding="utf-8")
-    plain = settings.elsewhere(root / "mkdocs.yml")
-    plain["plugins"] = ["search"]  # each makes a search of its own
-    del plain["theme"]["custom_dir"]
-    (root / "plain.yml").write_text(yaml.safe_dump(plain), encoding="utf-8")
-    ours: list[Cost] = []
-    others: list[Cost] = []
+def sites(root: Path, runs: int, *, rivals: bool) -> Iterator[tuple[bench_rivals.Engine, Cost, float | str]]:
+    """Yield what each engine costs for the same Markdown, and its ratio to plain Material, pair by pair.
+
+    In place of the ratio is the reason, where an engine cannot be installed or does not build.
+    """
+    costs: dict[bench_rivals.Engine, list[Cost]] = {}
+    broken: dict[bench_rivals.Engine, str] = {}
+    for engine in bench_rivals.engines(root, rivals=rivals):
+        costs[engine] = []
     for _ in range(runs):
-        for name, costs in (("mkdocs", ours), ("plain", others)):
-            command = [
-                sys.executable,
-                "-m",
-                "mkdocs",
-                "build",
-                "-q",
-                "-f",
-                f"{name}.yml",
-                "-d",
-                f"site-{name}",
-            ]
-            costs.append(cost(command, root))
-    return median(ours), median(others)
+        for engine, found in costs.items():
+            bench_rivals.prepared(root, engine)
+            try:
+                found.append(cost([*engine.command], root))
+            except (OSError, RuntimeError) as error:
+                broken[engine] = (str(error).strip().splitlines() or ["does not run"])[-1][:200]
+    plain = next(found for engine, found in costs.items() if engine.name == bench_rivals.PLAIN)
+    for engine, found in costs.items():
+        if engine in broken:
+            yield engine, Cost(0, 0, ""), broken[engine]
+        else:
+            pairs = zip(found, plain, strict=True)
+            yield (
+                engine,
+                median(found),
+                statistics.median(one.seconds / other.seconds for one, other in pairs),
+            )
 
 
 def sizes(site: Path) -> str:
     """Return the sizes of the pages of a site and of its search index, in words."""
-    pages = [path.stat().st_size for path in site.rglob("*.html")]
-    index = [path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file()]
-    return (
-        f"{len(pages)} pages, mean {statistics.mean(pages) / 1000:.1f} kB, most {max(pages) / 1000:.0f} kB; "
-        f"search: {len(index)} pieces, {sum(index) / 1000:.0f} kB, the largest {max(index) / 1000:.0f} kB"
+    pages = [path.stat().st_size for path in site.rglob("*.html")] or [0]
+    found = (
+        f"{len(pages)} pages, mean {statistics.mean(pages) / 1000:.1f} kB, most {max(pages) / 1000:.0f} kB"
     )
+    index = [path.stat().st_size for path in (site / "pagefind").rglob("*") if path.is_file()]
+    pieces = f"search: {len(index)} pieces, {sum(index) / 1000:.0f} kB" if index else "no search in pieces"
+    return f"{found}; {pieces}"
 
 
 def line(times: int, name: str, each: Cost, told: str) -> str:
@@ -159,9 +162,11 @@ def main() -> None:
     found: dict[tuple[str, int], Cost] = {}
     begin = time.time()
     wanted = [int(each) for each in sys.argv[1:]] or list(RUNS)
+    rivals = bool(os.environ.get("RIVALS"))
     with tempfile.TemporaryDirectory() as folder:
         for times in wanted:
             root = Path(folder) / str(times)
+            print(f"{times:>4} × writing the seeds …", file=sys.stderr, flush=True)
             Synthetic(ROOT, times).write(root)
             for name, each in program(root, RUNS.get(times, 1)):
                 found[name, times] = each
@@ -169,10 +174,13 @@ def main() -> None:
                 print(line(times, name, each, (said or [""])[-1]), flush=True)
             if times <= 10:  # more would take hours and show no more
                 cost([*PROGRAM, "generate"], root)  # as before one claim changed
-                ours, plain = sites(root, 3 if times == 1 else 1)
-                found["site", times], found["plain site", times] = ours, plain
-                print(line(times, "site", ours, sizes(root / "site-mkdocs")))
-                print(line(times, "plain site", plain, ""), flush=True)
+                for engine, each, ratio in sites(root, 3 if times == 1 else 1, rivals=rivals):
+                    found[engine.name, times] = each
+                    if isinstance(ratio, str):
+                        print(f"{times:>4} × {engine.name:28} is left out: {ratio}", flush=True)
+                        continue
+                    told = f"{ratio:.2f} of plain Material; {sizes(root / engine.site)}"
+                    print(line(times, engine.name, each, told), flush=True)
             shutil.rmtree(root)
     print(*aims(found, wanted), sep="\n")
     print(f"took {(time.time() - begin) / 60:.0f} minutes; load {os.getloadavg()[0]:.1f}")
@@ -195,14 +203,15 @@ def aims(found: dict[tuple[str, int], Cost], wanted: list[int]) -> Iterator[str]
         unchanged = ratio(("generate, nothing changed", times), ("generate", times))
         yield f"{times} ×: nothing changed, of cold: {unchanged:.2f} (0.20)"
         yield f"{times} ×: one claim changed: {found['generate, one claim changed', times].said}"
-        if ("site", times) in found:
-            share = ratio(("site", times), ("plain site", times))
-            yield f"{times} ×: our site, of a plain one: {share:.2f} (1.10)"
+        if (bench_rivals.OURS, times) in found:
+            share = ratio((bench_rivals.OURS, times), (bench_rivals.PLAIN, times))
+            yield f"{times} ×: our site, of plain Material: {share:.2f} ({0.8 if times == 1 else 0.7})"
     if 1 in wanted:
         yield f"check: {found['check', 1].seconds:.2f} s (0.30)"
     if {10, 100} <= {*wanted}:
         yield f"check, 100 × of 10 ×: {ratio(('check', 100), ('check', 10)):.1f} (11)"
-        yield f"generate, 100 ×: {found['generate', 100].megabytes:.0f} MB (1,000)"
+        yield f"generate, 100 ×: {found['generate', 100].megabytes:.0f} MB (600)"
+        yield f"verify, 100 ×: {found['verify', 100].seconds:.0f} s (40)"
 
 
 if __name__ == "__main__":
