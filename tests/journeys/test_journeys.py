@@ -177,7 +177,7 @@ def test_add_a_claim(clone: Clone, kind: tuple[str, str]) -> None:
     says = f"The [[{document}]] does not tell of kites."
     words = ["--page", path.stem, "--says", says, "--from", document, "--at", f"{document}:p1s1"]
     made = clone.explainer("new", "claim", *words, "--id", "kites-untold")
-    assert made.out.startswith(f"seeds/{kind[1]}/{path.name}:")
+    assert made.out.splitlines()[-1].startswith(f"seeds/{kind[1]}/{path.name}:")
     clone.ends_clean()
     told = clone.told("--markdown")
     assert "Claims: 1 added." in told
