@@ -68,8 +68,10 @@ def test_who_answers(tmp_path: Path, stance: str, answers: bool, fault: str) -> 
     [
         (
             "by: [body]",
-            "“denial” is not what a person gives – it is for “body”"
-            "; for a person take “finding”, “assessment”, “report”, “allegation”, “opinion” or “forecast”",
+            (
+                "“denial” is not what a person gives – it is for “body”"
+                "; for a person take “finding”, “assessment”, “report”, “allegation”, “opinion” or “forecast”"
+            ),
         ),
         ("by: [person, body]", ""),
         ("sectors: [press]", "“denial” is not what the sector “government” gives – it is for “press”"),
