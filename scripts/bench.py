@@ -68,9 +68,9 @@ def cost(command: list[str], folder: Path) -> Cost:
 
 def median(costs: list[Cost]) -> Cost:
     """Return the run in the middle, with the greatest memory of all."""
-    middle = sorted(costs, key=lambda each: each.seconds)[len(costs) // 2]
-    seconds = statistics.median(each.seconds for each in costs)
-    return Cost(seconds, max(each.megabytes for each in costs), middle.said)
+    middle = sorted(costs, key=lambda run: run.seconds)[len(costs) // 2]
+    seconds = statistics.median(run.seconds for run in costs)
+    return Cost(seconds, max(run.megabytes for run in costs), middle.said)
 
 
 def program(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
@@ -91,23 +91,23 @@ def program(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
 def stages(root: Path, runs: int) -> Iterator[tuple[str, Cost]]:
     """Yield what rendering the pages and exporting the data cost, without reading and writing."""
     costs = [cost([sys.executable, "-c", STAGES], root) for _ in range(runs)]
-    said = [each.said.split() for each in costs]
+    said = [run.said.split() for run in costs]
     for at, name, what in ((0, "render alone", "pages"), (2, "export alone", "files")):
-        seconds = statistics.median(float(each[at + 1]) for each in said)
+        seconds = statistics.median(float(words[at + 1]) for words in said)
         count = int(said[0][at])
         told = f"{count} {what}, {count / seconds:.0f} a second"
-        yield name, Cost(seconds, max(each.megabytes for each in costs), told)
+        yield name, Cost(seconds, max(run.megabytes for run in costs), told)
 
 
 def one_changed(root: Path) -> Cost:
     """Return the cost of generating after one claim changed; the pages written are those that show it."""
     files = sorted((root / "seeds").rglob("*.yml"))
-    path = next(each for each in files if '\n- id: "c-' in each.read_text(encoding="utf-8"))
+    path = next(file for file in files if '\n- id: "c-' in file.read_text(encoding="utf-8"))
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r'( says: ")', rf"\1{WORD} ", text, count=1), encoding="utf-8")
     found = cost([*PROGRAM, "generate"], root)
     path.write_text(text, encoding="utf-8")
-    shows = sum(WORD in each.read_text(encoding="utf-8") for each in (root / "docs").rglob("*.md"))
+    shows = sum(WORD in file.read_text(encoding="utf-8") for file in (root / "docs").rglob("*.md"))
     written = int(found.said.rpartition(" pages written")[0].split()[-1])
     return Cost(found.seconds, found.megabytes, f"{written} written, {shows} show it")
 
@@ -152,35 +152,35 @@ def sizes(site: Path) -> str:
     return f"{found}; {pieces}"
 
 
-def line(times: int, name: str, each: Cost, told: str) -> str:
+def line(times: int, name: str, spent: Cost, told: str) -> str:
     """Return a line of the table."""
-    return f"{times:>4} × {name:28} {each.seconds:8.2f} s {each.megabytes:6.0f} MB  {told}"
+    return f"{times:>4} × {name:28} {spent.seconds:8.2f} s {spent.megabytes:6.0f} MB  {told}"
 
 
 def main() -> None:
     """Measure, and print a table."""
     found: dict[tuple[str, int], Cost] = {}
     begin = time.time()
-    wanted = [int(each) for each in sys.argv[1:]] or list(RUNS)
+    wanted = [int(argument) for argument in sys.argv[1:]] or list(RUNS)
     rivals = bool(os.environ.get("RIVALS"))
     with tempfile.TemporaryDirectory() as folder:
         for times in wanted:
             root = Path(folder) / str(times)
             print(f"{times:>4} × writing the seeds …", file=sys.stderr, flush=True)
             Synthetic(ROOT, times).write(root)
-            for name, each in program(root, RUNS.get(times, 1)):
-                found[name, times] = each
-                said = [text for text in each.said.strip().splitlines() if " of data written" not in text]
-                print(line(times, name, each, (said or [""])[-1]), flush=True)
+            for name, run in program(root, RUNS.get(times, 1)):
+                found[name, times] = run
+                said = [text for text in run.said.strip().splitlines() if " of data written" not in text]
+                print(line(times, name, run, (said or [""])[-1]), flush=True)
             if times <= 10:  # more would take hours and show no more
                 cost([*PROGRAM, "generate"], root)  # as before one claim changed
-                for engine, each, ratio in sites(root, 3 if times == 1 else 1, rivals=rivals):
-                    found[engine.name, times] = each
+                for engine, site, ratio in sites(root, 3 if times == 1 else 1, rivals=rivals):
+                    found[engine.name, times] = site
                     if isinstance(ratio, str):
                         print(f"{times:>4} × {engine.name:28} is left out: {ratio}", flush=True)
                         continue
                     told = f"{ratio:.2f} of plain Material; {sizes(root / engine.site)}"
-                    print(line(times, engine.name, each, told), flush=True)
+                    print(line(times, engine.name, site, told), flush=True)
             shutil.rmtree(root)
     print(*aims(found, wanted), sep="\n")
     print(f"took {(time.time() - begin) / 60:.0f} minutes; load {os.getloadavg()[0]:.1f}")

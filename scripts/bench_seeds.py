@@ -114,7 +114,7 @@ class Synthetic:
     def _list(self, records: Iterable[Record]) -> list[dict[str, Any]]:
         """Return the records of one list, as often as asked for."""
         found = tuple(records)
-        return [self._record(each, i) for i in range(self.times) for each in found]
+        return [self._record(record, i) for i in range(self.times) for record in found]
 
     @staticmethod
     def _plain(record: Part) -> dict[str, Any]:
@@ -130,7 +130,7 @@ class Synthetic:
         data.pop("withdrawn", None)
         for key in data.keys() & kinds.keys() - ({"check"} if isinstance(record, m.Check) else set()):
             many = data[key] if isinstance(data[key], list) else [data[key]]
-            made = [kinds[key](each, i) for each in many]
+            made = [kinds[key](entry, i) for entry in many]
             data |= {key: made if isinstance(data[key], list) else made[0]}
         for key in ("says", "meaning", "settle", "defect", "note", "question", "title"):
             if key in data:
@@ -178,7 +178,7 @@ class Synthetic:
             own = self.link(key, i)
             page: dict[str, Any] = {text.page.kind: own, "title": self.name(own)}
             page |= {"type": text.page.type} if text.page.type else {}
-            page["text"] = [item for each in text.items if (item := self._item(each, i))]
+            page["text"] = [item for entry in text.items if (item := self._item(entry, i))]
             path = f"{folder}/{name if name == 'index' and not i else own}.yml".lstrip("/")
             files[f"{own}.yml" if name == "index" and i else path] = page
         return files
@@ -234,13 +234,13 @@ class Synthetic:
             "sums-up": self._claim_id,
         }
         for key in data.keys() & makers.keys():
-            data[key] = [makers[key](each, i) for each in data[key]]
+            data[key] = [makers[key](record, i) for record in data[key]]
         links = [
             key for key in dict.fromkeys(markup.links(markup.alone(claim.says))) if self._name_of(key, i)
         ]
         documents = [key for key in claim.from_ if key in self.library.documents]
         words = self.some(max(5, min(30, len(claim.says.split())) - 4 * len(links))).split()
-        speakers = [each.by for each in self.library.statements_of(claim)]
+        speakers = [statement.by for statement in self.library.statements_of(claim)]
         by = next(iter((*documents, *speakers, *links)), None)
         ends = dict.fromkeys(filter(None, edtf.ends(claim.event.date))) if claim.event else ()
         when = f" on {' and '.join(map(edtf.words, ends))}" if ends else ""
@@ -249,7 +249,7 @@ class Synthetic:
         data["says"] = f"{lead}{' '.join((*words, *told))}{when}.".replace(told[0] if told else "\0",
             f"{{{told[0]}|it}}" if told else "", 1)  # fmt: skip
         names = [self._name_of(key, i) for key in (by, *links) if key and key not in self.library.documents]
-        stances = dict.fromkeys(each.stance for each in self.library.statements_of(claim))
+        stances = dict.fromkeys(statement.stance for statement in self.library.statements_of(claim))
         styles = (self.library.style.stances.get(stance) for stance in stances)
         cues = " ".join(style.cues[0] for style in styles if style and style.cues)
         for locator in claim.at:
@@ -281,18 +281,20 @@ class Synthetic:
                 sides = dict(zip(("begins", "ends"), excerpt.excerpt(text), strict=True))
                 sentence.update({side: sides[side] for side in sides.keys() & sentence.keys()})
                 for key in sentence.keys() & {"cites", "inherits"}:
-                    sentence[key] = [self.link(each, i) for each in sentence[key]]
+                    sentence[key] = [self.link(key_, i) for key_ in sentence[key]]
                 paragraphs.setdefault(sentence["at"].partition("s")[0], []).append(text)
         path = root / "texts" / f"{own}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(" ".join(each) for each in paragraphs.values()) + "\n", encoding="utf-8")
+        path.write_text(
+            "\n".join(" ".join(paragraph) for paragraph in paragraphs.values()) + "\n", encoding="utf-8"
+        )
         return data
 
 
 def _quoted(value: Any) -> Any:
     """Return data in which every text of several words is written in quotation marks."""
     if isinstance(value, dict):
-        return {key: _quoted(each) for key, each in value.items()}
+        return {key: _quoted(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_quoted(each) for each in value]
+        return [_quoted(inner) for inner in value]
     return _Text(value) if isinstance(value, str) and re.search(r"\W", value) else value

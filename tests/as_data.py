@@ -101,10 +101,10 @@ def values(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Yield every text in data with its path."""
     if isinstance(data, str):
         yield path, data
-    for step, each in (
+    for step, inner in (
         data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     ):
-        yield from values(each, (*path, step))
+        yield from values(inner, (*path, step))
 
 
 def replaced(data: Mapping[str, Any], leaves: Mapping[Leaf, str]) -> dict[str, Any]:

@@ -173,9 +173,9 @@ def measured(site: Path) -> Iterator[Measured]:
 def main(site: Path) -> int:
     """Print what the site costs; return 1 if a limit is broken."""
     broken = False
-    for each in measured(site):
-        broken |= not each.kept
-        print(each, flush=True)
+    for measure in measured(site):
+        broken |= not measure.kept
+        print(measure, flush=True)
     if not chromium():
         print(
             "No Chromium here: first visit, shift and Lighthouse left out (Debian: apt-get install chromium)."

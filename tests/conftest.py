@@ -95,7 +95,7 @@ def _none_skipped(report: Report) -> Report:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many sentences of the corpus were drafted right, if its tests ran."""
-    reports = [each for group in terminalreporter.stats.values() for each in group]
+    reports = [finding for group in terminalreporter.stats.values() for finding in group]
     scores = [
         value
         for report in reports

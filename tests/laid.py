@@ -25,7 +25,7 @@ def page(folder: Path, of: Library) -> None:
     whole = f'{HEAD}{body}\n<script src="copy.js"></script></body></html>\n'
     (folder / "copy.html").write_text(add_policy(whole), encoding="utf-8")
     places = "".join(
-        f'<div class="words" data-sentence="{each}"><p>It begins</p></div>\n' for each in of.sentences
+        f'<div class="words" data-sentence="{sentence}"><p>It begins</p></div>\n' for sentence in of.sentences
     )
     whole = f'{HEAD}{places}\n<script src="words.js"></script></body></html>\n'
     (folder / "evidence.html").write_text(add_policy(whole), encoding="utf-8")

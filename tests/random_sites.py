@@ -49,7 +49,7 @@ ADDRESSES = st.sampled_from(
 
 def words(of: st.SearchStrategy[str], most: int = 8) -> st.SearchStrategy[str]:
     """Return some words with a blank between, the first of them plain."""
-    return st.lists(of, max_size=most).map(lambda each: " ".join(["Plain", *each]))
+    return st.lists(of, max_size=most).map(lambda parts_: " ".join(["Plain", *parts_]))
 
 
 @st.composite
@@ -108,21 +108,21 @@ class _Maker:
         documents = [self.id() for _ in range(self.draw(st.integers(1, 2)))]
         works = [self.work(i, documents) for i in range(self.draw(st.integers(0, 3)))]
         names = [self.name() for _ in range(self.draw(st.integers(1, 3)))]
-        self.works = {each["id"] for each in works}
-        self.links += [each["id"] for each in (*works, *names)] + documents
+        self.works = {work["id"] for work in works}
+        self.links += [record["id"] for record in (*works, *names)] + documents
         terms = [
             {"id": self.id(), "term": self.draw(words(PRINTED_PLAIN, 2)), "meaning": self.prose()}
             for _ in range(self.draw(st.integers(0, 1)))
         ]
-        self.links += [each["id"] for each in terms]
+        self.links += [term["id"] for term in terms]
         files = {
-            f"documents/{key}.yml": self.document(key, [each["id"] for each in works]) for key in documents
+            f"documents/{key}.yml": self.document(key, [work["id"] for work in works]) for key in documents
         }
-        at = [f"{name[10:-4]}:{one['at']}" for name, each in files.items()
-              for part in each["sections"] for one in part["sentences"]]  # fmt: skip
+        at = [f"{name[10:-4]}:{one['at']}" for name, file in files.items()
+              for part in file["sections"] for one in part["sentences"]]  # fmt: skip
         for _ in range(self.draw(st.integers(1, 4))):
-            speakers = [each["id"] for each in names] + documents
-            self.statements.append(self.statement(speakers, [each["id"] for each in works]))
+            speakers = [one["id"] for one in names] + documents
+            self.statements.append(self.statement(speakers, [work["id"] for work in works]))
         homes = {
             self.id(): self.draw(st.sampled_from([None, *kinds])) for _ in range(self.draw(st.integers(0, 3)))
         }
@@ -132,7 +132,7 @@ class _Maker:
             self.pages[key] = {**head, "title": self.draw(words(PRINTED_PLAIN, 4))}
             if kind and kind.get("types"):
                 self.pages[key]["type"] = self.draw(st.sampled_from(sorted(kind["types"])))
-            self.pages[key]["text"] = self.items(kind, documents, at, [each["id"] for each in terms])
+            self.pages[key]["text"] = self.items(kind, documents, at, [term["id"] for term in terms])
             name = "index" if key == "home" else key
             files[f"{kind['folder']}/{name}.yml" if kind else f"{name}.yml"] = self.pages[key]
         self.place_answers()
@@ -152,7 +152,7 @@ class _Maker:
         name = "xy"[i]
         kind: Data = {"kind": f"kind-{name}", "folder": f"folder-{name}",
             "plural": self.draw(words(PRINTED_PLAIN, 2)), "facts": rows,
-            "columns": self.some([each["key"] for each in rows])}  # fmt: skip
+            "columns": self.some([row["key"] for row in rows])}  # fmt: skip
         if self.draw(st.booleans()):
             kind["types"] = {"one": "The one", "other": self.draw(words(PRINTED_PLAIN, 2))}
         return kind | self.maybe(
@@ -207,9 +207,9 @@ class _Maker:
         if cited := self.some(works):
             made["work"] = cited
         before = [
-            each["id"]
-            for each in self.statements
-            if not ("date" in each and "date" in made and edtf.later(each["date"], made["date"]))
+            statement["id"]
+            for statement in self.statements
+            if not ("date" in statement and "date" in made and edtf.later(statement["date"], made["date"]))
         ]
         if made["stance"] in {"denial", "assurance"} and (answered := self.some(before)):
             made |= {
@@ -235,7 +235,9 @@ class _Maker:
                 found.append(claim)
             elif what == "use" and (
                 others := [
-                    key for key, each in self.claims.items() if key not in here and "withdrawn" not in each
+                    key
+                    for key, record in self.claims.items()
+                    if key not in here and "withdrawn" not in record
                 ]
             ):
                 found.append(
@@ -261,29 +263,31 @@ class _Maker:
         """Return a claim, a note on the documents or a withdrawn claim."""
         own = {"id": self.id()}
         body = self.draw(words(WORDS))
-        live = [key for key, each in self.claims.items() if "withdrawn" not in each]
+        live = [key for key, record in self.claims.items() if "withdrawn" not in record]
         what = self.draw(st.sampled_from(["claim"] * 5 + ["silent", "sums", "withdrawn"]))
         if what == "silent":
             return own | {"says": f"{body}.", "silent-on": self.draw(words(PRINTED_PLAIN, 1))}
         if what == "sums" and live:
             return own | {"says": f"{body}.", "sums-up": self.some(live, least=1)}
-        sources = [each["id"] for each in self.statements] + documents
+        sources = [statement["id"] for statement in self.statements] + documents
         from_ = self.some(sources, least=1) or [sources[0]]
-        ends = [next(each for each in at if each.startswith(f"{key}:")) for key in from_ if key in documents]
+        ends = [
+            next(place for place in at if place.startswith(f"{key}:")) for key in from_ if key in documents
+        ]
         rests = list(dict.fromkeys([*(self.some(at, least=1) or at[:1]), *ends]))
-        link = self.draw(st.sampled_from([each for each in self.links if each not in self.works]))
+        link = self.draw(st.sampled_from([target for target in self.links if target not in self.works]))
         lead = self.draw(
             st.sampled_from(["", f"[[{link}]] ", f"{{[[{link}]]|it}} ", f"{{|then }}[[{link}|she]] "])
         )
         quoted = self.draw(st.sampled_from(["", "“x – y” "]))
         claim: Data = own | {"says": f"{lead}said {quoted}that {body}.", "from": from_, "at": rests}
-        told = {each["id"]: each for each in self.statements}
+        told = {statement["id"]: statement for statement in self.statements}
         days = [told[key]["date"] for key in from_ if key in told and "date" in told[key]]
         words_of_somebody = {told[key]["stance"] for key in from_ if key in told} & ANSWERING
         kinds = st.sampled_from(["activity", "disclosure", *["reaction"][: len(words_of_somebody)]])
         if days and self.draw(st.booleans()):
             claim["event"] = {"date": days[0], "kind": self.draw(kinds)}
-        rows = [each["key"] for each in kind["facts"]] if kind else []
+        rows = [fact["key"] for fact in kind["facts"]] if kind else []
         claim |= {"fact": dict.fromkeys(self.some(rows), "that")} if self.draw(st.booleans()) and rows else {}
         claim |= self.maybe(close=words(PRINTED_PLAIN), changed=LATER)
         if self.draw(st.booleans()):
@@ -299,12 +303,12 @@ class _Maker:
         """Place an answer on every page that tells what is answered, as the rules want it."""
         answers: dict[str, list[str]] = {}
         tell: dict[str, list[str]] = {}
-        for each in self.statements:
-            for key in each.get("answers", ()):
-                answers.setdefault(key, []).append(each["id"])
-        live = {key: each for key, each in self.claims.items() if "withdrawn" not in each}
-        for key, each in live.items():
-            for source in each.get("from", ()):
+        for statement in self.statements:
+            for key in statement.get("answers", ()):
+                answers.setdefault(key, []).append(statement["id"])
+        live = {key: claim for key, claim in self.claims.items() if "withdrawn" not in claim}
+        for key, claim in live.items():
+            for source in claim.get("from", ()):
                 tell.setdefault(source, []).append(key)
         for page in self.pages.values():
             while wanted := self._unanswered(page["text"], answers, tell, live):
@@ -318,19 +322,19 @@ class _Maker:
         live: Mapping[str, Data],
     ) -> str | None:
         there = {
-            str(each.get("use", each.get("id"))) for each in text if isinstance(each, dict)
+            str(placed.get("use", placed.get("id"))) for placed in text if isinstance(placed, dict)
         } & live.keys()
         said = {source for key in there for source in live[key].get("from", ())}
         for key in sorted(said):
-            told = [each for each in answers.get(key, ()) if each in tell]
+            told = [answer for answer in answers.get(key, ()) if answer in tell]
             if told and not said & set(told):
                 return tell[told[0]][0]
         return None
 
     def lists(self, at: list[str]) -> Data:
         """Return the files that speak of claims."""
-        live = [key for key, each in self.claims.items() if "withdrawn" not in each]
-        changes = [{"after": each, "kind": "meaning", "says": self.sentence()} for each in self.some(at)]
+        live = [key for key, claim in self.claims.items() if "withdrawn" not in claim]
+        changes = [{"after": place, "kind": "meaning", "says": self.sentence()} for place in self.some(at)]
         files: Data = {"changes.yml": changes}
         if live:
             files["corrections.yml"] = [

@@ -20,4 +20,4 @@ def styled(items: list[dict[str, Any]], style: str) -> list[str]:
         )
         for key in source:
             found.register(Citation([CitationItem(key)]))
-        return [str(each) for each in found.bibliography()]
+        return [str(entry) for entry in found.bibliography()]

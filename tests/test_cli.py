@@ -62,7 +62,7 @@ def test_check_for_programs(tmp_path: Path) -> None:
     assert found["faults"][0]["severity"] == "error"
     lines = support.run(root, "check").err.splitlines()
     assert [
-        f"{each['file']}:{each['line']}:{each['column']}: {each['what']}" for each in found["faults"]
+        f"{fault['file']}:{fault['line']}:{fault['column']}: {fault['what']}" for fault in found["faults"]
     ] == [line for line in lines if line.startswith("seeds/")]
 
 
@@ -75,7 +75,7 @@ def test_verify_for_programs(tmp_path: Path) -> None:
     found = json.loads(ran.out)
     assert ran.code == 1
     assert found["verified"] < found["claims"]
-    wrong = next(each for each in found["findings"] if each["severity"] == "error")
+    wrong = next(finding for finding in found["findings"] if finding["severity"] == "error")
     assert (wrong["claim"], wrong["kind"], wrong["file"]) == (
         "herons-counted",
         "figure",

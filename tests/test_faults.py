@@ -40,7 +40,7 @@ def test_faults_are_sorted_by_place_and_show_their_severity() -> None:
         Fault(Mark("a", 2, 10), "x", "warning"),
         Fault(Mark("a", 2, 9), "x"),
     ]
-    assert [str(each) for each in sorted(faults)] == [
+    assert [str(fault) for fault in sorted(faults)] == [
         "a:2:9: x",
         "a:2:10: warning: x",
         "a:10:1: x",

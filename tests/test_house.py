@@ -139,3 +139,8 @@ def test_no_module_is_too_long() -> None:
     """A module has few enough lines to be read at once."""
     lines = {named(path): len(path.read_text(encoding="utf-8").splitlines()) for path in [*MODULES, *TESTS]}
     assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+
+
+def test_what_a_loop_holds_has_a_name() -> None:
+    """A loop says what it holds: a claim, a line. “each” says nothing."""
+    assert found(r"\b(?:for|lambda) (?:\w+, )*each\b(?:, \w+)*(?: in\b|:)", [*MODULES, *TESTS]) == []

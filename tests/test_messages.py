@@ -38,7 +38,9 @@ def findings() -> list[str]:
     """Return every line on a claim or sentence that the tables of `verify` expect."""
     tables = [path.read_text(encoding="utf-8") for path in sorted((support.TABLES / "verify").glob("*.txt"))]
     lines = (
-        line for case in support.cases(*(each for each in tables if "\n    " in each)) for line in case.lines
+        line
+        for case in support.cases(*(table for table in tables if "\n    " in table))
+        for line in case.lines
     )
     return sorted({line for line in lines if PLACE.fullmatch(line)})
 
@@ -104,7 +106,7 @@ def test_the_kinds_of_finding_are_found() -> None:
     assert set(report.FIX) >= kinds() - {"reviewed"}
 
 
-NEW = [each for each, _ in refused.REFUSED]
+NEW = [arguments for arguments, _ in refused.REFUSED]
 OTHERS = [
     ["withdraw", "hale-rod", "--reason", "So."],
     ["withdraw", "marsh", "--reason", "So."],
@@ -119,7 +121,9 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(
-    "words", [*(["new", *each] for each in NEW), *OTHERS], ids=lambda each: " ".join(each)[:40]
+    "words",
+    [*(["new", *arguments] for arguments in NEW), *OTHERS],
+    ids=lambda arguments: " ".join(arguments)[:40],
 )
 def test_a_command_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     """Whatever command cannot do what it was asked says why and what to do, and shows no traceback."""

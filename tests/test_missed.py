@@ -68,7 +68,10 @@ def test_the_feed_holds_text() -> None:
     entry = feed.Entry("a", "<b>A</b>", "2022-05-20", "<script>x</script> & ]]>", 'a".html?<b>')
     lines = "".join(feed._entry(entry, uuid.uuid4()))  # noqa: SLF001 – what the seeds' own door would stop
     found = ET.fromstring(lines)  # noqa: S314 – our own
-    assert [each.text for each in found if each.tag in ("title", "content")] == [entry.title, entry.text]
+    assert [missed.text for missed in found if missed.tag in ("title", "content")] == [
+        entry.title,
+        entry.text,
+    ]
 
 
 @pytest.fixture

@@ -72,13 +72,17 @@ def test_actions_are_pinned(path: Path) -> None:
     """Every action of others is one commit, with its version beside it."""
     used = re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8"))
     assert used
-    assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", each)] == []
+    assert [
+        action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action)
+    ] == []
 
 
 def test_one_action_has_one_version() -> None:
     """The same action is the same commit wherever it is used."""
-    used = {each for path in WORKFLOWS for each in re.findall(r"uses: *(\S+@\S+)", path.read_text("utf-8"))}
-    names = [each.partition("@")[0] for each in used]
+    used = {
+        action for path in WORKFLOWS for action in re.findall(r"uses: *(\S+@\S+)", path.read_text("utf-8"))
+    }
+    names = [action.partition("@")[0] for action in used]
     assert len(names) == len(set(names))
 
 

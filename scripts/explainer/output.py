@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TextIO, TypeVar
 
 import click
 
-from explainer.terminal import shown
+from explainer.terminal import printable
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -25,7 +25,7 @@ _PLACE = re.compile(r"(?P<place>[^\s:]+:\d+:\d+)(?P<rest>: (?P<warning>warning: 
 def say(*lines: object, error: bool = False) -> None:
     """Print lines: on a terminal a place in a file is bold, a warning yellow, unless NO_COLOR is set."""
     for line in lines:
-        click.echo(_colored(shown(str(line))), file=_raw(sys.stderr if error else sys.stdout))
+        click.echo(_colored(printable(str(line))), file=_raw(sys.stderr if error else sys.stdout))
 
 
 def _colored(line: str) -> str:
@@ -75,7 +75,7 @@ class Screen:
 
     def write(self, text: str) -> int:
         """Print a text."""
-        self.output.write(shown(text))
+        self.output.write(printable(text))
         return len(text)
 
     def __getattr__(self, name: str) -> Any:

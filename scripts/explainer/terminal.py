@@ -18,10 +18,10 @@ def safe(text: object) -> str:
 
     Line ends become “↵”, and every other character that only controls is written as its code, as in “<1B>”.
     """
-    return "".join(map(_shown, str(text)))
+    return "".join(map(_printable, str(text)))
 
 
-def _shown(character: str) -> str:
+def _printable(character: str) -> str:
     if character in _NAMES:
         return _NAMES[character]
     if character in _JOINERS or unicodedata.category(character) not in _UNSAFE:
@@ -29,7 +29,7 @@ def _shown(character: str) -> str:
     return f"<{ord(character):02X}>"
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """Return what is printed, with each of its lines made safe."""
     if not (text.isascii() and text.isprintable()):
         text = "\n".join(map(safe, text.split("\n")))

@@ -89,11 +89,11 @@ def test_twice_as_large_text_fits_a_small_screen(
     with opened(browser, width=PHONE, twice=True) as (page, faults):
         page.goto(address)
         assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 2 * 16
-        for each in key_pages:
-            page.goto(address + each)
+        for page_name in key_pages:
+            page.goto(address + page_name)
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > PHONE:
-                faults.append(f"{each}: is {wide} px wide on a screen of {PHONE} px")
+                faults.append(f"{page_name}: is {wide} px wide on a screen of {PHONE} px")
     assert not faults, "\n".join(faults)
 
 
@@ -107,8 +107,8 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
     """Pressing a marker, or what it opens, shows its note; the way back shows the very sentence again."""
     pressed = 0
     with opened(browser, script=script) as (page, faults):
-        for each in key_pages:
-            page.goto(address + each)
+        for page_name in key_pages:
+            page.goto(address + page_name)
             for marker in page.locator("a.footnote-ref").all()[:4]:  # all of them: test_site.py
                 home = marker.locator("xpath=ancestor::*[@id][not(self::sup)][1]").get_attribute("id")
                 marker.click()
@@ -118,15 +118,15 @@ def test_a_marker_leads_to_its_note_and_the_note_back(
                 note = page.locator(":target")
                 expect(note).to_have_id(str(marker.get_attribute("href")).removeprefix("#"))
                 if not note.evaluate(IN_VIEW):
-                    faults.append(f"{each}: the note of {home} is out of view")
+                    faults.append(f"{page_name}: the note of {home} is out of view")
                 back = note.locator(f'.ways a[href="#{home}"]')
                 if not back.count():
-                    faults.append(f"{each}: no way back to {home}")
+                    faults.append(f"{page_name}: no way back to {home}")
                     continue
                 back.first.click()
                 expect(page.locator(":target")).to_have_id(str(home))
                 if not page.locator(":target").evaluate(IN_VIEW):
-                    faults.append(f"{each}: the sentence {home} is out of view")
+                    faults.append(f"{page_name}: the sentence {home} is out of view")
     assert not faults, "\n".join(faults)
     assert pressed, "no page has a marker"
 
@@ -137,7 +137,10 @@ def test_search_finds_a_page_by_its_title(
 ) -> None:
     """What is typed into the search of any page brings up the page that is called so."""
     with opened(browser, width=width) as (page, faults):
-        page.goto(address + next(each for each in key_pages if "/" in each and "index" not in each))
+        page.goto(
+            address
+            + next(page_name for page_name in key_pages if "/" in page_name and "index" not in page_name)
+        )
         title = page.locator("h1").inner_text().removesuffix("#").strip()
         page.goto(address)
         if width == NARROW:

@@ -14,8 +14,8 @@ from explainer.site.finish import label_cells
 
 def table(heads: str, *rows: str) -> str:
     """Return a table as the parser of Markdown writes it, from cells with a bar between them."""
-    head = "".join(f"<th>{each}</th>\n" for each in heads.split("|"))
-    cells = ["".join(f"<td>{each}</td>\n" for each in row.split("|")) for row in rows]
+    head = "".join(f"<th>{cell}</th>\n" for cell in heads.split("|"))
+    cells = ["".join(f"<td>{cell}</td>\n" for cell in row.split("|")) for row in rows]
     body = "".join(f"<tr>\n{row}</tr>\n" for row in cells)
     return f"<table>\n<thead>\n<tr>\n{head}</tr>\n</thead>\n<tbody>\n{body}</tbody>\n</table>"
 

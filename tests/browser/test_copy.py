@@ -62,7 +62,7 @@ def page(browser: Browser, folder: Path) -> Iterator[Page]:
             "404",
             "Executing inline event handler",
         )  # the policy names what it refused in a copy
-        assert [fault for fault in faults if not any(each in fault for each in known)] == []
+        assert [fault for fault in faults if not any(one in fault for one in known)] == []
         assert [url for url in asked if not url.startswith(address)] == []
 
 
@@ -248,7 +248,7 @@ def test_the_originals_are_found_as_the_program_finds_them(
                 "([rule, texts]) => texts.map(text => originals.digest(originals.FORMS[rule](text)))",
                 [rule, words],
             )
-            assert prints == [SPLITTERS[rule].fingerprint(each) for each in words]
+            assert prints == [SPLITTERS[rule].fingerprint(word) for word in words]
         for path in sorted(texts.glob("*.txt")):
             begin = time.perf_counter()
             paste(tab, path.read_text("utf-8"))

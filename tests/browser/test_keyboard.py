@@ -40,8 +40,8 @@ def test_every_stop_of_the_tab_key_is_seen(
     """Tab goes on through the page; each stop is on the screen, uncovered and marked, none is a trap."""
     most = max(pages, key=lambda page: (site / page).read_text(encoding="utf-8").count("doc-noteref"))
     with opened(browser, width=width, script=script) as (page, faults):
-        for each in dict.fromkeys(["index.html", most, "evidence/index.html"]):
-            page.goto(address + each)
+        for page_name in dict.fromkeys(["index.html", most, "evidence/index.html"]):
+            page.goto(address + page_name)
             links = page.locator(".md-content a[href]:not([tabindex])").count()
             stops: list[str] = []
             while len(stops) < MOST:
@@ -63,16 +63,16 @@ def test_every_stop_of_the_tab_key_is_seen(
                     )
                     if not right
                 ]
-                faults += [f"{each}, stop {len(stops)}: {fault}: {stop['name']}" for fault in wrong]
-            assert len(stops) >= min(links, MOST), f"{each}: only {len(stops)} stops of {links} links"
-            assert len(set(stops)) > len(stops) / 2, f"{each}: the Tab key goes round in a trap"
+                faults += [f"{page_name}, stop {len(stops)}: {fault}: {stop['name']}" for fault in wrong]
+            assert len(stops) >= min(links, MOST), f"{page_name}: only {len(stops)} stops of {links} links"
+            assert len(set(stops)) > len(stops) / 2, f"{page_name}: the Tab key goes round in a trap"
     assert not faults, "\n".join(faults)
 
 
 def test_the_first_stop_leads_past_the_menus(browser: Browser, address: str, pages: list[str]) -> None:
     """On a wide screen the first press of Tab offers to skip to the content, and Enter goes there."""
     with opened(browser) as (page, _):
-        page.goto(address + next(each for each in pages if each.startswith("evidence/")))
+        page.goto(address + next(text for text in pages if text.startswith("evidence/")))
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.matches('.md-skip')")
         page.keyboard.press("Enter")

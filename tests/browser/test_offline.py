@@ -17,13 +17,17 @@ def test_every_page_opens_from_a_folder(browser: Browser, site: Path, key_pages:
     with opened(browser) as (page, faults):
         page.on(
             "request",
-            lambda each: None if each.url.startswith(("file:", "data:")) else faults.append(each.url),
+            lambda request: (
+                None if request.url.startswith(("file:", "data:")) else faults.append(request.url)
+            ),
         )
-        for each in (each for each in key_pages if each != "404.html"):  # which only a server shows
-            page.goto((site / each).as_uri())
-            faults += [f"{each}: refused {uri}" for uri in page.evaluate("window.refused ?? []")]
+        for page_name in (
+            page_name for page_name in key_pages if page_name != "404.html"
+        ):  # which only a server shows
+            page.goto((site / page_name).as_uri())
+            faults += [f"{page_name}: refused {uri}" for uri in page.evaluate("window.refused ?? []")]
             if page.evaluate("getComputedStyle(document.body).getPropertyValue('--ink')") == "":
-                faults.append(f"{each}: has no style")
+                faults.append(f"{page_name}: has no style")
             if page.locator("a.footnote-ref").count():
                 page.locator("a.footnote-ref").first.click()
                 page.locator(".opened-note .ways a").last.click()

@@ -17,7 +17,11 @@ FEW = 4  # pages, where each is tried slowly
 @pytest.fixture(scope="module")
 def noted(site: Path, key_pages: list[str]) -> list[str]:
     """Return the key pages that have notes."""
-    found = [each for each in key_pages if 'role="doc-noteref"' in (site / each).read_text(encoding="utf-8")]
+    found = [
+        page_name
+        for page_name in key_pages
+        if 'role="doc-noteref"' in (site / page_name).read_text(encoding="utf-8")
+    ]
     assert found, "no page has a marker"
     return found
 
@@ -25,8 +29,8 @@ def noted(site: Path, key_pages: list[str]) -> list[str]:
 def test_a_note_is_read_and_left_with_the_keyboard(browser: Browser, address: str, noted: list[str]) -> None:
     """Enter opens the note under its marker's name, Tab reaches its links, Escape leads back."""
     with opened(browser) as (page, faults):
-        for each in noted:
-            page.goto(address + each)
+        for page_name in noted:
+            page.goto(address + page_name)
             marker, note = page.locator("a.footnote-ref").first, page.locator(".opened-note")
             marker.focus()
             page.keyboard.press("Enter")
@@ -34,7 +38,7 @@ def test_a_note_is_read_and_left_with_the_keyboard(browser: Browser, address: st
             expect(note).to_have_role("dialog")
             expect(note).to_have_accessible_name(str(marker.get_attribute("aria-label")))
             expect(marker).to_have_attribute("aria-expanded", "true")
-            assert page.url == address + each, "the page was left"
+            assert page.url == address + page_name, "the page was left"
             stops = note.locator("a, button").count()
             for index in range(stops):
                 page.keyboard.press("Tab")
@@ -51,8 +55,8 @@ def test_a_note_holds_what_its_item_of_the_list_holds(
 ) -> None:
     """It is the item's own text, without ids that would stand twice, with the evidence for this sentence."""
     with opened(browser) as (page, faults):
-        for each in noted[:FEW]:
-            page.goto(address + each)
+        for page_name in noted[:FEW]:
+            page.goto(address + page_name)
             for marker in page.locator("a.footnote-ref").all()[:5]:
                 marker.click()
                 note = page.locator(".opened-note")
@@ -60,14 +64,14 @@ def test_a_note_holds_what_its_item_of_the_list_holds(
                     note.inner_text().split("Evidence for this sentence")[0].split("In the list of notes")[0]
                 )
                 item = page.locator(f'[id="{str(marker.get_attribute("href"))[1:]}"]').inner_text()
-                assert text.strip(), each
-                assert item.startswith(text.strip()), each
+                assert text.strip(), page_name
+                assert item.startswith(text.strip()), page_name
                 assert not note.locator("[id]").count()
                 home = str(marker.locator("xpath=ancestor::*[@id][not(self::sup)][1]").get_attribute("id"))
                 claim = home.partition("-")[2].partition("--")[0]
                 way = note.get_by_text("Evidence for this sentence")
                 if home.startswith(("c-", "u-")):
-                    assert f"evidence/{claim}" in str(way.get_attribute("href")), f"{each}: {home}"
+                    assert f"evidence/{claim}" in str(way.get_attribute("href")), f"{page_name}: {home}"
                 note.get_by_role("button", name="Close").click()
                 expect(note).not_to_be_visible()
                 expect(marker).to_be_focused()
@@ -117,8 +121,8 @@ def test_a_note_stays_on_the_screen(
 ) -> None:
     """Opened by touch, at any size of text, a note is within the screen and does not cover its marker."""
     with opened(browser, width=width, touch=True, twice=twice) as (page, faults):
-        for each in noted[:FEW]:
-            page.goto(address + each)
+        for page_name in noted[:FEW]:
+            page.goto(address + page_name)
             for marker in (page.locator("a.footnote-ref").first, page.locator("a.footnote-ref").last):
                 marker.tap()
                 note = page.locator(".opened-note")
@@ -127,11 +131,11 @@ def test_a_note_stays_on_the_screen(
                 assert box
                 assert mark
                 if not note.evaluate(IN_VIEW) or box["y"] + box["height"] > 801:
-                    faults.append(f"{each}: the note stands at {box}")
+                    faults.append(f"{page_name}: the note stands at {box}")
                 if mark["y"] < box["y"] + box["height"] and mark["y"] + mark["height"] > box["y"] + 1:
-                    faults.append(f"{each}: the note at {box} covers its marker at {mark}")
+                    faults.append(f"{page_name}: the note at {box} covers its marker at {mark}")
                 if page.evaluate("document.documentElement.scrollWidth") > width:
-                    faults.append(f"{each}: the note makes the page wider than the screen")
+                    faults.append(f"{page_name}: the note makes the page wider than the screen")
                 page.keyboard.press("Escape")
     assert not faults, "\n".join(faults)
 
@@ -141,12 +145,12 @@ def test_markers_are_large_enough_to_press(browser: Browser, address: str, noted
     sizes = """markers => markers.map(each => each.getBoundingClientRect()).map(({x, y, width, height}) =>
         [x, y, width, height])"""
     with opened(browser, width=PHONE) as (page, _):
-        for each in noted:
-            page.goto(address + each)
+        for page_name in noted:
+            page.goto(address + page_name)
             before = (0.0, -100.0)
             for x, y, width, height in page.locator("a.footnote-ref").evaluate_all(sizes):
-                assert min(width, height) >= LEAST, each
-                assert abs(y - before[1]) > LEAST or abs(x - before[0]) >= LEAST - 0.5, each
+                assert min(width, height) >= LEAST, page_name
+                assert abs(y - before[1]) > LEAST or abs(x - before[0]) >= LEAST - 0.5, page_name
                 before = (x, y)
 
 
@@ -170,8 +174,8 @@ def test_paper_has_all_notes_and_their_addresses(browser: Browser, address: str,
     after = "link => getComputedStyle(link, '::after').content"
     with opened(browser) as (page, _):
         addresses = 0
-        for each in noted:
-            page.goto(address + each)
+        for page_name in noted:
+            page.goto(address + page_name)
             page.locator("a.footnote-ref").first.click()
             page.emulate_media(media="print")
             expect(page.locator(".opened-note")).not_to_be_visible()

@@ -52,7 +52,7 @@ def test_paper_holds_every_note_and_address(
         page.goto(address + budget.kinds(site)[which])
         notes = page.locator(".footnote > ol > li").evaluate_all(_NOTES)
         reader = PdfReader(io.BytesIO(page.pdf(format="A4")))
-    text = "\n".join(each.extract_text() for each in reader.pages)
+    text = "\n".join(name.extract_text() for name in reader.pages)
     printed, whole = bare(text), re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     assert len(notes) > 5
     assert not [note for note, _ in notes if bare(note) not in printed]
@@ -108,8 +108,8 @@ def test_the_reader_s_own_colors_hold_in_pictures(browser: Browser, address: str
     context = browser.new_context(forced_colors="active", color_scheme="dark")
     page = context.new_page()
     colors = set()
-    for each in ("index.html", "operations/index.html", "timeline.html"):
-        page.goto(address + each)
+    for page_name in ("index.html", "operations/index.html", "timeline.html"):
+        page.goto(address + page_name)
         colors |= set(
             page.evaluate(
                 """() => {

@@ -40,19 +40,19 @@ def test_tables_have_the_window(browser: Browser, address: str, site: Path, *, s
     """A table of four columns or more is 960 pixels wide in a window of 1280; nothing moves sideways."""
     seen = 0
     with opened(browser, width=WIDE, script=script) as (page, faults):
-        for each in tables(site):
+        for page_name in tables(site):
             if seen == FEW:
                 break
-            page.goto(address + each)
+            page.goto(address + page_name)
             table = page.locator("article > table, article > .md-typeset__scrollwrap, article > .matrix")
             wide = table.filter(has=page.locator("th:nth-child(4)"))
             if not wide.count():
                 continue
             seen += 1
             box = wide.first.bounding_box()
-            assert box, each
-            assert 940 <= box["width"] <= 960, f"{each}: {box['width']}"
-            assert page.evaluate("document.documentElement.scrollWidth") <= WIDE, each
+            assert box, page_name
+            assert 940 <= box["width"] <= 960, f"{page_name}: {box['width']}"
+            assert page.evaluate("document.documentElement.scrollWidth") <= WIDE, page_name
     assert seen == FEW
     assert not faults
 
@@ -63,8 +63,8 @@ def test_the_contents_are_below_the_title_on_a_phone(
     """On a page of several sections they are closed below the title; each leads to its section."""
     shown = 0
     with opened(browser, width=PHONE) as (page, faults):
-        for each in key_pages:
-            page.goto(address + each)
+        for page_name in key_pages:
+            page.goto(address + page_name)
             contents = page.locator(".contents")
             if contents.count():
                 shown += 1
@@ -87,17 +87,17 @@ def test_notes_are_beside_the_text(browser: Browser, address: str, site: Path) -
     seen = 0
     with opened(browser, width=SIDE) as (page, faults):
         for path in pages:
-            each = path.relative_to(site).as_posix()
-            if each in wide:
+            page_name = path.relative_to(site).as_posix()
+            if page_name in wide:
                 continue
-            page.goto(address + each)
+            page.goto(address + page_name)
             notes = page.locator(".side-note")
-            assert notes.count() == page.locator(".footnote > ol > li").count(), each
+            assert notes.count() == page.locator(".footnote > ol > li").count(), page_name
             around = page.locator(
                 "article > :not(.side-note), .md-sidebar--secondary .md-nav__link, .side-note"
             )
-            faults += [f"{each}: {pair}" for pair in around.evaluate_all(_MEETING) if "/" in pair]
-            assert page.evaluate("document.documentElement.scrollWidth") <= SIDE, each
+            faults += [f"{page_name}: {pair}" for pair in around.evaluate_all(_MEETING) if "/" in pair]
+            assert page.evaluate("document.documentElement.scrollWidth") <= SIDE, page_name
             assert page.locator(".side-note a:not([tabindex='-1'])").count() == 0
             seen += 1
     assert seen > 3

@@ -269,7 +269,7 @@ GIVEN = [
 ]
 
 
-@pytest.mark.parametrize(("page", "behind", "says", "shown"), GIVEN, ids=[each[2][:40] for each in GIVEN])
+@pytest.mark.parametrize(("page", "behind", "says", "shown"), GIVEN, ids=[row[2][:40] for row in GIVEN])
 def test_what_a_sentence_shows_needs_no_key(page: str, behind: str, says: str, shown: dict[str, str]) -> None:
     """Whom a sentence blames is read in it, where its page records that; a reply blames nobody."""
     seeds, _ = read(support.EXAMPLE / "seeds")

@@ -34,8 +34,8 @@ def root(tmp_path: Path) -> Path:
 
 def told(root: Path, *edits: support.Edit, code: int = 0) -> list[str]:
     """Return the lines that are printed after the edits, without blank ones and the title."""
-    for each in edits:
-        support.edit(root, each)
+    for edit in edits:
+        support.edit(root, edit)
     ran = support.run(root, "diff", "main")
     assert (ran.code, ran.err) == (code, "")
     lines = [line for line in ran.out.splitlines() if line]
@@ -89,7 +89,7 @@ def test_markdown_holds_no_markup_of_the_seeds(root: Path) -> None:
     support.edit(root, ("seeds/style.yml", "longest-sentence: 35", "longest-sentence: 60"))
     ran = support.run(root, "diff", "main", "--markdown")
     assert ran.code == 0
-    line = next(each for each in ran.out.splitlines() if each.startswith("- hale-road"))
+    line = next(text for text in ran.out.splitlines() if text.startswith("- hale-road"))
     shown = markdown.markdown(line)
     assert set(re.findall(r"<(\w+)", shown)) == {"ul", "li", "del", "ins", "span"}
     assert nasty in html.unescape(re.sub(r"<[^>]*>", "", shown))

@@ -101,7 +101,7 @@ RECORDS: list[tuple[Sequence[str], str, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "name", "lines"), RECORDS, ids=[each[0][0] for each in RECORDS])
+@pytest.mark.parametrize(("words", "name", "lines"), RECORDS, ids=[record[0][0] for record in RECORDS])
 def test_a_record_is_put_in_its_place(root: Path, words: Sequence[str], name: str, lines: list[str]) -> None:
     """Its lines stand where they belong; every other line of every file is the same to the byte."""
     ran = support.run(root, "new", *words)
@@ -110,7 +110,7 @@ def test_a_record_is_put_in_its_place(root: Path, words: Sequence[str], name: st
     at = int(re.match(rf"{name}:(\d+): ", ran.out)[1])  # type: ignore[index]
     assert (root / name).read_text(encoding="utf-8").split("\n")[at - 1] == lines[0]
     same, now = support.tree(support.EXAMPLE / "seeds"), support.tree(root / "seeds")
-    assert {each for each in now if now[each] != same.get(each)} == {name.removeprefix("seeds/")}
+    assert {one for one in now if now[one] != same.get(one)} == {name.removeprefix("seeds/")}
 
 
 def test_comments_and_order_stay(root: Path) -> None:
@@ -123,7 +123,7 @@ def test_comments_and_order_stay(root: Path) -> None:
     new = path.read_text(encoding="utf-8")
     assert [line for line in new.split("\n") if "#" in line] == ["# At the inn", "# the end"]
     reader: Any = YAML(typ="rt")
-    ids = [each["id"] for each in reader.load(new)]
+    ids = [record["id"] for record in reader.load(new)]
     assert ids[ids.index("tom-hale") :][:3] == ["tom-hale", "old-inn", "innkeeper"]
     assert new.index("old-inn") < new.index("# At the inn")
 
@@ -172,7 +172,7 @@ def test_a_list_that_is_not_there_yet_is_begun(root: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("words", "lines"), REFUSED, ids=[" ".join(each[0])[:30] for each in REFUSED])
+@pytest.mark.parametrize(("words", "lines"), REFUSED, ids=[" ".join(row[0])[:30] for row in REFUSED])
 def test_nothing_is_written_that_would_not_pass(root: Path, words: Sequence[str], lines: list[str]) -> None:
     """What is missing or wrong is told, and no file is touched."""
     before = support.tree(root)

@@ -61,7 +61,7 @@ def test_a_sentence_becomes_a_patch(root: Path, tmp_path: Path) -> None:
     library, faults = load(copy)
     assert library
     assert not [fault for fault in faults if fault.severity == "error"]
-    claim = next(each for each in library.claims.values() if each.says == GOOD["sentence"])
+    claim = next(candidate for candidate in library.claims.values() if candidate.says == GOOD["sentence"])
     statement = library.statements[claim.from_[0]]
     assert (statement.by, statement.stance, statement.date) == ("bird-society", "finding", "2021-05")
 

@@ -28,7 +28,7 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("words", "with_texts", "locators"), FOUND, ids=[each[0][:30] for each in FOUND])
+@pytest.mark.parametrize(("words", "with_texts", "locators"), FOUND, ids=[row[0][:30] for row in FOUND])
 def test_a_sentence_is_found_by_its_words(words: str, with_texts: bool, locators: list[str]) -> None:
     """Case, quotation marks and spaces do not matter; a record alone knows first and last words."""
     ran = support.run(support.EXAMPLE, "where", words, *([TEXTS] if with_texts else []))

@@ -89,7 +89,7 @@ def test_a_draft_holds_no_sentence_and_every_printed_line(site: Path) -> None:
     works = (site / "seeds" / "works.yml").read_bytes()
     assert works.startswith(before)
     lines = (DRAFTS / "ferry.txt").read_text("utf-8").splitlines()
-    for line in (each.strip() for each in lines if re.match(r"\s+\d+\. \^", each)):
+    for line in (printed.strip() for printed in lines if re.match(r"\s+\d+\. \^", printed)):
         assert f"# As printed: {line}\n" in works.decode()
     text = (site / "seeds" / "documents" / "ferry.yml").read_text("utf-8")
     assert 'begins: "In May 2019 the", ends: "crossings a week."' in text
@@ -100,8 +100,8 @@ def test_a_draft_holds_no_sentence_and_every_printed_line(site: Path) -> None:
         f"\n  {line} [" in made.out for line in ("Share to:", "Lindow mill", "Back to the previous page")
     )
     assert made.out.count("  at: ferry:p") == 11
-    listed = [each for part in record(site, "ferry")["sections"] for each in part["sentences"]]
-    assert [each["cites"] for each in listed[:2]] == [["tarn-2019"], ["hale-cole-2018", "hale-2018"]]
+    listed = [sentence for part in record(site, "ferry")["sections"] for sentence in part["sentences"]]
+    assert [sentence["cites"] for sentence in listed[:2]] == [["tarn-2019"], ["hale-cole-2018", "hale-2018"]]
     assert listed[4]["inherits"] == ["lindow-museum-2015"]
 
 
@@ -109,7 +109,7 @@ def test_fields_of_wikitext_come_from_its_templates(site: Path) -> None:
     """A named reference is one work; address, archive, agency and type are those of the template."""
     run(site, "draft", str(DRAFTS / "lock.wiki"))
     works = values(site / "seeds" / "works.yml")
-    lock = {each["number"]: each for each in works if each.get("listed-in") == "lock"}
+    lock = {work["number"]: work for work in works if work.get("listed-in") == "lock"}
     assert sorted(lock) == ["1", "2", "3"]
     expected = {"author": ["Tarn, Ida"], "agency": "County News Service", "type": "article-newspaper",
                 "issued": "2019-05-03", "address": "https://example.org/lock", "archived": "2019-05-04",
@@ -178,7 +178,10 @@ def test_what_cannot_be_drafted_is_told(site: Path, arguments: tuple[str, ...], 
     shutil.copytree(DRAFTS, folder)
     shutil.copy(EXAMPLE / "texts" / "marsh.txt", folder)
     before = tree(site)
-    paths = [str(folder / each) if "." in each or each == "nowhere" else each for each in arguments]
+    paths = [
+        str(folder / argument) if "." in argument or argument == "nowhere" else argument
+        for argument in arguments
+    ]
     made = run(site, "draft", *paths)
     assert (made.code, made.out) == (1, "")
     assert message in made.err
@@ -266,7 +269,7 @@ def test_the_recorded_documents_come_out_as_they_stand(texts: Path, tmp_path: Pa
     site = tmp_path / "copy"
     shutil.copytree(seeds, site / "seeds", ignore=shutil.ignore_patterns("documents"))
     kept = [
-        each for each in (seeds / "works.yml").read_text("utf-8").split("\n\n") if "listed-in:" not in each
+        entry for entry in (seeds / "works.yml").read_text("utf-8").split("\n\n") if "listed-in:" not in entry
     ]
     (site / "seeds" / "works.yml").write_text("\n\n".join(kept), encoding="utf-8")
     recorded = {path.stem: values(path)
@@ -277,22 +280,22 @@ def test_the_recorded_documents_come_out_as_they_stand(texts: Path, tmp_path: Pa
         made = run(site, "draft", str(path), f"draft-{i}", "--rule", "plain")
         assert (made.code, made.err) == (0, "")
         found[f"draft-{i}"] = record(site, f"draft-{i}")
-    for each in values(site / "seeds" / "works.yml"):
-        drafted[each.get("listed-in"), each.get("number")] = each
+    for value in values(site / "seeds" / "works.yml"):
+        drafted[value.get("listed-in"), value.get("number")] = value
 
     def sentences(document: Any, numbers: dict[str, str]) -> list[tuple[Any, ...]]:
-        return [(each["at"], each["fingerprint"], each["exact"],
-                 *([numbers[key] for key in each.get(name, ())] for name in ("cites", "inherits")))
-                for part in document["sections"] for each in part["sentences"]]  # fmt: skip
+        return [(sentence["at"], sentence["fingerprint"], sentence["exact"],
+                 *([numbers[key] for key in sentence.get(name, ())] for name in ("cites", "inherits")))
+                for part in document["sections"] for sentence in part["sentences"]]  # fmt: skip
 
-    ids = {each["id"]: each["number"] for each in works if "number" in each}
-    named = {each["id"]: str(each.get("number")) for each in drafted.values()}
+    ids = {entry["id"]: entry["number"] for entry in works if "number" in entry}
+    named = {entry["id"]: str(entry.get("number")) for entry in drafted.values()}
     pairs = {old: new for old, one in recorded.items() for new, other in found.items()
              if sentences(one, ids) == sentences(other, named)}  # fmt: skip
     assert sorted(pairs) == sorted(recorded)
     by_hand = {"id", "listed-in", "copies", "defect", "known-faults", "note", "address"}
     others = []
-    for work in (each for each in works if "number" in each):
+    for work in (entry for entry in works if "number" in entry):
         new = drafted[pairs[work["listed-in"]], work["number"]]
         assert {k: v for k, v in work.items() if k not in by_hand} == {
             k: v for k, v in new.items() if k not in by_hand}  # fmt: skip
@@ -323,8 +326,8 @@ def test_5000_words_are_drafted_in_a_second(site: Path) -> None:
     ]
     paragraphs = [" ".join(sentences[i : i + 5]) for i in range(0, len(sentences), 5)]
     cite = r"<ref>{{cite news |title=Boats \1 |work=Gazette |date=3 May 2019}}</ref>"
-    wiki = [re.sub(r"\[(\d+)\]", cite, each) for each in paragraphs]
-    blocks = "".join(f"<p>{each}</p>" for each in paragraphs)
+    wiki = [re.sub(r"\[(\d+)\]", cite, paragraph) for paragraph in paragraphs]
+    blocks = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     entry = '{0}. ^ Hale, Tom (May 3, 2019). "Boats {0}". Gazette. Retrieved May 5, 2019.'
     files = {
         "words.txt": "\n\n".join(paragraphs)

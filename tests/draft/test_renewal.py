@@ -80,8 +80,8 @@ def test_a_renewal_keeps_what_was_made_by_hand(site: Path) -> None:
     assert 'quotable: no, without: {"2022": "Said twice, in fact."}} # by hand\n' in renewed
     assert "unused" in renewed.partition("# No longer in the original:")[2]
     parts = record(site, "marsh")["sections"]
-    assert [each["label"] for each in parts] == ["The count", "The road", "What disturbs them"]
-    assert [each["at"] for each in parts[0]["sentences"]] == ["p1s1", "p1s2", "p2s1", "p2s2"]
+    assert [part["label"] for part in parts] == ["The count", "The road", "What disturbs them"]
+    assert [part["at"] for part in parts[0]["sentences"]] == ["p1s1", "p1s2", "p2s1", "p2s2"]
     checked = run(site, "check").err.splitlines()
     assert checked[0].startswith(
         "seeds/causes/lamps.yml:9:7: “at” is still to be written – rested on marsh:p4s2"
@@ -89,7 +89,7 @@ def test_a_renewal_keeps_what_was_made_by_hand(site: Path) -> None:
     assert re.match(r"seeds/works.yml:\d+:9: “type” is still to be written", checked[1])
     assert len(checked) == 3
     works = values(site / "seeds" / "works.yml")
-    assert [(each["id"], each["number"]) for each in works if each.get("listed-in") == "marsh"] == [
+    assert [(work["id"], work["number"]) for work in works if work.get("listed-in") == "marsh"] == [
         ("brook-2021", "2"), ("road-2022", "3"), ("cole-2020", "1")]  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def test_a_csl_processor_reads_the_bibliography(data: Data) -> None:
     assert len(made) == len(items) == len(bibliography.items(data.library))
     for item, reference in zip(items, made, strict=True):
         parts = [item.get("container-title") or item["publisher"], item["title"]]
-        parts += [each.get("family") or each["literal"] for each in item.get("author", ())]
+        parts += [author.get("family") or author["literal"] for author in item.get("author", ())]
         parts += [str(end[0]) for end in item["issued"].get("date-parts", ())]
         for part in parts:
             assert _bare(part) in _bare(reference)
@@ -54,12 +54,12 @@ def test_a_damaged_csl_file_is_refused(example: Data, old: str, new: str) -> Non
 def test_bibtex_is_read_back(data: Data) -> None:
     """Its reader pybtex finds each record with its title, authors, year and address, signs put right."""
     found = parse_string(data.files["bibliography.bib"], "bibtex").entries
-    records = {each.id: each for each in bibliography.items(data.library)}
+    records = {item.id: item for item in bibliography.items(data.library)}
     assert list(found) == list(records)
     for key, record in records.items():
         entry = found[key]
         assert _unlatex(entry.fields["title"]) == record.title
-        assert [_unlatex(str(each)) for each in entry.persons.get("author", ())] == list(record.author)
+        assert [_unlatex(str(author)) for author in entry.persons.get("author", ())] == list(record.author)
         assert entry.fields.get("url") == record.address
         issued = record.issued if isinstance(record, m.Work) else record.written
         assert entry.fields.get("year", "") in issued
@@ -83,13 +83,13 @@ def test_ris_is_read_back(data: Data) -> None:
     """Its reader rispy finds each record with its title, authors, holder, date and address."""
     found = rispy.loads(data.files["bibliography.ris"])
     items = bibliography.items(data.library)
-    assert [each["id"] for each in found] == [each.id for each in items]
-    for each, record in zip(found, items, strict=True):
-        assert each["title"] == record.title
-        assert each.get("authors", []) == list(record.author)
-        assert record.publisher in {each.get("secondary_title"), each.get("publisher")}
-        assert each.get("urls", [None])[0] == record.address
-        assert "unknown_tag" not in each
+    assert [item["id"] for item in found] == [item.id for item in items]
+    for item, record in zip(found, items, strict=True):
+        assert item["title"] == record.title
+        assert item.get("authors", []) == list(record.author)
+        assert record.publisher in {item.get("secondary_title"), item.get("publisher")}
+        assert item.get("urls", [None])[0] == record.address
+        assert "unknown_tag" not in item
 
 
 def test_damaged_ris_is_not_read_as_the_same(example: Data) -> None:
@@ -103,7 +103,7 @@ def read_feed(text: str) -> Any:
     """Return a feed as feedparser reads it: it is well formed, and each part has an id and a date."""
     read = feedparser.parse(text.encode())
     assert not read.bozo, read.get("bozo_exception")
-    assert all({"id", "updated_parsed", "title"} <= each.keys() for each in (read.feed, *read.entries))
+    assert all({"id", "updated_parsed", "title"} <= entry.keys() for entry in (read.feed, *read.entries))
     return read
 
 
@@ -114,8 +114,8 @@ def test_every_type_of_csl_is_read_back(tmp_path: Path) -> None:
     assert len(types) == 45
     by = "identified-by: editors"
     works = "".join(
-        f"- {{id: of-{i}, type: {each}, title: T{i}, publisher: P{i}, issued: 2020, {by}}}\n"
-        for i, each in enumerate(types)
+        f"- {{id: of-{i}, type: {kind}, title: T{i}, publisher: P{i}, issued: 2020, {by}}}\n"
+        for i, kind in enumerate(types)
     )
     with (root / "seeds/works.yml").open("a", encoding="utf-8") as file:
         file.write(works)
@@ -134,34 +134,34 @@ def test_the_feed_is_read(data: Data) -> None:
     """Its reader feedparser finds the edition, each correction, and each claim changed or withdrawn."""
     read = read_feed(data.files["feed.xml"])
     claims = data.library.claims.values()
-    changed = sum(bool(each.changed) + bool(each.withdrawn) for each in claims)
+    changed = sum(bool(claim.changed) + bool(claim.withdrawn) for claim in claims)
     assert len(read.entries) == 1 + len(data.library.corrections) + changed
-    ids = [read.feed.id, *(each.id for each in read.entries)]
+    ids = [read.feed.id, *(entry.id for entry in read.entries)]
     assert len(set(ids)) == len(ids)
-    assert all(uuid.UUID(each).version == 5 for each in ids)
-    times = [each.updated_parsed for each in read.entries]
+    assert all(uuid.UUID(id_).version == 5 for id_ in ids)
+    times = [entry.updated_parsed for entry in read.entries]
     assert times == sorted(times, reverse=True)
     assert read.feed.updated_parsed == max(times)
-    assert all(link.href.startswith("../") for each in read.entries for link in each.links)
+    assert all(link.href.startswith("../") for entry in read.entries for link in entry.links)
     whole = read_feed(feed.completed(data.files["feed.xml"], "https://example.org/x/"))
-    links = [link.href for each in (whole.feed, *whole.entries) for link in each.links]
+    links = [link.href for entry in (whole.feed, *whole.entries) for link in entry.links]
     assert all(link.startswith("https://example.org/x/") and ".." not in link for link in links)
 
 
 def test_each_part_has_a_feed(data: Data) -> None:
     """It has what concerns a claim of the part, under the ids of the whole feed, and an id of its own."""
-    whole = {each.id: each.links[0].href for each in read_feed(data.files[feed.WHOLE]).entries}
+    whole = {entry.id: entry.links[0].href for entry in read_feed(data.files[feed.WHOLE]).entries}
     parts = {name: read_feed(text) for name, text in data.files.items() if feed.named(name)}
     folders = [kind.folder for kind in data.library.kinds.values() if kind.folder]
     assert [*parts] == [feed.WHOLE, *map(feed.of_part, folders)]
-    assert len({each.feed.id for each in parts.values()}) == len(parts)
+    assert len({part.feed.id for part in parts.values()}) == len(parts)
     claims = data.library.claims.values()
     for kind in (kind for kind in data.library.kinds.values() if kind.folder):
         read = parts[feed.of_part(kind.folder)]
         assert kind.plural in read.feed.title
         assert read.feed.links[0].href == f"../data/{feed.of_part(kind.folder)}"
         pages = {
-            page.id for page in (each.page for each in data.library.pages.values()) if page.kind == kind.kind
+            page.id for page in (text.page for text in data.library.pages.values()) if page.kind == kind.kind
         }
         shown = {
             f"../evidence/{claim.id}.html"
@@ -170,7 +170,7 @@ def test_each_part_has_a_feed(data: Data) -> None:
             or claim.file.startswith(f"seeds/{kind.folder}/")
         }
         expected = {key: to for key, to in whole.items() if to in shown}
-        assert {each.id: each.links[0].href for each in read.entries} == expected
+        assert {entry.id: entry.links[0].href for entry in read.entries} == expected
 
 
 @pytest.mark.parametrize("more", [1, 3])
@@ -189,7 +189,7 @@ def test_two_corrections_of_a_day_are_two_entries(tmp_path: Path, more: int, *, 
     assert before
     assert after, faults
     feeds = [dict(feed.files(library, "2022+a"))[feed.WHOLE] for library in (before, after)]
-    old, new = ([each.id for each in read_feed(text).entries] for text in feeds)
+    old, new = ([item.id for item in read_feed(text).entries] for text in feeds)
     assert len({*new}) == len(new) == len(old) + more
     assert {*old} <= {*new}
 

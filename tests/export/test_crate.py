@@ -15,18 +15,18 @@ def referred(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         if [*value] == ["@id"]:
             yield value["@id"]
-        for each in value.values():
-            yield from referred(each)
+        for inner in value.values():
+            yield from referred(inner)
     elif isinstance(value, list):
-        for each in value:
-            yield from referred(each)
+        for inner in value:
+            yield from referred(inner)
 
 
 def test_the_crate_says_what_the_package_says(data: Data) -> None:
     """Title, version, license and each file with its size and sum are those of the package; all are there."""
     read = json.loads(data.files[crate.FILE])
     assert read["@context"] == "https://w3id.org/ro/crate/1.1/context"
-    found = {each["@id"]: each for each in read["@graph"]}
+    found = {thing["@id"]: thing for thing in read["@graph"]}
     assert len(found) == len(read["@graph"])
     assert found[crate.FILE]["about"] == {"@id": "./"}
     package, whole = json.loads(data.files["datapackage.json"]), found["./"]
@@ -34,11 +34,11 @@ def test_the_crate_says_what_the_package_says(data: Data) -> None:
     assert whole["datePublished"] == data.library.site.edition
     assert bool(whole.get("license")) == bool(package.get("licenses"))
     assert {*referred(read)} <= {*found, "https://w3id.org/ro/crate/1.1"}
-    listed = {each["@id"]: each for each in found.values() if each["@type"] == "File"}
-    assert {each["@id"] for each in whole["hasPart"]} == {*listed}
-    for each in package["resources"]:
-        told = listed.pop(each["path"])
-        assert (told["contentSize"], f"sha256:{told['sha256']}") == (str(each["bytes"]), each["hash"])
-        assert told["encodingFormat"] == each["mediatype"]
+    listed = {thing["@id"]: thing for thing in found.values() if thing["@type"] == "File"}
+    assert {part["@id"] for part in whole["hasPart"]} == {*listed}
+    for resource in package["resources"]:
+        told = listed.pop(resource["path"])
+        assert (told["contentSize"], f"sha256:{told['sha256']}") == (str(resource["bytes"]), resource["hash"])
+        assert told["encodingFormat"] == resource["mediatype"]
     assert [*listed] == [database.FILE]
     assert f"data/{database.FILE}" in files.beside(data.library, data.tables, data.files)

@@ -145,7 +145,7 @@ def _value(cell: str, kind: str) -> Any:
             return json.loads(cell) if cell else {}
         case "several texts":
             return tuple(
-                re.sub(r"(?s)\\(.)", r"\1", each) for each in re.findall(r"(?s)(?:[^|\\]|\\.)+", cell)
+                re.sub(r"(?s)\\(.)", r"\1", piece) for piece in re.findall(r"(?s)(?:[^|\\]|\\.)+", cell)
             )
         case _:
             return cell
@@ -155,7 +155,7 @@ def test_tables_are_read_back_whole(data: Data) -> None:
     """JSON and CSV, read back, give every value of every row that went in."""
     for table in data.tables:
         read = json.loads(data.files[f"{table.name}.json"])
-        assert [table.row(**each) for each in read["records"]] == table.rows
+        assert [table.row(**record) for record in read["records"]] == table.rows
         assert (read["table"], read["edition"]) == (table.name, data.library.site.edition)
         assert read_csv(data.files[f"{table.name}.csv"], table.row) == table.rows
 
@@ -207,13 +207,15 @@ def test_any_text_survives_a_csv(one: str, several: list[str], number: int) -> N
 def test_every_column_is_explained(data: Data) -> None:
     """Each column has a description in the schema, the package and the codebook."""
     package = json.loads(data.files["datapackage.json"])
-    fields = [field for each in package["resources"] for field in each.get("schema", {}).get("fields", ())]
+    fields = [
+        field for resource in package["resources"] for field in resource.get("schema", {}).get("fields", ())
+    ]
     assert len(fields) == sum(len(table.row.model_fields) for table in data.tables)
     assert all(field["description"].strip() for field in fields)
     keyed = {
-        each["path"].removesuffix(".csv")
-        for each in package["resources"]
-        if "primaryKey" in each.get("schema", {})
+        resource["path"].removesuffix(".csv")
+        for resource in package["resources"]
+        if "primaryKey" in resource.get("schema", {})
     }
     assert keyed == {table.name for table in data.tables} - {"corrections"}, "a row that nothing can refer to"
     parts = json.loads(data.files[export_files.SCHEMA])["$defs"].values()
@@ -226,8 +228,8 @@ def test_sums_are_those_of_the_files(data: Data) -> None:
     assert lines == {
         name: formats.sha256(text) for name, text in data.files.items() if name != export_files.SUMS
     }
-    for each in json.loads(data.files["datapackage.json"])["resources"]:
-        assert each["hash"] == f"sha256:{lines[each['path']]}"
+    for resource in json.loads(data.files["datapackage.json"])["resources"]:
+        assert resource["hash"] == f"sha256:{lines[resource['path']]}"
 
 
 def test_the_same_library_gives_the_same_bytes(data: Data) -> None:
@@ -284,7 +286,7 @@ def test_links_are_those_of_the_lists(data: Data) -> None:
     """A table of links has each id of the lists that it was made from, once and in its order."""
     named = {table.name: table for table in data.tables}
     linked = 0
-    for table in (each for each in data.tables if each.links):
+    for table in (other for other in data.tables if other.links):
         lists: dict[tuple[str, str], list[str]] = {
             (row["id"], row["column"]): [] for row in plain_rows(data, table.name)
         }
@@ -350,7 +352,7 @@ def strings(data: Data) -> list[str]:
         inside = (
             value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
         )
-        return [text for each in inside for text in texts(each)]
+        return [text for part in inside for text in texts(part)]
 
     return [text for table in data.tables for row in table.rows for text in texts(row.model_dump())]
 
@@ -378,13 +380,17 @@ def test_no_sentence_of_an_original_is_in_the_data(data: Data, strings: list[str
     ]
     free = verify_command._free(library)  # noqa: SLF001 – the names and titles that may be copied
     originals = Originals(map(unmarked, lines), free, library.style.longest_run)
-    said = {library.alone(each) for each in library.claims.values()}  # `verify` holds these against their own
+    said = {
+        library.alone(claim) for claim in library.claims.values()
+    }  # `verify` holds these against their own
     assert [run for text in strings if text not in said for run in originals.shared(text)] == []
-    whole = {each for each in map(normalise, lines) if len(each.split()) > library.style.longest_run}
+    whole = {line for line in map(normalise, lines) if len(line.split()) > library.style.longest_run}
     normal = list(map(normalise, strings))
-    assert [each for each in whole for text in normal if each in text] == []
+    assert [words for words in whole for text in normal if words in text] == []
     secret = {
-        each.sentence.fingerprint for each in library.sentences.values() if each.sentence.quotable == "no"
+        sentence.sentence.fingerprint
+        for sentence in library.sentences.values()
+        if sentence.sentence.quotable == "no"
     }
     quoted = {words for line in lines if fingerprint(line) in secret for words in facts.quoted(line)}
     assert [

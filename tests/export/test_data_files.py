@@ -180,7 +180,7 @@ def test_a_release_holds_site_data_and_sums(built: Path, tmp_path: Path) -> None
         }
     sums = found.pop(export_files.SUMS).decode().splitlines()
     assert sorted(sums) == sorted(
-        f"{hashlib.sha256(each).hexdigest()}  {name}" for name, each in found.items()
+        f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in found.items()
     )
     assert {"site/index.html", "site/data/claims.csv", "CITATION.cff"} <= found.keys()
 

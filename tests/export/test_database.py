@@ -145,22 +145,25 @@ def test_each_question_has_an_answer(data: Data, base: sqlite3.Connection, quest
     library = data.library
     claims = library.claims.values()
     if question == "Who said what, how often?":
-        assert sum(row[-1] for row in rows) == sum(len(library.statements_of(each)) for each in claims)
+        assert sum(row[-1] for row in rows) == sum(len(library.statements_of(claim)) for claim in claims)
     elif question == "Which works do most claims rest on?":
         works = [
-            each for claim in claims for each in library.references[claim.id] if each.key in library.works
+            reference
+            for claim in claims
+            for reference in library.references[claim.id]
+            if reference.key in library.works
         ]
         assert sum(row[-1] for row in rows) == len(works)
     elif question == "What answers what?":
-        answers = [each for each in library.statements.values() if each.answers]
+        answers = [statement for statement in library.statements.values() if statement.answers]
         assert {row[0] for row in rows} == {
-            library.call(each.by) for each in answers if each.id in library.told_from
+            library.call(answer.by) for answer in answers if answer.id in library.told_from
         }
     elif question == "What happened when, and does an official assessment say so?":
-        assert len(rows) == sum(bool(each.event and not each.withdrawn) for each in claims)
+        assert len(rows) == sum(bool(claim.event and not claim.withdrawn) for claim in claims)
         assert rows == sorted(rows, key=lambda row: (row[0] or "", row[1] or "9999"))
     else:
-        said = {each.id for each in claims if "report" in library.alone(each).casefold()}
+        said = {claim.id for claim in claims if "report" in library.alone(claim).casefold()}
         assert {row[0] for row in rows} == said
 
 

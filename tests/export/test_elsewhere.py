@@ -44,7 +44,9 @@ def test_a_page_has_the_ids_of_who_speaks(root: Path) -> None:
     claims = [claim for claim in library.claims.values() if not claim.is_note]
     told = dict(described(library, ((f"evidence/{claim.id}.md", text) for claim in claims), {}))
     named = [
-        claim for claim in claims if "bird-society" in {each.by for each in library.statements_of(claim)}
+        claim
+        for claim in claims
+        if "bird-society" in {statement.by for statement in library.statements_of(claim)}
     ]
     assert named
     assert [path for path, page in told.items() if "same_as" in page] == [

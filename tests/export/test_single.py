@@ -22,18 +22,18 @@ def made(data: Data) -> dict[str, Any]:
 def test_each_claim_has_a_file(data: Data) -> None:
     """The file fits the published schema and has the claim’s row, and the rows that it refers to."""
     checker = jsonschema.Draft202012Validator(json.loads(single.schema()))
-    rows = {each["id"]: each for each in json.loads(data.files["claims.json"])["records"]}
+    rows = {load["id"]: load for load in json.loads(data.files["claims.json"])["records"]}
     found = made(data)
     assert [*found] == [f"evidence/{key}.json" for key in rows]
-    for each in found.values():
-        assert [error.message for error in checker.iter_errors(each)] == []
-        claim = each["claim"]
+    for file in found.values():
+        assert [error.message for error in checker.iter_errors(file)] == []
+        claim = file["claim"]
         assert claim == rows[claim["id"]]
-        assert each["url"] == claim["evidence"].removeprefix("evidence/")
-        assert {*claim["statements"], *claim["replies"]} == {row["id"] for row in each["statements"]}
-        assert {*claim["works"]} <= {row["id"] for row in each["works"]}
-        assert {*claim["checks"]} == {row["id"] for row in each["checks"]}
-        assert {claim["page"], *claim["speakers"], *claim["names"]} <= {row["id"] for row in each["things"]}
+        assert file["url"] == claim["evidence"].removeprefix("evidence/")
+        assert {*claim["statements"], *claim["replies"]} == {row["id"] for row in file["statements"]}
+        assert {*claim["works"]} <= {row["id"] for row in file["works"]}
+        assert {*claim["checks"]} == {row["id"] for row in file["checks"]}
+        assert {claim["page"], *claim["speakers"], *claim["names"]} <= {row["id"] for row in file["things"]}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_damaged_file_is_refused(key: str, value: Any) -> None:
     """The schema refuses a file without its address, with another version or form, or with more in it."""
     found = next(iter(made(of(support.EXAMPLE)).values()))
     checker = jsonschema.Draft202012Validator(json.loads(single.schema()))
-    damaged = {name: each for name, each in {**found, key: value}.items() if each is not None}
+    damaged = {name: inner for name, inner in {**found, key: value}.items() if inner is not None}
     assert not checker.is_valid(damaged)
 
 

@@ -30,7 +30,7 @@ def told(data: Data) -> dict[str, Any]:
     found["package"] = json.loads(data.files["datapackage.json"])["version"]
     found["citation"] = next(iter(re.findall(r"^version: (.*)$", data.files["CITATION.cff"], re.MULTILINE)))
     found["page"] = next(iter(re.findall(r"version is `(.*?)`", page)))
-    found["feed"] = next(each.content[0].value for each in entries if "Edition" in each.title).split()[-1][
+    found["feed"] = next(entry.content[0].value for entry in entries if "Edition" in entry.title).split()[-1][
         :-1
     ]
     found["base"] = next(iter(re.findall(rb"version(2022-06-01\+[0-9a-f]{12})", base))).decode()
@@ -49,7 +49,7 @@ def test_a_changed_claim_makes_a_new_version(tmp_path: Path) -> None:
     assert other != one
     assert other.startswith("2022-06-01+")
     old, new = (
-        {each.id for each in feedparser.parse(data.files["feed.xml"].encode()).entries}
+        {entry.id for entry in feedparser.parse(data.files["feed.xml"].encode()).entries}
         for data in (before, after)
     )
     assert (len(new - old), len(old - new)) == (1, 1)
@@ -62,6 +62,6 @@ def test_what_says_the_same_has_the_same_version(tmp_path: Path) -> None:
     support.edit(root, ("seeds/counts/terns.yml", "- id: terns-gone", "# once more\n- id: terns-gone"))
     (root / "seeds" / "verified.lock").unlink(missing_ok=True)
     after = of.__wrapped__(root)
-    states = [{row.state for row in each.tables[0].rows} for each in (before, after)]  # type: ignore[attr-defined]
+    states = [{row.state for row in edition.tables[0].rows} for edition in (before, after)]  # type: ignore[attr-defined]
     assert states[0] != states[1]
     assert version(before.library, before.tables) == version(after.library, after.tables)

@@ -88,7 +88,7 @@ def test_every_command_tells_the_place(root: Path, spoilt: str) -> None:
     for words in COMMANDS.values():
         ran = support.run(root, *words)
         assert ran.code == 1
-        assert [each for each in ran.err.splitlines() if each.startswith(line)], f"{words[0]}: {ran.err}"
+        assert [text for text in ran.err.splitlines() if text.startswith(line)], f"{words[0]}: {ran.err}"
     assert support.tree(root / "seeds") == before
 
 
@@ -116,7 +116,7 @@ def test_a_fault_that_was_there_before_is_told_as_such(root: Path) -> None:
     ran = support.run(root, "withdraw", "herons-counted", "--reason", "It no longer holds.")
     assert ran.code == 1
     place, what = f"{HERONS}:{line}:9: no statement or document “society-nestz”", "which was there before"
-    assert [each for each in ran.err.splitlines() if each.startswith(place)], ran.err
+    assert [text for text in ran.err.splitlines() if text.startswith(place)], ran.err
     assert what in ran.err.splitlines()[-1], ran.err
 
 

@@ -80,19 +80,21 @@ def around(text: str, payload: str) -> str:
 def refused(root: Path, leaves: Mapping[Leaf, str]) -> set[Leaf]:
     """Return the values, of those put in, on whose lines faults stand; assert that no fault is elsewhere."""
     _, faults = load.load(root)
-    errors = [each for each in faults if each.severity == "error"]
+    errors = [fault for fault in faults if fault.severity == "error"]
     lines = {}
     data = example()
     for name in {name for name, _ in leaves}:
         tree, _ = parse(json.dumps(data[name], indent=1), f"seeds/{name}")
-        for each, path in leaves:
-            if each == name:
+        for leaf, path in leaves:
+            if leaf == name:
                 lines[tree.file, tree.mark(path).line] = (name, path)
     found = {
-        lines[each.mark.file, each.mark.line] for each in errors if (each.mark.file, each.mark.line) in lines
+        lines[error.mark.file, error.mark.line]
+        for error in errors
+        if (error.mark.file, error.mark.line) in lines
     }
     assert found or not errors, f"a fault where nothing was put: {errors[:3]}"
-    assert all(len(str(each)) < 12_000 for each in errors)
+    assert all(len(str(error)) < 12_000 for error in errors)
     return found
 
 
@@ -113,8 +115,13 @@ def shown(root: Path, holding: str = "") -> dict[str, Page]:
 def parser() -> markdown.Markdown:
     """Return the site's parser of Markdown."""
     named = settings.whole(Path(__file__).parent.parent.parent / "mkdocs.yml")["markdown_extensions"]
-    names = [each if isinstance(each, str) else next(iter(each)) for each in named]
-    options = {key: dict(value) for each in named if isinstance(each, dict) for key, value in each.items()}
+    names = [extension if isinstance(extension, str) else next(iter(extension)) for extension in named]
+    options = {
+        key: dict(value)
+        for extension in named
+        if isinstance(extension, dict)
+        for key, value in extension.items()
+    }
     options.get("toc", {}).pop("toc_depth", None)
     return markdown.Markdown(extensions=names, extension_configs=options)
 
@@ -129,7 +136,7 @@ def same(hostile: Mapping[str, Page], harmless: Mapping[str, Page], payload: str
     """Assert that pages are made of the same elements, and show a payload where the others show the token."""
     assert hostile.keys() == harmless.keys()
     wanted, instead = (" ".join(words.lower().split()) for words in (payload, token(payload)))
-    own = "|".join(re.escape(each["address"]) for each in example().values() if "address" in each)
+    own = "|".join(re.escape(value["address"]) for value in example().values() if "address" in value)
     allowed = re.compile(
         rf"https?://example\.org/|[^:]*(?:#|$)|(?:{own})(?:#:~:text=[\w%.,~-]+)?\Z", re.ASCII
     )
@@ -149,8 +156,8 @@ def alike(name: str, page: Page, other: Page, where: object = "") -> None:
     """Assert that two pages are made of the same elements, each as often except what a drawing repeats."""
     assert page.elements.keys() == other.elements.keys(), f"{name}: {page.elements - other.elements} {where}"
     found, wanted = (
-        {element: count for element, count in each.elements.items() if element not in DRAWN}
-        for each in (page, other)
+        {element: count for element, count in one.elements.items() if element not in DRAWN}
+        for one in (page, other)
     )
     assert found == wanted, f"{name}: {Counter(found) - Counter(wanted)} {where}"
 
@@ -221,8 +228,8 @@ def _inside(annotation: Any, path: Path_) -> Iterator[Path_]:
     if origin is typing.Annotated:
         yield from _inside(arguments[0], path)
     elif origin in {typing.Union, types.UnionType}:
-        for each in arguments:
-            yield from _inside(each, path)
+        for argument in arguments:
+            yield from _inside(argument, path)
     elif origin is tuple:
         yield from _inside(arguments[0], (*path, 0))
     elif origin is dict:
@@ -285,8 +292,8 @@ def test_no_field_of_any_record_is_forgotten(tmp_path: Path, value: str) -> None
     for field in FIELDS:
         put(root, {field[0]: with_fields(data, [field], value)[field[0]]})
         errors = wrong(root)
-        for each in errors:
-            assert re.match(r"seeds/[a-z/-]+\.yml:\d+:\d+: .", each)
+        for error in errors:
+            assert re.match(r"seeds/[a-z/-]+\.yml:\d+:\d+: .", error)
         taken += [] if errors else [field]
         put(root, {field[0]: data[field[0]]})
     assert len(taken) > 20
@@ -305,7 +312,7 @@ def test_no_field_of_any_record_is_forgotten(tmp_path: Path, value: str) -> None
 
 def wrong(root: Path) -> list[str]:
     """Return the errors in the seeds."""
-    return [str(each) for each in load.load(root)[1] if each.severity == "error"]
+    return [str(fault) for fault in load.load(root)[1] if fault.severity == "error"]
 
 
 def with_fields(data: Mapping[str, Any], fields: Sequence[Field], value: str) -> Mapping[str, Any]:

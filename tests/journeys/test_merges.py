@@ -156,7 +156,7 @@ def test_two_new_records_do_not_meet(
     (root / ".git" / "info" / "attributes").write_text("* !merge\n", encoding="utf-8")
     for key in keys:
         git(root, "switch", "--quiet", "--create", key, "main")
-        ran = support.run(root, "new", what, "--id", key, *(each.replace("X", key) for each in more))
+        ran = support.run(root, "new", what, "--id", key, *(one.replace("X", key) for one in more))
         assert ran.code == 0, ran.lines
         committed(root, key)
     git(root, "merge", "--quiet", "--no-edit", keys[0])

@@ -77,7 +77,7 @@ def put(root: Path, data: Mapping[str, Any]) -> None:
 def errors(root: Path) -> dict[tuple[str, int], str]:
     """Return the faults of the seeds below `root` by file and line."""
     _, faults = load.load(root)
-    return {(each.mark.file, each.mark.line): each.what for each in faults if each.severity == "error"}
+    return {(fault.mark.file, fault.mark.line): fault.what for fault in faults if fault.severity == "error"}
 
 
 def lines(data: Mapping[str, Any]) -> dict[Leaf, tuple[str, int]]:
@@ -127,8 +127,8 @@ def planted(root: Path, data: Mapping[str, Any]) -> dict[Leaf, str]:
 
 def shared(texts: Mapping[Leaf, str], among: list[Leaf]) -> dict[Leaf, str]:
     """Return values that have all combinations among them."""
-    each, turn = min(13, len(COMBINATIONS) // len(among) + 2), cycle(COMBINATIONS)
-    return {leaf: f"{texts[leaf]}{''.join(islice(turn, each))}{texts[leaf][-1:]}" for leaf in among}
+    share, turn = min(13, len(COMBINATIONS) // len(among) + 2), cycle(COMBINATIONS)
+    return {leaf: f"{texts[leaf]}{''.join(islice(turn, share))}{texts[leaf][-1:]}" for leaf in among}
 
 
 def seeds() -> dict[str, Any]:
@@ -143,7 +143,7 @@ def seeds() -> dict[str, Any]:
 # The door.
 
 
-@pytest.mark.parametrize("separator", REFUSED, ids=[f"U+{ord(each):04X}" for each in REFUSED])
+@pytest.mark.parametrize("separator", REFUSED, ids=[f"U+{ord(row):04X}" for row in REFUSED])
 def test_each_value_refuses_each_separator(tmp_path: Path, separator: str) -> None:
     """Put into every value of the example at once, a separator is refused on every line."""
     root, data = support.copy(tmp_path), example()
@@ -212,7 +212,7 @@ def test_enough_was_planted(hostile: tuple[Path, dict[Leaf, str]]) -> None:
     _, left = hostile
     text = "".join(left.values())
     assert len(left) > 100
-    missed = [each for each in COMBINATIONS if each not in text]
+    missed = [combination for combination in COMBINATIONS if combination not in text]
     assert len(missed) < len(COMBINATIONS) / 10, missed
 
 
@@ -271,7 +271,7 @@ def test_nothing_runs(hostile: tuple[Path, dict[Leaf, str]], browser: Browser) -
         found = re.findall(
             r'<script type="application/ld\+json">(.*?)</script>', path.read_text(encoding="utf-8"), re.DOTALL
         )
-        assert data == [json.loads(each) for each in found]
+        assert data == [json.loads(text) for text in found]
         described_ += len(data)
         assert tab.evaluate("document.title").strip()
         assert tab.url == path.as_uri()
@@ -406,7 +406,7 @@ def test_a_line_of_ris_is_one_field(exported: Exported) -> None:
             line[:2] for line in harmless[name].splitlines()
         ]
     found = rispy.loads(files["bibliography.ris"])
-    assert [each["title"] for each in found] == [each.title for each in bibliography.items(hostile_)]
+    assert [text["title"] for text in found] == [item.title for item in bibliography.items(hostile_)]
 
 
 def test_bibtex_has_the_same_entries(exported: Exported) -> None:
@@ -442,7 +442,7 @@ def test_the_feed_and_the_citation_have_the_same_parts(exported: Exported) -> No
     """The feed has the same elements; CITATION.cff the same keys, and a line a value."""
     _, files, _, harmless = exported
     feeds = (data["feed.xml"].replace("\0", "") for data in (files, harmless))  # XML cannot hold it at all
-    found, other = ([each.tag for each in ET.fromstring(feed).iter()] for feed in feeds)  # noqa: S314 – our own
+    found, other = ([element.tag for element in ET.fromstring(feed).iter()] for feed in feeds)  # noqa: S314 – our own
     assert found == other
     cited, before = (yaml.safe_load(data["CITATION.cff"]) for data in (files, harmless))
     assert list(cited) == list(before)

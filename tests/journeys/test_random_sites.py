@@ -62,8 +62,8 @@ def check_notes(name: str, page: str) -> None:
 
 def check_reached(data: Data, pages: dict[str, str]) -> None:
     """Assert that a chain of links leads to each claim on its page, and to its evidence."""
-    first = {name.removesuffix(".yml") + ".md" for name, each in data.items() if "page" in each}
-    first |= {f"{each['folder']}/index.md" for each in data["site.yml"]["kinds"]} & pages.keys()
+    first = {name.removesuffix(".yml") + ".md" for name, record in data.items() if "page" in record}
+    first |= {f"{kind['folder']}/index.md" for kind in data["site.yml"]["kinds"]} & pages.keys()
     led = walked(pages, first)
     listed = walked(pages, {"evidence/index.md"})
     for name, content in data.items():
@@ -82,8 +82,8 @@ def walked(pages: dict[str, str], first: set[str]) -> set[str]:
     found, new = set(first), list(first)
     while new:
         name = new.pop()
-        for each in LINK.findall(pages[name]):
-            address, _, anchor = "".join(each).partition("#")
+        for target in LINK.findall(pages[name]):
+            address, _, anchor = "".join(target).partition("#")
             if not re.match("[a-z]+:", address):
                 to = posixpath.normpath(posixpath.join(posixpath.dirname(name), address)) if address else name
                 to = re.sub(r"\.html$", ".md", to)  # as links in drawings and tables of HTML are
@@ -104,7 +104,7 @@ def test_a_made_up_site_is_built_without_a_warning(tmp_path: Path) -> None:
         found.append(data)
 
     make()
-    largest = sorted(found, key=lambda each: len(json.dumps(each)))[-support.tries(1, 10) :]
+    largest = sorted(found, key=lambda seeds: len(json.dumps(seeds)))[-support.tries(1, 10) :]
     for number, data in enumerate(largest):
         root = tmp_path / str(number)
         put(root, data)
@@ -157,9 +157,9 @@ def told(root: Path) -> None:
     *faults, last = ran.err.splitlines() or [""]
     if ran.code:
         assert re.fullmatch(r"\d+ errors?, (?:no|\d+) warnings?", last), last
-        assert any("warning: " not in each for each in faults)
-    for each in faults:
-        assert re.match(r"seeds/[a-z/-]+\.(?:yml|lock):[1-9]\d*:[1-9]\d*: \S", each), each
+        assert any("warning: " not in fault for fault in faults)
+    for fault in faults:
+        assert re.match(r"seeds/[a-z/-]+\.(?:yml|lock):[1-9]\d*:[1-9]\d*: \S", fault), fault
 
 
 @pytest.mark.fuzz

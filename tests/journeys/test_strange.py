@@ -28,8 +28,8 @@ OWN = set(
 )
 # Pages in prose that every site has: of another subject they have no word, but they are in plain English.
 PROSE = frozenset(
-    f"{each}.html"
-    for each in (
+    f"{name}.html"
+    for name in (
         "404 about/accessibility about/codebook about/editorial about/method about/new-document "
         "about/records contribute copy data how-we-know search"
     ).split()
@@ -115,7 +115,7 @@ def test_the_site_holds(tmp_path: Path) -> None:
 def test_every_word_of_the_lists_is_printed(library: Library, pages: dict[str, str]) -> None:
     """What the site calls its kinds is what its pages say: the search for others is not in empty pages."""
     told = " ".join(pages.values()).lower()
-    stances = {each.stance for each in library.statements.values()}
+    stances = {statement.stance for statement in library.statements.values()}
     called = [library.lists.stances[key].called for key in stances]
     called += [entry.called for entry in library.lists.events.values()]
     called += [entry.called for entry in library.lists.attribution.values() if "upkeep" in entry.called]
@@ -130,7 +130,7 @@ def test_hours_are_on_the_timeline_and_in_the_data(library: Library, pages: dict
         "3 March 2019, 06:40, local time** – Crack found.",
         "3 March 2019, 07:15, local time** – Closure.",
     ]
-    assert [told.count(each) for each in hours] == [1, 1]
+    assert [told.count(time) for time in hours] == [1, 1]
     assert told.index(hours[0]) < told.index(hours[1])
     claims = next(table.rows for table in tables.tables(library) if table.name == "claims")
     dates = [date for row in claims if (date := row.model_dump()["event"])]
@@ -146,7 +146,10 @@ def test_a_document_can_speak_for_itself_by_its_kind(library: Library) -> None:
     }
     assert [key for key, last in words.items() if "not on the originals" in last] == ["bolts-blamed"]
     relayed = {key: standing.relaying(library, claim) for key, claim in library.claims.items()}
-    assert (relayed["crack-found"], [each.id for each in relayed["tam-ninety"]]) == ((), ["hearing"])
+    assert (relayed["crack-found"], [statement.id for statement in relayed["tam-ninety"]]) == (
+        (),
+        ["hearing"],
+    )
 
 
 def test_no_page_has_a_word_of_a_general_list(library: Library, built: dict[str, str]) -> None:

@@ -73,7 +73,9 @@ FAULTS: list[tuple[str, str, support.Edit, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "before", "edit", "after"), FAULTS, ids=[each[3][-25:] for each in FAULTS])
+@pytest.mark.parametrize(
+    ("rule", "before", "edit", "after"), FAULTS, ids=[fault[3][-25:] for fault in FAULTS]
+)
 def test_a_fault_is_found_by_its_rule(
     tmp_path: Path, rule: str, before: str, edit: support.Edit, after: str
 ) -> None:

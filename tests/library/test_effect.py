@@ -69,7 +69,7 @@ def test_a_changed_record_changes_the_head(tmp_path: Path) -> None:
     says = ("seeds/counts/herons.yml", "[[herons|herons]] on the marsh.", "[[herons|herons]].")
     limited = (SEEN[0], SEEN[1], SEEN[2].format("limited"))
     library = support.library(with_effects(tmp_path, limited, says))
-    assert [words for _, words in standing.told(library, library.pages["herons"])] == [
+    assert [words for _, words in standing.effects(library, library.pages["herons"])] == [
         "limited reach reported (Lindow Bird Society)"
     ]
 
@@ -79,7 +79,7 @@ def test_words_above_the_record_are_refused(tmp_path: Path) -> None:
     ran = support.run(with_effects(tmp_path / "1"), "check")
     line = "seeds/counts/herons.yml:6:9: has words for the effect “wide”, above what it records"
     assert ran.code == 1
-    assert any(each.startswith(line) for each in ran.lines)
+    assert any(text.startswith(line) for text in ran.lines)
     none = (SEEN[0], SEEN[1], SEEN[2].format("none"))
     says = (
         "seeds/counts/herons.yml",
@@ -89,7 +89,7 @@ def test_words_above_the_record_are_refused(tmp_path: Path) -> None:
     fact = ("seeds/counts/herons.yml", "size: at least 240}", "size: 240}")
     ran = support.run(with_effects(tmp_path / "2", none, says, fact), "check")
     assert any(
-        "is recorded with the effect “none”, and its words do not say so" in each for each in ran.lines
+        "is recorded with the effect “none”, and its words do not say so" in text for text in ran.lines
     )
 
 

@@ -54,7 +54,7 @@ def test_a_work_older_than_what_it_is_cited_for(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     support.edit(root, (WORKS, "issued: 2022-04-20", "issued: 2022-03-20"))
     line = f"{WORKS}:14:3: warning: published 20 March 2022 and cited for words of 30 March 2022"
-    assert any(each.startswith(line) for each in warned(root))
+    assert any(warning.startswith(line) for warning in warned(root))
     support.edit(root, (WORKS, "[no-archive]", "[no-archive, cited-later]"))
     assert warned(root) == []
 

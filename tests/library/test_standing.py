@@ -118,11 +118,11 @@ def with_effects(folder: Path) -> Library:
 def test_effects_are_told_from_the_least(tmp_path: Path) -> None:
     """Of a page's claims those with an effect tell it, the least first; a withdrawn claim tells none."""
     found = with_effects(tmp_path)
-    claims = [claim.id for claim, _ in standing.told(found, found.pages["terns"])]
+    claims = [claim.id for claim, _ in standing.effects(found, found.pages["terns"])]
     assert claims == ["innkeeper-terns", "herons-diary"]
     text = found.pages["terns"]
     turned = type(text)(text.page, tuple(reversed(text.items)), text.path)
-    assert [claim.id for claim, _ in standing.told(found, turned)] == claims
+    assert [claim.id for claim, _ in standing.effects(found, turned)] == claims
 
 
 def of(found: Library, key: str) -> standing.Standing:

@@ -20,7 +20,9 @@ def test_a_page_is_as_new_as_its_newest_claim(tmp_path: Path) -> None:
     with time_machine.travel("2031-01-01"):
         days = modified.days(library)
         assert modified.newest(library) == "2022-06-30"
-    placed = {f"{library.pages[each.page].path}.md" for each in library.placements["herons-counted"]}
+    placed = {
+        f"{library.pages[placement.page].path}.md" for placement in library.placements["herons-counted"]
+    }
     parts = {f"{path.partition('/')[0]}/index.md" for path in placed if "/" in path}
     assert {"counts/index.md", "counts/herons.md"} <= placed | parts
     new = {path for path, day in days.items() if day == "2022-06-30"}

@@ -371,7 +371,7 @@ def test_a_card_has_the_title_and_the_beginning_of_its_page(root: Path, tmp_path
     library, _ = load.load(root)
     assert library
     made = dict(cards.files(library))
-    assert {*made} == {*cards.shown(library).values()}
+    assert {*made} == {*cards.paths(library).values()}
     words = " ".join(re.findall(r"<text[^>]*>([^<]+)", made["assets/cards/operations-green-cicada.png"]))
     assert words.startswith("Green Cicada In August 2024")
     assert str(library.site.short_title) in words
@@ -382,7 +382,7 @@ def test_a_card_has_the_title_and_the_beginning_of_its_page(root: Path, tmp_path
     other = support.library(changed)
     before, _ = load.load(root / "tests/example")
     assert before
-    assert {*cards.shown(before)} - {*cards.shown(other)} == {"counts/terns.md"}
+    assert {*cards.paths(before)} - {*cards.paths(other)} == {"counts/terns.md"}
 
 
 def test_the_newest_correction_is_told(tmp_path: Path) -> None:
@@ -410,7 +410,9 @@ def test_a_door_or_show_at_fault_is_named(tmp_path: Path, item: str, fault: str)
     root = copy(tmp_path)
     edit(root, ("seeds/index.yml", "- define: heron", f"- {item}\n- define: heron"))
     _, faults = load.load(root)
-    assert [str(each) for each in faults if fault.split(" – it is", maxsplit=1)[0] in str(each)], faults
+    assert [str(problem) for problem in faults if fault.split(" – it is", maxsplit=1)[0] in str(problem)], (
+        faults
+    )
 
 
 def test_words_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
@@ -421,21 +423,21 @@ def test_words_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
         return words.map(word => parseFloat(getComputedStyle(word).fontSize) * scale);
     }"""
     with opened(browser, width=PHONE) as (page, faults):
-        for each in (
+        for page_name in (
             "timeline.html",
             "reactions/index.html",
             "sources.html",
             "index.html",
             "ledger/index.html",
         ):
-            page.goto(address + each)
+            page.goto(address + page_name)
             sizes = [
                 size
                 for found in page.locator(".picture svg:visible").all()
                 for size in found.evaluate(measure)
             ]
-            assert all(size >= LEAST_TYPE for size in sizes), each
-            assert sizes or each.startswith("ledger"), each
+            assert all(size >= LEAST_TYPE for size in sizes), page_name
+            assert sizes or page_name.startswith("ledger"), page_name
             assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     assert not faults
 

@@ -25,7 +25,7 @@ MARSH = "seeds/documents/marsh.yml"
 
 
 @pytest.mark.parametrize(
-    "rule", [standing.origins, standing.lineages, standing.support, standing.named, coverage.ledgers]
+    "rule", [standing.origins, standing.lineages, standing.support, standing.attributions, coverage.ledgers]
 )
 def test_a_rule_is_told_in_its_own_words(tmp_path: Path, rule: object) -> None:
     """The page of rules has the very text that explains the rule in the program."""

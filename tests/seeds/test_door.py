@@ -30,7 +30,7 @@ DRAWN = "0600-0605 06DD 070F 0890-0891 08E2 110BD 110CD"  # Prepended_Concatenat
 
 def ranges(text: str) -> set[int]:
     """Return the code points of a list of ranges."""
-    parts = (each.partition("-") for each in text.split())
+    parts = (link.partition("-") for link in text.split())
     return {code for first, _, last in parts for code in range(int(first, 16), int(last or first, 16) + 1)}
 
 
@@ -104,7 +104,7 @@ PLACES = {
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-@pytest.mark.parametrize("character", LINE_ENDS, ids=[f"U+{ord(each):04X}" for each in LINE_ENDS])
+@pytest.mark.parametrize("character", LINE_ENDS, ids=[f"U+{ord(ending):04X}" for ending in LINE_ENDS])
 def test_a_line_end_of_some_programs_is_refused_at_its_place(place: str, character: str) -> None:
     """Wherever in a file it is, even in a comment, it is refused, at the line that an editor shows."""
     text = f"one: 1\ntwo: 2\n{place.format(character)}"
@@ -303,5 +303,5 @@ def test_any_nesting_is_a_value_or_a_fault(pieces: list[tuple[str, int]]) -> Non
 def bare(value: Any) -> Any:
     """Return a value in which nothing stands for an empty text."""
     if isinstance(value, dict):
-        return {key: bare(each) for key, each in value.items()}
-    return [bare(each) for each in value] if isinstance(value, list) else value or None
+        return {key: bare(inner) for key, inner in value.items()}
+    return [bare(inner) for inner in value] if isinstance(value, list) else value or None

@@ -63,8 +63,8 @@ def refused(root: Path, name: str, text: str) -> list[str]:
     """Return what the schema of the seed file `name` has against `text`."""
     checker = jsonschema.Draft7Validator(json.loads(made(root)[schema.schema_of(name)]))
     return sorted(
-        f"{'/'.join(map(str, each.absolute_path))}: {each.message}"
-        for each in checker.iter_errors(as_read(text))
+        f"{'/'.join(map(str, error.absolute_path))}: {error.message}"
+        for error in checker.iter_errors(as_read(text))
     )
 
 
@@ -133,7 +133,7 @@ def test_a_schema_refuses_what_is_broken(name: str, old: str, new: str, what: st
     text = (support.EXAMPLE / "seeds" / name).read_text(encoding="utf-8")
     assert old in text
     found = refused(support.EXAMPLE, name, text.replace(old, new, 1))
-    assert [each for each in found if what in each], found
+    assert [fault for fault in found if what in fault], found
     assert len(found) <= 3, found
 
 
@@ -160,19 +160,19 @@ def test_the_command_writes_them(tmp_path: Path) -> None:
 def parts(schemas: Any) -> list[dict[str, Any]]:
     """Return every schema of a map, wherever in it."""
     if isinstance(schemas, list):
-        return [each for one in schemas for each in parts(one)]
+        return [part for one in schemas for part in parts(one)]
     if not isinstance(schemas, dict):
         return []
     own = [schemas] if schemas.get("properties") else []
-    return own + [each for one in schemas.values() for each in parts(one)]
+    return own + [part for one in schemas.values() for part in parts(one)]
 
 
 def test_every_key_is_described() -> None:
     """No key of any record is without a description, and each is a sentence."""
     every: list[type[fields.Part]] = [*RECORDS, m.Page]
     for model in every:
-        for each in parts(schema.of(model, lists.general())):
-            for key, value in each["properties"].items():
+        for part in parts(schema.of(model, lists.general())):
+            for key, value in part["properties"].items():
                 assert re.fullmatch(r"[A-Z“].{8,}[.]", value.get("description", "")), (model, key)
 
 

@@ -23,7 +23,7 @@ def test_a_slip_is_told_where_it_is(case: support.Case) -> None:
         text = texts.get(name) or (support.EXAMPLE / name).read_text(encoding="utf-8")
         assert text.count(old) == 1
         texts[name] = text.replace(old, new)
-    found = [str(each) for each in load.load(support.EXAMPLE, texts)[1] if each.severity == "error"]
+    found = [str(fault) for fault in load.load(support.EXAMPLE, texts)[1] if fault.severity == "error"]
     assert found == case.expected(found)
     for line in found:
         assert re.match(r"seeds/[^:]+:\d+:\d+: .+ – .+", line), "no place, or no word on what to do"
@@ -54,5 +54,5 @@ def test_the_words_of_the_parser_are_rare() -> None:
 )
 def test_a_file_that_holds_something_else(text: str, what: str) -> None:
     """A file that is empty, or saved by another kind of program, is told as such."""
-    faults = [str(each) for each in load.load(support.EXAMPLE, {HERONS: text})[1]]
-    assert any(each.startswith(f"{HERONS}:{what}") for each in faults), faults
+    faults = [str(fault) for fault in load.load(support.EXAMPLE, {HERONS: text})[1]]
+    assert any(fault.startswith(f"{HERONS}:{what}") for fault in faults), faults

@@ -49,12 +49,12 @@ def check_values(tree: Tree, value: Value, path: Path_) -> None:
     """Assert that every value is text, a list or a map, has a place, and no unseen sign."""
     assert path in tree.spans
     if isinstance(value, dict):
-        for key, each in value.items():
+        for key, inner in value.items():
             assert (*path, key) in tree.keys
-            check_values(tree, each, (*path, key))
+            check_values(tree, inner, (*path, key))
     elif isinstance(value, list):
-        for i, each in enumerate(value):
-            check_values(tree, each, (*path, i))
+        for i, inner in enumerate(value):
+            check_values(tree, inner, (*path, i))
     else:
         assert value is None or isinstance(value, str)
         assert not value or not re.search("[\x00-\x08\u202a-\u202e\u2066-\u2069]", value)

@@ -36,8 +36,8 @@ PLACE = f"{TERNS}:41:84"
 def test_a_withdrawn_record_is_not_leant_on(tmp_path: Path, edits: list[support.Edit], line: str) -> None:
     """What replaces a record holds itself, and no note sums up what no longer holds."""
     root = support.copy(tmp_path)
-    for each in edits:
-        support.edit(root, each)
+    for edit in edits:
+        support.edit(root, edit)
     ran = support.run(root, "check")
     assert (ran.code, ran.err.splitlines()[:1]) == (1, [line])
 

@@ -62,18 +62,18 @@ def _speakers(site: Path) -> list[list[str]]:
     html = (site / EVIDENCE).read_text(encoding="utf-8")
     entries = re.findall(r"<li (data-[^>]*)>", html)
     found = (re.search(r'data-speaker="([^"]*)"', entry) for entry in entries)
-    return [each[1].replace("&amp;", "&").split("|") if each else [] for each in found]
+    return [value[1].replace("&amp;", "&").split("|") if value else [] for value in found]
 
 
 def _shown(tab: Page) -> list[str]:
     """Return the claims of the list that can be seen."""
-    return [each.inner_text() for each in tab.locator(".claims > li").all() if each.is_visible()]
+    return [entry.inner_text() for entry in tab.locator(".claims > li").all() if entry.is_visible()]
 
 
 def test_claims_are_chosen_by_speaker(browser: Browser, address: str, site: Path) -> None:
     """Choosing a speaker leaves that speaker's claims; the address names the speaker and shows them again."""
     speakers = _speakers(site)
-    name, count = Counter(each for some in speakers for each in some).most_common(2)[1]
+    name, count = Counter(speaker for some in speakers for speaker in some).most_common(2)[1]
     tab = browser.new_page()
     tab.goto(address + EVIDENCE)
     assert len(_shown(tab)) == len(speakers)

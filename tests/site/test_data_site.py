@@ -26,7 +26,7 @@ def structured(path: Path) -> dict[str, Any]:
     assert len(found) == 1, f"{path} has {len(found)} scripts of data"
     read = json.loads(found[0])
     assert read["@context"] == "https://schema.org"
-    return {each["@type"]: each for each in read["@graph"]}
+    return {thing["@type"]: thing for thing in read["@graph"]}
 
 
 def records(site: Path, table: str) -> list[dict[str, Any]]:
@@ -39,9 +39,9 @@ def records(site: Path, table: str) -> list[dict[str, Any]]:
 
 def test_claims_in_pages_are_those_of_the_data(site: Path) -> None:
     """Each claim's page says its words, speakers, date and works as claims.json has them."""
-    names = {each["id"]: each for each in records(site, "names")}
-    works = {each["id"]: each["title"] for each in records(site, "works")}
-    documents = {each["id"]: each["title"] for each in records(site, "documents")}
+    names = {record["id"]: record for record in records(site, "names")}
+    works = {record["id"]: record["title"] for record in records(site, "works")}
+    documents = {record["id"]: record["title"] for record in records(site, "documents")}
     claims = records(site, "claims")
     for claim in claims:
         if claim["kind"] != "claim":
@@ -51,9 +51,9 @@ def test_claims_in_pages_are_those_of_the_data(site: Path) -> None:
         assert (told["@id"], told["text"]) == (f"#{claim['id']}", claim["says"])
         said = dict(zip(claim["speakers"], claim["speaker_names"], strict=True))
         speakers = {name for key, name in said.items() if key not in documents}
-        assert {each["name"] for each in told.get("author", ())} == speakers
+        assert {author["name"] for author in told.get("author", ())} == speakers
         people = {said[key] for key in said if names.get(key, {}).get("kind") == "person"}
-        assert {each["name"] for each in told.get("author", ()) if each["@type"] == "Person"} == people
+        assert {author["name"] for author in told.get("author", ()) if author["@type"] == "Person"} == people
         days = {date for date in claim["dates"] if edtf.parts(date)}
         assert told.get("datePublished") == (days.pop() if len(days) == 1 else None)
         titles = [works[key] for key in claim["works"]] or [documents[key] for key in claim["documents"]]
@@ -98,7 +98,9 @@ def test_the_sitemap_has_the_days_of_the_data(public: Path) -> None:
 def test_texts_and_data_say_what_they_are(site: Path) -> None:
     """A page of text is an Article, Home the WebSite, the Data page a Dataset of files that are there."""
     texts = [
-        each for table in sorted((site / "data").glob("pages-*.json")) for each in records(site, table.stem)
+        record
+        for table in sorted((site / "data").glob("pages-*.json"))
+        for record in records(site, table.stem)
     ]
     for page in texts:
         name, _, anchor = page["address"].partition("#")
@@ -111,7 +113,7 @@ def test_texts_and_data_say_what_they_are(site: Path) -> None:
             assert structured(site / name)["Article"]["headline"] == page["title"]
     assert "WebSite" in structured(site / "index.html")
     dataset = structured(site / "data.html")["Dataset"]
-    files = [each["name"] for each in dataset["distribution"]]
+    files = [download["name"] for download in dataset["distribution"]]
     assert "data/claims.csv" in files
     assert all((site / name).is_file() for name in files)
     assert dataset["version"].startswith(f"{edition(site)}+")
@@ -193,7 +195,7 @@ def test_what_is_pressed_opens_the_citation(browser: Browser, address: str, site
     """The citation opens without scripts, and its files can be had."""
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
-    page = next(each["address"] for each in records(site, "pages-page") if each["claims"])
+    page = next(record["address"] for record in records(site, "pages-page") if record["claims"])
     tab.goto(f"{address}{page}")
     box = tab.locator("details.cite")
     forms = box.locator("dd").all()

@@ -44,7 +44,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCap
         ours = config.plugins["explainer"].direct  # type: ignore[attr-defined]
         assert bool(ours) is not long
         pages = sorted((root / "site" / "evidence").glob("*.html"))
-        warnings = [each.getMessage() for each in caplog.records if each.levelno >= logging.WARNING]
+        warnings = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
         return {path.name: path.read_text(encoding="utf-8") for path in pages}, warnings
 
     return made

@@ -71,13 +71,13 @@ def test_laying_again_changes_nothing_and_is_not_released(root: Path, tmp_path: 
 def changed(path: Path, name: str, content: bytes, line: str = "") -> None:
     """Write a zip again with one file changed or added, and a line more in its list of sums."""
     with zipfile.ZipFile(path) as packed:
-        found = {each: packed.read(each) for each in packed.namelist()}
+        found = {one: packed.read(one) for one in packed.namelist()}
     sums = f"{path.stem}/SHA256SUMS"
     found[sums] += line.encode()
     found[f"{path.stem}/{name}"] = content
     with zipfile.ZipFile(path, "w") as packed:
-        for each, text in found.items():
-            packed.writestr(each, text)
+        for one, text in found.items():
+            packed.writestr(one, text)
 
 
 @pytest.mark.parametrize(

@@ -167,8 +167,8 @@ def test_the_policy_names_the_themes_inline_scripts(address: str) -> None:
         '<script type="application/ld+json">{}</script><script src="assets/search.js" defer></script>'
     )
     hashes = sorted(
-        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'"
-        for each in (code, TABS)
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in (code, TABS)
     )
     assert rules(html)["script-src"] == " ".join(["'self'", *hashes])
     assert rules(html)["default-src"] == "'none'"

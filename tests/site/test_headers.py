@@ -27,7 +27,7 @@ def _json(*keys: str | int) -> Callable[[str], Pairs]:
         found = json.loads(text)
         for key in keys:
             found = found[key]
-        return [(each["key"], each["value"]) for each in found]
+        return [(header["key"], header["value"]) for header in found]
 
     return read
 
@@ -105,5 +105,5 @@ def test_the_site_works_with_them_and_cannot_be_framed(site: Path, browser: Brow
             frame = tab.frame("inner")
             assert frame
             assert frame.url.startswith("chrome-error:")
-            assert any("frame-ancestors" in each for each in wrong)
+            assert any("frame-ancestors" in value for value in wrong)
     context.close()

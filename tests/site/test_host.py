@@ -140,7 +140,7 @@ def with_addresses(example: Path) -> Path:
 
 def hrefs(html: str, before: str) -> list[str]:
     """Return the links that begin with these words."""
-    return [each for each in map(unescape, re.findall(r'href="([^"]+)"', html)) if each.startswith(before)]
+    return [link for link in map(unescape, re.findall(r'href="([^"]+)"', html)) if link.startswith(before)]
 
 
 def test_every_claim_is_changed_on_its_own_line(example: Path, with_addresses: Path) -> None:

@@ -107,7 +107,7 @@ def test_every_address_of_the_seeds_is_asked(tmp_path: Path) -> None:
     seeds = "".join(path.read_text(encoding="utf-8") for path in (root / "seeds").rglob("*.yml"))
     library, _ = load.load(root)
     assert library
-    found = [each.url for each in linkcheck.addresses(library)]
+    found = [address.url for address in linkcheck.addresses(library)]
     assert sorted(found) == sorted(set(re.findall(r"https?://[^\s\"}]+", seeds)))
     assert found
 
@@ -198,7 +198,7 @@ def test_a_host_that_never_ends_is_left() -> None:
     with served(drip) as host:
         asked = [linkcheck.Address(f"{host}{i}", Mark("seeds/x.yml", i)) for i in range(1, 12)]
         answers = linkcheck.ask_all(asked, host, anywhere, 0.5)
-    assert {answer.said for answer in answers} == {"cannot be reached: no whole answer in 0 seconds"}
+    assert {answer.outcome for answer in answers} == {"cannot be reached: no whole answer in 0 seconds"}
     assert time.perf_counter() - begin < 3
 
 
@@ -211,7 +211,7 @@ def test_addresses_that_cannot_be_asked(url: str) -> None:
     """An address whose host or port cannot be is not reached; the rest is asked all the same."""
     answer = linkcheck.ask(linkcheck.Address(url, Mark("seeds/x.yml")), "http://127.0.0.1:1/")
     assert answer.state in ("unclear", "gone")
-    assert answer.said.startswith("cannot be reached: ")
+    assert answer.outcome.startswith("cannot be reached: ")
 
 
 @pytest.mark.parametrize(
@@ -235,7 +235,7 @@ def test_a_name_and_a_redirect_are_judged_by_where_they_lead(host: str) -> None:
     """“localhost” is an address like another, and what a redirect leads to is judged like the first one."""
     for asked in (host, host.replace("127.0.0.1", "localhost")):
         answer = linkcheck.ask(linkcheck.Address(f"{asked}200", Mark("seeds/x.yml")), host)
-        assert (answer.state, "inside a network" in answer.said) == ("unclear", True)
+        assert (answer.state, "inside a network" in answer.outcome) == ("unclear", True)
     inner: list[str] = []
 
     def first_alone(address: str) -> bool:
@@ -245,7 +245,7 @@ def test_a_name_and_a_redirect_are_judged_by_where_they_lead(host: str) -> None:
     redirect = b"HTTP/1.1 302 Found\r\nLocation: " + host.encode() + b"200\r\n\r\n"
     with served(lambda connection: connection.sendall(redirect)) as outer:
         answer = linkcheck.ask(linkcheck.Address(outer, Mark("seeds/x.yml")), outer, first_alone)
-    assert (len(inner), answer.state, "inside a network" in answer.said) == (2, "unclear", True)
+    assert (len(inner), answer.state, "inside a network" in answer.outcome) == (2, "unclear", True)
 
 
 def test_a_copy_that_the_archive_names_is_an_address() -> None:

@@ -28,7 +28,7 @@ def example() -> Library:
 def test_the_words_that_carry_a_claim_are_marked(example: Library) -> None:
     """On the page of a claim its sentence is shown with credit and license; the claim's words are marked."""
     html = PLACE.format("marsh:p1s1") + CREDIT.format("marsh")
-    shown = Words(example, TEXTS).shown(html, "evidence/herons-counted.md")
+    shown = Words(example, TEXTS).page(html, "evidence/herons-counted.md")
     assert shown == (
         '<div class="words" data-sentence="marsh:p1s1"><blockquote><p>In <mark>May 2021 the Lindow Bird '
         "Society counted at least 240 herons on the marsh</mark>.</p></blockquote></div>"
@@ -39,7 +39,7 @@ def test_the_words_that_carry_a_claim_are_marked(example: Library) -> None:
 
 def test_a_cell_is_not_marked(example: Library) -> None:
     """In a ledger, where several claims rest on a sentence, its words are shown as they are."""
-    shown = Words(example, TEXTS).shown(CELL.format("marsh:p3s1"), "ledger/marsh.md")
+    shown = Words(example, TEXTS).page(CELL.format("marsh:p3s1"), "ledger/marsh.md")
     assert "<q>The marsh is not the only home of herons in the county.</q>" in shown
 
 
@@ -47,7 +47,7 @@ def test_a_cell_is_not_marked(example: Library) -> None:
 def test_a_sentence_without_a_license_stays_hidden(example: Library, key: str) -> None:
     """A document that says no license is not shown, nor what no record has; no credit is given for it."""
     html = PLACE.format(key) + CELL.format(key) + CREDIT.format("marsh")
-    assert Words(example, TEXTS).shown(html, "evidence/terns-seen.md") == html
+    assert Words(example, TEXTS).page(html, "evidence/terns-seen.md") == html
 
 
 def test_a_sentence_that_must_not_be_quoted_stays_hidden(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_sentence_that_must_not_be_quoted_stays_hidden(tmp_path: Path) -> None
     marsh, keep = "seeds/documents/marsh.yml", ', begins: "In May 2021 the", ends: "on the marsh."'
     support.edit(root, (marsh, keep, ", quotable: no"))
     html = PLACE.format("marsh:p1s1")
-    assert Words(support.library(root), TEXTS).shown(html, "evidence/herons-counted.md") == html
+    assert Words(support.library(root), TEXTS).page(html, "evidence/herons-counted.md") == html
 
 
 def test_another_version_is_not_shown(example: Library, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_another_version_is_not_shown(example: Library, tmp_path: Path) -> None:
     (tmp_path / "marsh.txt").write_text(text, "utf-8")
     words = Words(example, tmp_path)
     html = PLACE.format("marsh:p1s1")
-    assert words.shown(html, "evidence/herons-counted.md") == html
+    assert words.page(html, "evidence/herons-counted.md") == html
     assert words.lacking().startswith("1 sentences that may be reprinted")
 
 
@@ -88,7 +88,7 @@ def test_a_change_is_shown_word_by_word(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8") + change, "utf-8")
     side = '<span class="words" data-sentence="marsh:{}" data-{}="marsh:{}">x</span>'
     html = side.format("p4s1", "after", "p4s3") + side.format("p4s3", "before", "p4s1")
-    shown = Words(support.library(root), TEXTS).shown(html, "faults.md")
+    shown = Words(support.library(root), TEXTS).page(html, "faults.md")
     before, after = shown.split("</span>")[:2]
     assert re.findall(r"<del>.*?</del>", before)
     assert "<ins>" not in before

@@ -25,9 +25,9 @@ def parser() -> markdown.Markdown:
     """Return Python-Markdown with the settings of every site."""
     names: list[str] = []
     options: dict[str, Any] = {}
-    for each in settings.whole(sites.ROOT / "mkdocs.yml")["markdown_extensions"]:
-        names += [each] if isinstance(each, str) else each
-        options |= {} if isinstance(each, str) else each
+    for extension in settings.whole(sites.ROOT / "mkdocs.yml")["markdown_extensions"]:
+        names += [extension] if isinstance(extension, str) else extension
+        options |= {} if isinstance(extension, str) else extension
     options["toc"]["slugify"] = slugify_unicode
     return markdown.Markdown(extensions=names, extension_configs=options)
 
@@ -46,7 +46,9 @@ def same(text: str) -> bool:
     if made is None:
         return False
     assert made.html == parser().reset().convert(text)
-    assert [(each.level, each.anchor, each.name) for each in made.headings] == headings(parser().toc_tokens)
+    assert [(title.level, title.anchor, title.name) for title in made.headings] == headings(
+        parser().toc_tokens
+    )
     return True
 
 

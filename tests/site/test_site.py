@@ -57,7 +57,9 @@ class Html(HTMLParser):
         if "id" in attributes:
             self.ids.append(attributes["id"])
         if href := attributes.get("href", attributes.get("src", "")):
-            kind = "way" if any("ways" in each.attributes.get("class", "") for each in self._open) else ""
+            kind = (
+                "way" if any("ways" in element.attributes.get("class", "") for element in self._open) else ""
+            )
             self.links.append(Link(href, attributes.get("class", kind) or kind, ids))
         if tag not in _VOID:
             self._open.append(Element(tag, attributes, ids))
@@ -69,7 +71,7 @@ class Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep the text that a reader sees as text."""
-        if not {each.tag for each in self._open} & {"script", "style", "code", "pre"}:
+        if not {element.tag for element in self._open} & {"script", "style", "code", "pre"}:
             self.text.append(data)
 
 
@@ -123,10 +125,7 @@ def test_no_link_is_dead(site: Path, parsed: dict[str, Html]) -> None:
 def test_ids_are_unique(parsed: dict[str, Html]) -> None:
     """An anchor is one place."""
     twice = [
-        f"{page}: {each}"
-        for page, html in parsed.items()
-        for each in set(html.ids)
-        if html.ids.count(each) > 1
+        f"{page}: {id_}" for page, html in parsed.items() for id_ in set(html.ids) if html.ids.count(id_) > 1
     ]
     assert not twice, "\n".join(twice)
 
@@ -140,7 +139,7 @@ def test_notes_lead_back(parsed: dict[str, Html]) -> None:
             markers += 1
             note = marker.href.removeprefix("#")
             sentence = next(
-                (each for each in reversed(marker.inside) if not each.startswith("fnref")), "no anchor"
+                (id_ for id_ in reversed(marker.inside) if not id_.startswith("fnref")), "no anchor"
             )
             if note not in html.ids:
                 faults.append(f"{page}: the marker in {sentence} has no note")
@@ -160,7 +159,9 @@ def test_markers_stand_for_the_works_of_their_claim(root: Path, parsed: dict[str
     for key, text in library.pages.items():
         html = parsed[f"{text.path}.html"]
         for placement in library.page_placements[key]:
-            wanted = [f"#fn:{each.key}" for each in library.references[placement.claim.id]][:MOST_MARKERS]
+            wanted = [f"#fn:{reference.key}" for reference in library.references[placement.claim.id]][
+                :MOST_MARKERS
+            ]
             links = (link for link in html.links if link.kind == "footnote-ref")
             found = [link.href for link in links if placement.anchor in link.inside]
             assert found == wanted, f"{text.path}: {placement.anchor}"

@@ -82,4 +82,4 @@ def _read(html: str) -> list[object]:
     words = _Words()
     words.feed(re.sub(r"[ \t\r\n\f]+", " ", html))
     words.close()
-    return [each for each in words.found if each]
+    return [word for word in words.found if word]

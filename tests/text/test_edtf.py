@@ -78,7 +78,7 @@ def test_a_rare_date_is_refused_with_another(date: str) -> None:
     assert problem.startswith(f"“{date}” cannot be put in order or in words here – ")
     instead = re.findall(r"“([^”]*)”", problem.partition(" – ")[2])
     assert instead
-    assert [edtf.problem(each) for each in instead] == [None] * len(instead)
+    assert [edtf.problem(value) for value in instead] == [None] * len(instead)
 
 
 @pytest.mark.parametrize("date", ["2024/2023", "2024-10/2024-09", "2024-10-25/2024-10-24", "2024/2023-12"])
@@ -242,5 +242,5 @@ def test_each_day_of_the_calendar_is_a_date(day: str) -> None:
     assert edtf.problem(day) is None
     year, month, number = map(int, day.split("-"))
     found, rest = date_words.dates(f"It was {edtf.words(day)}.")
-    assert [(each.year, each.month, each.day) for each in found] == [(year, month, number)]
+    assert [(date.year, date.month, date.day) for date in found] == [(year, month, number)]
     assert rest.split() == ["It", "was", "."]

@@ -59,7 +59,7 @@ NOT = {"not": ("not", "no", "never", "none", "without", "cannot")}
 )
 def test_dates_of_a_text(text: str, found: list[tuple[int, int, int]]) -> None:
     """Dates are found in any usual order; what is no date is none."""
-    assert [(each.year, each.month, each.day) for each in date_words.dates(text)[0]] == found
+    assert [(date.year, date.month, date.day) for date in date_words.dates(text)[0]] == found
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_dates_of_a_text(text: str, found: list[tuple[int, int, int]]) -> None:
 def test_figures_of_a_text(text: str, found: list[tuple[str, str, list[str]]]) -> None:
     """Figures are found as digits or words, with what they count and what hedges them."""
     figures = facts.figures(text, AMOUNTS)
-    assert [(each.value, each.unit, sorted(each.amounts)) for each in figures] == found
+    assert [(figure.value, figure.unit, sorted(figure.amounts)) for figure in figures] == found
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_quotations_of_an_original(text: str, found: list[str]) -> None:
 )
 def test_hedges_of_a_text(text: str, found: list[tuple[str, str, set[str]]]) -> None:
     """A hedge governs the next five meaning words of its clause and two before; a month is none."""
-    assert [(each.kind, each.text, set(each.scope)) for each in facts.hedges(text, HEDGES)] == found
+    assert [(hedge.kind, hedge.text, set(hedge.scope)) for hedge in facts.hedges(text, HEDGES)] == found
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_hedges_of_a_text(text: str, found: list[tuple[str, str, set[str]]]) -> 
 )
 def test_negations_of_a_text(text: str, words: list[str]) -> None:
     """Negations are found as words of their own, drawn together or not."""
-    assert [each.text for each in facts.hedges(text, NOT)] == words
+    assert [hedge.text for hedge in facts.hedges(text, NOT)] == words
 
 
 @pytest.mark.parametrize("classes", [{}, {"none": ()}])
@@ -183,7 +183,9 @@ def test_no_hedges_are_found_where_none_are_asked_for(classes: dict[str, tuple[s
 
 def test_a_hedge_may_be_listed_with_a_capital() -> None:
     """Words count in any case, in the list as in the text."""
-    assert [each.kind for each in facts.hedges("Herons may return.", {"possible": ("May",)})] == ["possible"]
+    assert [hedge.kind for hedge in facts.hedges("Herons may return.", {"possible": ("May",)})] == [
+        "possible"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -222,10 +224,10 @@ def test_any_original_can_be_read(text: str, more: str) -> None:
     whole = f"{text} “{more}” 4 May 2021 “ over 20% may"
     found, rest = date_words.dates(whole)
     assert len(rest) == len(whole)
-    assert all(whole[each.start : each.start + len(each.text)] == each.text for each in found)
+    assert all(whole[figure.start : figure.start + len(figure.text)] == figure.text for figure in found)
     assert len(facts.without_quotations(whole)) == len(whole)
-    for each in facts.figures(whole, AMOUNTS):
-        assert whole[each.start : each.start + len(each.text)] == each.text
+    for figure in facts.figures(whole, AMOUNTS):
+        assert whole[figure.start : figure.start + len(figure.text)] == figure.text
     facts.quoted(whole)
     facts.hedges(whole, {**HEDGES, **NOT})
     facts.capitalised(whole)

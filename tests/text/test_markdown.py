@@ -28,7 +28,10 @@ ROOT = Path(__file__).parent.parent.parent
 def site_markdown() -> python_markdown.Markdown:
     """Return a converter with the extensions that every site has."""
     config = settings.whole(ROOT / "mkdocs.yml")
-    names = [each if isinstance(each, str) else next(iter(each)) for each in config["markdown_extensions"]]
+    names = [
+        extension if isinstance(extension, str) else next(iter(extension))
+        for extension in config["markdown_extensions"]
+    ]
     assert "footnotes" in names
     return python_markdown.Markdown(extensions=names)
 

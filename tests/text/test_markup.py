@@ -49,7 +49,7 @@ def test_both_wordings(says: str, alone: str, here: str) -> None:
 )
 def test_pieces(text: str, pieces: list[tuple[str, str | None]]) -> None:
     """Text is split into plain words and links, in order."""
-    assert [(each.text, each.to) for each in markup.pieces(text)] == pieces
+    assert [(piece.text, piece.to) for piece in markup.pieces(text)] == pieces
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_wordings_hold_no_markup_of_pairs(says: str) -> None:
     """In a text without problems neither wording keeps a brace, nor a bracket or bar outside its links."""
     assume(not list(markup.problems(says)))
     for text in (markup.alone(says), markup.here(says)):
-        plain = "".join(each.text for each in markup.pieces(text))
+        plain = "".join(piece.text for piece in markup.pieces(text))
         assert not set(plain) & set("{}[]|")
 
 
@@ -129,10 +129,10 @@ _FORMS = st.lists(st.text("aB -’", min_size=1, max_size=6), max_size=6)
 @example(forms=["a", "a B", "a B a"], text="a B a-a a B")
 def test_many_phrases_are_found_as_one_pattern_finds_them(forms: list[str], text: str) -> None:
     """The longest phrase that begins at a place is found there, as whole words, and then on behind it."""
-    forms = [each.strip() for each in forms if each.strip()]
+    forms = [form.strip() for form in forms if form.strip()]
     longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
     words = rf"(?<![\w-])(?:{longest})(?![\w-])" if forms else "(?!)"
-    assert [each[0] for each in markup.finder(forms)(text)] == re.findall(words, text)
+    assert [match[0] for match in markup.finder(forms)(text)] == re.findall(words, text)
 
 
 @given(st.lists(PARTS, max_size=12).map("".join))

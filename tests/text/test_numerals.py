@@ -32,12 +32,12 @@ SAME = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("spellings", SAME, ids=lambda each: each[0])
+@pytest.mark.parametrize("spellings", SAME, ids=lambda row: row[0])
 def test_one_value_in_many_spellings(spellings: list[str]) -> None:
     """A value has one meaning in each of its spellings, and nothing else is found beside it."""
     read = [[number.meaning for number in numerals.numbers(text)] for text in spellings]
-    assert all(len(each) == 1 for each in read), read
-    assert len({each[0] for each in read}) == 1, read
+    assert all(len(readings) == 1 for readings in read), read
+    assert len({readings[0] for readings in read}) == 1, read
 
 
 @pytest.mark.parametrize("code", ["U+2028", "U+0085", "u+2019", "U+1F600", "U+FB01"])
@@ -65,8 +65,8 @@ def test_other_values_have_other_meanings() -> None:
         "two thirds",
     ]
     read = [[number.meaning for number in numerals.numbers(text)] for text in texts]
-    assert all(len(each) == 1 for each in read), read
-    assert len({each[0] for each in read}) == len(texts), sorted(read)
+    assert all(len(readings) == 1 for readings in read), read
+    assert len({readings[0] for readings in read}) == len(texts), sorted(read)
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,12 @@ FINE = SPLITTERS["fine"]
 def test_furniture_is_left_out_by_name(name: str, body: list[str], left: list[str]) -> None:
     """Menus, cookies, comments, scripts, captions and templates are no body, and are named."""
     found = extract(decode((DRAFTS / name).read_bytes()), FINE)
-    sentences = [each for _, paragraph in found.paragraphs for each in FINE.sentences(paragraph)]
+    sentences = [sentence for _, paragraph in found.paragraphs for sentence in FINE.sentences(paragraph)]
     assert set(body) <= set(sentences)
-    assert set(left) <= {each.text for each in found.left}
-    assert all(each.why for each in found.left)
+    assert set(left) <= {part.text for part in found.left}
+    assert all(part.why for part in found.left)
     assert not [
-        each for each in sentences if re.search("cookie|Scripted|Hidden|Styled|duck|rights|First", each)
+        sentence
+        for sentence in sentences
+        if re.search("cookie|Scripted|Hidden|Styled|duck|rights|First", sentence)
     ]

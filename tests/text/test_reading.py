@@ -55,7 +55,7 @@ def test_every_sentence_is_recognised_in_its_own_file(name: str) -> None:
 def test_every_word_is_counted(name: str) -> None:
     """What was left out has a reason, and no word is in two heaps."""
     found = extract(decode((CORPUS / name).read_bytes()), RULE, name)
-    assert all(each.why and each.text for each in found.left)
+    assert all(part.why and part.text for part in found.left)
     assert found.counts["sentences"] > 0
 
 

@@ -143,7 +143,7 @@ def made(*lines: str, works: tuple[dict[str, object], ...] = (), taken: tuple[st
     """Return the listing of some entries, and the records of the new works as they are read again."""
     parsed = [references.parse(line, i) for i, line in enumerate(lines, 1)]
     listing = draft_works.listing(parsed, "ferry", works, taken)
-    text = "\n".join(draft_works.record(key, each, "ferry") for key, each in listing.new)
+    text = "\n".join(draft_works.record(key, reference, "ferry") for key, reference in listing.new)
     return listing, text, tree.parse(text, "works.yml")[0].value or []
 
 
@@ -206,4 +206,4 @@ def test_works_on_record_are_known_again() -> None:
     assert listing.numbers == {1: "one", 2: "two", 3: "far", 4: "d"}
     assert listing.renumbered == {"one": 1}
     assert listing.gone == ["left"]
-    assert [each["id"] for each in records] == ["d"]
+    assert [record["id"] for record in records] == ["d"]

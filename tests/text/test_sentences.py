@@ -69,8 +69,8 @@ def joined(name: str, sentences: list[str]) -> str:
 def ends(sentences: list[str]) -> set[int]:
     """Return after how many characters, blanks not counted, the sentences end."""
     found, count = set(), 0
-    for each in sentences:
-        count += len(re.sub(r"\s", "", each))
+    for sentence in sentences:
+        count += len(re.sub(r"\s", "", sentence))
         found.add(count)
     return found
 
@@ -86,7 +86,7 @@ def test_a_library_finds_fewer() -> None:
     """On the same texts a well-kept library errs, the markers, which it does not know, taken out."""
     ours = theirs = 0
     for name, expected in texts().items():
-        bare = [re.sub(r"\[[^\]]{1,15}\](?= |$)", "", each) for each in expected]
+        bare = [re.sub(r"\[[^\]]{1,15}\](?= |$)", "", text) for text in expected]
         paragraph = joined(name, bare)
         ours += len(ends(bare) ^ ends(FINE.sentences(paragraph)))
         theirs += len(ends(bare) ^ ends(list(sentencex.segment("en", paragraph))))

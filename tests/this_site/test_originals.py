@@ -123,10 +123,12 @@ def test_every_recorded_fingerprint_is_found_in_the_originals() -> None:
     seeds, _ = read(SEEDS)
     recorded = {
         document.id: [
-            (each.at, each.fingerprint, each.exact) for part in document.sections for each in part.sentences
+            (sentence.at, sentence.fingerprint, sentence.exact)
+            for part in document.sections
+            for sentence in part.sentences
         ]
         for document in seeds.documents
     }
-    assert {key: len(each) for key, each in recorded.items()} == SENTENCES
-    for key, each in recorded.items():
-        assert each in found, f"{key} has sentences that none of the originals has"
+    assert {key: len(listed) for key, listed in recorded.items()} == SENTENCES
+    for key, listed in recorded.items():
+        assert listed in found, f"{key} has sentences that none of the originals has"

@@ -24,7 +24,7 @@ MOST_BYTES = 250_000  # of the first search, as the files lie on the server; mea
 def hits(page: Page) -> list[str]:
     """Return where the hits lead, below the site, the cards first."""
     links = page.locator(".find-hits ol > li > a").all()
-    return [re.sub(r"^https?://[^/]+/", "", str(each.evaluate("link => link.href"))) for each in links]
+    return [re.sub(r"^https?://[^/]+/", "", str(link.evaluate("link => link.href"))) for link in links]
 
 
 def found(page: Page) -> None:
@@ -192,8 +192,8 @@ def test_nothing_is_fetched_before_somebody_searches(browser: Browser, address: 
         page.on(
             "response", lambda answer: asked.update({answer.url.removeprefix(address): len(answer.body())})
         )
-        for each in ("index.html", "search.html"):
-            page.goto(address + each, wait_until="networkidle")
+        for page_name in ("index.html", "search.html"):
+            page.goto(address + page_name, wait_until="networkidle")
         assert [url for url in asked if "pagefind" in url] == []
         page.locator("#find-words").fill("accounts")
         found(page)
@@ -260,8 +260,8 @@ def test_hits_can_be_pressed_and_shut_nobody_out(
         assert hit.evaluate(IN_VIEW)
         assert page.locator("#find-words").evaluate(IN_VIEW)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for each in (hit, page.locator("#find-words")):
-            assert each.evaluate("element => element.getBoundingClientRect().height") >= 24
+        for element in (hit, page.locator("#find-words")):
+            assert element.evaluate("element => element.getBoundingClientRect().height") >= 24
         page.evaluate(axe)
         faults.extend(page.evaluate(AXE))
     assert not faults, "\n".join(faults)

@@ -50,8 +50,8 @@ def test_each_dependency_has_its_reason(root: Path) -> None:
     text = (root / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
     wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
-    for each in wanted:
-        assert re.search(rf'^  "{re.escape(each)}",? # \S', text, re.MULTILINE), f"{each} has no reason"
+    for name in wanted:
+        assert re.search(rf'^  "{re.escape(name)}",? # \S', text, re.MULTILINE), f"{name} has no reason"
 
 
 def test_every_package_is_locked_with_its_hash(root: Path) -> None:
@@ -115,8 +115,8 @@ def test_the_site_holds_no_unexplained_address(root: Path, site: Path) -> None:
             text = path.read_text(encoding="utf-8").replace("&amp;", "&")
             for address in set(ADDRESS.findall(text)):
                 plain = address.rstrip(".\\")
-                if not any(plain.startswith(each) for each in KNOWN) and not any(
-                    each.rstrip(".").startswith(plain) or plain.startswith(each) for each in ours
+                if not any(plain.startswith(known) for known in KNOWN) and not any(
+                    package.rstrip(".").startswith(plain) or plain.startswith(package) for package in ours
                 ):
                     strange[plain] = path.relative_to(site).as_posix()
     assert strange == {}
@@ -127,13 +127,13 @@ def test_the_site_is_set_to_ask_nobody(root: Path) -> None:
     config = settings.whole(root / "mkdocs.yml")
     assert config["theme"]["font"] is False
     assert not {"analytics", "consent", "social"} & set(config.get("extra", {}))
-    for each in (*config.get("extra_javascript", ()), *config.get("extra_css", ())):
-        assert "//" not in (each if isinstance(each, str) else each["path"])
+    for asset in (*config.get("extra_javascript", ()), *config.get("extra_css", ())):
+        assert "//" not in (asset if isinstance(asset, str) else asset["path"])
 
 
 def test_an_address_from_nowhere_is_found(root: Path) -> None:
     """The test above can fail: an address that nobody put there is none of ours."""
-    assert not any("evil.example".startswith(each) for each in _ours(root))
+    assert not any("evil.example".startswith(cost) for cost in _ours(root))
     assert ADDRESS.findall('<a href="https://evil.example/x">') == ["https://evil.example/x"]
 
 

@@ -120,7 +120,7 @@ def part_of(html: str) -> tuple[list[str], list[str]]:
     where = re.search(r'(?s)<nav aria-label="You are in">(.*?)</nav>', html)
     steps = re.findall(r"<li[^>]*>(?:<a[^>]*>)?([^<]+)", where[1]) if where else []
     tabs = re.findall(r'(?s)<li class="md-tabs__item md-tabs__item--active">\s*<a[^>]*>([^<]+)', html)
-    return [" ".join(each.split()) for each in steps], [each.strip() for each in tabs]
+    return [" ".join(step.split()) for step in steps], [tab.strip() for tab in tabs]
 
 
 @pytest.mark.parametrize(
@@ -295,4 +295,4 @@ def test_a_heading_in_any_script_has_its_own_address(root: Path) -> None:
     config.plugins.on_config(config)
     parser = markdown_of.Markdown(extensions=["toc"], extension_configs=dict(config.mdx_configs))
     parser.convert("## 道路\n\n## Дорога\n\n## The road\n")
-    assert [each["id"] for each in parser.toc_tokens] == ["道路", "дорога", "the-road"]
+    assert [token["id"] for token in parser.toc_tokens] == ["道路", "дорога", "the-road"]

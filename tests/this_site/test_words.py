@@ -39,7 +39,7 @@ def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, made: Pat
     paths = (path for path in (*tracked(root), *files.below(made)) if path.is_file())
     ours = ((path.name, path.read_text("utf-8", errors="replace")) for path in paths)
     found = recognise(ours, library.documents.values()).found.values()
-    held = {key: words for each in found for key, words in each.sentences.items()}
+    held = {key: words for original in found for key, words in original.sentences.items()}
     assert {key: words for key, words in held.items() if len(words.split()) > LONGEST} == {}
     assert recognise(read_texts(texts), library.documents.values()).found  # the search itself can find
 

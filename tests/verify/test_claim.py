@@ -26,7 +26,7 @@ def told(site: Verifier, key: str, says: str = "", **sentences: str) -> list[str
     claim = site.library.claims[key]
     other = claim.model_copy(update={"says": says or claim.says})
     again = Verifier(site.library, site.originals).having(other)
-    return [f"{each.kind}: {each.words}" for each in again.findings(other)]
+    return [f"{finding.kind}: {finding.words}" for finding in again.findings(other)]
 
 
 def test_the_example_as_it_stands(site: Verifier) -> None:
@@ -79,7 +79,7 @@ def test_a_neighbour_that_has_more_of_the_claim_is_named(site: Verifier, at: str
 def test_a_claim_that_shares_nothing_has_no_better_sentence(site: Verifier) -> None:
     """Where neither the sentence nor its neighbours have a word of the claim, none is the better one."""
     found = told(site, "council-road", "The [[town-council]] wrote so.")
-    assert [each for each in found if each.startswith("locator")] == []
+    assert [finding for finding in found if finding.startswith("locator")] == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_verb_that_fits_needs_none_like_it(site: Verifier, verb: str, *, fine:
     """A verb of the claim's own stance, of a report, or a free one needs no such word in the original."""
     says = "In May 2021 the [[bird-society]] {} at least 240 [[herons|herons]] on the marsh."
     found = told(site, "herons-counted", says.format(verb))
-    assert ([each for each in found if each.startswith("verb")] == []) == fine
+    assert ([finding for finding in found if finding.startswith("verb")] == []) == fine
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_a_name_in_more_than_a_fifth_of_the_claims_is_met_everywhere(
 def test_a_date_or_figure_stands_as_often_as_there(site: Verifier, says: str, found: list[str]) -> None:
     """What the sentence and the statement give once each may be given twice, and not once more."""
     wrong = told(site, "herons-counted", says.replace("it counted", "the [[bird-society]] counted"))
-    assert [each for each in wrong if each.startswith(("date", "figure"))] == found
+    assert [finding for finding in wrong if finding.startswith(("date", "figure"))] == found
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_hedge_stands_as_often_as_there(site: Verifier, says: str, found: int)
 )
 def test_a_document_may_be_quoted_in_its_own_words(site: Verifier, says: str, found: list[str]) -> None:
     """Where the document itself speaks, its text is quoted though no quotation marks stand there."""
-    assert [each for each in told(site, "terns-seen", says) if each.startswith("quotation")] == found
+    assert [finding for finding in told(site, "terns-seen", says) if finding.startswith("quotation")] == found
     assert "quotation: probably empty" in told(
         site, "nests-empty", "Nests were “probably empty”, the [[bird-society]] said."
     )
@@ -177,7 +177,7 @@ def test_a_speaker_is_named_in_the_wording_and_in_the_sentences(site: Verifier) 
     )
     there = told(site, "council-road", p2s1="They denied that the new road had disturbed the birds.")
     assert "speaker: town council" in there
-    assert not [each for each in told(site, "herons-diary") if each.startswith("speaker")]
+    assert not [finding for finding in told(site, "herons-diary") if finding.startswith("speaker")]
 
 
 HERONS_TWICE = "The [[bird-society]] counted herons{}, and the [[diary]] counted 200 herons."
@@ -196,4 +196,4 @@ def test_a_name_is_told_as_often_as_the_documents_have_it(
     documents["diary"] = documents["diary"].model_copy(update={"lineage": lineage})
     site.library = dataclasses.replace(site.library, documents=documents)
     found = told(site, "three-counts", HERONS_TWICE.format(both))
-    assert [each for each in found if each.startswith("name")] == wrong
+    assert [finding for finding in found if finding.startswith("name")] == wrong

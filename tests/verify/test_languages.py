@@ -106,7 +106,7 @@ def found(verifier: Verifier, key: str, was: str = "", now: str = "") -> list[st
     claim = verifier.library.claims[key]
     assert was in claim.says, f"{key} does not say “{was}”"
     record = claim.having(says=claim.says.replace(was, now))
-    return [each.kind for each in verifier.having(record).findings(record)]
+    return [finding.kind for finding in verifier.having(record).findings(record)]
 
 
 def test_a_german_document_is_drafted(site: Path) -> None:
@@ -120,8 +120,8 @@ def test_a_german_document_is_drafted(site: Path) -> None:
 
 def test_true_claims_pass(verifier: Verifier) -> None:
     """What a claim says in English of a German or Spanish sentence, in its own words, is no finding."""
-    claims = [each for each in verifier.library.claims.values() if each.file.endswith("storks.yml")]
-    assert {each.id: verifier.findings(each) for each in claims} == {each.id: [] for each in claims}
+    claims = [claim for claim in verifier.library.claims.values() if claim.file.endswith("storks.yml")]
+    assert {claim.id: verifier.findings(claim) for claim in claims} == {claim.id: [] for claim in claims}
 
 
 CHANGED = [
@@ -237,7 +237,7 @@ def test_the_language_is_named_or_asked_for(
     root = support.copy(tmp_path)
     (tmp_path / name).write_text(text, encoding="utf-8")
     ran = support.run(root, "draft", str(tmp_path / name), "paper", *options)
-    told = [each for each in ran.out.splitlines() if each.startswith(("in German", "does not read"))]
+    told = [printed for printed in ran.out.splitlines() if printed.startswith(("in German", "does not read"))]
     assert (ran.code, told) == (0, [line] if line else [])
     record = contributor.record(root, "paper")
     assert record.get("language") == language

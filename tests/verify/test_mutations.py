@@ -61,8 +61,8 @@ def test_every_class_of_change_is_made(tried: mutate.Tally) -> None:
 def test_unchanged_claims_are_not_found(site: Verifier) -> None:
     """A claim put in its own place is found nothing wrong with, so that a change is what is found."""
     trial = Trial(site)
-    told = (each for each in site.library.claims.values() if not each.is_note and not each.withdrawn)
-    assert [each.id for each in told if trial.found(Change("none", each.id, each, "", ""))] == []
+    told = (claim for claim in site.library.claims.values() if not claim.is_note and not claim.withdrawn)
+    assert [claim.id for claim in told if trial.found(Change("none", claim.id, claim, "", ""))] == []
 
 
 def test_a_change_is_made_in_one_place_of_the_wording(example: Verifier) -> None:
@@ -71,13 +71,13 @@ def test_a_change_is_made_in_one_place_of_the_wording(example: Verifier) -> None
     before = dict(library.claims), dict(library.statements)
     made = list(changes(library, example.originals))
     assert {"figure", "year", "name", "hedge dropped", "negation", "locator", "stance"} <= {
-        each.kind for each in made
+        change.kind for change in made
     }
-    for each in made:
-        records = library.statements if each.record.id in library.statements else library.claims
-        old = records[each.record.id].model_dump()
-        new = each.record.model_dump()
-        assert sum(old[key] != new[key] for key in old) == 1, str(each)
+    for change in made:
+        records = library.statements if change.record.id in library.statements else library.claims
+        old = records[change.record.id].model_dump()
+        new = change.record.model_dump()
+        assert sum(old[key] != new[key] for key in old) == 1, str(change)
     Trial(example).found(made[0])
     assert before == (library.claims, library.statements)
 
@@ -105,6 +105,6 @@ def test_a_verifier_without_a_rule_falls_short(site: Verifier, monkeypatch: pyte
     """Without the rule on names the share of names found falls under what is asked."""
     from explainer.verify import rules, verifier  # noqa: PLC0415 – only here
 
-    monkeypatch.setattr(verifier, "RULES", tuple(each for each in rules.RULES if each is not rules.names))
-    tried = (each for each in changes(site.library, site.originals) if each.kind == "name")
+    monkeypatch.setattr(verifier, "RULES", tuple(rule for rule in rules.RULES if rule is not rules.names))
+    tried = (change for change in changes(site.library, site.originals) if change.kind == "name")
     assert "name" in mutate.tally(site, mutate.sample(tried, 5)).short()

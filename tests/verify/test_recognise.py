@@ -102,7 +102,7 @@ def test_a_text_wrapped_by_hand_is_recognised(tmp_path: Path) -> None:
     root = support.copy(tmp_path)
     path = root / "texts" / "marsh.txt"
     paragraphs = path.read_text(encoding="utf-8").split("\n\n")
-    path.write_text("\n\n".join(each.replace(" ", "\n") for each in paragraphs), encoding="utf-8")
+    path.write_text("\n\n".join(paragraph.replace(" ", "\n") for paragraph in paragraphs), encoding="utf-8")
     ran = verify(root)
     assert "marsh: 9 of 9 sentences (100%) found in marsh.txt" in ran.lines
     assert ran.code == 0

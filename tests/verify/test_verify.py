@@ -217,8 +217,8 @@ def test_a_reviewed_exception(tmp_path: Path, old: str, new: str, line: str, *, 
         assert set(ran.lines[3:6]) == {NETS_KEPT, COUNT_KEPT, f"    {line}"}
         assert ran.out.splitlines()[-1] == NOTHING_WRONG.replace("2 reviewed", "3 reviewed")
     else:
-        stale = [each for each in findings(ran) if "there is none – take it out" in each]
-        assert [each for each in findings(ran) if each not in stale] == [line]
+        stale = [finding for finding in findings(ran) if "there is none – take it out" in finding]
+        assert [finding for finding in findings(ran) if finding not in stale] == [line]
         assert len(stale) == (0 if "quot" in line or "40" in line else 1)
     assert ran.code == (0 if reviewed else 1)
 

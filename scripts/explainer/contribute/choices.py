@@ -36,7 +36,7 @@ class Choice(NamedTuple):
     """Something that can be named: its id, what a person reads of it, and the text in which it is found."""
 
     id: str
-    told: str
+    label: str
     text: str
 
 
@@ -54,7 +54,7 @@ class Choices:
     def known(self, key: str) -> dict[str, Any]:
         """Return what a key can name, by id: records, sentences, and drafts of records made on the way."""
         found = {
-            each: record for name in SETS.get(key, ()) for each, record in getattr(self.index, name).items()
+            id_: record for name in SETS.get(key, ()) for id_, record in getattr(self.index, name).items()
         }
         kind = MADE_AT.get(key)
         return {**{draft.id: draft for draft in self.made if draft.what == kind}, **found}
@@ -62,32 +62,36 @@ class Choices:
     def of(self, draft: Draft, key: str) -> list[Choice]:
         """Return what can be named at a key of a draft, the likeliest first; nothing that is withdrawn."""
         found = [
-            self.told(each, record)
-            for each, record in self.known(key).items()
+            self.choice(id_, record)
+            for id_, record in self.known(key).items()
             if not getattr(record, "withdrawn", None)
         ]
         said = facts.stems(self._plain(str(draft.value.get("says", ""))))
-        like = {each.id: len(said & facts.stems(each.text)) for each in found} if said else {}
+        like = {choice.id: len(said & facts.stems(choice.text)) for choice in found} if said else {}
         if key in {"at", "context"}:
             near = self._near(draft)
-            order = {each.id: (each.id not in near, each.id in self.resting) for each in found}
-            return sorted(found, key=lambda each: (order[each.id][0], -like.get(each.id, 0), order[each.id]))
+            order = {choice.id: (choice.id not in near, choice.id in self.resting) for choice in found}
+            return sorted(
+                found, key=lambda choice: (order[choice.id][0], -like.get(choice.id, 0), order[choice.id])
+            )
         if key == "by":
-            return sorted(found, key=lambda each: each.id in self.index.pages)
+            return sorted(found, key=lambda choice: choice.id in self.index.pages)
         if key == "from":  # what no claim tells yet is what somebody comes for
-            open_ = {each.document.id for each in self.index.sentences.values() if self._free(each)}
-            news = {each.id for each in found if each.id in open_ or each.id not in self.index.used}
-            return sorted(found, key=lambda each: (-like.get(each.id, 0), each.id not in news))
+            open_ = {
+                sentence.document.id for sentence in self.index.sentences.values() if self._free(sentence)
+            }
+            news = {choice.id for choice in found if choice.id in open_ or choice.id not in self.index.used}
+            return sorted(found, key=lambda choice: (-like.get(choice.id, 0), choice.id not in news))
         return found
 
-    def _free(self, each: Located) -> bool:
+    def _free(self, located: Located) -> bool:
         """Return whether no claim rests on a sentence, and no reason says why."""
-        return each.locator not in self.resting and not each.sentence.unused
+        return located.locator not in self.resting and not located.sentence.unused
 
     def _near(self, draft: Draft) -> set[str]:
         """Return the sentences on which a claim may rest, by the statements or documents that it has."""
         value = draft.value.get("from") or draft.value.get("at") or []
-        behind = {str(each).partition(":")[0] for each in (value if isinstance(value, list) else [value])}
+        behind = {str(one).partition(":")[0] for one in (value if isinstance(value, list) else [value])}
         works = {
             work for key in behind if key in self.index.statements for work in self.index.statements[key].work
         }
@@ -99,11 +103,11 @@ class Choices:
         }
         return {
             locator
-            for locator, each in self.index.sentences.items()
-            if each.document.id in behind or works & {*each.works} or locator in others
+            for locator, sentence in self.index.sentences.items()
+            if sentence.document.id in behind or works & {*sentence.works} or locator in others
         }
 
-    def told(self, key: str, record: Any) -> Choice:
+    def choice(self, key: str, record: Any) -> Choice:
         """Return a record or sentence as what somebody can choose."""
         match record:
             case m.Statement():
@@ -121,7 +125,7 @@ class Choices:
             case m.Work():
                 told = f"{record.label}: {record.title}"
             case m.Claim():
-                told = self.index.said(record) or record.says
+                told = self.index.wording(record) or record.says
             case Located():
                 return self._sentence(record)
             case m.Check():
@@ -132,26 +136,28 @@ class Choices:
                 told = self.index.call(key)
         return Choice(key, cut(told), f"{key} {told}")
 
-    def _sentence(self, each: Located) -> Choice:
-        whole, mine = self.words.get(each.locator, ""), each.sentence
+    def _sentence(self, located: Located) -> Choice:
+        whole, mine = self.words.get(located.locator, ""), located.sentence
         told = (
-            cut(whole) if whole else " … ".join(filter(None, (mine.begins, mine.ends))) or each.section.label
+            cut(whole)
+            if whole
+            else " … ".join(filter(None, (mine.begins, mine.ends))) or located.section.label
         )
         told = f"“{told}”"
-        free = " (no claim yet)" if self._free(each) else ""
-        return Choice(each.locator, told + free, f"{each.locator} {whole or told}")
+        free = " (no claim yet)" if self._free(located) else ""
+        return Choice(located.locator, told + free, f"{located.locator} {whole or told}")
 
     def strangers(self, key: str, value: object) -> list[str]:
         """Return the ids at a key that are not on record."""
         if key == "says":
             known = {*self.index.linkable, *(draft.id for draft in self.made)}
             ids = dict.fromkeys(link[1] for link in markup.LINK.finditer(str(value)))
-            return [each for each in ids if each not in known]
+            return [id_ for id_ in ids if id_ not in known]
         known = set(self.known(key))
         return [
-            str(each)
-            for each in (value if isinstance(value, list) else [value])
-            if key in SETS and each not in known
+            str(one)
+            for one in (value if isinstance(value, list) else [value])
+            if key in SETS and one not in known
         ]
 
     def unknown(self, key: str, stranger: str) -> str:
@@ -159,17 +165,17 @@ class Choices:
         if key == "says":
             near_by = did_you_mean(stranger, self.index.linkable) or " – add it first"
             return f"[[{stranger}]] leads nowhere{near_by}"
-        near = [f"“{each}”" for each in nearest(stranger, self.known(key), 3)]
+        near = [f"“{name}”" for name in nearest(stranger, self.known(key), 3)]
         return f"“{stranger}” is not on record" + (
             f" – did you mean {' or '.join(near)}?" if near else " – add it first"
         )
 
     def alike(self, draft: Draft) -> list[str]:
         """Return the names, terms, works and pages on record that look like a new one, as “form (id)”."""
-        forms = {form: each.id for each in self.index.names.values() for form in (each.name, *each.aliases)}
-        forms |= {form: each.id for each in self.index.terms.values() for form in (each.term, *each.aliases)}
-        forms |= {each.title: each.id for each in self.index.pages.values()}
-        forms |= {each.title: each.id for each in self.index.works.values()}
+        forms = {form: name.id for name in self.index.names.values() for form in (name.name, *name.aliases)}
+        forms |= {form: term.id for term in self.index.terms.values() for form in (term.term, *term.aliases)}
+        forms |= {text.title: text.id for text in self.index.pages.values()}
+        forms |= {work.title: work.id for work in self.index.works.values()}
         new = [str(draft.value[key]) for key in ("name", "term", "title") if key in draft.value]
         return [f"“{form}” ({forms[form]})" for one in new for form in nearest(one, forms, 3, 0.75)]
 
@@ -181,14 +187,14 @@ class Choices:
         """Return the verbs of saying that the style knows."""
         style = self.index.seeds.style
         stances = style.stances.values() if style else ()
-        return {*(verb for each in stances for verb in each.verbs), *(style.free_verbs if style else ())}
+        return {*(verb for stance in stances for verb in stance.verbs), *(style.free_verbs if style else ())}
 
     def stance(self, says: str) -> str:
         """Return the stance that the verbs of a sentence show, a plain report if they show none."""
         style = self.index.seeds.style
-        text = self._ours(says)
+        text = self._unquoted(says)
         known = style.stances.items() if style else ()
-        shown = (key for key, each in known if facts.has(text, each.verbs))
+        shown = (key for key, stance in known if facts.has(text, stance.verbs))
         plain = self.index.lists.having("stances", "plain")
         return str(next(shown, next(iter(plain), ""))) if text else ""
 
@@ -196,7 +202,7 @@ class Choices:
         """Return a sentence as it is read; nothing if its markup is broken."""
         return "" if any(markup.problems(says)) else phrasing.plain(says, self.index.call)
 
-    def _ours(self, says: str) -> str:
+    def _unquoted(self, says: str) -> str:
         """Return a sentence as it is read, without its quotations."""
         return facts.without_quotations(self._plain(says))
 
@@ -210,7 +216,7 @@ class Choices:
         kind = self.index.kinds.get(page.kind) if page else None
         if draft.what != "claim" or draft.is_note or not style or not kind:
             return {}
-        text = self._ours(str(draft.value.get("says", "")))
+        text = self._unquoted(str(draft.value.get("says", "")))
         found: dict[str, tuple[str, str]] = {}
         stances = self._stances(draft)
         height, phrase = self.index.blame.highest(text, style.attribution)
@@ -233,7 +239,7 @@ class Choices:
     def _stances(self, draft: Draft) -> set[str]:
         value = draft.value.get("from") or []
         records = [
-            self.known("from").get(str(each)) for each in (value if isinstance(value, list) else [value])
+            self.known("from").get(str(one)) for one in (value if isinstance(value, list) else [value])
         ]
         return set(map(_stance, filter(None, records)))
 
@@ -256,9 +262,9 @@ def found(words: str, choices: Sequence[Choice], near: float = 1) -> list[Choice
     With `near` below 1, those that have most of them, if at least that part.
     """
     wanted = {*plain(words).split()}
-    shares = [(sum(word in plain(each.text) for word in wanted), each) for each in choices if wanted]
+    shares = [(sum(word in plain(choice.text) for word in wanted), choice) for choice in choices if wanted]
     most = max((share for share, _ in shares), default=0)
-    return [each for share, each in shares if share == most and share >= near * len(wanted)]
+    return [choice for share, choice in shares if share == most and share >= near * len(wanted)]
 
 
 def plain(text: str) -> str:

@@ -73,7 +73,7 @@ class Changes:
     @property
     def wrong(self) -> bool:
         """Whether something was removed that may only be withdrawn."""
-        return bool(self.removed) or any(each.how == "removed" for each in self.others)
+        return bool(self.removed) or any(other.how == "removed" for other in self.others)
 
     @property
     def nothing(self) -> bool:
@@ -95,7 +95,7 @@ def changes(old: Seeds, new: Seeds, before: Library | None, after: Library | Non
         found.removed.append((key, page, _renamed(claim, now, was)))
     for key in was.keys() & now.keys():
         _same(found, was[key], now[key], indexes)
-    fresh = {each.id for each in found.changed} | {each[0] for each in found.added}
+    fresh = {change.id for change in found.changed} | {added[0] for added in found.added}
     for key, claim in after.claims.items() if after else ():
         if after and not claim.is_note and not claim.withdrawn:
             state = lock.state(after, claim)
@@ -107,7 +107,7 @@ def changes(old: Seeds, new: Seeds, before: Library | None, after: Library | Non
     found.others += _others(old, new)
     for group in (found.added, found.withdrawn, found.removed, found.moved, found.unverified):
         group.sort()
-    found.changed.sort(key=lambda each: each.id)
+    found.changed.sort(key=lambda change: change.id)
     return found
 
 
@@ -155,7 +155,7 @@ def _same(
 
 def _differing(old: Record, new: Record) -> tuple[str, ...]:
     """Return the keys in which two states of a record differ."""
-    one, other = (each.model_dump(mode="json", by_alias=True) for each in (old, new))
+    one, other = (record.model_dump(mode="json", by_alias=True) for record in (old, new))
     return tuple(key for key in {**one, **other} if one.get(key) != other.get(key))
 
 
@@ -169,11 +169,11 @@ def _support(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:
 
 
 def _coverage(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:
-    was = {each.document.id: each for each in coverage.ledgers(before)}
-    for each in coverage.ledgers(after):
-        old = str(was[each.document.id]) if each.document.id in was else "not there"
-        if old != str(each):
-            yield each.document.id, old.partition(": ")[2] or old, str(each).partition(": ")[2]
+    was = {ledger.document.id: ledger for ledger in coverage.ledgers(before)}
+    for ledger in coverage.ledgers(after):
+        old = str(was[ledger.document.id]) if ledger.document.id in was else "not there"
+        if old != str(ledger):
+            yield ledger.document.id, old.partition(": ")[2] or old, str(ledger).partition(": ")[2]
 
 
 def _others(old: Seeds, new: Seeds) -> Iterator[Other]:
@@ -190,7 +190,7 @@ def _others(old: Seeds, new: Seeds) -> Iterator[Other]:
 
 
 def _kind(word: str, old: Iterable[Any], new: Iterable[Any]) -> Iterator[Other]:
-    was, now = ({_key(each): each for each in records} for records in (old, new))
+    was, now = ({_key(record): record for record in records} for records in (old, new))
     for key in sorted({*was, *now}):
         if key not in was:
             yield Other(word, key, "added")

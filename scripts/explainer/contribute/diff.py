@@ -101,9 +101,9 @@ def _groups(found: Changes, form: Form) -> Iterator[tuple[str, Iterable[str]]]:
     yield (
         "Changed",
         (
-            f"{show(each.id)} (page {show(each.page)}): {_compared(each, form)}"
-            f"{_keys(each.keys)}{_state(each.id, found)}"
-            for each in found.changed
+            f"{show(change.id)} (page {show(change.page)}): {_compared(change, form)}"
+            f"{_keys(change.keys)}{_state(change.id, found)}"
+            for change in found.changed
         ),
     )
     yield (
@@ -117,7 +117,7 @@ def _groups(found: Changes, form: Form) -> Iterator[tuple[str, Iterable[str]]]:
         "Withdrawn",
         (f"{show(key)} (page {show(page)}): {show(reason)}" for key, page, reason in found.withdrawn),
     )
-    fresh = {each.id for each in found.changed} | {each[0] for each in found.added}
+    fresh = {change.id for change in found.changed} | {added[0] for added in found.added}
     left = (show(key) for key in found.unverified if key not in fresh)
     yield f"{VERIFIED.capitalize()} (what these rest on changed)", left
     yield "Moved", (f"{show(key)}: from {show(was)} to {show(now)}" for key, was, now in found.moved)
@@ -126,18 +126,18 @@ def _groups(found: Changes, form: Form) -> Iterator[tuple[str, Iterable[str]]]:
     if not found.joined and not found.errors:
         why = "The older records have faults by today’s rules, so support and use cannot be compared."
         yield "Support and use of the documents", [why]
-    yield "Other records", (_other(each, show) for each in found.others)
+    yield "Other records", (_other(other, show) for other in found.others)
 
 
-def _other(each: compare.Other, show: Callable[[str], str]) -> str:
-    error = " – an error: records are withdrawn, never removed" if each.how == "removed" else ""
-    keys = f" ({', '.join(each.keys)})" if each.keys else ""
-    return f"{each.kind} {show(each.id)}: {each.how}{keys}{error}"
+def _other(other: compare.Other, show: Callable[[str], str]) -> str:
+    error = " – an error: records are withdrawn, never removed" if other.how == "removed" else ""
+    keys = f" ({', '.join(other.keys)})" if other.keys else ""
+    return f"{other.kind} {show(other.id)}: {other.how}{keys}{error}"
 
 
-def _compared(each: compare.Changed, form: Form) -> str:
+def _compared(changed: compare.Changed, form: Form) -> str:
     """Return the wording, with what went and what came marked word by word."""
-    pieces = compare.words(each.before, each.after)
+    pieces = compare.words(changed.before, changed.after)
     return " ".join(form.marks[how].format(form.show(piece)) for how, piece in pieces)
 
 
@@ -181,7 +181,7 @@ def diff(root: Path, base: str, *, as_markdown: bool) -> int:
         print(why, file=sys.stderr)
         return 1
     if before is None:
-        found_first = min(each for each in wrong if each.severity == "error")
+        found_first = min(fault for fault in wrong if fault.severity == "error")
         count = f"{len(wrong)} faults" if len(wrong) > 1 else "1 fault"
         print(
             f"{name}: its seeds have {count} by today’s rules (the first: {found_first})\n"
@@ -212,7 +212,7 @@ def _fetch(root: Path, base: str, folder: Path) -> str:
     sha = found.decode().strip()
     listed = _git(root, "ls-tree", "-r", "-z", sha, "--", "seeds").decode("utf-8", "replace")
     blobs = [_BLOB.fullmatch(line) for line in listed.split("\0")]
-    known = {each["name"]: each["id"] for each in blobs if each}
+    known = {blob["name"]: blob["id"] for blob in blobs if blob}
     if not known:
         raise HistoryError(f"{base}: has no folder seeds/ here – name a later revision")
     packed = io.BytesIO(_git(root, "cat-file", "--batch", given="\n".join(known.values())))

@@ -72,13 +72,13 @@ class Draft:
         last = [key for key in self.required if key == "id"]
         return [*page, *(key for key in (*named, *grounds, *last) if key not in self.value)]
 
-    def told(self, key: str) -> str:
+    def meaning(self, key: str) -> str:
         """Return what belongs at a key, in words."""
-        each = self.properties.get(
+        key_schema = self.properties.get(
             key, {"description": PAGE if key == "page" else "What kind of page it is."}
         )
-        form = f" One of {one_of(each['enum'])}." if "enum" in each else ""
-        return f"{each['description']}{form}"
+        form = f" One of {one_of(key_schema['enum'])}." if "enum" in key_schema else ""
+        return f"{key_schema['description']}{form}"
 
     def command(self, program: str) -> str:
         """Return the command that writes the same record, or goes on where it is now, without questions."""
@@ -91,7 +91,7 @@ class Draft:
         for key, value in self.ordered().items():
             words.append(f"--{key}")
             if isinstance(value, dict):
-                words += [f"{name}={each}" for name, each in value.items()]
+                words += [f"{name}={inner}" for name, inner in value.items()]
             else:
                 words += map(str, value if isinstance(value, list) else [value])
         words += ["--behind", self.behind] if self.behind else []
@@ -104,49 +104,49 @@ def draft_of(what: str, called: str, taken: Callable[[type[Record]], set[str]], 
     found = schema.of(model, lists)
     hidden = {"withdrawn", "kind"} if what in {"claim", "page"} else {"withdrawn"}
     simple = {
-        key: each
-        for key, each in found["properties"].items()
-        if key not in hidden and "object" not in each.get("items", {}).get("type", "")
+        key: property_
+        for key, property_ in found["properties"].items()
+        if key not in hidden and "object" not in property_.get("items", {}).get("type", "")
     }
     required = [key for key in found["required"] if key in simple]
     return Draft(what, called, model, simple, required, taken(model), lists)
 
 
-def is_list(each: Mapping[str, Any]) -> bool:
+def is_list(key_schema: Mapping[str, Any]) -> bool:
     """Return whether a key can have several values."""
-    return "items" in each
+    return "items" in key_schema
 
 
-def is_map(each: Mapping[str, Any]) -> bool:
+def is_map(key_schema: Mapping[str, Any]) -> bool:
     """Return whether the value of a key is a map."""
-    return each.get("type") == "object"
+    return key_schema.get("type") == "object"
 
 
-def between(each: Mapping[str, Any]) -> str:
+def between(key_schema: Mapping[str, Any]) -> str:
     """Return what is between the entries of a list: a comma between ids, as names may hold one."""
-    return ";" if each["items"].get("title") == "line of text" else ","
+    return ";" if key_schema["items"].get("title") == "line of text" else ","
 
 
-def valued(each: Mapping[str, Any], given: str | Sequence[str]) -> Value:
+def valued(key_schema: Mapping[str, Any], given: str | Sequence[str]) -> Value:
     """Return what was given for a key in the form that is written: a map, a list, or a single value."""
-    if is_map(each):
+    if is_map(key_schema):
         several = re.split(r",(?=\s*[\w-]+=)", given) if isinstance(given, str) else given
         parts = [one.partition("=") for one in several]
         return {key.strip(): value.strip() for key, _, value in parts}
-    if is_list(each):
-        entries = given.split(between(each)) if isinstance(given, str) else given
+    if is_list(key_schema):
+        entries = given.split(between(key_schema)) if isinstance(given, str) else given
         listed: list[Value] = [one.strip() for one in entries if one.strip()]
-        single = each["type"] != "array"
+        single = key_schema["type"] != "array"
         return listed[0] if single and len(listed) == 1 else listed
     return " ".join(str(given).split())
 
 
-def typed(each: Mapping[str, Any], value: Value) -> str:
+def typed(key_schema: Mapping[str, Any], value: Value) -> str:
     """Return a value as it is typed in answer to a question: the opposite of `valued`."""
     if isinstance(value, dict):
         return ", ".join(f"{key}={one}" for key, one in value.items())
     if isinstance(value, list):
-        return f"{between(each)} ".join(map(str, value))
+        return f"{between(key_schema)} ".join(map(str, value))
     return str(value or "")
 
 
@@ -155,7 +155,7 @@ def listed(draft: Draft, keys: Sequence[str], proposal: str) -> Iterator[str]:
     for key in keys:
         telling = key == "id" and proposal not in {"new", draft.page}
         more = f" For example “{proposal}”." if telling else ""
-        yield f"  --{key} is missing: {draft.told(key)}{more}"
+        yield f"  --{key} is missing: {draft.meaning(key)}{more}"
 
 
 def id_of(text: str) -> str:
@@ -170,7 +170,7 @@ def unused(wanted: str, taken: Iterable[str]) -> str:
     """Return the id, with a number behind it if it is taken."""
     known = {*taken, *KEPT}
     numbers = (f"{wanted}-{i}" for i in range(2, len(known) + 3))
-    return wanted if wanted not in known else next(each for each in numbers if each not in known)
+    return wanted if wanted not in known else next(number for number in numbers if number not in known)
 
 
 def identity(what: str, known: Given, page: str, taken: Iterable[str], verbs: Iterable[str] = ()) -> str:

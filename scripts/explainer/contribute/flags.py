@@ -69,15 +69,17 @@ class Command(click.Command):
         )
 
     def _flag(self, name: str, key: str) -> click.Option:
-        each = self.draft.properties[key]
+        schema = self.draft.properties[key]
         metavar = (
-            "|".join(each["enum"]) if "enum" in each else each.get("items", each).get("title", "text").upper()
+            "|".join(schema["enum"])
+            if "enum" in schema
+            else schema.get("items", schema).get("title", "text").upper()
         )
-        if is_map(each):
+        if is_map(schema):
             metavar = "KEY=VALUE"
-        several = is_list(each) or is_map(each)
+        several = is_list(schema) or is_map(schema)
         metavar = f"{metavar} …" if several else metavar
-        return click.Option([f"--{key}", name], multiple=several, metavar=metavar, help=each["description"])
+        return click.Option([f"--{key}", name], multiple=several, metavar=metavar, help=schema["description"])
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Take several values after one flag."""
@@ -113,8 +115,8 @@ class Command(click.Command):
         return Given(draft, texts, anyway=anyway)
 
 
-def _value(each: dict[str, Any], given: str | Sequence[str]) -> Value:
-    return valued(each, given if isinstance(given, str) else list(given))
+def _value(schema: dict[str, Any], given: str | Sequence[str]) -> Value:
+    return valued(schema, given if isinstance(given, str) else list(given))
 
 
 def _places(draft: Draft, pages: Sequence[str]) -> list[click.Parameter]:

@@ -85,7 +85,7 @@ class _Writing:
         else:
             missing = self.draft.missing()
             lines = list(listed(self.draft, missing, self.choices.identity(self.draft)))
-            lines += [f"  --{key}: {each}" for key, said in faults.items() for each in said]
+            lines += [f"  --{key}: {problem}" for key, said in faults.items() for problem in said]
             if missing or "page" in faults or (lines and not self.anyway):
                 if (missing or "page" in faults) and (why := unread(self.root)):
                     raise Stopped(why)
@@ -106,8 +106,10 @@ class _Writing:
             said = (
                 wrong(self.draft.model, key, value, self.draft.lists) if key in self.draft.properties else []
             )
-            said = [each.removeprefix(f"“{key}”: ") for each in said]
-            said = said or [self.choices.unknown(key, each) for each in self.choices.strangers(key, value)]
+            said = [problem.removeprefix(f"“{key}”: ") for problem in said]
+            said = said or [
+                self.choices.unknown(key, stranger) for stranger in self.choices.strangers(key, value)
+            ]
             if key == "id" and value in self.draft.taken:
                 said = [f"“{value}” is taken – choose another id"]
             if said:
@@ -135,8 +137,8 @@ class _Writing:
                 self._look(findings)
             else:
                 self._mend(trial, texts, names)
-        for each, name in zip(self.drafts[:-1], names, strict=False):
-            say(f"{name}: {each.called} “{each.id}” written")
+        for own, name in zip(self.drafts[:-1], names, strict=False):
+            say(f"{name}: {own.called} “{own.id}” written")
         line = first_new(old, texts[names[-1]])
         what = f"{self.draft.called} “{self.draft.id}” written – “serve” shows how it looks"
         if self.left:
@@ -166,8 +168,8 @@ class _Writing:
         now, _ = read(self.root / "seeds")
         texts: dict[str, str] = {}
         names = []
-        for each in self.drafts:
-            name, text = place.put(self.root, now, each, texts)
+        for drafted in self.drafts:
+            name, text = place.put(self.root, now, drafted, texts)
             texts[name] = text
             names.append(name)
         return texts, names
@@ -177,10 +179,10 @@ class _Writing:
         placed = list(zip(self.drafts, names, strict=True))
         mine, others = place.at_fault(placed, texts, trial.errors)
         say(*trial.lines(others), error=True)
-        for number, each in enumerate(self.drafts):
-            say(*(f"  {each.called} “{each.id}”: {one}" for one in mine.pop((number, ""), ())), error=True)
+        for number, own in enumerate(self.drafts):
+            say(*(f"  {own.called} “{own.id}”: {one}" for one in mine.pop((number, ""), ())), error=True)
         if not self.asked:
-            say(*(f"  --{key}: {each}" for (_, key), said in mine.items() for each in said), error=True)
+            say(*(f"  --{key}: {problem}" for (_, key), said in mine.items() for problem in said), error=True)
             raise Stopped(f"nothing written – {trial.counted}; {_FIX}")
         if mine and self.asked.again(self.drafts, mine):
             return
@@ -198,13 +200,17 @@ class _Writing:
         if verifier.missing(claim):
             return []
         runs = copied_words(library, self.originals.originals, claim)
-        found = [each for each in verifier.findings(claim) if each.severity == "error"]
+        found = [finding for finding in verifier.findings(claim) if finding.severity == "error"]
         for locator in self._before(claim.at) if found and "context" not in self.draft.value else ():
             more = claim.having(context=(locator,))
-            left = [each for each in verifier.having(more).findings(more) if each.severity == "error"]
+            left = [
+                finding for finding in verifier.having(more).findings(more) if finding.severity == "error"
+            ]
             if len(left) < len(found):
                 self.draft.value["context"] = locator
-                has = " and ".join(f"the {each.kind} “{each.words}”" for each in found if each not in left)
+                has = " and ".join(
+                    f"the {detail.kind} “{detail.words}”" for detail in found if detail not in left
+                )
                 say(f"context: {locator} – it has {has}; if your sentence means another, correct it")
                 return [*left, *runs]
         return [*found, *runs]
@@ -213,8 +219,8 @@ class _Writing:
         """Yield the sentences before those of a claim in their paragraphs, the nearest first."""
         every = list(self.choices.index.sentences)
         for locator in at:
-            here = [each for each in every if parsed(each)[:2] == parsed(locator)[:2]]
-            yield from (each for each in reversed(here[: here.index(locator)]) if each not in at)
+            here = [other for other in every if parsed(other)[:2] == parsed(locator)[:2]]
+            yield from (near for near in reversed(here[: here.index(locator)]) if near not in at)
 
     def _look(self, findings: list[Finding]) -> None:
         """Show what verify finds in the claim, and let it be changed."""
@@ -229,7 +235,7 @@ class _Writing:
         if self.asked:
             more = " --anyway" if self.anyway else ""
             texts = f" --texts {shlex.quote(str(self.originals.texts))}" if self.originals.texts else ""
-            for each in self.drafts:
-                own = texts if each.what in {"claim", "change"} else ""
-                why += f"\n  {each.command(program())}{own}{more}"
+            for drafted in self.drafts:
+                own = texts if drafted.what in {"claim", "change"} else ""
+                why += f"\n  {drafted.command(program())}{own}{more}"
             say(*why.split("\n"), error=error)

@@ -38,7 +38,7 @@ def put(root: Path, seeds: Seeds, draft: Draft, texts: Mapping[str, str]) -> tup
 def _behind(seeds: Seeds, behind: str, name: str) -> Path_:
     """Return the path of the record that was named."""
     items = [record for record in Index(seeds).records() if record.file == name and record.place[1]]
-    ids = {getattr(each, "id", getattr(each, "use", "")): each for each in items}
+    ids = {getattr(item, "id", getattr(item, "use", "")): item for item in items}
     if behind not in ids:
         raise Stopped(f"no “{behind}” in {name}{did_you_mean(behind, ids) or ' – leave --behind out'}")
     return ids[behind].place[1]
@@ -59,11 +59,11 @@ def end_of(seeds: Seeds, page: str, *, listed: bool = False) -> Path_:
 def _new_page(root: Path, seeds: Seeds, draft: Draft) -> tuple[str, str]:
     """Return the name and text of the file of a new page, with an empty text."""
     kind = str(draft.value["kind"])
-    folder = next((each.folder for each in seeds.site.kinds if each.kind == kind), "") if seeds.site else ""
+    folder = next((one.folder for one in seeds.site.kinds if one.kind == kind), "") if seeds.site else ""
     name = "/".join(filter(None, ("seeds", folder, f"{draft.value['id']}.yml")))
     if files.text(root / name, root) is not None:
         raise Stopped(f"{name}: is there already – choose another id")
-    rest = {key: each for key, each in draft.ordered().items() if key != "id"}
+    rest = {key: value for key, value in draft.ordered().items() if key != "id"}
     record: Value = {kind: draft.value["id"], **rest}
     lines = [schema.modeline(name.partition("/")[2]), *edit.block(record, draft.model), "text: []", ""]
     return name, "\n".join(lines)
@@ -81,11 +81,11 @@ def at_fault(
     for number, (draft, name) in enumerate(drafts):
         tree, _ = parse(texts[name].removeprefix("\ufeff"), name)
         path = _path(tree, draft)
-        for each in list(left):
-            key = None if path is None else _key(tree, path, draft, each)
+        for fault in list(left):
+            key = None if path is None else _key(tree, path, draft, fault)
             if key is not None:
-                mine[number, key].append(each.what)
-                left.remove(each)
+                mine[number, key].append(fault.what)
+                left.remove(fault)
     return dict(mine), left
 
 
@@ -96,7 +96,7 @@ def _path(tree: Tree, draft: Draft) -> Path_ | None:
     value: Any = tree.value
     where: Path_ = ("text",) if isinstance(value, dict) else ()
     listed = value["text"] if where else value
-    places = [i for i, each in enumerate(listed) if each == draft.ordered()]
+    places = [i for i, record in enumerate(listed) if record == draft.ordered()]
     return (*where, places[-1]) if places else None
 
 

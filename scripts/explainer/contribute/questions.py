@@ -76,7 +76,7 @@ class Conversation:
         for (number, key), said in problems.items():
             draft = drafts[number]
             who = f"{draft.called} “{draft.id}”" if draft.id else draft.called
-            say(*(f"{who}, {key}: {each}" for each in said))
+            say(*(f"{who}, {key}: {problem}" for problem in said))
             old = draft.value.pop(key, None)
             self.question(draft, key, before=typed(draft.properties[key], old) if old else "")
             changed |= draft.value.get(key) != old
@@ -93,22 +93,22 @@ class Conversation:
             for draft in reversed(drafts):
                 if answer in draft.properties:
                     old = draft.value.pop(answer, None)
-                    each = draft.properties[answer]
-                    self.question(draft, answer, before=typed(each, old) if old else "")
+                    schema = draft.properties[answer]
+                    self.question(draft, answer, before=typed(schema, old) if old else "")
                     return answer
             say(f"no key “{answer}”{did_you_mean(answer, keys)}")
 
     def question(self, draft: Draft, key: str, proposal: str = "", before: str = "") -> None:
         """Ask for one key until the answer can stay, and put it into the draft; Enter may leave it out."""
-        each = draft.properties.get(key, {})
-        needed = key in draft.required or not each or (key == "at" and "from" in draft.value)
-        options = self._options(draft, key, each)
-        several = is_list(each)
-        hints = ["As key=value, with commas between."] if is_map(each) else []
-        hints += [f"Several with “{between(each)}” between."] if several else []
+        schema = draft.properties.get(key, {})
+        needed = key in draft.required or not schema or (key == "at" and "from" in draft.value)
+        options = self._options(draft, key, schema)
+        several = is_list(schema)
+        hints = ["As key=value, with commas between."] if is_map(schema) else []
+        hints += [f"Several with “{between(schema)}” between."] if several else []
         hints += [f"“+” makes a new {MADE_AT[key]}."] if key in MADE_AT and key != "says" else []
         hint = f" [{proposal}]" if proposal else "" if needed else " (Enter: none)"
-        say(f"{key} – {' '.join([each.get('description') or draft.told(key), *hints])}{hint}")
+        say(f"{key} – {' '.join([schema.get('description') or draft.meaning(key), *hints])}{hint}")
         shown = _list(options)
         while True:
             answer, before = self.ask("> ", before).strip() or proposal, ""
@@ -119,7 +119,7 @@ class Conversation:
                 continue
             if answer == "+" and key in MADE_AT and key != "says":
                 answer = self._make(draft, key, "")
-            named = [one.strip() for one in answer.split(between(each))] if several else [answer]
+            named = [one.strip() for one in answer.split(between(schema))] if several else [answer]
             named = [_numbered(one, shown) for one in named]
             if options and (hits := self._hits(key, answer, named, options)):
                 shown, proposal, needed = _list(hits), hits[0].id, True
@@ -128,7 +128,7 @@ class Conversation:
                     + ("." if len(hits) == 1 else "; or type a number, or more words.")
                 )
                 continue
-            value = valued(each, between(each).join(named) if several else named[0])
+            value = valued(schema, between(schema).join(named) if several else named[0])
             if faults := self._faults(draft, key, value):
                 say(*faults)
                 before, proposal = self._instead(key, value, answer, proposal)
@@ -136,10 +136,10 @@ class Conversation:
             self._put(draft, key, value)
             return
 
-    def _options(self, draft: Draft, key: str, each: Mapping[str, object]) -> list[Choice]:
+    def _options(self, draft: Draft, key: str, schema: Mapping[str, object]) -> list[Choice]:
         """Return what can be chosen for a key: records, or the words that it can have."""
-        words = each.get("enum", ())
-        if key == "kind" and not each:
+        words = schema.get("enum", ())
+        if key == "kind" and not schema:
             words = ["page", *self.choices.index.kinds]
         if isinstance(words, Sequence) and words:
             return [Choice(str(word), "", str(word)) for word in words]
@@ -147,8 +147,8 @@ class Conversation:
 
     def _hits(self, key: str, answer: str, named: Sequence[str], options: Sequence[Choice]) -> list[Choice]:
         """Return the choices in which words were found, if the answer names none of them itself."""
-        known = {each.id for each in options} | set(self.choices.known(key))
-        if not answer or all(each in known for each in named) or key == "id":
+        known = {option.id for option in options} | set(self.choices.known(key))
+        if not answer or all(name in known for name in named) or key == "id":
             return []
         return found(answer, options) or (found(answer, options, 0.5) if " " in answer else [])
 
@@ -164,9 +164,11 @@ class Conversation:
                 return [f"then without “{stranger}”"]
             return [self.choices.unknown(key, stranger)]
         if key not in draft.properties:
-            known = {each.id for each in self._options(draft, key, {})}
+            known = {option.id for option in self._options(draft, key, {})}
             return [] if value in known else [f"no {key} “{value}”{did_you_mean(str(value), known)}"]
-        faults = [each.removeprefix(f"“{key}”: ") for each in wrong(draft.model, key, value, draft.lists)]
+        faults = [
+            problem.removeprefix(f"“{key}”: ") for problem in wrong(draft.model, key, value, draft.lists)
+        ]
         if key == "id" and value in draft.taken:
             faults.append(f"“{value}” is taken – choose another id")
         return faults
@@ -193,7 +195,7 @@ class Conversation:
     def _make(self, draft: Draft, key: str, wanted: str) -> str:
         """Ask for a record that a key is to name, keep it beside the first, and return its id."""
         made = self.begin(MADE_AT[key])
-        made.taken |= {each.id for each in self.choices.made}
+        made.taken |= {drafted.id for drafted in self.choices.made}
         if wanted:
             made.value["id"] = wanted
         say(f"— a new {made.what} —")
@@ -225,10 +227,10 @@ class Conversation:
 def _list(options: Sequence[Choice]) -> list[Choice]:
     """Print choices with their numbers, as many as can be looked over, and return these."""
     shown = list(options[:SHOWN])
-    if all(not each.told for each in shown):
-        say(*(["  " + "  ".join(f"{i} {each.id}" for i, each in enumerate(shown, 1))] if shown else []))
+    if all(not choice.label for choice in shown):
+        say(*(["  " + "  ".join(f"{i} {choice.id}" for i, choice in enumerate(shown, 1))] if shown else []))
     else:
-        say(*(f"  {i:2} {each.id} – {each.told}" for i, each in enumerate(shown, 1)))
+        say(*(f"  {i:2} {choice.id} – {choice.label}" for i, choice in enumerate(shown, 1)))
     if len(options) > SHOWN:
         say(f"     … and {len(options) - SHOWN} more: some words of one find it")
     return shown

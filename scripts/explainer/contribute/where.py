@@ -36,7 +36,7 @@ class Texts:
     def sentences(self) -> Mapping[str, str]:
         """The words of the sentences, by locator."""
         found = self.originals.found.values() if self.texts else ()
-        return {locator: text for each in found for locator, text in each.sentences.items()}
+        return {locator: text for original in found for locator, text in original.sentences.items()}
 
 
 def run(root: Path, words: str, texts: Path | None) -> int:
@@ -56,7 +56,7 @@ def run(root: Path, words: str, texts: Path | None) -> int:
         say(f"{texts} {what}", error=True)
         return 1
     choices = Choices(seeds, sentences)
-    every = [choices.told(each.locator, each) for each in choices.index.sentences.values()]
+    every = [choices.choice(sentence.locator, sentence) for sentence in choices.index.sentences.values()]
     found, whole = matches(words, every)
     if not found:
         kept = (
@@ -69,11 +69,11 @@ def run(root: Path, words: str, texts: Path | None) -> int:
     if not whole:
         say("no sentence has all of these words; the nearest:")
     rests = resting(choices.index)
-    for each in found[:SHOWN]:
-        located = choices.index.sentences[each.id]
-        say(f"{each.id} ({located.mark})", f"    {sentences.get(each.id) or each.told}")
-        say(*(f"    {line}" for line in (*rests.get(each.id, ()), *excuses(located))))
-        if not rests.get(each.id) and not located.sentence.unused:
+    for choice in found[:SHOWN]:
+        located = choices.index.sentences[choice.id]
+        say(f"{choice.id} ({located.mark})", f"    {sentences.get(choice.id) or choice.label}")
+        say(*(f"    {line}" for line in (*rests.get(choice.id, ()), *excuses(located))))
+        if not rests.get(choice.id) and not located.sentence.unused:
             say("    nothing rests on it yet")
     if len(found) > SHOWN:
         say(f"… and {count(len(found) - SHOWN, 'more sentence')} – add words")
@@ -87,7 +87,7 @@ def matches(words: str, choices: list[Choice]) -> tuple[list[Choice], bool]:
     record has only the first and last words of a sentence: one that is typed whole is known by these.
     """
     typed = plain(words)
-    texts = {each.id: plain(each.text.removeprefix(each.id)) for each in choices}
+    texts = {choice.id: plain(choice.text.removeprefix(choice.id)) for choice in choices}
     if not typed:
         return [], False
     tests: tuple[Callable[[str], bool], ...] = (
@@ -97,18 +97,20 @@ def matches(words: str, choices: list[Choice]) -> tuple[list[Choice], bool]:
         lambda text: all(word in text for word in typed.split()),
     )
     for test in tests:
-        if found := [each for each in choices if test(texts[each.id])]:
+        if found := [choice for choice in choices if test(texts[choice.id])]:
             return found, True
-    if begun := [each for each in choices if _begun(typed, each)]:
+    if begun := [choice for choice in choices if _begun(typed, choice)]:
         return begun, True
     shares = {key: _share(typed, text) for key, text in texts.items()}
-    near = sorted((each for each in choices if shares[each.id] >= ENOUGH), key=lambda each: -shares[each.id])
+    near = sorted(
+        (choice for choice in choices if shares[choice.id] >= ENOUGH), key=lambda choice: -shares[choice.id]
+    )
     return near[:3], False
 
 
-def _begun(typed: str, each: Choice) -> bool:
+def _begun(typed: str, choice: Choice) -> bool:
     """Return whether a typed sentence begins and ends as one of which the record has these words alone."""
-    begins, dots, ends = each.text.removeprefix(each.id).partition(" … ")
+    begins, dots, ends = choice.text.removeprefix(choice.id).partition(" … ")
     first, last = plain(begins), plain(ends)
     return bool(dots and first and last) and typed.startswith(f"{first} ") and typed.endswith(f" {last}")
 
@@ -137,11 +139,11 @@ def _resting(index: Index) -> Iterator[tuple[str, str]]:
             yield locator, f"change between revisions ({change.kind}) – {change.mark()}"
 
 
-def excuses(each: Located) -> Iterator[str]:
+def excuses(located: Located) -> Iterator[str]:
     """Yield a line for each excuse of a sentence, and for the works that it cites."""
-    if each.sentence.unused:
-        yield f"no claim, because: {each.sentence.unused}"
-    for words, reason in each.sentence.without.items():
+    if located.sentence.unused:
+        yield f"no claim, because: {located.sentence.unused}"
+    for words, reason in located.sentence.without.items():
         yield f"“{words}” is in no claim, because: {reason}"
-    if each.works:
-        yield f"cites {', '.join(each.works)}"
+    if located.works:
+        yield f"cites {', '.join(located.works)}"

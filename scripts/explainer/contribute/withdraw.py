@@ -60,8 +60,8 @@ def withdraw(root: Path, options: Withdrawing) -> int:
 
 def _found(root: Path, options: Withdrawing) -> Any:
     seeds, _ = read(root / "seeds")
-    named = [each for each in records(seeds) if each.id == options.id]
-    found = [each for each in named if options.kind in {None, type(each).__name__.lower()}]
+    named = [record for record in records(seeds) if record.id == options.id]
+    found = [record for record in named if options.kind in {None, type(record).__name__.lower()}]
     return _only(found, named, seeds, options.id, "" if found else unread(root))
 
 
@@ -69,11 +69,11 @@ def _only(found: Sequence[Any], named: Sequence[Any], seeds: Seeds, key: str, wh
     if why:
         raise Stopped(why)
     if not found:
-        ids = {each.id for each in records(seeds)}
+        ids = {entry.id for entry in records(seeds)}
         near = did_you_mean(key, ids) or " – only what is on record can be withdrawn"
         raise Stopped(f"no record “{key}”{near}")
     if len(found) > 1:
-        kinds = one_of(f"--kind {type(each).__name__.lower()}" for each in named)
+        kinds = one_of(f"--kind {type(entry).__name__.lower()}" for entry in named)
         raise Stopped(f"“{key}” names {len(found)} records – add {kinds}")
     record = found[0]
     if record.withdrawn:

@@ -32,12 +32,12 @@ class Trial:
     @property
     def errors(self) -> list[Fault]:
         """What must not be published."""
-        return [each for each in self.faults if each.severity == "error"]
+        return [fault for fault in self.faults if fault.severity == "error"]
 
     @property
     def counted(self) -> str:
         """How many errors there are, and how many of them without the change."""
-        known = sum((each.mark.file, each.what) in self.before for each in self.errors)
+        known = sum((error.mark.file, error.what) in self.before for error in self.errors)
         if len(self.errors) == 1:
             return "check finds 1 error" + (", which was there before" if known else "")
         were = f"{known or 'none'} of which {'was' if known == 1 else 'were'} there before"
@@ -46,7 +46,7 @@ class Trial:
     def lines(self, faults: Iterable[Fault] | None = None) -> list[str]:
         """Return faults as lines, one that was there before with the place where it is on disk."""
         some = self.faults if faults is None else faults
-        return first([self.before.get((each.mark.file, each.what), each) for each in some])
+        return first([self.before.get((fault.mark.file, fault.what), fault) for fault in some])
 
 
 def news(seeds: Seeds) -> str:
@@ -59,8 +59,8 @@ def news(seeds: Seeds) -> str:
 def tried(root: Path, texts: Mapping[str, str]) -> Trial:
     """Return what check finds if these texts were in the files of these names."""
     library, faults = load.load(root, texts)
-    wrong = any(each.severity == "error" for each in faults)
-    before = {(each.mark.file, each.what): each for each in load.load(root)[1]} if wrong else {}
+    wrong = any(fault.severity == "error" for fault in faults)
+    before = {(fault.mark.file, fault.what): fault for fault in load.load(root)[1]} if wrong else {}
     return Trial(library, tuple(faults), before)
 
 
@@ -97,4 +97,4 @@ def taken(seeds: Seeds, model: type[Record]) -> set[str]:
     """Return the ids that a new record of a kind cannot have."""
     if model is m.Claim:
         return set(Index(seeds).claims)
-    return {each.id for each in records(seeds) if not isinstance(each, m.Claim)}
+    return {record.id for record in records(seeds) if not isinstance(record, m.Claim)}

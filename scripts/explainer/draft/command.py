@@ -68,11 +68,11 @@ def again(  # noqa: PLR0913 – what was found, and what is on record
     """
     old = [one for part in document.sections for one in part.sentences]
     pairs = renewal.pair(old, new, words)
-    sure = [each for each in pairs if each.how != "in its place"]
+    sure = [pair for pair in pairs if pair.how != "in its place"]
     if len(sure) * FEW < len(old):
         what = f"{len(sure)} of the {len(old)} sentences of “{document.id}” are in this file"
         raise DraftError(f"only {what}, so it is another document – choose another id: ID=…")
-    by_place = {each.old.at: each for each in pairs}
+    by_place = {pair.old.at: pair for pair in pairs}
     touched = list(renewal.references(known.seeds, document.id, by_place))
     lines = [*_sentences(old, new, by_place), *_renewed_claims(touched)]
     text = renewal.record(document, new, pairs, works_known=bool(listing.numbers))
@@ -87,15 +87,15 @@ def again(  # noqa: PLR0913 – what was found, and what is on record
 def _sentences(
     old: Sequence[m.Sentence], new: Sequence[Sentence], by_place: Mapping[str, renewal.Pair]
 ) -> Iterator[str]:
-    how = Counter(by_place[each.at].how if each.at in by_place else "gone" for each in old)
-    paired = {each.new.at for each in by_place.values()}
-    fresh = [each.at for each in new if each.at not in paired]
+    how = Counter(by_place[sentence.at].how if sentence.at in by_place else "gone" for sentence in old)
+    paired = {pair.new.at for pair in by_place.values()}
+    fresh = [sentence.at for sentence in new if sentence.at not in paired]
     yield f"{len(old)} sentences on record, {len(new)} in this file:"
     yield "  " + ", ".join(f"{count} {name}" for name, count in how.items()) + f", {len(fresh)} new"
-    for each in old:
-        found = by_place.get(each.at)
+    for sentence in old:
+        found = by_place.get(sentence.at)
         if found is None:
-            yield f"  {each.at}: gone"
+            yield f"  {sentence.at}: gone"
         elif found.how != "same":
             alike = f" ({found.alike} % alike)" if found.how == "reworded" else ""
             sure = (
@@ -103,13 +103,13 @@ def _sentences(
                 if not found.alike
                 else ""
             )
-            yield f"  {each.at} → {found.new.at}: {found.how}{alike}{sure}"
+            yield f"  {sentence.at} → {found.new.at}: {found.how}{alike}{sure}"
     if fresh:
         yield f"  new: {', '.join(fresh)}"
 
 
 def _renewed_claims(touched: Sequence[renewal.Reference]) -> Iterator[str]:
-    counts = Counter(each.verdict for each in touched)
+    counts = Counter(affected.verdict for affected in touched)
     if not touched:
         yield "no claim rests on this document"
         return
@@ -117,10 +117,10 @@ def _renewed_claims(touched: Sequence[renewal.Reference]) -> Iterator[str]:
         f"{counts[verdict]} {verdict}" for verdict in _ORDER
     )
     for verdict in _ORDER[:-1]:
-        for each in touched:
-            if each.verdict == verdict:
-                now = f" → {each.pair.new.at}" if each.pair else ""
-                yield f"  {each.mark}: {each.who}: {verdict}, {each.at}{now}"
+        for affected in touched:
+            if affected.verdict == verdict:
+                now = f" → {affected.pair.new.at}" if affected.pair else ""
+                yield f"  {affected.mark}: {affected.who}: {verdict}, {affected.at}{now}"
 
 
 SHOWN = 30
@@ -152,7 +152,7 @@ def run(root: Path, asked: Asked) -> int:
     except ImportError as error:
         print(MISSING.format(error.name), file=sys.stderr)
     else:
-        print(*(safe(part) for each in lines for part in each.split("\n")), sep="\n")
+        print(*(safe(part) for line in lines for part in line.split("\n")), sep="\n")
         return 0
     return 1
 
@@ -174,7 +174,7 @@ def _compared(
 ) -> list[str]:
     """Return what is said of a text next to what is on record; write the files that are asked for."""
     known = draft_files.records(root)
-    document = next((each for each in known.seeds.documents if each.id == key), None)
+    document = next((other for other in known.seeds.documents if other.id == key), None)
     if document is None:
         _free(known, key, root / "seeds" / "documents" / f"{key}.yml", renew=asked.renew)
     language = document.language if document else _language(asked, text)
@@ -203,7 +203,11 @@ def _compared(
 
 def _cited(asked: Asked, document: m.Document | None, rule: str) -> Callable[[str], bool]:
     """Return which headings are sentences too: questions, if that was asked for, and those on record."""
-    prints = {each.fingerprint for part in document.sections for each in part.sentences} if document else ()
+    prints = (
+        {sentence.fingerprint for part in document.sections for sentence in part.sentences}
+        if document
+        else ()
+    )
     return lambda line: (
         (asked.questions and line.rstrip().endswith(("?", "？")))
         or SPLITTERS[rule].fingerprint(line) in prints
@@ -248,7 +252,7 @@ def _first(
     key: str, found: Extracted, new: Sequence[Sentence], known: Records, rule: str
 ) -> tuple[list[str], str]:
     """Return what to say of a document that is new, and its record. Raises DraftError if it is not new."""
-    prints = {each.fingerprint for each in new}
+    prints = {sentence.fingerprint for sentence in new}
     shared = Counter({key: len(prints & there) for key, there in known.prints.items()})
     twin, alike = shared.most_common(1)[0] if shared else ("", 0)
     if alike == len(prints):
@@ -265,8 +269,8 @@ def _first(
 
 
 def _sizes(new: Sequence[Sentence]) -> str:
-    paragraphs = len({each.at.partition("s")[0] for each in new})
-    sections = len({each.section for each in new})
+    paragraphs = len({sentence.at.partition("s")[0] for sentence in new})
+    sections = len({sentence.section for sentence in new})
     return ", ".join(
         (count(len(new), "sentence"), count(paragraphs, "paragraph"), count(sections, "section"))
     )
@@ -302,15 +306,15 @@ def _report(
         joined = ", ".join(found.joined[:SHOWN])
         yield f"parted at a line’s end, and joined – look whether a hyphen belongs there: {joined}"
     if found.headings:
-        yield f"headings, for your own labels: {' · '.join(each[:60] for each in found.headings[:SHOWN])}"
+        yield f"headings, for your own labels: {' · '.join(title[:60] for title in found.headings[:SHOWN])}"
     yield from _counted(found)
     yield from _left(found.left, whole=whole)
 
 
 def _counted(found: Extracted) -> Iterator[str]:
     """Yield how many words of the file became sentences, and what the others are."""
-    if found.told:
-        yield found.told
+    if found.remark:
+        yield found.remark
     counts = found.counts
     total, body = counts.total(), counts.pop("sentences", 0)
     rest = ", ".join(f"{number:,} {_where(what)}" for what, number in counts.most_common())
@@ -328,10 +332,10 @@ def _left(left: Sequence[Left], *, whole: bool) -> Iterator[str]:
         return
     yield f"left out ({len(left)}):"
     if whole:
-        yield from (f"  {each.text} [{each.why}]" for each in left)
+        yield from (f"  {part.text} [{part.why}]" for part in left)
         return
     yield from (
-        f"  {each.text[:90]}{'…' if len(each.text) > 90 else ''} [{each.why}]" for each in left[:SHOWN]
+        f"  {part.text[:90]}{'…' if len(part.text) > 90 else ''} [{part.why}]" for part in left[:SHOWN]
     )
     if len(left) > SHOWN:
         yield f"  … and {len(left) - SHOWN} more: --left-out lists them all, in full"
@@ -346,7 +350,7 @@ def _line(text: str, words: str) -> str:
 def _claims(key: str, new: Sequence[Sentence]) -> Iterator[str]:
     yield "what is still to be written begins with “?”: “check” lists it"
     yield "\nan empty claim for each sentence; take those that you use to their pages, and fill them in:\n"
-    yield from (claim(key, each) for each in new)
+    yield from (claim(key, sentence) for sentence in new)
 
 
 def _renewed(root: Path, made: dict[Path, str], write: Callable[[Texts], None] | None) -> Iterator[str]:

@@ -30,11 +30,11 @@ def run(root: Path, texts: Path) -> int:
             raise SeedsError(faults)
         originals = recognise(read_texts(texts), library.documents.values())
         edits: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for each, words in missing(library.sentences, originals, library.style.banned):
-            tree, path = each.document.place
-            end = tree.span((*path, *each.place, "exact")).end
-            if tree.text[tree.span((*path, *each.place)).start] == "{":  # as “draft” writes it
-                edits[each.document.id].append((end, end, f", {', '.join(excerpts(*words))}"))
+        for located, words in missing(library.sentences, originals, library.style.banned):
+            tree, path = located.document.place
+            end = tree.span((*path, *located.place, "exact")).end
+            if tree.text[tree.span((*path, *located.place)).start] == "{":  # as “draft” writes it
+                edits[located.document.id].append((end, end, f", {', '.join(excerpts(*words))}"))
         made = {}
         for key, added in edits.items():
             document = library.documents[key]
@@ -51,9 +51,9 @@ def missing(
     sentences: Mapping[str, Located], originals: Originals, unprinted: Mapping[str, str]
 ) -> Iterator[tuple[Located, tuple[str, str]]]:
     """Yield the sentences that have no words on record and may have some, with these."""
-    for locator, each in sentences.items():
+    for locator, sentence in sentences.items():
         text = originals.sentence(locator)
-        if text and not (each.sentence.begins or each.sentence.ends or each.sentence.quotable):
+        if text and not (sentence.sentence.begins or sentence.sentence.ends or sentence.sentence.quotable):
             words = excerpt.kept(text, unprinted)
             if any(words):
-                yield each, words
+                yield sentence, words

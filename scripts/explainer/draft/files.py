@@ -42,7 +42,7 @@ def source(file: Path) -> bytes:
         raise DraftError(str(error)) from None
     if content is None:
         begin = file.stem[:3]
-        near = sorted(each.name for each in file.parent.glob(f"{begin}*"))[:3] if begin.isalnum() else []
+        near = sorted(path.name for path in file.parent.glob(f"{begin}*"))[:3] if begin.isalnum() else []
         what = f"is it {one_of(near)}?" if near else "check its path"
         raise DraftError(f"{file}: is not there – {what}")
     return content
@@ -66,7 +66,7 @@ def records(root: Path) -> Records:
             if faults or not isinstance(tree.value, list):
                 wrong = faults[0] if faults else f"{name}: is not a list"
                 raise DraftError(f"{wrong}\nThe works cannot be read – fix that first, then draft again")
-            result.works = [each for each in tree.value if isinstance(each, dict)]  # type: ignore[misc]
+            result.works = [entry for entry in tree.value if isinstance(entry, dict)]  # type: ignore[misc]
             result.works_tree = tree
     return result
 
@@ -87,17 +87,17 @@ def _prints(value: object) -> set[str]:
 
 def _ids(tree: Tree) -> Iterator[str]:
     if isinstance(tree.value, list):
-        yield from (str(each["id"]) for each in tree.value if isinstance(each, dict) and "id" in each)
+        yield from (str(entry["id"]) for entry in tree.value if isinstance(entry, dict) and "id" in entry)
     elif isinstance(tree.value, dict):
-        yield from (each for each in list(tree.value.values())[:1] if isinstance(each, str))
+        yield from (key for key in list(tree.value.values())[:1] if isinstance(key, str))
 
 
 def works(root: Path, key: str, listing: Listing, known: Records) -> dict[Path, str]:
     """Return works.yml with new numbers where they changed, and the new works behind what is there."""
     edits = []
     value = known.works_tree.value
-    for i, each in enumerate(value if isinstance(value, list) else []):
-        number = listing.renumbered.get(str(each.get("id"))) if isinstance(each, dict) else None
+    for i, entry in enumerate(value if isinstance(value, list) else []):
+        number = listing.renumbered.get(str(entry.get("id"))) if isinstance(entry, dict) else None
         if number and (i, "number") in known.works_tree.spans:
             span = known.works_tree.spans[i, "number"]
             edits.append((span.start, span.end, str(number)))

@@ -55,9 +55,9 @@ def sentences(
     result = []
     for number, (section, paragraph) in enumerate(paragraphs, 1):
         found = splitter.sentences(paragraph)
-        marked = [markers(each) for each in found]
+        marked = [markers(sentence) for sentence in found]
         following: tuple[int, ...] = ()
-        behind = [following := each or following for each in reversed(marked)][::-1]
+        behind = [following := mark or following for mark in reversed(marked)][::-1]
         for i, text in enumerate(found):
             works = tuple(dict.fromkeys(numbers[n] for n in behind[i] if n in numbers))
             begins, ends = excerpt.kept(splitter.bare(text), unprinted)
@@ -79,7 +79,7 @@ def sentences(
 
 def unknown(found: Sequence[Sentence], numbers: Collection[int]) -> list[int]:
     """Return the numbers of markers that lead to no entry of the reference list."""
-    return sorted({n for each in found for n in markers(each.text)} - set(numbers))
+    return sorted({n for sentence in found for n in markers(sentence.text)} - set(numbers))
 
 
 def record(  # noqa: PLR0913, PLR0917 – all that is known of a document
@@ -141,12 +141,12 @@ def _said(hints: Mapping[str, str], key: str) -> str:
 
 def _sections(found: Sequence[Sentence]) -> Iterator[str]:
     section = 0
-    for each in found:
-        if each.section != section:
-            section = each.section
-            yield f"- label: {label(each)}"
+    for sentence in found:
+        if sentence.section != section:
+            section = sentence.section
+            yield f"- label: {label(sentence)}"
             yield "  sentences:"
-        yield f"  - {each.entry()}"
+        yield f"  - {sentence.entry()}"
 
 
 def label(first: Sentence) -> str:

@@ -44,8 +44,8 @@ def pair(old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str,
     """
     found: dict[str, Pair] = {}
     waiting: dict[str, deque[Sentence]] = defaultdict(deque)
-    for each in new:
-        waiting[each.fingerprint].append(each)
+    for sentence in new:
+        waiting[sentence.fingerprint].append(sentence)
     for before in old:
         if queue := waiting[before.fingerprint]:
             after = queue.popleft()
@@ -54,28 +54,28 @@ def pair(old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str,
             )
     _by_likeness(old, new, words, found)
     _by_place(old, new, words, found)
-    return [found[each.at] for each in old if each.at in found]
+    return [found[sentence.at] for sentence in old if sentence.at in found]
 
 
 def _left(new: Sequence[Sentence], found: Mapping[str, Pair]) -> list[Sentence]:
-    taken = {each.new.at for each in found.values()}
-    return [each for each in new if each.at not in taken]
+    taken = {matched.new.at for matched in found.values()}
+    return [sentence for sentence in new if sentence.at not in taken]
 
 
 def _by_likeness(
     old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str, str], found: dict[str, Pair]
 ) -> None:
     """Pair what is left where the old words are known, the most alike first."""
-    before = [each for each in old if each.at not in found and each.at in words]
+    before = [sentence for sentence in old if sentence.at not in found and sentence.at in words]
     after = _left(new, found)
     if not before or not after or len(before) * len(after) > _MOST_COMPARED:
         return
     from rapidfuzz import fuzz  # noqa: PLC0415 – only comparing needs it
 
-    texts = [normalise(each.text) for each in after]
+    texts = [normalise(sentence.text) for sentence in after]
     scores = []
-    for i, each in enumerate(before):
-        text = normalise(words[each.at])
+    for i, sentence in enumerate(before):
+        text = normalise(words[sentence.at])
         rated = ((fuzz.ratio(text, other, score_cutoff=ALIKE), j) for j, other in enumerate(texts))
         scores += [(-score, abs(i - j), i, j) for score, j in rated if score]
     taken: set[int] = set()
@@ -89,8 +89,8 @@ def _by_place(
     old: Sequence[m.Sentence], new: Sequence[Sentence], words: Mapping[str, str], found: dict[str, Pair]
 ) -> None:
     """Pair what is left of unknown words between the same two neighbors, if there are as many as before."""
-    where = {each.at: i for i, each in enumerate(new)}
-    fixed = [(i, where[found[each.at].new.at]) for i, each in enumerate(old) if each.at in found]
+    where = {sentence.at: i for i, sentence in enumerate(new)}
+    fixed = [(i, where[found[sentence.at].new.at]) for i, sentence in enumerate(old) if sentence.at in found]
     if not fixed:
         return
     taken = {j for _, j in fixed}
@@ -160,13 +160,13 @@ def _named(  # noqa: PLR0913, PLR0917 – what a place is made of
 def locators(found: Iterable[Reference], document: str) -> Edits:
     """Return the edits that lead each place to where its sentence is now."""
     edits: Edits = defaultdict(list)
-    for each in found:
-        span = each.tree.span(each.path)
-        if each.pair is None:
-            gone = todo(f"rested on {document}:{each.at}, which is gone – name another sentence, or withdraw")
-            edits[each.file].append((span.start, span.end, gone))
-        elif each.pair.new.at != each.at:
-            edits[each.file].append((span.start, span.end, f"{document}:{each.pair.new.at}"))
+    for rest in found:
+        span = rest.tree.span(rest.path)
+        if rest.pair is None:
+            gone = todo(f"rested on {document}:{rest.at}, which is gone – name another sentence, or withdraw")
+            edits[rest.file].append((span.start, span.end, gone))
+        elif rest.pair.new.at != rest.at:
+            edits[rest.file].append((span.start, span.end, f"{document}:{rest.pair.new.at}"))
     return edits
 
 
@@ -179,29 +179,29 @@ def record(
     """
     tree, path = document.place
     tree, _ = parse(tree.text, tree.file)  # its values are no longer kept once it was read
-    by_new = {each.new.at: each for each in pairs}
+    by_new = {matched.new.at: matched for matched in pairs}
     home = {
         one.at: (i, j) for i, part in enumerate(document.sections) for j, one in enumerate(part.sentences)
     }
     comments = _comments(tree, path, document)
     lines: list[str] = []
     current: int | None = None
-    for section, each in zip(_section_of(new, by_new, home), new, strict=True):
+    for section, sentence in zip(_section_of(new, by_new, home), new, strict=True):
         if section != current:
             current = section
             known = section >= 0
             lines += comments.pop((section,), []) if known else []
             label = (*path, "sections", section, "label")
-            lines.append(f"- label: {_raw(tree, label) if known else draft_record.label(each)}")
+            lines.append(f"- label: {_raw(tree, label) if known else draft_record.label(sentence)}")
             lines.append("  sentences:")
-        if found := by_new.get(each.at):
+        if found := by_new.get(sentence.at):
             place = home[found.old.at]
             lines += [f"  {line}" for line in comments.pop(place, [])]
             where = (*path, "sections", place[0], "sentences", place[1])
             lines.append(f"  - {_entry(tree, where, found, works_known)}")
         else:
-            lines.append(f"  - {each.entry()}")
-    kept = {each.old.at for each in pairs}
+            lines.append(f"  - {sentence.entry()}")
+    kept = {matched.old.at for matched in pairs}
     gone = [(at, place) for at, place in home.items() if at not in kept]
     if gone:
         lines.append("# No longer in the original:")
@@ -216,18 +216,18 @@ def _section_of(
     new: Sequence[draft_record.Sentence], by_new: Mapping[str, Pair], home: Mapping[str, tuple[int, int]]
 ) -> list[int]:
     """Return for each new sentence its old section, or a number below 0 for a section that is new."""
-    known = [home[by_new[each.at].old.at][0] if each.at in by_new else None for each in new]
+    known = [home[by_new[sentence.at].old.at][0] if sentence.at in by_new else None for sentence in new]
     first: dict[int, int] = {}
-    for place, each in zip(known, new, strict=True):
+    for place, sentence in zip(known, new, strict=True):
         if place is not None:
-            first.setdefault(each.section, place)
+            first.setdefault(sentence.section, place)
     full: list[int] = []
-    for i, (place, each) in enumerate(zip(known, new, strict=True)):
-        begins = i == 0 or new[i - 1].section != each.section
+    for i, (place, sentence) in enumerate(zip(known, new, strict=True)):
+        begins = i == 0 or new[i - 1].section != sentence.section
         if place is not None:
             full.append(place)
         else:
-            full.append(first.get(each.section, -each.section) if begins else full[-1])
+            full.append(first.get(sentence.section, -sentence.section) if begins else full[-1])
     return full
 
 
@@ -243,7 +243,7 @@ def _entry(tree: Tree, path: Path_, found: Pair, works_known: bool) -> str:  # n
     if same and raw.startswith("{"):
         return raw + (behind.group() if behind else "")
     value = _value(tree, path)
-    more = ", ".join(f"{key}: {flow(each)}" for key, each in value.items() if key not in MADE)
+    more = ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items() if key not in MADE)
     begins, ends = ("", "") if old.quotable else (new.begins, new.ends)
     made = draft_record.Sentence(
         new.at, new.section, "", new.fingerprint, new.exact, tuple(cites), tuple(inherits), begins, ends
@@ -281,8 +281,8 @@ def _comments(tree: Tree, path: Path_, document: m.Document) -> dict[tuple[int, 
         ]
     places.sort()
     result: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for each in re.finditer(r"^[ \t]*(#[^\n]*)$", tree.text[span.start : span.end], re.MULTILINE):
-        offset = span.start + each.start()
+    for match in re.finditer(r"^[ \t]*(#[^\n]*)$", tree.text[span.start : span.end], re.MULTILINE):
+        offset = span.start + match.start()
         below = next((place for start, place in places if start > offset), (len(document.sections),))
-        result[below].append(each[1])
+        result[below].append(match[1])
     return result

@@ -40,12 +40,12 @@ def listing(
     others by title and publisher. `taken` are the ids that a new work cannot have.
     """
     result, used = Listing(), set(taken)
-    records = [each for each in works if isinstance(each.get("id"), str) and "withdrawn" not in each]
-    own = [each for each in records if each.get("listed-in") == document]
-    titles = {_key(each.get("title")): each for each in own}
-    numbers = {str(each.get("number")): each for each in own}
-    printed = {_circumstances(each): each for each in own}
-    anywhere = {(_key(each.get("title")), _key(each.get("publisher"))): each for each in records}
+    records = [work for work in works if isinstance(work.get("id"), str) and "withdrawn" not in work]
+    own = [entry for entry in records if entry.get("listed-in") == document]
+    titles = {_key(work.get("title")): work for work in own}
+    numbers = {str(work.get("number")): work for work in own}
+    printed = {_circumstances(work): work for work in own}
+    anywhere = {(_key(entry.get("title")), _key(entry.get("publisher"))): entry for entry in records}
     for reference in references:
         found = titles.get(_key(reference.title)) if reference.title else None
         found = found or printed.get((_key(reference.publisher), edtf(reference.issued), reference.author))
@@ -63,7 +63,7 @@ def listing(
             result.new.append((key, reference))
         result.numbers[reference.number] = key
     if result.numbers:
-        result.gone = [str(each["id"]) for each in own if each["id"] not in result.known]
+        result.gone = [str(work["id"]) for work in own if work["id"] not in result.known]
     return result
 
 
@@ -99,7 +99,7 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
         line(reference.title) if reference.title else todo("the title as printed in the line above"),
     )
     if reference.author and reference.read:
-        yield "author", f"[{', '.join(_author(each) for each in reference.author)}]"
+        yield "author", f"[{', '.join(_author(author) for author in reference.author)}]"
     publisher = todo("the newspaper, site or body that issued it")
     yield "publisher", line(reference.publisher) if reference.publisher else publisher
     if reference.agency:
@@ -147,13 +147,13 @@ def _date(name: str, printed: str, *, needed: bool = False) -> Iterator[tuple[st
 
 def _id(reference: Reference, used: Collection[str], document: str) -> str:
     """Return a new id: who and when; where that is taken, with a word of the title between."""
-    people = [each.partition(",")[0] for each in reference.author]
+    people = [author.partition(",")[0] for author in reference.author]
     who = people[: 2 if len(people) == 2 else 1] or [
         reference.agency or re.sub(r"^The ", "", reference.publisher)
     ]
     year = (edtf(reference.issued) or "")[:4]
     words = sorted(slug(reference.title).split("-"), key=len, reverse=True)
-    words = [each for each in words if len(each) > 3]
+    words = [word for word in words if len(word) > 3]
     who = who if reference.read else [f"{document[:40]}-reference-{reference.number}"]
     base = slug(" ".join(who))[:50].strip("-") or "-".join(words[:2]) or "work"
     base = base if base[0].isalpha() else f"work-{base}"
@@ -161,9 +161,9 @@ def _id(reference: Reference, used: Collection[str], document: str) -> str:
     tries = itertools.chain(
         ([base, year], *([base, word, year] for word in words)), ([base, year, str(i)] for i in numbers)
     )
-    options = ("-".join(filter(None, each)) for each in tries)
+    options = ("-".join(filter(None, attempt)) for attempt in tries)
     return next(
-        each
-        for each in options
-        if each not in used and each not in fields.KEPT and len(each) <= ids.LONGEST_ID
+        option
+        for option in options
+        if option not in used and option not in fields.KEPT and len(option) <= ids.LONGEST_ID
     )

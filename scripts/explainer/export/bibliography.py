@@ -66,7 +66,7 @@ _LATEX = {
 
 def items(library: Library) -> list[Item]:
     """Return all that is cited: the documents, then the works that are not withdrawn."""
-    return [*library.documents.values(), *(each for each in library.works.values() if not each.withdrawn)]
+    return [*library.documents.values(), *(work for work in library.works.values() if not work.withdrawn)]
 
 
 def items_of(library: Library, text: PageText) -> list[Item]:
@@ -245,7 +245,7 @@ def _tags(record: Item, lists: m.Lists | None) -> Iterator[tuple[str, str]]:
 
 def _slashes(parts: list[int]) -> str:
     """Return a date as RIS has it: ``YYYY/MM/DD/``, unknown parts empty."""
-    shown = [f"{parts[0]:04}", *(f"{each:02}" for each in parts[1:]), "", ""]
+    shown = [f"{parts[0]:04}", *(f"{part:02}" for part in parts[1:]), "", ""]
     return "/".join(shown[:3]) + "/"
 
 

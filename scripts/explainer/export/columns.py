@@ -37,7 +37,7 @@ class Row(BaseModel):
     @classmethod
     def dated(cls) -> frozenset[str]:
         """Return the columns that hold a date."""
-        return frozenset(name for name, each in cls.model_fields.items() if each.json_schema_extra == _DATE)
+        return frozenset(name for name, field in cls.model_fields.items() if field.json_schema_extra == _DATE)
 
     @classmethod
     def columns(cls) -> list[str]:

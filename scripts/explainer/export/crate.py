@@ -19,7 +19,7 @@ _FORM = "https://w3id.org/ro/crate/1.1"
 def crate(package: Mapping[str, Any], author: str) -> str:
     """Return the metadata of the crate that the folder of data is; `author` is whoever made it."""
     (licence,) = package.get("licenses") or [{}]
-    parts = [_file(each) for each in package["resources"]]
+    parts = [_file(resource) for resource in package["resources"]]
     parts.append({"@id": database.FILE, "@type": "File", "name": "All tables", "encodingFormat": _SQLITE})
     whole = {
         "@id": "./",

@@ -43,7 +43,7 @@ def database(tables: Sequence[Table], about: Mapping[str, str]) -> bytes:
             columns = list(_columns(table))
             base.execute(_created(table, columns))
             marks = ", ".join("?" * len(columns))
-            rows = ([_value(row, *each) for each in columns] for row in table.rows)
+            rows = ([_value(row, *column) for column in columns] for row in table.rows)
             base.executemany(f"INSERT INTO {_name(table)} VALUES ({marks})", rows)  # noqa: S608 – our own names
             if table.links:
                 base.execute(f"CREATE INDEX {_name(table)}_to ON {_name(table)} (to_id)")

@@ -39,8 +39,8 @@ class Entry:
 
 def entries(library: Library, version: str) -> list[Entry]:
     """Return all entries, the newest first."""
-    found = sorted(_told_apart(_entries(library, version)), key=lambda each: each.key)
-    return sorted(found, key=lambda each: edtf.first_day(each.date), reverse=True)
+    found = sorted(_told_apart(_entries(library, version)), key=lambda entry: entry.key)
+    return sorted(found, key=lambda entry: edtf.first_day(entry.date), reverse=True)
 
 
 def _told_apart(found: Iterable[Entry]) -> Iterator[Entry]:
@@ -63,13 +63,13 @@ def _entries(library: Library, version: str) -> Iterator[Entry]:
     day = max([edtf.first_day(edition), *history.days(library).values()])
     title = f"Edition of {edtf.words(edition)}, state {state}"
     yield Entry(f"edition {version}", title, day, told, "data.html")  # a changed claim makes a new one
-    for each in library.corrections:
-        said = f"It said: {each.was} It says now: {each.is_} Why: {each.why}"
-        claim = library.claims[each.claim]
+    for correction in library.corrections:
+        said = f"It said: {correction.was} It says now: {correction.is_} Why: {correction.why}"
+        claim = library.claims[correction.claim]
         yield Entry(
-            f"correction {each.claim} {each.date}",
-            f"Correction: {each.claim}",
-            each.date,
+            f"correction {correction.claim} {correction.date}",
+            f"Correction: {correction.claim}",
+            correction.date,
             library.plain(markup.alone(said)),
             evidence(claim),
             claim.id,
@@ -90,7 +90,7 @@ def files(library: Library, version: str) -> Iterator[tuple[str, str]]:
     yield WHOLE, _atom(library, WHOLE, own, all_)
     for kind in (kind for kind in library.kinds.values() if kind.folder):
         claims = set(_claims_of(library, kind.kind))
-        part = [each for each in all_ if each.claim in claims]
+        part = [entry for entry in all_ if entry.claim in claims]
         yield of_part(kind.folder), _atom(library, of_part(kind.folder), own, part, kind)
 
 
@@ -107,7 +107,7 @@ def named(name: str) -> bool:
 def _claims_of(library: Library, kind: str) -> Iterator[str]:
     """Yield the claims that are on pages of a part, and those of such pages that were withdrawn."""
     for text in (text for text in library.pages.values() if text.page.kind == kind):
-        yield from (each.claim.id for each in library.page_placements[text.page.id])
+        yield from (placement.claim.id for placement in library.page_placements[text.page.id])
         yield from (item.id for item in text.items if isinstance(item, m.Claim))
 
 
@@ -115,7 +115,7 @@ def _atom(library: Library, name: str, own: uuid.UUID, told: list[Entry], kind: 
     site = library.site
     title = f"{kind.plural}: {site.title}" if kind else site.title
     page = f"{kind.folder}/index.html" if kind else "index.html"
-    updated = max((each.date for each in told), key=edtf.first_day, default=site.edition)
+    updated = max((entry.date for entry in told), key=edtf.first_day, default=site.edition)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
@@ -127,19 +127,19 @@ def _atom(library: Library, name: str, own: uuid.UUID, told: list[Entry], kind: 
         f" <rights>{escape(site.licence)}</rights>",
         f' <link rel="self" type="application/atom+xml" href="../data/{name}"/>',
         f' <link rel="alternate" type="text/html" href="../{page}"/>',
-        *(line for each in told for line in _entry(each, own)),
+        *(line for entry in told for line in _entry(entry, own)),
         "</feed>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _entry(each: Entry, own: uuid.UUID) -> Iterator[str]:
+def _entry(entry: Entry, own: uuid.UUID) -> Iterator[str]:
     yield " <entry>"
-    yield f"  <id>{uuid.uuid5(own, each.key).urn}</id>"
-    yield f"  <title>{escape(each.title)}</title>"
-    yield f"  <updated>{stamp(each.date)}</updated>"
-    yield f'  <link rel="alternate" type="text/html" href={quoteattr(f"../{each.path}")}/>'
-    yield f'  <content type="text">{escape(each.text)}</content>'
+    yield f"  <id>{uuid.uuid5(own, entry.key).urn}</id>"
+    yield f"  <title>{escape(entry.title)}</title>"
+    yield f"  <updated>{stamp(entry.date)}</updated>"
+    yield f'  <link rel="alternate" type="text/html" href={quoteattr(f"../{entry.path}")}/>'
+    yield f'  <content type="text">{escape(entry.text)}</content>'
     yield " </entry>"
 
 

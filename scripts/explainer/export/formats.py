@@ -77,7 +77,7 @@ def guarded(text: str) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, Row):
         return value.model_dump(mode="json", exclude_none=True)
-    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+    return [_plain(inner) for inner in value] if isinstance(value, tuple) else value
 
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -111,7 +111,7 @@ def json_schema(library: Library, tables: Iterable[Table]) -> str:
         rows = {"properties": {"records": {"items": {"$ref": f"#/$defs/{name}"}}}}
         rules.append({"if": {"properties": {"table": {"const": table.name}}}, "then": rows})
     head = {
-        "table": {"enum": [each.name for each in tables], "description": "Which table it is."},
+        "table": {"enum": [one.name for one in tables], "description": "Which table it is."},
         "site": {"const": library.site.title, "description": "The site that it is from."},
         "edition": {"type": "string", "description": "The date of this edition, as EDTF."},
         "version": {"type": "string", "description": "The same with a sum of all that it says."},
@@ -144,7 +144,7 @@ def _kind(annotation: Any) -> str:
         return "number" if annotation is int else "true or false"
     if annotation in {Texts, tuple[str, ...]}:
         return "several texts"
-    parts = [each for each in get_args(annotation) if each is not type(None)]
+    parts = [choice for choice in get_args(annotation) if choice is not type(None)]
     if getattr(annotation, "__origin__", None) is Literal:
         return "one of " + ", ".join(parts)
     if len(parts) != len(get_args(annotation)):
@@ -172,7 +172,7 @@ def data_package(library: Library, tables: Iterable[Table], files: Mapping[str, 
         **(
             {"licenses": [{key: value for key, value in licence.items() if value}]} if site.licence_id else {}
         ),
-        "sources": [_source(each) for each in library.documents.values()],
+        "sources": [_source(document) for document in library.documents.values()],
         "resources": [_resource(name, text, described.get(name)) for name, text in files.items()],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"

@@ -57,7 +57,13 @@ def files(library: Library, made: Sequence[Table]) -> Iterator[tuple[str, str]]:
     days = history.days(library)
     for claim in _by_id(made, columns.Claim).values():
         said = _chosen(statements, (*claim.statements, *claim.replies))
-        named = (claim.page, *claim.speakers, *claim.names, *claim.documents, *(each.by for each in said))
+        named = (
+            claim.page,
+            *claim.speakers,
+            *claim.names,
+            *claim.documents,
+            *(statement.by for statement in said),
+        )
         single = Single(
             generated_from=claim.seed,
             url=f"{claim.id}.html",
@@ -68,7 +74,7 @@ def files(library: Library, made: Sequence[Table]) -> Iterator[tuple[str, str]]:
             licence=library.site.licence,
             claim=claim,
             statements=said,
-            works=_chosen(works, (*claim.works, *(work for each in said for work in each.works))),
+            works=_chosen(works, (*claim.works, *(work for statement in said for work in statement.works))),
             checks=_chosen(checks, claim.checks),
             things=_chosen(things, named),
         )
@@ -82,7 +88,7 @@ def _by_id(made: Iterable[Table], kind: type[R]) -> dict[str, R]:
 
 
 def _chosen(rows: dict[str, R], keys: Iterable[str]) -> tuple[R, ...]:
-    return tuple(rows[each] for each in dict.fromkeys(keys))
+    return tuple(rows[key] for key in dict.fromkeys(keys))
 
 
 @functools.cache

@@ -44,7 +44,7 @@ def tables(library: Library) -> list[Table]:
 
 def _records(library: Library) -> list[Table]:
     kinds: dict[str, list[PageText]] = defaultdict(list)
-    for text in sorted(library.pages.values(), key=lambda each: each.path):
+    for text in sorted(library.pages.values(), key=lambda page: page.path):
         kinds[text.page.kind].append(text)
     called = {key: kind.plural for key, kind in library.kinds.items()}
     pages = (
@@ -52,7 +52,7 @@ def _records(library: Library) -> list[Table]:
             f"pages-{kind}",
             called.get(kind, "Other pages"),
             columns.Page,
-            [_page(library, each) for each in texts],
+            [_page(library, page) for page in texts],
         )
         for kind, texts in kinds.items()
     )
@@ -62,7 +62,7 @@ def _records(library: Library) -> list[Table]:
         Table("works", "Works", columns.Work, list(_works(library))),
         Table("documents", "Documents", columns.Document, list(_documents(library))),
         Table("names", "Names", columns.Name, list(_names(library))),
-        *sorted(pages, key=lambda each: (each.name.removeprefix("pages-") not in called, each.name)),
+        *sorted(pages, key=lambda page: (page.name.removeprefix("pages-") not in called, page.name)),
         Table(
             "disagreements", "Where the documents differ", columns.Disagreement, list(_disagreements(library))
         ),
@@ -135,7 +135,9 @@ def _claims(library: Library) -> Iterator[columns.Claim]:
         if isinstance(item, m.Claim)
     }
     differ: dict[str, list[str]] = defaultdict(list)
-    for question in (each for each in library.disagreements.values() if not each.withdrawn):
+    for question in (
+        disagreement for disagreement in library.disagreements.values() if not disagreement.withdrawn
+    ):
         for key in question.claims:
             differ[key].append(question.id)
     for claim in library.claims.values():
@@ -145,7 +147,7 @@ def _claims(library: Library) -> Iterator[columns.Claim]:
 def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...]) -> columns.Claim:
     said = library.statements_of(claim)
     own = tuple(key for key in claim.from_ if key in library.documents)
-    speakers = _once(*(each.by for each in said), *own)
+    speakers = _once(*(statement.by for statement in said), *own)
     stands = None if claim.is_note else standing(library, claim)
     return columns.Claim(
         id=claim.id,
@@ -156,16 +158,20 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         evidence=evidence(claim),
         speakers=speakers,
         speaker_names=tuple(map(library.call, speakers)),
-        stances=_once(*(each.stance for each in said)),
-        dates=_once(*(each.date for each in said if each.date)),
-        about=_once(*(each.about for each in said if each.about)),
-        statements=tuple(each.id for each in said),
+        stances=_once(*(statement.stance for statement in said)),
+        dates=_once(*(statement.date for statement in said if statement.date)),
+        about=_once(*(statement.about for statement in said if statement.about)),
+        statements=tuple(statement.id for statement in said),
         own_words=own,
         at=claim.at,
-        same_words=_once(*(twin for each in claim.at for twin in library.twins[each])),
+        same_words=_once(*(twin for locator in claim.at for twin in library.twins[locator])),
         context=claim.context,
-        documents=_once(*(library.sentences[each].document.id for each in claim.at)),
-        works=tuple(each.key for each in library.references[claim.id] if isinstance(each.target, m.Work)),
+        documents=_once(*(library.sentences[locator].document.id for locator in claim.at)),
+        works=tuple(
+            reference.key
+            for reference in library.references[claim.id]
+            if isinstance(reference.target, m.Work)
+        ),
         origins=stands.origins if stands else (),
         lineages=stands.lineages if stands else (),
         relays=stands.relays if stands else (),
@@ -173,16 +179,16 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
         official=bool(stands.official) if stands else None,
         investigator=bool(stands.investigator) if stands else None,
         attribution=claim.attributes,
-        figures=tuple(columns.Counted(**each.model_dump()) for each in claim.figures),
+        figures=tuple(columns.Counted(**figure.model_dump()) for figure in claim.figures),
         facts=claim.fact,
         event=claim.event.date if claim.event else None,
         event_kind=claim.event.kind if claim.event else None,
         event_label=claim.event.label if claim.event else None,
-        replies=_once(*(each.id for key in claim.from_ for each in library.answered_by.get(key, ()))),
+        replies=_once(*(reply.id for key in claim.from_ for reply in library.answered_by.get(key, ()))),
         disagreements=differ,
-        checks=tuple(each.id for each in library.checks_of[claim.id]),
+        checks=tuple(check.id for check in library.checks_of[claim.id]),
         names=library.mentioned[claim.id],
-        used_on=_once(*(each.page for each in library.placements.get(claim.id, ()))),
+        used_on=_once(*(placement.page for placement in library.placements.get(claim.id, ()))),
         sums_up=claim.sums_up,
         silent_on=claim.silent_on,
         near_original_because=claim.close,
@@ -196,37 +202,37 @@ def _claim(library: Library, claim: m.Claim, home: str, differ: tuple[str, ...])
 
 
 def _statements(library: Library) -> Iterator[columns.Statement]:
-    for each in library.statements.values():
+    for statement in library.statements.values():
         yield columns.Statement(
-            id=each.id,
-            by=each.by,
-            by_name=library.call(each.by),
-            stance=each.stance,
-            date=each.date,
-            about=each.about,
-            works=each.work,
-            answers=each.answers,
-            how=each.how,
-            answered_by=tuple(other.id for other in library.answered_by.get(each.id, ())),
-            claims=tuple(claim.id for claim in library.told_from.get(each.id, ())),
-            **_gone(each),
+            id=statement.id,
+            by=statement.by,
+            by_name=library.call(statement.by),
+            stance=statement.stance,
+            date=statement.date,
+            about=statement.about,
+            works=statement.work,
+            answers=statement.answers,
+            how=statement.how,
+            answered_by=tuple(other.id for other in library.answered_by.get(statement.id, ())),
+            claims=tuple(claim.id for claim in library.told_from.get(statement.id, ())),
+            **_gone(statement),
         )
 
 
 def _works(library: Library) -> Iterator[columns.Work]:
-    for each in library.works.values():
-        fields: dict[str, Any] = each.model_dump(
+    for work in library.works.values():
+        fields: dict[str, Any] = work.model_dump(
             exclude={"author", "address", "archive", "copies", "withdrawn"}
         )
         yield columns.Work(
             **fields,
-            authors=each.author,
-            url=each.address,
-            archive_url=each.archive,
-            copies=tuple(copy.model_dump(exclude_none=True) for copy in each.copies),
-            address=f"sources.html#w-{each.id}",
-            claims=_cited(library, each.id),
-            **_gone(each),
+            authors=work.author,
+            url=work.address,
+            archive_url=work.archive,
+            copies=tuple(copy.model_dump(exclude_none=True) for copy in work.copies),
+            address=f"sources.html#w-{work.id}",
+            claims=_cited(library, work.id),
+            **_gone(work),
         )
 
 
@@ -236,31 +242,31 @@ def _cited(library: Library, key: str) -> tuple[str, ...]:
 
 def _documents(library: Library) -> Iterator[columns.Document]:
     for ledger in coverage.ledgers(library):
-        each = ledger.document
+        document = ledger.document
         yield columns.Document(
-            id=each.id,
-            short=each.short,
-            called=each.called,
-            first=each.first,
-            later=each.later,
-            title=each.title,
-            kind=each.kind,
-            authors=each.author,
-            publisher=each.publisher,
-            url=each.address,
-            url_note=each.address_note,
-            written=each.written,
-            written_note=each.written_note,
-            lineage=each.lineage,
-            quotations=each.quotations,
-            trust=library.plain(each.trust),
-            known_faults=each.known_faults,
+            id=document.id,
+            short=document.short,
+            called=document.called,
+            first=document.first,
+            later=document.later,
+            title=document.title,
+            kind=document.kind,
+            authors=document.author,
+            publisher=document.publisher,
+            url=document.address,
+            url_note=document.address_note,
+            written=document.written,
+            written_note=document.written_note,
+            lineage=document.lineage,
+            quotations=document.quotations,
+            trust=library.plain(document.trust),
+            known_faults=document.known_faults,
             sentences=ledger.total,
             used=len(ledger.used),
             same=len(ledger.twins),
             excused=len(ledger.excused),
             left=len(ledger.left),
-            address=f"sources.html#d-{each.id}",
+            address=f"sources.html#d-{document.id}",
         )
 
 
@@ -268,28 +274,28 @@ def _names(library: Library) -> Iterator[columns.Name]:
     made: dict[str, list[str]] = defaultdict(list)
     for statement in library.statements.values():
         made[statement.by].append(statement.id)
-    for each in library.names.values():
+    for name in library.names.values():
         yield columns.Name(
-            id=each.id,
-            name=each.name,
-            first=each.first,
-            later=each.later,
-            kind=each.kind,
-            aliases=each.aliases,
-            role=each.role,
-            sector=each.sector,
-            wikidata=each.wikidata,
-            ror=each.ror,
-            claims=tuple(claim.id for claim in library.mentions.get(each.id, ())),
-            statements=tuple(made[each.id]),
-            **_gone(each),
+            id=name.id,
+            name=name.name,
+            first=name.first,
+            later=name.later,
+            kind=name.kind,
+            aliases=name.aliases,
+            role=name.role,
+            sector=name.sector,
+            wikidata=name.wikidata,
+            ror=name.ror,
+            claims=tuple(claim.id for claim in library.mentions.get(name.id, ())),
+            statements=tuple(made[name.id]),
+            **_gone(name),
         )
 
 
 def _page(library: Library, text: PageText) -> columns.Page:
     page, kind = text.page, library.kinds.get(text.page.kind)
     placed = library.page_placements[page.id]
-    standing_there = {each.claim.id for each in placed}
+    standing_there = {placement.claim.id for placement in placed}
     facts: dict[str, list[str]] = defaultdict(list)
     for item in text.items:
         match item:
@@ -305,59 +311,59 @@ def _page(library: Library, text: PageText) -> columns.Page:
         type=page.type,
         role=page.role,
         address=text.address,
-        facts={key: tuple(each) for key, each in facts.items()},
+        facts={key: tuple(fact) for key, fact in facts.items()},
         attribution=library_standing.words(library, text) if kind and kind.attribution else None,
-        claims=tuple(each.claim.id for each in placed),
+        claims=tuple(placement.claim.id for placement in placed),
         mentioned_in=tuple(claim.id for claim in library.mentions.get(page.id, ())),
         **_gone(page),
     )
 
 
 def _disagreements(library: Library) -> Iterator[columns.Disagreement]:
-    for each in library.disagreements.values():
+    for disagreement in library.disagreements.values():
         yield columns.Disagreement(
-            id=each.id,
-            question=each.question,
-            kind=each.kind,
-            claims=each.claims,
-            settle=library.plain(each.settle),
-            address=f"disagreements.html#q-{each.id}",
-            **_gone(each),
+            id=disagreement.id,
+            question=disagreement.question,
+            kind=disagreement.kind,
+            claims=disagreement.claims,
+            settle=library.plain(disagreement.settle),
+            address=f"disagreements.html#q-{disagreement.id}",
+            **_gone(disagreement),
         )
 
 
 def _checks(library: Library) -> Iterator[columns.Check]:
-    for each in library.checks.values():
+    for check in library.checks.values():
         yield columns.Check(
-            id=each.id,
-            concerns=each.concerns,
-            documents=each.documents,
-            says=each.says,
-            check=each.check,
-            source_work=each.source.work,
-            source_title=each.source.title,
-            source_publisher=each.source.publisher,
-            source_issued=each.source.issued,
-            source_url=each.source.address,
-            source_note=each.source.note,
-            **_gone(each),
+            id=check.id,
+            concerns=check.concerns,
+            documents=check.documents,
+            says=check.says,
+            check=check.check,
+            source_work=check.source.work,
+            source_title=check.source.title,
+            source_publisher=check.source.publisher,
+            source_issued=check.source.issued,
+            source_url=check.source.address,
+            source_note=check.source.note,
+            **_gone(check),
         )
 
 
 def _coverage(library: Library) -> Iterator[columns.Coverage]:
     for ledger in coverage.ledgers(library):
-        for locator, each in library.sentences.items():
-            if each.document is not ledger.document:
+        for locator, sentence in library.sentences.items():
+            if sentence.document is not ledger.document:
                 continue
             excused = ledger.excused.get(locator)
             yield columns.Coverage(
                 locator=locator,
-                document=each.document.id,
-                section=each.section.label,
-                paragraph=each.paragraph,
-                sentence=each.number,
-                fingerprint=each.sentence.fingerprint,
-                works=each.works,
+                document=sentence.document.id,
+                section=sentence.section.label,
+                paragraph=sentence.paragraph,
+                sentence=sentence.number,
+                fingerprint=sentence.sentence.fingerprint,
+                works=sentence.works,
                 use=(
                     "used"
                     if locator in ledger.used
@@ -374,13 +380,13 @@ def _coverage(library: Library) -> Iterator[columns.Coverage]:
 
 
 def _corrections(library: Library) -> Iterator[columns.Correction]:
-    for each in sorted(library.corrections, key=lambda one: edtf.sort_key(one.date)):
+    for correction in sorted(library.corrections, key=lambda one: edtf.sort_key(one.date)):
         yield columns.Correction(
-            date=each.date,
-            claim=each.claim,
-            was=library.plain(markup.alone(each.was)),
-            now=library.plain(markup.alone(each.is_)),
-            why=library.plain(markup.alone(each.why)),
+            date=correction.date,
+            claim=correction.claim,
+            was=library.plain(markup.alone(correction.was)),
+            now=library.plain(markup.alone(correction.is_)),
+            why=library.plain(markup.alone(correction.why)),
         )
 
 

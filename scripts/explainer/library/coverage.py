@@ -81,15 +81,15 @@ def ledgers(library: Library) -> list[Ledger]:
     for document in library.documents.values():
         used: dict[str, tuple[m.Claim, ...]] = {}
         excused, twins, left = {}, {}, []
-        for each in located([document]):
-            twin = next((other for other in library.twins[each.locator] if rests.get(other)), None)
-            if each.locator in rests:
-                used[each.locator] = rests[each.locator]
+        for sentence in located([document]):
+            twin = next((other for other in library.twins[sentence.locator] if rests.get(other)), None)
+            if sentence.locator in rests:
+                used[sentence.locator] = rests[sentence.locator]
             elif twin:
-                twins[each.locator] = twin
-            elif each.sentence.unused:
-                excused[each.locator] = each.sentence.unused
+                twins[sentence.locator] = twin
+            elif sentence.sentence.unused:
+                excused[sentence.locator] = sentence.sentence.unused
             else:
-                left.append(each.locator)
+                left.append(sentence.locator)
         result.append(Ledger(document, used, excused, twins, tuple(left)))
     return result

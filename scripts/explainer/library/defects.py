@@ -16,8 +16,8 @@ Finding = tuple[str, str]  # the id of a work or document, and what is wrong wit
 def impossible(library: Library) -> Iterator[Finding]:
     """Yield works whose printed date of issue is after they were archived or retrieved."""
     for work in library.works.values():
-        later = [each for each in (work.archived, work.accessed) if each]
-        if any(edtf.later(work.issued, each) for each in later):
+        later = [date for date in (work.archived, work.accessed) if date]
+        if any(edtf.later(work.issued, date) for date in later):
             yield (
                 work.id,
                 f"printed as published {edtf.words(work.issued)}, after it was archived or retrieved",
@@ -26,7 +26,7 @@ def impossible(library: Library) -> Iterator[Finding]:
 
 def too_old(library: Library) -> Iterator[Finding]:
     """Yield works cited for a statement that was made after they were published."""
-    for claim in _told(library):
+    for claim in _reporting(library):
         stated = [statement.date for statement in library.statements_of(claim)]
         for reference in library.references[claim.id]:
             work = reference.target
@@ -38,26 +38,28 @@ def too_old(library: Library) -> Iterator[Finding]:
                     )
 
 
-def _told(library: Library) -> Iterator[m.Claim]:
+def _reporting(library: Library) -> Iterator[m.Claim]:
     """Yield the claims that are not withdrawn and rest on something."""
-    return (each for each in library.claims.values() if not each.withdrawn and library.references[each.id])
+    return (
+        claim for claim in library.claims.values() if not claim.withdrawn and library.references[claim.id]
+    )
 
 
 def no_archive(library: Library) -> Iterator[Finding]:
     """Yield listed works for which the document names no archived copy."""
     return (
-        (each.id, "no archived copy is named")
-        for each in library.works.values()
-        if each.listed_in and not each.archived
+        (work.id, "no archived copy is named")
+        for work in library.works.values()
+        if work.listed_in and not work.archived
     )
 
 
 def no_retrieval(library: Library) -> Iterator[Finding]:
     """Yield listed works for which the document names no day of retrieval."""
     return (
-        (each.id, "no day of retrieval is named")
-        for each in library.works.values()
-        if each.listed_in and not each.accessed
+        (work.id, "no day of retrieval is named")
+        for work in library.works.values()
+        if work.listed_in and not work.accessed
     )
 
 
@@ -77,7 +79,7 @@ def quotations(library: Library) -> Iterator[Finding]:
 
 def no_period(library: Library) -> Iterator[Finding]:
     """Yield figures given without the time that the count covers, by the document that gives them so."""
-    for claim in _told(library):
+    for claim in _reporting(library):
         for figure in claim.figures:
             if not figure.period:
                 to = library.sentences[claim.at[0]].document.id
@@ -149,7 +151,7 @@ def _lacking(library: Library) -> Iterator[Fault]:
 
 
 def _periods(library: Library) -> Iterator[Fault]:
-    for claim in _told(library):
+    for claim in _reporting(library):
         for i, figure in enumerate(claim.figures):
             if not figure.period and "no-period" not in figure.known_faults:
                 what = f"“{figure.as_told}” has no period – give it, or “known-faults: [no-period]”"

@@ -18,7 +18,7 @@ def days(library: Library) -> dict[str, str]:
     found = dict.fromkeys(library.claims, begin)
     dated = [(claim.id, claim.changed) for claim in library.claims.values() if claim.changed]
     dated += [(claim.id, claim.withdrawn.date) for claim in library.claims.values() if claim.withdrawn]
-    dated += [(each.claim, each.date) for each in library.corrections]
+    dated += [(correction.claim, correction.date) for correction in library.corrections]
     for key, date in dated:
         found[key] = max(found[key], edtf.first_day(date))
     return found
@@ -26,5 +26,7 @@ def days(library: Library) -> dict[str, str]:
 
 def of_page(library: Library, text: PageText, known: Mapping[str, str]) -> str:
     """Return the newest of the days of all claims on a page, its sections included; empty without a claim."""
-    placed = (each for shown in library.page_of(text) for each in library.page_placements[shown.page.id])
-    return max((known[each.claim.id] for each in placed), default="")
+    placed = (
+        placement for shown in library.page_of(text) for placement in library.page_placements[shown.page.id]
+    )
+    return max((known[placement.claim.id] for placement in placed), default="")

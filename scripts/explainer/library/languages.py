@@ -40,7 +40,11 @@ class Languages:
     def words(self) -> Mapping[str, Words]:
         """What is known of the language of each document in another language, by the document."""
         documents = self.library.documents.items()
-        return {key: self._words(each.language) for key, each in documents if each.language and foreign(each)}
+        return {
+            key: self._words(document.language)
+            for key, document in documents
+            if document.language and foreign(document)
+        }
 
     def of(self, locator: str) -> Words:
         """Return what is known of the language of a sentence."""
@@ -55,7 +59,7 @@ class Languages:
         style, known = self.library.style, _style(self.library, tag)
         if known is None:
             return Words(tag)
-        counted = [(each.partition(", ")[0], group) for each, group in known.counted.items()]
+        counted = [(form.partition(", ")[0], group) for form, group in known.counted.items()]
         phrases = {phrase: said for said, group in (*known.words.items(), *counted) for phrase in group}
         perhaps: set[str] = set()
         for ours, theirs in ((style.hedges, known.hedges), (style.amounts, known.amounts)):
@@ -69,7 +73,7 @@ class Languages:
             complete=True,
             phrases=phrases,
             perhaps=frozenset(perhaps),
-            counted={facts.stem(each.partition(", ")[0]): facts.stems(each) for each in known.counted},
+            counted={facts.stem(form.partition(", ")[0]): facts.stems(form) for form in known.counted},
             numbers={word: int(number) for number, group in known.numbers.items() for word in group},
             between=known.between_numbers,
             endings=known.endings,
@@ -122,7 +126,7 @@ def uncompared(library: Library) -> Iterator[tuple[m.Document, str, str]]:
 
 def said_of(library: Library, claim: m.Claim) -> Iterator[str]:
     """Yield for readers, language by language, what could not be compared with the sentences of a claim."""
-    tags = Counter(library.sentences[each].document.language or "" for each in claim.at)
+    tags = Counter(library.sentences[locator].document.language or "" for locator in claim.at)
     for tag, count in tags.items():
         if tag and cldr.base(tag) != cldr.ENGLISH:
             sentences = "Sentences that it rests on are" if count > 1 else "A sentence that it rests on is"

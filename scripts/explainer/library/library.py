@@ -83,7 +83,10 @@ class Library(Ladders):
         """Return the cells that a claim fills, at home and wherever it is used; its label is one more."""
         items: tuple[m.Claim | m.Use, ...] = (claim, *self._uses.get(claim.id, ()))
         cells = tuple(Cell(item, row, words) for item in items for row, words in item.fact.items())
-        return (*cells, *(Cell(claim, EVENT, each.label) for each in (claim.event,) if each and each.label))
+        return (
+            *cells,
+            *(Cell(claim, EVENT, event.label) for event in (claim.event,) if event and event.label),
+        )
 
     @cached_property
     def _uses(self) -> dict[str, tuple[m.Use, ...]]:
@@ -102,7 +105,7 @@ class Library(Ladders):
     @cached_property
     def parts(self) -> dict[str, list[PageText]]:
         """For each kind, its pages in the order of its index: by type, then as the kind says or by title."""
-        found: dict[str, list[PageText]] = {each.kind: [] for each in self.site.kinds}
+        found: dict[str, list[PageText]] = {kind.kind: [] for kind in self.site.kinds}
         for text in self.pages.values():
             if text.page.kind in found and not text.page.withdrawn:
                 found[text.page.kind].append(text)
@@ -157,14 +160,14 @@ class Library(Ladders):
     @cached_property
     def sentences(self) -> dict[str, Located]:
         """All sentences of all documents by locator."""
-        return {each.locator: each for each in located(self.documents.values())}
+        return {sentence.locator: sentence for sentence in located(self.documents.values())}
 
     @cached_property
     def twins(self) -> dict[str, tuple[str, ...]]:
         """For each locator, the same sentence in other documents of its lineage."""
         groups = defaultdict(list)
-        for each in self.sentences.values():
-            groups[each.document.lineage, each.sentence.fingerprint].append(each.locator)
+        for sentence in self.sentences.values():
+            groups[sentence.document.lineage, sentence.sentence.fingerprint].append(sentence.locator)
         return {
             one: tuple(other for other in group if other != one) for group in groups.values() for one in group
         }
@@ -214,16 +217,18 @@ class Library(Ladders):
 
     def _references(self, claim: m.Claim) -> Iterator[Reference]:
         seen: set[str] = set()
-        sourced = {each.document.lineage for each in map(self.sentences.__getitem__, claim.at) if each.works}
+        sourced = {
+            words.document.lineage for words in map(self.sentences.__getitem__, claim.at) if words.works
+        }
         for locator in claim.at:
-            each = self.sentences[locator]
-            targets: list[m.Work | m.Document] = [self.works[key] for key in each.works]
-            if not targets and each.document.lineage not in sourced:
-                targets = [each.document]
+            sentence = self.sentences[locator]
+            targets: list[m.Work | m.Document] = [self.works[key] for key in sentence.works]
+            if not targets and sentence.document.lineage not in sourced:
+                targets = [sentence.document]
             for target in targets:
                 if target.id not in seen:
                     seen.add(target.id)
-                    yield Reference(target, each.document)
+                    yield Reference(target, sentence.document)
 
     @cached_property
     def cited_by(self) -> dict[str, tuple[m.Claim, ...]]:
@@ -236,16 +241,16 @@ class Library(Ladders):
             for reference in references:
                 found[reference.key][key] = claim
                 found[reference.document.id][key] = claim
-        return {key: tuple(each.values()) for key, each in found.items()}
+        return {key: tuple(inner.values()) for key, inner in found.items()}
 
     @cached_property
     def checks_of(self) -> dict[str, tuple[m.Check, ...]]:
         """For each claim, the editor's checks that concern it, its statements or its works."""
         result = {}
         for key, claim in self.claims.items():
-            keys = [key, *claim.from_, *(each.key for each in self.references[key])]
+            keys = [key, *claim.from_, *(reference.key for reference in self.references[key])]
             result[key] = tuple(
-                {check.id: check for each in keys for check in self.checks_on.get(each, ())}.values()
+                {check.id: check for id_ in keys for check in self.checks_on.get(id_, ())}.values()
             )
         return result
 
@@ -261,7 +266,7 @@ class Library(Ladders):
 
     def lineage_called(self, lineage: str) -> str:
         """Return what a sentence of the program calls the first document of a lineage."""
-        first = next(each for each in self.documents.values() if each.lineage == lineage)
+        first = next(document for document in self.documents.values() if document.lineage == lineage)
         return self.called(first)
 
     def lineage_name(self, lineage: str) -> str:
@@ -270,19 +275,23 @@ class Library(Ladders):
 
     @cached_property
     def _lineages(self) -> dict[str, str]:
-        return {each.lineage: each.short for each in reversed([*self.documents.values()])}
+        return {document.lineage: document.short for document in reversed([*self.documents.values()])}
 
     @cached_property
     def differences_of(self) -> dict[str, tuple[m.Disagreement, ...]]:
         """For each claim, the disagreements that it is a side of, withdrawn ones left out."""
-        differing = (each for each in self.disagreements.values() if not each.withdrawn)
-        return grouped((key, each) for each in differing for key in dict.fromkeys(each.claims))
+        differing = (
+            disagreement for disagreement in self.disagreements.values() if not disagreement.withdrawn
+        )
+        return grouped(
+            (key, disagreement) for disagreement in differing for key in dict.fromkeys(disagreement.claims)
+        )
 
     @cached_property
     def made_in(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each work, the statements that were made in it."""
         statements = self.statements.values()
-        return grouped((key, each) for each in statements for key in dict.fromkeys(each.work))
+        return grouped((key, statement) for statement in statements for key in dict.fromkeys(statement.work))
 
     @cached_property
     def checks_on(self) -> dict[str, tuple[m.Check, ...]]:
@@ -293,17 +302,19 @@ class Library(Ladders):
     @cached_property
     def answered_by(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each statement, those that answer it."""
-        return grouped((key, each) for each in self.statements.values() for key in each.answers)
+        return grouped(
+            (key, statement) for statement in self.statements.values() for key in statement.answers
+        )
 
     def denied_by(self, claim: m.Claim) -> tuple[m.Statement, ...]:
         """Return the statements that deny what a claim reports, without answering it."""
         keys = (claim.id, *claim.from_)
-        return tuple({each.id: each for key in keys for each in self.denials.get(key, ())}.values())
+        return tuple({denial.id: denial for key in keys for denial in self.denials.get(key, ())}.values())
 
     @cached_property
     def denials(self) -> dict[str, tuple[m.Statement, ...]]:
         """For each statement, document and claim, the statements that deny it without answering it."""
-        return grouped((key, each) for each in self.statements.values() for key in each.denies)
+        return grouped((key, statement) for statement in self.statements.values() for key in statement.denies)
 
     def forms(self, key: str) -> tuple[str, ...]:
         """Return every form of the name of a linkable record, the site's own first."""
@@ -378,7 +389,7 @@ class Library(Ladders):
     def forms_in(self, text: str) -> dict[str, str]:
         """Return the forms of names and subjects that are in a text, with their ids."""
         forms, find = self.finding
-        return {each[0]: forms[each[0]] for each in find(text)}
+        return {match[0]: forms[match[0]] for match in find(text)}
 
     @cached_property
     def finding(self) -> tuple[dict[str, str], markup.Finder]:
@@ -423,19 +434,21 @@ class Library(Ladders):
     @cached_property
     def named(self) -> frozenset[str]:
         """The names that some page of the site links to or mentions."""
-        texts = [each.meaning for each in self.terms.values()] + [
-            each.trust for each in self.documents.values()
+        texts = [term.meaning for term in self.terms.values()] + [
+            document.trust for document in self.documents.values()
         ]
         texts += [
             item.guide for text in self.pages.values() for item in text.items if isinstance(item, m.Guide)
         ]
         linked = {key for text in texts for key in markup.links(text)}
-        return frozenset({*self.mentions, *linked, *(each.by for each in self.statements.values())})
+        return frozenset({*self.mentions, *linked, *(statement.by for statement in self.statements.values())})
 
 
 def _ordered(documents: list[m.Document], order: tuple[str, ...]) -> list[m.Document]:
     """Return the documents in the site's order, those that it does not name at the end."""
-    return sorted(documents, key=lambda each: order.index(each.id) if each.id in order else len(order))
+    return sorted(
+        documents, key=lambda document: order.index(document.id) if document.id in order else len(order)
+    )
 
 
 def _text(page: m.Page, items: tuple[m.Item, ...], site: m.Site) -> PageText:

@@ -44,4 +44,4 @@ def load(
 
 
 def _errors(faults: list[Fault]) -> list[Fault]:
-    return [each for each in faults if each.severity == "error"]
+    return [fault for fault in faults if fault.severity == "error"]

@@ -65,7 +65,7 @@ def makers(library: Library, claim: m.Claim) -> tuple[str, ...]:
 def lineages(library: Library, claims: Iterable[m.Claim]) -> tuple[str, ...]:
     """A lineage is a document, or several that are revisions or retellings of one text, which count once."""
     locators = (locator for claim in claims for locator in claim.at)
-    return tuple(dict.fromkeys(library.sentences[each].document.lineage for each in locators))
+    return tuple(dict.fromkeys(library.sentences[locator].document.lineage for locator in locators))
 
 
 def support(library: Library, claim: m.Claim) -> Support:
@@ -81,7 +81,7 @@ def support(library: Library, claim: m.Claim) -> Support:
     named = len(origins(library, claim))
     if named:
         return "several" if named > 1 else "one"
-    if any(library.sentences[each].works for each in claim.at):
+    if any(library.sentences[locator].works for locator in claim.at):
         return "cited"
     own = library.own_words_of(claim)
     return "own" if own and all(map(library.speaks_for_itself, own)) else "unnamed"
@@ -89,9 +89,9 @@ def support(library: Library, claim: m.Claim) -> Support:
 
 def is_opinion(library: Library, claim: m.Claim) -> bool:
     """Return whether nothing but opinions is behind a claim."""
-    stances = [each.stance for each in library.statements_of(claim)]
+    stances = [statement.stance for statement in library.statements_of(claim)]
     own = library.own_words_of(claim)
-    stances += [library.lists.own_words(each.kind) for each in own]
+    stances += [library.lists.own_words(document.kind) for document in own]
     return all(stance in library.lists.opinions for stance in stances)
 
 
@@ -113,7 +113,7 @@ def relays(library: Library, claim: m.Claim) -> tuple[str, ...]:
 
     Of a claim with several origins and several lineages these do not show which relays which.
     """
-    found = tuple(each.lineage for each in relaying(library, claim))
+    found = tuple(document.lineage for document in relaying(library, claim))
     named = len(origins(library, claim))
     return found if named == 1 or (named and len(found) == 1) else ()
 
@@ -159,9 +159,9 @@ def _official(library: Library, claim: m.Claim) -> str:
     """Return what is said of a claim behind which an official sector is, or nothing."""
     sectors = library.lists.having("sectors", "official")
     names = (
-        (library.names[each.by], each.stance)
-        for each in library.statements_of(claim)
-        if each.by in library.names
+        (library.names[statement.by], statement.stance)
+        for statement in library.statements_of(claim)
+        if statement.by in library.names
     )
     said = (library.lists.stances[stance].official for name, stance in names if name.sector in sectors)
     return next(filter(None, said), "")
@@ -169,7 +169,9 @@ def _official(library: Library, claim: m.Claim) -> str:
 
 def _investigator(library: Library, claim: m.Claim) -> str:
     """Return what one of the origins of a claim does, such as report findings of its own, or nothing."""
-    said = (library.lists.stances[each.stance].investigator for each in library.statements_of(claim))
+    said = (
+        library.lists.stances[statement.stance].investigator for statement in library.statements_of(claim)
+    )
     return next(filter(None, said), "")
 
 
@@ -203,7 +205,7 @@ def _end(library: Library, claim: m.Claim, found: Standing) -> str:
     """Return what is said of a document without an origin: what it is, what it cites."""
     if found.origins:
         return ""
-    works = dict.fromkeys(key for each in claim.at for key in library.sentences[each].works)
+    works = dict.fromkeys(key for locator in claim.at for key in library.sentences[locator].works)
     cited = f", citing {joined([library.works[key].label for key in works])}" if works else ""
     ends = {"own": ", which speaks for itself", "unnamed": ", which names no source"}
     return {**ends, "cited": cited, "opinion": f", a piece of {opinion(library)}{cited}"}.get(
@@ -215,7 +217,7 @@ NOBODY = "nobody is named"
 UNNAMED = "unnamed"  # a document says it in its own words
 
 
-def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
+def attributions(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """Each claim that blames something on somebody has a cell of its own: on whom, and who says so.
 
     On whom is said in the words of the claim's own cell, or else by its rung: {rungs}. Who says so is who is
@@ -229,7 +231,7 @@ def named(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
         library.blame.height(place.claim.attributes) for place in library.page_placements[text.page.id]
     )
     own: dict[str, int] = {}  # the highest rung of those that say it in a cell of their own
-    for claim, _ in (each for each in found if each[1]):
+    for claim, _ in (cell for cell in found if cell[1]):
         who = who_says(library, claim)
         own[who] = max(own.get(who, 0), library.blame.height(claim.attributes))
     return [
@@ -275,18 +277,18 @@ def _speaker(library: Library, key: str) -> tuple[str, str]:
 
 
 def _stances(library: Library, claim: m.Claim) -> set[str]:
-    return {each.stance for each in library.statements_of(claim)}
+    return {statement.stance for statement in library.statements_of(claim)}
 
 
 def words(library: Library, text: PageText) -> str:
     """Return on whom a page says that something is blamed, each with who says so, or an empty text."""
-    return "; ".join(f"{what} ({who_says(library, claim)})" for claim, what in named(library, text))
+    return "; ".join(f"{what} ({who_says(library, claim)})" for claim, what in attributions(library, text))
 
 
 NOTHING = "not stated"
 
 
-def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
+def effects(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """An effect is reported as far as a claim at home on the page reports it.
 
     It is said in one of these ways: {ways}. A claim has another than the first only if its words and its
@@ -295,8 +297,8 @@ def told(library: Library, text: PageText) -> list[tuple[m.Claim, str]]:
     """
     claims = [item for item in text.items if isinstance(item, m.Claim) and item.effect and not item.withdrawn]
     return [
-        (each, f"{reach(library, each)} ({who_says(library, each)})")
-        for each in sorted(claims, key=lambda claim: library.reach.height(claim.effect))
+        (candidate, f"{reach(library, candidate)} ({who_says(library, candidate)})")
+        for candidate in sorted(claims, key=lambda claim: library.reach.height(claim.effect))
     ]
 
 
@@ -307,15 +309,15 @@ def reach(library: Library, claim: m.Claim) -> str:
 
 def listed(library: Library) -> dict[str, str]:
     """Return the words of the lists of a site that are in what the rules say of themselves."""
-    taken = {each.stance for each in library.statements.values()}
+    taken = {statement.stance for statement in library.statements.values()}
     unblaming = [key for key in library.lists.having("stances", "blames") if key in taken]
     several = [library.lists.stances[key].several for key in unblaming]
     return {
-        "rungs": ", ".join(each.called for each in library.lists.attribution.values()),
+        "rungs": ", ".join(rung.called for rung in library.lists.attribution.values()),
         "unblaming": joined(several).capitalize() or "Some stances",
         "opinion": capital(article(opinion(library))),
         "opinion_": article(opinion(library)),
-        "ways": ", ".join((NOTHING, *(each.called for each in library.lists.effect.values()))),
+        "ways": ", ".join((NOTHING, *(rung.called for rung in library.lists.effect.values()))),
     }
 
 
@@ -342,5 +344,5 @@ def shared(
 
 def is_reply(library: Library, claim: m.Claim) -> bool:
     """Return whether a claim reports replies alone."""
-    stances = {each.stance for each in library.statements_of(claim)}
+    stances = {statement.stance for statement in library.statements_of(claim)}
     return bool(stances) and stances <= library.lists.replies

@@ -1,6 +1,6 @@
 """Draw who says what about whom, and who answers: an arrow for each speaker, one back for each answer. Pure.
 
-What is said of a page's subject is what its records blame on somebody (`standing.named`). Where nobody
+What is said of a page's subject is what its records blame on somebody (`standing.attributions`). Where nobody
 answers or denies any of it, an empty arrow says so. A response is right below what it responds to, with a
 line up to each of it; one to something else says to what, and has no arrow. An open head blames nobody.
 """
@@ -27,7 +27,7 @@ GAP, HEAD, GUTTER = 12, 34, 16  # the gutter is where lines lead up to what is a
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Arrow:
     """One arrow: who says it, with what standing, of whom or what, and the claim; `back` answers others.
 
     Its line is strong for somebody's own work, and another one for what is only said or an opinion.
@@ -44,26 +44,33 @@ class Said:
     to: tuple[str, ...] = ()  # claims of the picture that it responds to
 
 
-def said(library: Library, text: PageText) -> list[Said]:
+def arrows(library: Library, text: PageText) -> list[Arrow]:
     """Return what is said of the subject of a page, then what is answered, or that nothing is."""
-    rows: dict[tuple[str, str], Said] = {}
-    for claim, words in standing.named(library, text):
+    rows: dict[tuple[str, str], Arrow] = {}
+    for claim, words in standing.attributions(library, text):
         who = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, claim)))
         stances = _stances(library, claim)
-        called = " and ".join(library.lists.called("stances", each) for each in stances)
+        called = " and ".join(library.lists.called("stances", key) for key in stances)
         line, blames = _kind_of_line(library, stances), claim.attributes != NOBODY
-        rows.setdefault((who, words), Said(who, called, words, claim, line=line, blames=blames))
+        rows.setdefault((who, words), Arrow(who, called, words, claim, line=line, blames=blames))
     if not rows:
         return []
     claims = [row.claim for row in rows.values() if row.claim]
-    back: dict[str, Said] = {}
+    back: dict[str, Arrow] = {}
     found = [("answers", _answers(library, claims)), ("denies", _denials(library, claims))]
     for how, statements in (*found, *_placed(library, text)):
         for statement in statements:
             told = library.told_from.get(statement.id, ())
             if told and statement.id not in back:
                 when = f", {edtf.words(statement.date)}" if statement.date else ""
-                label = next((each.event.label for each in told if each.event and each.event.label), "")
+                label = next(
+                    (
+                        candidate.event.label
+                        for candidate in told
+                        if candidate.event and candidate.event.label
+                    ),
+                    "",
+                )
                 words = f"{library.call(statement.by)}{when}" + (f": {label}" if label else "")
                 stance = library.lists.called("stances", statement.stance)
                 keys = statement.answers if how == "answers" else statement.denies
@@ -72,8 +79,8 @@ def said(library: Library, text: PageText) -> list[Said]:
                 )
                 names = _makers(library, to, keys)
                 said_how = phrase("answers_how", how, bool(to), names)
-                back[statement.id] = Said("", stance, words, told[0], how, how=said_how, to=to)
-    none = Said("", "", phrase("answers_none"), None, "none")
+                back[statement.id] = Arrow("", stance, words, told[0], how, how=said_how, to=to)
+    none = Arrow("", "", phrase("answers_none"), None, "none")
     return [*_in_order(list(rows.values()), list(back.values())), *([] if back else [none])]
 
 
@@ -82,11 +89,13 @@ def _makers(library: Library, to: tuple[str, ...], keys: Iterable[str]) -> str:
     claims = [library.claims[key] for key in (to or keys) if key in library.claims]
     said = [library.statements[key] for key in keys if key in library.statements and not to]
     names = [library.call(key) for claim in claims for key in standing.makers(library, claim)]
-    when = {each.id: f", {edtf.words(each.date)}" if each.date else "" for each in said}
-    return joined(dict.fromkeys([*(f"{library.call(each.by)}{when[each.id]}" for each in said), *names]))
+    when = {statement.id: f", {edtf.words(statement.date)}" if statement.date else "" for statement in said}
+    return joined(
+        dict.fromkeys([*(f"{library.call(statement.by)}{when[statement.id]}" for statement in said), *names])
+    )
 
 
-def _in_order(rows: list[Said], back: list[Said]) -> list[Said]:
+def _in_order(rows: list[Arrow], back: list[Arrow]) -> list[Arrow]:
     """Return each response right after what it responds to, which is put together."""
     found = list(rows)
     for reply in back:
@@ -99,8 +108,8 @@ def _in_order(rows: list[Said], back: list[Said]) -> list[Said]:
 
 def _stances(library: Library, claim: m.Claim) -> list[str]:
     """Return the stances of a claim’s statements, or else those of the documents whose own words it has."""
-    said = [each.stance for each in library.statements_of(claim)]
-    own = [library.lists.own_words(each.kind) for each in library.own_words_of(claim)]
+    said = [statement.stance for statement in library.statements_of(claim)]
+    own = [library.lists.own_words(document.kind) for document in library.own_words_of(claim)]
     return list(dict.fromkeys(filter(None, said or own)))
 
 
@@ -118,24 +127,24 @@ def _legend(library: Library) -> dict[str, markdown.Markdown]:
     left_out = {*own, *lists.opinions, *lists.replies, *lists.unblaming}
     kinds = {
         "strong": own,
-        "spoken": [each for each in lists.stances if each not in left_out],
+        "spoken": [stance for stance in lists.stances if stance not in left_out],
         "opinion": lists.having("stances", "opinion"),
     }
     found = {}
     for line, stances in kinds.items():
         if stances:
-            words = article(joined((lists.stances[each].called for each in stances), " or "))
+            words = article(joined((lists.stances[stance].called for stance in stances), " or "))
             of = " of their own" if line == "strong" else ""
             found[line] = markdown.Markdown(f"{_key(line)} {markdown.escape(words)}{of}")
     return found
 
 
 def _answers(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
-    return [each for claim in claims for key in claim.from_ for each in library.answered_by.get(key, ())]
+    return [reply for claim in claims for key in claim.from_ for reply in library.answered_by.get(key, ())]
 
 
 def _denials(library: Library, claims: list[m.Claim]) -> list[m.Statement]:
-    return [each for claim in claims for each in library.denied_by(claim)]
+    return [denial for claim in claims for denial in library.denied_by(claim)]
 
 
 def _placed(library: Library, text: PageText) -> Iterator[tuple[str, list[m.Statement]]]:
@@ -148,10 +157,10 @@ def _placed(library: Library, text: PageText) -> Iterator[tuple[str, list[m.Stat
                 yield "answers" if told & {*statement.answers} else "denies", [statement]
 
 
-def table(library: Library) -> list[tuple[PageText, list[Said]]]:
+def table(library: Library) -> list[tuple[PageText, list[Arrow]]]:
     """Return for each page that may blame somebody what is said of its subject, and what is answered."""
     kinds = [kind.kind for kind in library.site.kinds if kind.attribution]
-    found = [(text, said(library, text)) for kind in kinds for text in library.parts[kind]]
+    found = [(text, arrows(library, text)) for kind in kinds for text in library.parts[kind]]
     return [(text, rows) for text, rows in found if rows]
 
 
@@ -174,7 +183,7 @@ def block(library: Library, path: str) -> markdown.Markdown:
     )
 
 
-def _few(found: list[tuple[PageText, list[Said]]]) -> bool:
+def _few(found: list[tuple[PageText, list[Arrow]]]) -> bool:
     """Return whether a picture of all of them can be read."""
     return 0 < sum(len(rows) for _, rows in found) <= svg.MANY
 
@@ -184,7 +193,7 @@ def drawn(library: Library) -> bool:
     return _few(table(library))
 
 
-def _row(row: Said, library: Library, path: str) -> dict[str, str]:
+def _row(row: Arrow, library: Library, path: str) -> dict[str, str]:
     """Return a row of the table behind the picture."""
     to = home(library, row.claim, path) if row.claim else ""
     words = markdown.link(markdown.escape(row.whom), to) if to else markdown.escape(row.whom)
@@ -211,7 +220,7 @@ def drawings(library: Library, path: str) -> Iterator[svg.Drawing]:
 
 
 def _drawing(
-    library: Library, found: list[tuple[PageText, list[Said]]], path: str, shape: _Shape
+    library: Library, found: list[tuple[PageText, list[Arrow]]], path: str, shape: _Shape
 ) -> svg.Drawing:
     drawn = [
         svg.words(phrase("answers_who"), GUTTER, 12, "word strong"),
@@ -240,7 +249,7 @@ def _drawing(
 
 
 def _arrow(  # noqa: PLR0913, PLR0917 – a row, where it is, and what it leads to
-    library: Library, row: Said, y: int, path: str, shape: _Shape, up: list[int]
+    library: Library, row: Arrow, y: int, path: str, shape: _Shape, up: list[int]
 ) -> tuple[str, int]:
     """Return an arrow with its words, and how high it is; `up` is where what it responds to is."""
     between = shape.right - shape.arrow - 14
@@ -268,7 +277,7 @@ def _arrow(  # noqa: PLR0913, PLR0917 – a row, where it is, and what it leads 
     return "".join(shapes), high
 
 
-def _back(row: Said, up: list[int], shape: _Shape, y: int) -> Iterator[str]:
+def _back(row: Arrow, up: list[int], shape: _Shape, y: int) -> Iterator[str]:
     """Yield the line of a response, up to all that it responds to; for none, an empty arrow."""
     if row.back not in HOW:
         yield _line(row, shape.arrow, shape.right - 8, y)
@@ -280,7 +289,7 @@ def _back(row: Said, up: list[int], shape: _Shape, y: int) -> Iterator[str]:
         yield svg.tag("path", class_=f"tip {row.back}", d=f"M{GUTTER - 3} {to}l-8 -4v8z")
 
 
-def _line(row: Said, begin: int, end: int, y: int) -> str:
+def _line(row: Arrow, begin: int, end: int, y: int) -> str:
     """Return the line of an arrow and its head: to the right, or back."""
     kind = row.back or row.line
     if row.back:
@@ -296,5 +305,5 @@ def _line(row: Said, begin: int, end: int, y: int) -> str:
 def _key(kind: str) -> str:
     """Return an arrow for the legend."""
     back = kind if kind in {*HOW, "none"} else ""
-    line = _line(Said("", "", "", None, back, kind, blames=kind != NOBODY), 1, 39, 6)
+    line = _line(Arrow("", "", "", None, back, kind, blames=kind != NOBODY), 1, 39, 6)
     return f'<svg class="drawing key long" viewBox="0 0 40 12" aria-hidden="true">{line}</svg>'

@@ -37,7 +37,7 @@ def leads(library: Library) -> dict[str, str]:
     return {file_of(text): lead(library, text, MOST) for text in library.pages.values() if not text.anchor}
 
 
-def shown(library: Library) -> dict[str, str]:
+def paths(library: Library) -> dict[str, str]:
     """Return for each page that has a card the path of it below the site, by the path of its Markdown."""
     return {file_of(text): _file(text) for text in _pages(library)}
 

@@ -113,16 +113,16 @@ def content(
     text: PageText,
     more: Iterable[str] = (),
     last: str = "",
-    shown: Mapping[int, str] | None = None,
+    insertions: Mapping[int, str] | None = None,
 ) -> str:
     """Return the Markdown of one content page, with the pages that are its sections.
 
     `more` blocks come before the sections and what is also mentioned, the block `last` before the notes, and
-    what is `shown` in the places of the items with its numbers.
+    its `insertions` in the places of the items with its numbers.
     """
     path = file_of(text)
     linker, notes = Linker(library, path, text.page.id), Notes(library, path)
-    told = list(_blocks(library, text, linker, notes, shown or {}))
+    told = list(_blocks(library, text, linker, notes, insertions or {}))
     lead = next((i for i, block in enumerate(told) if block.startswith("## ")), len(told))
     body = fill(
         "content",
@@ -192,7 +192,9 @@ def _claim(library: Library, item: m.Item) -> m.Claim:
 
 def changed(library: Library, text: PageText) -> str:
     """Return in words when the meaning of a sentence on the page last changed, or else the site's edition."""
-    placements = (each for shown in library.page_of(text) for each in library.page_placements[shown.page.id])
+    placements = (
+        placement for shown in library.page_of(text) for placement in library.page_placements[shown.page.id]
+    )
     days = [placement.claim.changed for placement in placements if placement.claim.changed]
     if not days:
         return f"Updated {edtf.words(library.site.edition)}"
@@ -204,11 +206,11 @@ def _blocks(  # noqa: C901, PLR0912, PLR0913, PLR0917 – a case for each kind o
     text: PageText,
     linker: Linker,
     notes: Notes,
-    shown: Mapping[int, str],
+    insertions: Mapping[int, str],
     level: int = 2,
 ) -> Iterator[str]:
     """Yield headings, paragraphs and boxes in the order of the items."""
-    placements = {each.claim.id: each for each in library.page_placements[text.page.id]}
+    placements = {placement.claim.id: placement for placement in library.page_placements[text.page.id]}
     paragraph: list[str] = []
     box: list[dict[str, object]] | None = None  # what is not known, in its box
 
@@ -225,7 +227,7 @@ def _blocks(  # noqa: C901, PLR0912, PLR0913, PLR0917 – a case for each kind o
         match item:
             case m.Door() | m.Show():
                 yield from end()
-                yield shown.get(i, "")
+                yield insertions.get(i, "")
             case m.Heading():
                 yield from end()
                 yield f"{'#' * level} {markdown.escape(item.section)}"
@@ -287,12 +289,15 @@ def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]
     The row of effects begins with what the rule of effects finds, and that of attribution has what its rule
     finds. `to` is the page as seen from here.
     """
-    anchors = {each.claim.id: each.anchor for each in library.page_placements[text.page.id]}
+    anchors = {placement.claim.id: placement.anchor for placement in library.page_placements[text.page.id]}
     kind = library.kinds[text.page.kind]
     if kind.attribution == key:
-        told = [(claim, words, _by(library, claim, words)) for claim, words in standing.named(library, text)]
+        told = [
+            (claim, words, _by(library, claim, words))
+            for claim, words in standing.attributions(library, text)
+        ]
     else:
-        told = [(claim, words, "") for claim, words in standing.told(library, text) if kind.effect == key]
+        told = [(claim, words, "") for claim, words in standing.effects(library, text) if kind.effect == key]
         for item in text.items:
             if isinstance(item, m.Claim | m.Use) and key in item.fact:
                 claim = item if isinstance(item, m.Claim) else library.claims[item.use]
@@ -317,9 +322,9 @@ def _by(library: Library, claim: m.Claim, words: str) -> str:
     if claim.is_note or has(words, forms) or any(has(form, [words]) for form in forms):
         return ""
     said = [standing.who_says(library, claim)]
-    counted = {each.value for each in figures(words, library.style.amounts)}
+    counted = {number.value for number in figures(words, library.style.amounts)}
     for figure in claim.figures:
-        if counted & {each.value for each in figures(figure.as_told, library.style.amounts)}:
+        if counted & {number.value for number in figures(figure.as_told, library.style.amounts)}:
             if figure.counted_by and figure.counted_by not in speakers:
                 said.append(f"counted by {library.call(figure.counted_by)}")
             said.append(edtf.words(figure.period) if figure.period else "period not stated")
@@ -328,10 +333,10 @@ def _by(library: Library, claim: m.Claim, words: str) -> str:
 
 def _also(library: Library, text: PageText) -> list[dict[str, object]]:
     """Return the claims that name the page's subject and are not placed on it; notes are left out."""
-    placed = {each.claim.id for each in library.page_placements[text.page.id]}
+    placed = {placement.claim.id for placement in library.page_placements[text.page.id]}
     named = library.mentions.get(text.page.id, ())
     others = [claim for claim in named if claim.id not in placed and not claim.is_note]
-    both = (each for claim in others for each in (claim, *_replies(library, claim, placed)))
+    both = (candidate for claim in others for candidate in (claim, *_replies(library, claim, placed)))
     found: list[dict[str, object]] = []
     for claim in {claim.id: claim for claim in both if library.placements.get(claim.id)}.values():
         home = library.placements[claim.id][0]
@@ -344,8 +349,8 @@ def _also(library: Library, text: PageText) -> list[dict[str, object]]:
 
 def _replies(library: Library, claim: m.Claim, placed: Container[str]) -> Iterator[m.Claim]:
     """Yield the first claim of each answer to a claim, and of each denial, that a page does not have yet."""
-    answers = [each for key in claim.from_ for each in library.answered_by.get(key, ())]
+    answers = [reply for key in claim.from_ for reply in library.answered_by.get(key, ())]
     for statement in (*answers, *library.denied_by(claim)):
         told = library.told_from.get(statement.id, ())
-        if told and not any(each.id in placed for each in told):
+        if told and not any(answer.id in placed for answer in told):
             yield told[0]

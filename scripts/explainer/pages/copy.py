@@ -23,8 +23,8 @@ def page(library: Library) -> str:
     data = json.dumps(_data(library), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     safe = data.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
     documents = [
-        markdown.link(markdown.escape(each.short), f"sources.md#d-{each.id}")
-        for each in library.documents.values()
+        markdown.link(markdown.escape(document.short), f"sources.md#d-{document.id}")
+        for document in library.documents.values()
     ]
     return template.page(
         "copy", "seeds/documents/", site=library.site.title, data=Markdown(safe), documents=documents
@@ -37,7 +37,7 @@ def _data(library: Library) -> dict[str, Any]:
     claims = {claim.id: library.alone(claim) for found in used.values() for claim in found}
     return {
         "claims": claims,
-        "documents": [_document(library, each, used) for each in library.documents.values()],
+        "documents": [_document(library, document, used) for document in library.documents.values()],
     }
 
 

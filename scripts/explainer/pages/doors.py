@@ -46,7 +46,7 @@ def _in_short(library: Library, text: PageText) -> str:
     """Return whom the subject of a page is blamed on, and who says so, if it is blamed on anybody."""
     if not library.kinds[text.page.kind].attribution:
         return ""
-    found = next(iter(standing.named(library, text)), None)
+    found = next(iter(standing.attributions(library, text)), None)
     return f"{found[1]} ({_who(library, found[0])})" if found else ""
 
 

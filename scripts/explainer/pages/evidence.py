@@ -32,7 +32,9 @@ def entry(library: Library, claim: m.Claim) -> str:
     says = linker.prose(markup.alone(claim.says))
     replies = _replies(library, claim)
     denials = [denial for denial in library.denied_by(claim) if denial not in replies]
-    cited = [each.target for each in library.references[claim.id] if isinstance(each.target, m.Work)]
+    cited = [
+        reference.target for reference in library.references[claim.id] if isinstance(reference.target, m.Work)
+    ]
     first_words = words.title(library.alone(claim))
     return template.page(
         "evidence",
@@ -51,9 +53,9 @@ def entry(library: Library, claim: m.Claim) -> str:
         credits=words.credit(library, claim.at),
         cited=[_work(work, path) for work in cited],
         copy=markdown.relative("copy.md", path),
-        answers=list(_told(library, _answered(library, claim), linker)),
-        replies=list(_told(library, replies, linker)),
-        denials=list(_told(library, denials, linker)),
+        answers=list(_lines(library, _answered(library, claim), linker)),
+        replies=list(_lines(library, replies, linker)),
+        denials=list(_lines(library, denials, linker)),
         checks=[check_box(library, check) for check in library.checks_of[claim.id]],
         differences=[_difference(question, path) for question in library.differences_of.get(claim.id, ())],
         state=lock.state(library, claim),
@@ -114,16 +116,18 @@ def _statement(linker: Linker, key: str) -> dict[str, object]:
 
 def _replies(library: Library, claim: m.Claim) -> list[m.Statement]:
     """Return the statements that answer those behind a claim."""
-    return list({each.id: each for key in claim.from_ for each in library.answered_by.get(key, ())}.values())
+    return list(
+        {reply.id: reply for key in claim.from_ for reply in library.answered_by.get(key, ())}.values()
+    )
 
 
 def _answered(library: Library, claim: m.Claim) -> list[m.Statement]:
     """Return the statements that those behind a claim answer."""
     said = (library.statements[key] for key in claim.from_ if key in library.statements)
-    return list({key: library.statements[key] for each in said for key in each.answers}.values())
+    return list({key: library.statements[key] for statement in said for key in statement.answers}.values())
 
 
-def _told(library: Library, statements: Iterable[m.Statement], linker: Linker) -> Iterator[object]:
+def _lines(library: Library, statements: Iterable[m.Statement], linker: Linker) -> Iterator[object]:
     """Yield the sentence that tells each statement, or what is said of the statement where none does."""
     for statement in statements:
         told = library.told_from.get(statement.id)
@@ -177,15 +181,17 @@ def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[
     yield "part", kind.plural if kind else text.page.title
     if claim.is_note:
         return
-    speakers = [library.call(each.by) for each in statements] or [library.call(key) for key in claim.from_]
+    speakers = [library.call(statement.by) for statement in statements] or [
+        library.call(key) for key in claim.from_
+    ]
     yield "speaker", "|".join(dict.fromkeys(speakers))
     plain = library.lists.having("stances", "plain")[:1]  # a document’s own words
-    stances = [each.stance for each in statements] or plain
-    called = (library.lists.called("stances", each) for each in dict.fromkeys(stances))
+    stances = [statement.stance for statement in statements] or plain
+    called = (library.lists.called("stances", stance) for stance in dict.fromkeys(stances))
     yield "stance", "|".join(called)
     yield "support", standing.support_words(library)[standing.support(library, claim)]
-    homes = dict.fromkeys(library.sentences[each].document.short for each in claim.at)
+    homes = dict.fromkeys(library.sentences[locator].document.short for locator in claim.at)
     yield "document", "|".join(homes)
-    years = dict.fromkeys(edtf.year(each.date) for each in statements if each.date)
+    years = dict.fromkeys(edtf.year(statement.date) for statement in statements if statement.date)
     if years:
         yield "date", "|".join(years)

@@ -18,7 +18,7 @@ class Framed:
     name: str
     question: str
     says: str
-    shown: tuple[Markdown, ...]
+    drawings: tuple[Markdown, ...]
     ways: tuple[tuple[str, Markdown], ...]  # what each is called, and its address
 
 
@@ -27,13 +27,16 @@ def framed(path: str, data: str, wide: svg.Drawing, *narrow: svg.Drawing) -> Fra
 
     `data` is the file of data that it is made from. Copies are made of the wide drawing (`site.copies`).
     """
-    files = {"Data (CSV)": f"data/{data}", **{each.upper(): copy(wide, each) for each in ("svg", "png")}}
-    shown = [f'<div class="{"in-window" if narrow else "drawn"}">{svg.svg(wide)}</div>']
-    shown += [f'<div class="on-phone">{svg.svg(each)}</div>' for each in narrow]
+    files = {
+        "Data (CSV)": f"data/{data}",
+        **{ending.upper(): copy(wide, ending) for ending in ("svg", "png")},
+    }
+    drawings = [f'<div class="{"in-window" if narrow else "drawn"}">{svg.svg(wide)}</div>']
+    drawings += [f'<div class="on-phone">{svg.svg(drawing)}</div>' for drawing in narrow]
     ways = tuple(
         (name, Markdown(markdown.attribute(markdown.relative(to, path)))) for name, to in files.items()
     )
-    return Framed(wide.name, wide.title, wide.says, tuple(map(Markdown, shown)), ways)
+    return Framed(wide.name, wide.title, wide.says, tuple(map(Markdown, drawings)), ways)
 
 
 def copy(drawing: svg.Drawing, ending: str) -> str:

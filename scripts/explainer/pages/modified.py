@@ -18,9 +18,9 @@ def days(library: Library) -> dict[str, str]:
     found = {file_of(text): day for text in texts if (day := history.of_page(library, text, known))}
     for kind in (kind for kind in library.kinds.values() if kind.folder):
         own = [
-            history.of_page(library, each, known)
-            for each in library.pages.values()
-            if each.page.kind == kind.kind
+            history.of_page(library, text, known)
+            for text in library.pages.values()
+            if text.page.kind == kind.kind
         ]
         index = f"{kind.folder}/index.md"
         found[index] = max([*own, found.get(index, "")])

@@ -41,7 +41,7 @@ def flows(library: Library) -> list[Flow]:
                 for work in own or [*sentence.works] or [""]:
                     name = _publisher(library.works[work], names) if work else ""
                     found.add((sentence.document.lineage, name, "" if origin == name else origin))
-    order = {each.lineage: i for i, each in reversed([*enumerate(library.documents.values())])}
+    order = {document.lineage: i for i, document in reversed([*enumerate(library.documents.values())])}
     return sorted(found, key=lambda flow: (order[flow[0]], not flow[1], flow[1], flow[2]))
 
 
@@ -69,7 +69,7 @@ def rests(library: Library) -> Rests:
         else:
             on = "own" if locator in claims else "left"
         found[sentence.document.id][on] += 1
-    return {key: {on: number for on, number in each.items() if number} for key, each in found.items()}
+    return {key: {on: number for on, number in numbers.items() if number} for key, numbers in found.items()}
 
 
 def _publisher(work: m.Work, names: set[str]) -> str:
@@ -101,8 +101,8 @@ def _table(library: Library, found: list[Flow]) -> Iterator[tuple[str, int, list
         own = [flow for flow in found if flow[0] == lineage]
         named = dict.fromkeys(work for _, work, _ in own if work)
         said = dict.fromkeys(origin for _, _, origin in own if origin)
-        sentences = sum(len(section.sentences) for each in documents for section in each.sections)
-        yield " and ".join(each.short for each in documents), sentences, list(named), list(said)
+        sentences = sum(len(section.sentences) for document in documents for section in document.sections)
+        yield " and ".join(document.short for document in documents), sentences, list(named), list(said)
 
 
 def _lineages(library: Library, resting: Rests) -> dict[str, list[m.Document]]:
@@ -190,7 +190,7 @@ def _by_side(
 
 def _called(documents: Iterable[m.Document], resting: Rests) -> str:
     """Return what can be read at a text."""
-    return " ".join(words for document in documents for words, _ in _told(document, resting))
+    return " ".join(words for document in documents for words, _ in _title(document, resting))
 
 
 def _column(names: Iterable[str], wide: int) -> dict[str, _Node]:
@@ -233,7 +233,7 @@ def _documents(
         y = y if cites else max(y, under)
         top, shapes = y, []
         for document in documents:
-            for words, key in _told(document, resting):
+            for words, key in _title(document, resting):
                 for line in svg.wrapped(words, wide - (14 if key else 0)):
                     shapes.append(
                         svg.lines([line], 14 if key else 0, y + 11, "word quiet" if key else "word label")
@@ -273,7 +273,7 @@ def _swatch(key: str, x: int, y: int, wide: int, high: int) -> str:
     return svg.tag("rect", class_=f"bar rests-{key}", x=x, y=y, width=max(1, wide), height=high)
 
 
-def _told(document: m.Document, resting: Rests) -> list[tuple[str, str]]:
+def _title(document: m.Document, resting: Rests) -> list[tuple[str, str]]:
     """Return what is beside a bar: its name and length, and in how many sentences it rests on what."""
     name = phrase("origins_name", _name(document), _sentences(document))
     return [
@@ -340,7 +340,7 @@ def small_drawing(library: Library) -> svg.Drawing:
     for documents in lineages.values():
         top = y
         for document in documents:
-            for words, key in _told(document, resting):
+            for words, key in _title(document, resting):
                 indent = 14 if key else 0
                 for i, line in enumerate(svg.wrapped(words, svg.NARROW - left - indent)):
                     if key and not i:

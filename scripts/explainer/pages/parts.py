@@ -32,10 +32,10 @@ def replies(library: Library, path: str) -> Markdown:
         groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key, given in answered.items():
             told = tuple(answer.id for answer in given if answer.id in library.told_from)
-            if told and _told(library, [key]):
+            if told and _claims_from(library, [key]):
                 groups[told].append(key)
         for told, said in groups.items():
-            claims = _told(library, said), _told(library, told)
+            claims = _claims_from(library, said), _claims_from(library, told)
             most = min(map(len, claims))
             sides = [
                 _side(library, keys, found, most, path)
@@ -45,7 +45,7 @@ def replies(library: Library, path: str) -> Markdown:
     return fill("pairs", pairs=pairs) if pairs else Markdown()
 
 
-def _told(library: Library, keys: Iterable[str]) -> list[m.Claim]:
+def _claims_from(library: Library, keys: Iterable[str]) -> list[m.Claim]:
     """Return the claims told from statements, and those that are named themselves."""
     found: dict[str, m.Claim] = {}
     for key in keys:
@@ -95,8 +95,8 @@ def matrix(library: Library, kind: m.Kind, other: m.Kind, path: str) -> Markdown
             "title": text.page.title,
             "to": _to(text, path),
             "cells": [
-                {"column": each.page.title, "said": said[text.page.id].get(each.page.id, ())}
-                for each in filled
+                {"column": column.page.title, "said": said[text.page.id].get(column.page.id, ())}
+                for column in filled
             ],
         }
         for text in down

@@ -30,7 +30,10 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     """
     for text in (text for text in library.pages.values() if not text.anchor):
         more, last = parts.blocks(library, text), wayfinding.block(library, text)
-        yield links.file_of(text), content.content(library, text, more, last, wayfinding.shown(library, text))
+        yield (
+            links.file_of(text),
+            content.content(library, text, more, last, wayfinding.insertions(library, text)),
+        )
     yield from parts.without_text(library)
     yield from forwards.pages(library)
     yield from evidence.entries(library)

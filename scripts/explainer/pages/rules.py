@@ -27,9 +27,9 @@ def page(library: Library) -> str:
         "use": _text(coverage.ledgers),
     }
     if any(kind.attribution for kind in library.site.kinds):
-        explained["attribution"] = _text(standing.named, words)
+        explained["attribution"] = _text(standing.attributions, words)
     if any(kind.effect for kind in library.site.kinds):
-        explained["effect"] = _text(standing.told, words)
+        explained["effect"] = _text(standing.effects, words)
     return template.page(
         "rules",
         "seeds/",
@@ -63,7 +63,7 @@ def _attribution(library: Library) -> Iterator[tuple[Markdown, str, str]]:
     """Yield an example of each rung: the page of the first cell that has it, its words, and who says so."""
     kinds = {kind.kind for kind in library.site.kinds if kind.attribution}
     texts = [text for text in library.pages.values() if text.page.kind in kinds]
-    cells = [(text, *cell) for text in texts for cell in standing.named(library, text)]
+    cells = [(text, *cell) for text in texts for cell in standing.attributions(library, text)]
     for rung in range(len(library.blame.rungs) + 1):
         for text, claim, words in cells:
             if library.blame.height(claim.attributes) == rung:
@@ -75,7 +75,7 @@ def _effects(library: Library) -> Iterator[tuple[Markdown, str, Markdown | None]
     """Yield an example of each rung, and of a page that states no effect: page, words and claim."""
     kinds = {kind.kind for kind in library.site.kinds if kind.effect}
     texts = [text for text in library.pages.values() if text.page.kind in kinds]
-    found = {text.page.id: standing.told(library, text) for text in texts}
+    found = {text.page.id: standing.effects(library, text) for text in texts}
     cells = [(text, *cell) for text in texts for cell in found[text.page.id]]
     for rung in library.reach.rungs:
         for text, claim, words in cells:

@@ -158,7 +158,7 @@ def page(library: Library, changes: Markdown) -> str:
     """Return the page of faults by rule, of the editor's checks, and of what changed between revisions."""
     path = "faults.md"
     faults = [
-        {"label": label, "found": [_line(library, *each, path) for each in dict.fromkeys(rule(library))]}
+        {"label": label, "found": [_line(library, *fault, path) for fault in dict.fromkeys(rule(library))]}
         for label, rule, *_ in RULES
     ]
     checks = [

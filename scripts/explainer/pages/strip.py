@@ -48,12 +48,12 @@ def asks(library: Library) -> tuple[str, ...]:
 
 def _named(library: Library, text: PageText, path: str) -> Step:
     """Return on whom it is blamed most narrowly, and by whom: by somebody named, if possible."""
-    found = standing.named(library, text)
-    reported = [each for each in found if not standing.is_opinion(library, each[0])] or found
-    reported = [each for each in reported if standing.origins(library, each[0])] or reported
+    found = standing.attributions(library, text)
+    reported = [cell for cell in found if not standing.is_opinion(library, cell[0])] or found
+    reported = [cell for cell in reported if standing.origins(library, cell[0])] or reported
     if not reported:
         return Step(asks(library)[0], phrase("strip_nobody"), "", markdown.Markdown())
-    claim, words = max(reported, key=lambda each: library.blame.height(each[0].attributes))
+    claim, words = max(reported, key=lambda cell: library.blame.height(cell[0].attributes))
     return Step(asks(library)[0], words, standing.who_says(library, claim), _to(library, claim, path))
 
 
@@ -61,7 +61,7 @@ def _supported(library: Library, text: PageText) -> Step:
     """Return who is behind the sentences of the page, and in which of the site's sources."""
     claims = list(_reporting(library, text))
     origins = dict.fromkeys(library.call(key) for claim in claims for key in standing.origins(library, claim))
-    through = dict.fromkeys(library.lineage_name(each) for each in standing.lineages(library, claims))
+    through = dict.fromkeys(library.lineage_name(lineage) for lineage in standing.lineages(library, claims))
     if not claims:
         return Step(asks(library)[1], phrase("strip_unsupported"), "", markdown.Markdown())
     return Step(
@@ -83,7 +83,7 @@ def _reporting(library: Library, text: PageText) -> Iterator[m.Claim]:
 
 def _effect(library: Library, text: PageText, path: str) -> Step:
     """Return what effect is known; where claims differ, all of them."""
-    told = standing.told(library, text)
+    told = standing.effects(library, text)
     if not told:
         return Step(asks(library)[2], phrase("strip_effect", standing.NOTHING), "", markdown.Markdown())
     says = "; ".join(dict.fromkeys(standing.reach(library, claim) for claim, _ in told))

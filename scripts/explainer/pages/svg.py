@@ -51,10 +51,10 @@ def svg(drawing: Drawing) -> str:
 def tag(element: str, text: str = "", /, **attributes: str | int) -> str:
     """Return an element with escaped text; an attribute `class_` is written “class”."""
     known = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_shown(str(value), quote=True)}"'
+        f' {key.rstrip("_").replace("_", "-")}="{_escaped(str(value), quote=True)}"'
         for key, value in attributes.items()
     )
-    return f"<{element}{known}>{_shown(text)}</{element}>" if text else f"<{element}{known}/>"
+    return f"<{element}{known}>{_escaped(text)}</{element}>" if text else f"<{element}{known}/>"
 
 
 def group(shapes: Iterable[str], class_: str) -> str:
@@ -99,7 +99,7 @@ def link(inside: str, to: str, name: str = "") -> str:
 
     Such a link repeats one that stands in words beside the picture, and would be in the way of the keyboard.
     """
-    known = f' aria-label="{_shown(name, quote=True)}"' if name else ' tabindex="-1" aria-hidden="true"'
+    known = f' aria-label="{_escaped(name, quote=True)}"' if name else ' tabindex="-1" aria-hidden="true"'
     return f'<a href="{built(to)}"{known}>{inside}</a>'
 
 
@@ -108,7 +108,7 @@ def room(x: int, y: int, wide: int, high: int) -> str:
     return tag("rect", class_="room", x=x, y=y, width=wide, height=max(high, ROOM))
 
 
-def _shown(text: str, *, quote: bool = False) -> str:
+def _escaped(text: str, *, quote: bool = False) -> str:
     """Return text escaped, without what XML cannot hold and line ends, as an empty line ends the picture."""
     text = _NOT_XML.sub("", text)
     return html.escape(" ".join(text.splitlines()) if "\n" in text else text, quote=quote)

@@ -131,7 +131,7 @@ def _label(library: Library, event: Event, joins: list[tuple[str, Event, Event]]
     """Return what is said beside a mark: what it is called, what it is, when and by whom, what it answers."""
     label = event[0].event.label if event[0].event else None
     who, reply = events.who(library, event), events.is_reply(library, event)
-    stances = dict.fromkeys(each.stance for each in events.statements(library, event))
+    stances = dict.fromkeys(statement.stance for statement in events.statements(library, event))
     kind = library.lists.events[events.kind(event)].called
     if reply:
         kind = " and ".join(library.lists.called("stances", stance) for stance in stances)
@@ -259,7 +259,7 @@ def _heads(library: Library, found: Sequence[Event], shape: _Shape) -> tuple[lis
         key=lambda kind: (kind in spoken, -kinds[kind]),
     )
     replies = [event for event in found if events.is_reply(library, event)]
-    stances = {each.stance for event in replies for each in events.statements(library, event)}
+    stances = {statement.stance for event in replies for statement in events.statements(library, event)}
     homes = {places[0].page for event in replies if (places := library.placements.get(event[0].id))}
     page = library.pages[homes.pop()].page.title if len(homes) == 1 else phrase("timeline_replied")
     named = {
@@ -345,7 +345,7 @@ def _drawn(  # noqa: PLR0913, PLR0917 – an event, and all that says where it i
 def _join(how: str, one: tuple[_Label, float], other: tuple[_Label, float], shape: _Shape) -> str:
     """Return the line from an answer to what it answers, or from a denial to what it denies."""
     (label, top), (another, high) = one, other
-    begin, end = (shape.side(reply=each.reply) for each in (label, another))
+    begin, end = shape.side(reply=label.reply), shape.side(reply=another.reply)
     y, to = round(top) + 8, round(high) + 8
     if begin.sign != end.sign:
         way = f"M{begin.mark - 8 * begin.sign} {y}L{end.mark - 8 * end.sign} {to}"

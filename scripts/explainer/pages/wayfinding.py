@@ -33,25 +33,25 @@ def related(library: Library, text: PageText) -> list[tuple[PageText, int]]:
     something. Indexes and pages without a sentence of their own are not related to anything.
     """
     common: dict[str, set[str]] = defaultdict(set)  # for each page, the claims that relate it to this one
-    for key in _told(library, (each.claim for each in library.page_placements[text.page.id])):
+    for key in _relating(library, (placement.claim for placement in library.page_placements[text.page.id])):
         for place in library.placements.get(key, ()):
             common[place.page].add(key)
         for named in library.mentioned[key]:
             common[named].add(key)
-    for key in _told(library, library.mentions.get(text.page.id, ())):
+    for key in _relating(library, library.mentions.get(text.page.id, ())):
         for place in library.placements.get(key, ()):
             common[place.page].add(key)
     others = (library.pages[key] for key in common if key != text.page.id and key in library.pages)
     found = [
-        (each, len(common[each.page.id]))
-        for each in others
-        if (each.anchor or not each.path.endswith("index")) and not each.page.withdrawn
+        (other, len(common[other.page.id]))
+        for other in others
+        if (other.anchor or not other.path.endswith("index")) and not other.page.withdrawn
     ]
-    return sorted(found, key=lambda each: (-each[1], each[0].page.title, each[0].path))[:MOST]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].page.title, pair[0].path))[:MOST]
 
 
-def _told(library: Library, claims: Iterable[m.Claim]) -> set[str]:
-    return {each.id for each in claims if not each.is_note and not is_reply(library, each)}
+def _relating(library: Library, claims: Iterable[m.Claim]) -> set[str]:
+    return {claim.id for claim in claims if not claim.is_note and not is_reply(library, claim)}
 
 
 def block(library: Library, text: PageText) -> Markdown:
@@ -80,7 +80,7 @@ def _neighbours(library: Library, text: PageText) -> tuple[PageText | None, Page
     return next(iter(pages[place + 1 :]), None), pages[place - 1] if place else None
 
 
-def shown(library: Library, text: PageText) -> dict[int, str]:
+def insertions(library: Library, text: PageText) -> dict[int, str]:
     """Return what stands in the places of the page's doors and shows, by their number among its items.
 
     Doors that follow each other stand together, in the place of the first.

@@ -88,8 +88,8 @@ def opened(document: m.Document, sentence: m.Sentence) -> str:
 
 def credit(library: Library, locators: Iterable[str]) -> Markdown:
     """Return where the credit for the words goes, one a document that has a license."""
-    documents = {each.id: each for each in (library.sentences[key].document for key in locators)}
-    return fill("credits", documents=[each for each in documents.values() if each.licence])
+    documents = {document.id: document for document in (library.sentences[key].document for key in locators)}
+    return fill("credits", documents=[document for document in documents.values() if document.licence])
 
 
 def linked(library: Library, claim: m.Claim, path: str) -> Markdown:

@@ -56,7 +56,7 @@ def sources(index: Index, claim: m.Claim) -> Iterator[Fault]:
 
 def figures(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """A figure is in the words of its claim, with what hedges it there."""
-    said = index.said(claim)
+    said = index.wording(claim)
     for i, figure in enumerate(claim.figures if said is not None else ()):
         if figure.counted_by:
             path = ("figures", i, "counted-by")
@@ -71,7 +71,7 @@ def figures(index: Index, claim: m.Claim) -> Iterator[Fault]:
 
 def cell_faults(index: Index, item: m.Claim | m.Use, claim: m.Claim, rows: list[str]) -> Iterator[Fault]:
     """Yield the cells of an item in rows that its page does not have, or with words its claim does not."""
-    said = index.said(claim)
+    said = index.wording(claim)
     for row, words in item.fact.items():
         if row not in rows:
             known = f" – one of {one_of(rows)}" if rows else " – leave “fact” out: it has no rows"
@@ -110,7 +110,7 @@ def _cell(index: Index, words: str, claim: m.Claim, said: str) -> Iterator[str]:
 
 def attribution(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """No phrase in a claim attributes more than the claim is recorded to."""
-    said, style = index.said(claim), index.seeds.style
+    said, style = index.wording(claim), index.seeds.style
     if said is None or style is None or claim.is_note or not _attributing(index, claim):
         return
     height, phrase = index.blame.highest(text_facts.without_quotations(said), style.attribution)
@@ -129,7 +129,7 @@ def _attributing(index: Index, claim: m.Claim) -> bool:
 
 def effect(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """The words of a claim and its recorded effect are on one rung, and an opinion has no effect."""
-    said, style, kind = index.said(claim), index.seeds.style, index.kind_at_home(claim)
+    said, style, kind = index.wording(claim), index.seeds.style, index.kind_at_home(claim)
     if said is None:
         return
     if _opinion(index, claim):
@@ -162,13 +162,13 @@ def _opinion(index: Index, claim: m.Claim) -> bool:
 
 def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """The date of a claim on the timeline is one that it or its statement gives, and its sort is right."""
-    said = index.said(claim)
+    said = index.wording(claim)
     if said is None or not claim.event:
         return
     statements = index.statements_of(claim)
     spoken = index.lists.having("stances", "spoken")
     words_alone = index.lists.having("events", "spoken")
-    if claim.event.kind in words_alone and not any(each.stance in spoken for each in statements):
+    if claim.event.kind in words_alone and not any(statement.stance in spoken for statement in statements):
         what = f"“{claim.event.kind}” is for somebody’s words, and no statement of that sort is behind this"
         what += " claim"
         others = [key for key in index.lists.events if key not in words_alone]
@@ -192,7 +192,7 @@ def event(index: Index, claim: m.Claim) -> Iterator[Fault]:
 
 def label(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """The label of a claim on the timeline is short, and says no more than the claim."""
-    said = index.said(claim)
+    said = index.wording(claim)
     if said is None or not claim.event or not claim.event.label:
         return
     words = claim.event.label
@@ -205,7 +205,7 @@ def label(index: Index, claim: m.Claim) -> Iterator[Fault]:
 
 def words(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """A claim is worded as the style asks: short, with a verb for its stance, its two wordings alike."""
-    if index.said(claim) is not None and index.seeds.style:
+    if index.wording(claim) is not None and index.seeds.style:
         stances = [statement.stance for statement in index.statements_of(claim)]
         for found, what in phrasing.wrong(claim.says, stances, index.seeds.style, index.call):
             yield Fault(claim.find(found, "says"), what)

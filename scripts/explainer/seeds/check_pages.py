@@ -196,7 +196,7 @@ def _replying(index: Index, claim: m.Claim) -> bool:
 
 def _charges(index: Index, claim: m.Claim) -> bool:
     """Return whether a claim has a word of a charge and attributes it to somebody."""
-    style, said = index.seeds.style, index.said(claim)
+    style, said = index.seeds.style, index.wording(claim)
     if style is None or not style.charges or claim.is_note or said is None:
         return False
     said = facts.without_quotations(said)

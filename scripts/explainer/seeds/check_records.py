@@ -118,7 +118,7 @@ def _order(site: m.Site, kind: m.Kind, i: int) -> Iterator[Fault]:
 
 def style(index: Index, style: m.Style) -> Iterator[Fault]:
     """Each stance that somebody takes has verbs and cues."""
-    for stance in dict.fromkeys(each.stance for each in index.seeds.all(m.Statement)):
+    for stance in dict.fromkeys(candidate.stance for candidate in index.seeds.all(m.Statement)):
         if stance not in style.stances:
             what = f"“{stance}” is missing – each stance that a statement has needs its verbs and cues"
             yield Fault(style.mark("stances"), what)
@@ -151,16 +151,18 @@ def unrecorded(
 
     Yields its document and the positions of its section and of the sentence in it.
     """
-    known = {locator for each in changes for locator in (each.before, each.after) if locator}
+    known = {locator for revision in changes for locator in (revision.before, revision.after) if locator}
     lineages: dict[str, list[m.Document]] = defaultdict(list)
     for document in documents:
         lineages[document.lineage].append(document)
     for group in lineages.values():
         for document in group if len(group) > 1 else ():
-            others = {each.exact for other in group if other is not document for each in _sentences(other)}
+            others = {
+                sentence.exact for other in group if other is not document for sentence in _sentences(other)
+            }
             for i, section in enumerate(document.sections):
-                for j, each in enumerate(section.sentences):
-                    if each.exact not in others and f"{document.id}:{each.at}" not in known:
+                for j, sentence in enumerate(section.sentences):
+                    if sentence.exact not in others and f"{document.id}:{sentence.at}" not in known:
                         yield document, i, j
 
 

@@ -90,8 +90,8 @@ def _texts(record: fields.Record) -> Iterator[tuple[Path_, str]]:
 
 
 def _of_claim(claim: m.Claim) -> Iterator[tuple[Path_, str]]:
-    yield from ((("figures", i, "unit"), each.unit) for i, each in enumerate(claim.figures))
-    yield from ((("reviewed", i, "reason"), each.reason) for i, each in enumerate(claim.reviewed))
+    yield from ((("figures", i, "unit"), figure.unit) for i, figure in enumerate(claim.figures))
+    yield from ((("reviewed", i, "reason"), review.reason) for i, review in enumerate(claim.reviewed))
     if claim.event and claim.event.label:
         yield ("event", "label"), claim.event.label
 

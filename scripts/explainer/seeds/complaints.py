@@ -27,35 +27,39 @@ def explained(
     error: ValidationError, tree: Tree, path: Path_, model: type[fields.Record], only: str = ""
 ) -> Iterator[Fault]:
     """Yield pydantic's complaints in plain words, each at its value or key, or those of one key `only`."""
-    found = [each for each in error.errors(include_url=False) if not only or each["loc"][:1] == (only,)]
-    keys = {each["loc"][:-1] for each in found if each["loc"][-1:] == ("[key]",)}
-    for each in found:
-        if each["loc"] in keys:
+    found = [
+        problem for problem in error.errors(include_url=False) if not only or problem["loc"][:1] == (only,)
+    ]
+    keys = {problem["loc"][:-1] for problem in found if problem["loc"][-1:] == ("[key]",)}
+    for problem in found:
+        if problem["loc"] in keys:
             continue  # whose key is at fault itself
-        if each["type"] == "too_short" and any(_below(other["loc"], each["loc"]) for other in found):
+        if problem["type"] == "too_short" and any(_below(other["loc"], problem["loc"]) for other in found):
             continue  # pydantic does not count the entries that are at fault themselves
-        where = tuple(step for step in each["loc"] if step != "[key]")
+        where = tuple(step for step in problem["loc"] if step != "[key]")
         place = (*path, *where)
         key = next((step for step in reversed(where) if isinstance(step, str)), "")
-        explain = _PLAIN.get(each["type"])
-        text = explain(each, key) if explain else f"“{key}” has an invalid value – {_meaning(model, where)}"
-        at_key = "[key]" in each["loc"]
-        if at_key and each["type"] == "literal_error":
-            text = _not_known(each, str(where[-2]))
-        if each["type"] == "extra_forbidden":
+        explain = _PLAIN.get(problem["type"])
+        text = (
+            explain(problem, key) if explain else f"“{key}” has an invalid value – {_meaning(model, where)}"
+        )
+        at_key = "[key]" in problem["loc"]
+        if at_key and problem["type"] == "literal_error":
+            text = _not_known(problem, str(where[-2]))
+        if problem["type"] == "extra_forbidden":
             at_key = True
             known = _fields(model, where[:-1])
             near = (
                 did_you_mean(key, known)
                 or f" – known here: {', '.join(sorted(known, key='withdrawn'.__eq__))}"
             )
-            if each["input"] is None and " " in key:  # in braces, where a comma ends a value
+            if problem["input"] is None and " " in key:  # in braces, where a comma ends a value
                 near = " – a comma ends a value in braces: put the value before it in quotes, comma and all"
             text = f"unknown key “{key}”{near}"
-        elif each["type"] == "missing":
+        elif problem["type"] == "missing":
             place = place[:-1]
             text += f" – add it: {_meaning(model, where)}"
-        elif each["type"] == "string_pattern_mismatch":
+        elif problem["type"] == "string_pattern_mismatch":
             text += f" – {_meaning(model, where)}"
         yield Fault(tree.key_mark(place) if at_key else tree.mark(place), text)
 
@@ -68,7 +72,7 @@ def wrong(model: type[fields.Record], key: str, value: Value, lists: object | No
     try:
         model.model_validate({key: value}, context=lists)
     except ValidationError as error:
-        return sorted({each.what for each in explained(error, Tree(""), (), model, key)})
+        return sorted({fault.what for fault in explained(error, Tree(""), (), model, key)})
     return []
 
 
@@ -104,8 +108,8 @@ def _inner(annotation: Any) -> Any:
     """Return the model inside an annotation such as ``tuple[Section, ...] | None``."""
     if hasattr(annotation, "model_fields"):
         return annotation
-    inner = (_inner(each) for each in getattr(annotation, "__args__", ()))
-    return next((each for each in inner if each is not None), None)
+    inner = (_inner(part) for part in getattr(annotation, "__args__", ()))
+    return next((part for part in inner if part is not None), None)
 
 
 _NAMED = re.compile(r"[a-z][a-z0-9-]*(?::p\d+s\d+)?")  # an id, or a locator

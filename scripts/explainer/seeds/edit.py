@@ -43,7 +43,9 @@ def flow(value: Value) -> str:
     """Return a value as YAML on one line."""
     if isinstance(value, dict):
         return (
-            "{" + ", ".join(f"{scalar(key, always=True)}: {flow(each)}" for key, each in value.items()) + "}"
+            "{"
+            + ", ".join(f"{scalar(key, always=True)}: {flow(inner)}" for key, inner in value.items())
+            + "}"
         )
     if isinstance(value, list):
         return f"[{', '.join(map(flow, value))}]"
@@ -81,14 +83,14 @@ def block(value: Value, model: type[Part] | None = None, indent: int = 0) -> lis
 def _node(value: Value, prose: Sequence[str] = (), *, flow: bool = False) -> yaml.Node:
     """Return the node for a value: the outermost map in a block, what is in it on one line."""
     if isinstance(value, list):
-        inside = flow or not any(isinstance(each, dict) for each in value)
+        inside = flow or not any(isinstance(inner, dict) for inner in value)
         return yaml.SequenceNode(
-            _LIST, [_node(each, prose, flow=inside) for each in value], flow_style=inside
+            _LIST, [_node(inner, prose, flow=inside) for inner in value], flow_style=inside
         )
     if isinstance(value, dict):
         pairs = [
-            (yaml.ScalarNode(_TEXT, key), _prose(each) if key in prose else _node(each, flow=True))
-            for key, each in value.items()
+            (yaml.ScalarNode(_TEXT, key), _prose(inner) if key in prose else _node(inner, flow=True))
+            for key, inner in value.items()
         ]
         return yaml.MappingNode(_MAP, pairs, flow_style=flow)
     return yaml.ScalarNode(_TEXT, value or "")
@@ -104,9 +106,9 @@ def flow_map(value: Mapping[str, Value], prose: Sequence[str] = ()) -> str:
     pairs = [
         (
             yaml.ScalarNode(_TEXT, key),
-            yaml.ScalarNode(_TEXT, str(each), style='"' if key in prose else None),
+            yaml.ScalarNode(_TEXT, str(inner), style='"' if key in prose else None),
         )
-        for key, each in value.items()
+        for key, inner in value.items()
     ]
     node = yaml.MappingNode(_MAP, pairs, flow_style=True)
     return str(yaml.serialize(node, Dumper=yaml.BaseDumper, width=float("inf"), allow_unicode=True)).strip()
@@ -145,7 +147,7 @@ def _place(listed: Sequence[Any], record: Any, model: type[Part]) -> int:
     """Return behind which entry of a list a record comes: the last, or that which its id follows."""
     if model not in SPREAD:
         return len(listed) - 1
-    group = [i for i, each in enumerate(listed) if _group(each) == _group(record)] or [*range(len(listed))]
+    group = [i for i, entry in enumerate(listed) if _group(entry) == _group(record)] or [*range(len(listed))]
     before = [i for i in group if str(listed[i].get("id", "")) < str(record.get("id", ""))]
     return max(before, key=lambda i: str(listed[i].get("id", "")), default=group[0])
 

@@ -144,7 +144,7 @@ def moved(value: Any) -> Any:
 _WRITTEN: list[Any] = ["string", "number", "boolean"]
 
 
-def _told(title: str, **more: Any) -> WithJsonSchema:
+def _titled(title: str, **more: Any) -> WithJsonSchema:
     """Return how a schema describes a kind of text: its name in plain words, and its form."""
     return WithJsonSchema({"type": _WRITTEN, "title": title, **more})
 
@@ -176,28 +176,28 @@ Locator = Annotated[
     ),
 ]
 Edtf = Annotated[
-    str, AfterValidator(_edtf), _told("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
+    str, AfterValidator(_edtf), _titled("date (EDTF)", examples=["2024-10-25", "2024-10", "2024/.."])
 ]
 Moment = Annotated[
     str,
     AfterValidator(_moment),
-    _told("date (EDTF), perhaps with a time", examples=["2024-10-25", "2024-10", "2024-10-25T18:30Z"]),
+    _titled("date (EDTF), perhaps with a time", examples=["2024-10-25", "2024-10", "2024-10-25T18:30Z"]),
 ]
-Address = Annotated[str, AfterValidator(_address), _told("web address", pattern="^https?://[^\\s]+$")]
-Fingerprint = Annotated[str, AfterValidator(_fingerprint), _told("fingerprint", pattern=_HEX)]
+Address = Annotated[str, AfterValidator(_address), _titled("web address", pattern="^https?://[^\\s]+$")]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint), _titled("fingerprint", pattern=_HEX)]
 OldAddress = Annotated[str, AfterValidator(_old_address)]
 Anchor = Annotated[str, AfterValidator(_anchor)]
 PROSE = "prose that is in quotes or after a YAML indicator"
-_PROSE = _told("prose", minLength=1, maxLength=5000)
-_LINE = _told("line of text", minLength=1, maxLength=LONGEST_LINE)
+_PROSE = _titled("prose", minLength=1, maxLength=5000)
+_LINE = _titled("line of text", minLength=1, maxLength=LONGEST_LINE)
 _SINGLE = AfterValidator(one_line)
 _SHORT = Constraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE)
 _LONG = Constraints(strip_whitespace=True, min_length=1, max_length=5000)
 Prose = Annotated[str, _LONG, _SINGLE, PROSE, _PROSE]
 Line = Annotated[str, _SHORT, _SINGLE, _LINE]
-Whole = Annotated[str, AfterValidator(_whole), _told("number in digits")]
+Whole = Annotated[str, AfterValidator(_whole), _titled("number in digits")]
 Language = Annotated[
-    str, AfterValidator(_language), _told("language", pattern="^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
+    str, AfterValidator(_language), _titled("language", pattern="^[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*$")
 ]
 Formerly = Annotated[
     dict[OldAddress, Anchor],

@@ -218,15 +218,15 @@ class Index(Ladders):
         return phrasing.Banned(self.seeds.style.banned if self.seeds.style else {})
 
     @cached_property
-    def _said(self) -> dict[str, str | None]:
+    def _wordings(self) -> dict[str, str | None]:
         return {}
 
-    def said(self, claim: m.Claim) -> str | None:
+    def wording(self, claim: m.Claim) -> str | None:
         """Return the wording of a claim standing alone, as plain text, or None if its markup is broken."""
-        if claim.says not in self._said:
+        if claim.says not in self._wordings:
             broken = any(markup.problems(claim.says))
-            self._said[claim.says] = None if broken else phrasing.plain(claim.says, self.call)
-        return self._said[claim.says]
+            self._wordings[claim.says] = None if broken else phrasing.plain(claim.says, self.call)
+        return self._wordings[claim.says]
 
     def kind_at_home(self, claim: m.Claim) -> m.Kind | None:
         """Return the kind of page on which a claim has its home, or None for a plain page."""
@@ -283,7 +283,7 @@ class Index(Ladders):
     def _extent(self, locator: str) -> str:
         """Return which sentences the document of a wrong locator has, or which documents there are."""
         document, _, _ = locator.partition(":")
-        own = [each for each in self.sentences if each.startswith(f"{document}:")]
+        own = [sentence for sentence in self.sentences if sentence.startswith(f"{document}:")]
         if not own:
             return (
                 did_you_mean(document, self.documents)

@@ -112,10 +112,10 @@ def _trusted(root: Path, step: Mapping[str, str]) -> None:
     beside = [Path(step[key]) for key in ("new", "old") if key in step]
     if place.suffix != ".yml" or place.parts[0] != "seeds":
         raise ValueError(place)
-    if any(each.parent != place.parent or not each.match(".*.part") for each in beside):
+    if any(path.parent != place.parent or not path.match(".*.part") for path in beside):
         raise ValueError(place)
-    for each in (place, *beside):
-        files.check(root / each, root)
+    for path in (place, *beside):
+        files.check(root / path, root)
 
 
 def _go(root: Path, steps: _Steps, *, back: bool) -> None:

@@ -56,7 +56,7 @@ def wrong(
     whole = markup.alone(says), markup.here(says)
     if not apart and whole[0] != whole[1] and (lost := _apart(*whole, style, call)):
         yield "", f"its two wordings differ in {lost} – {_MAY_DIFFER}"
-    texts = [plain(each, call) for each in whole]
+    texts = [plain(words, call) for words in whole]
     for text in dict.fromkeys(texts):
         yield from _long(text, style)
     ours = facts.without_quotations(plain(says, call))
@@ -78,7 +78,7 @@ def unfit(statement: m.Statement, speaker: object, style: m.Style, lists: m.List
     if not words or not isinstance(speaker, m.Name | m.Document):
         return ""
     if words.by and speaker.kind not in words.by:
-        fit = [key for key, each in style.stances.items() if not each.by or speaker.kind in each.by]
+        fit = [key for key, words in style.stances.items() if not words.by or speaker.kind in words.by]
         fit = [key for key in fit if not (key in lists.stances and lists.stances[key].answers)]
         what = f"“{stance}” is not what a {speaker.kind} gives – it is for {one_of(words.by)}"
         return f"{what}; for a {speaker.kind} take {one_of(fit)}" if fit else what
@@ -121,23 +121,23 @@ def _apart(one: str, other: str, style: m.Style, call: Callable[[str], str]) -> 
     lost = _differ(plain(one, call), plain(other, call), style)
     if not lost:
         return ""
-    alone, here = (plain(each, lambda _: "it") for each in (one, other))
+    alone, here = (plain(words, lambda _: "it") for words in (one, other))
     return lost if _differ(alone, here, style) else ""
 
 
 def _differ(one: str, other: str, style: m.Style) -> str:
     """Return what two alternatives may not differ in and do: “a figure”, “a hedge” …; or nothing."""
     telling = _telling((*style.hedges.values(), *style.amounts.values(), style.negations))
-    first, second = ([each.group() for each in telling.finditer(text.lower())] for text in (one, other))
+    first, second = ([match.group() for match in telling.finditer(text.lower())] for text in (one, other))
     if first == second and _QUOTED.findall(one) == _QUOTED.findall(other):
         return ""  # nearly always, and ten times as fast as looking closely
     classes = {**style.hedges, "not": style.negations}
     looks: dict[str, Callable[[str], list[Any]]] = {
-        "a quotation": lambda text: [each.words for each in facts.curly(text)],
+        "a quotation": lambda text: [quotation.words for quotation in facts.curly(text)],
         "a figure": lambda text: [
-            (each.meaning, each.amounts) for each in facts.figures(text, style.amounts)
+            (figure.meaning, figure.amounts) for figure in facts.figures(text, style.amounts)
         ],
-        "a hedge": lambda text: sorted(each.kind for each in facts.hedges(text, classes)),
+        "a hedge": lambda text: sorted(hedge.kind for hedge in facts.hedges(text, classes)),
     }
     return next((what for what, look in looks.items() if look(one) != look(other)), "")
 
@@ -145,7 +145,7 @@ def _differ(one: str, other: str, style: m.Style) -> str:
 @cache
 def _telling(classes: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
     """Return what finds the figures, hedges and denials of a text in lowercase letters, all alike."""
-    phrases = sorted({phrase.lower() for each in classes for phrase in each}, key=len, reverse=True)
+    phrases = sorted({phrase.lower() for class_ in classes for phrase in class_}, key=len, reverse=True)
     words = "|".join(map(re.escape, phrases)) or "(?!)"
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|n[’']t\b|{numerals.TELLING.pattern}")
 

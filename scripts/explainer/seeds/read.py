@@ -84,7 +84,7 @@ def _unknown_classes(tag: str, language: m.LanguageStyle, style: m.Style | None)
 
 def _known_languages(seeds: Seeds, faults: list[Fault]) -> None:
     """Add the words that this program has for the languages of the documents to those of the site."""
-    for tag in dict.fromkeys(each.language for each in seeds.documents if each.language):
+    for tag in dict.fromkeys(document.language for document in seeds.documents if document.language):
         for code in dict.fromkeys((tag, tag.partition("-")[0].lower())):
             path = Path(__file__).parent / f"style.{code}.yml"
             if path.is_file():
@@ -164,16 +164,18 @@ def _record(tree: Tree, model: type[R], path: Path_, faults: list[Fault], value:
         record = model.model_validate(value, context=tree.lists).located(tree, path)
     except ValidationError as error:
         ahead = list(_to_do(tree, path, value))
-        marks = {each.mark for each in ahead}
+        marks = {fault.mark for fault in ahead}
         faults += ahead
-        faults += sorted({each for each in explained(error, tree, path, model) if each.mark not in marks})
+        faults += sorted({fault for fault in explained(error, tree, path, model) if fault.mark not in marks})
         return None
     if ahead := list(_to_do(tree, path, value)):
         faults += ahead
         return None
     curly = list(_curly(tree, path, value))
     faults += curly
-    faults += (each for each in _unquoted(tree, path, model) if each.mark not in {one.mark for one in curly})
+    faults += (
+        fault for fault in _unquoted(tree, path, model) if fault.mark not in {one.mark for one in curly}
+    )
     faults += _empty(tree, path, value)
     return record
 
@@ -207,7 +209,9 @@ def _page(tree: Tree, kinds: list[str], seeds: Seeds, faults: list[Fault]) -> No
         "text" if "text" in tree.value else next(iter(nearest("text", set(tree.value) - {kind, "title"})), "")
     )
     value = {
-        ("id" if key == kind else key): each for key, each in tree.value.items() if key not in {"text", meant}
+        ("id" if key == kind else key): inner
+        for key, inner in tree.value.items()
+        if key not in {"text", meant}
     }
     page = _record(tree, m.Page, (), faults, {"kind": kind, **value})
     text = tree.value.get("text")
@@ -275,11 +279,11 @@ def _to_do(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
         key = next((step for step in reversed(path) if isinstance(step, str)), "")
         yield Fault(tree.mark(path), f"“{key}” is still to be written – {value[2:] or 'replace the “?”'}")
     elif isinstance(value, dict):
-        for step, each in value.items():
-            yield from _to_do(tree, (*path, step), each)
+        for step, inner in value.items():
+            yield from _to_do(tree, (*path, step), inner)
     elif isinstance(value, list):
-        for i, each in enumerate(value):
-            yield from _to_do(tree, (*path, i), each)
+        for i, inner in enumerate(value):
+            yield from _to_do(tree, (*path, i), inner)
 
 
 def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
@@ -291,8 +295,8 @@ def _empty(tree: Tree, path: Path_, value: Value) -> Iterator[Fault]:
         entries = value.items()
     elif isinstance(value, list):
         entries = enumerate(value)
-    for step, each in entries:
-        if each is None:
+    for step, entry in entries:
+        if entry is None:
             key = next((part for part in reversed((*path, step)) if isinstance(part, str)), "")
             yield Fault(tree.mark((*path, step)), f"“{key}” is empty – give it a value, or leave the key out")
-        yield from _empty(tree, (*path, step), each)
+        yield from _empty(tree, (*path, step), entry)

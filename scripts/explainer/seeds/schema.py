@@ -117,7 +117,7 @@ def of_page(site: m.Site) -> Schema:
     named = {
         key: {**identity, "description": f"{what}. {identity['description']}"} for key, what in kinds.items()
     }
-    types = list(dict.fromkeys(key for each in site.kinds for key in each.types))
+    types = list(dict.fromkeys(key for one in site.kinds for key in one.types))
     if types:
         properties["type"] = {"enum": types, "description": properties["type"]["description"]}
     text = {"description": TEXT, "type": "array", "items": of_item(site)}
@@ -164,21 +164,21 @@ def _inlined(schema: Any, parts: Mapping[str, Any], lists: m.Lists) -> Any:
     A word of a list is one of those that the site has.
     """
     if isinstance(schema, list):
-        return [_inlined(each, parts, lists) for each in schema]
+        return [_inlined(part, parts, lists) for part in schema]
     if not isinstance(schema, dict):
         return schema
     if "$in" in schema:
         words = {"enum": schema["$in"].words(lists)}
-        rest = {key: each for key, each in schema.items() if key != "$in"}
+        rest = {key: value for key, value in schema.items() if key != "$in"}
         if "items" in rest:  # a list, or one of its words
             return _inlined({**rest, "if": {"type": "string"}, "then": words}, parts, lists)
         return _inlined({**rest, **words}, parts, lists)
     if "$ref" in schema:
-        own = {key: each for key, each in schema.items() if key != "$ref"}
+        own = {key: value for key, value in schema.items() if key != "$ref"}
         return _inlined({**parts[schema["$ref"].rpartition("/")[2]], **own}, parts, lists)
     if "description" in schema and isinstance(schema["description"], str):
         schema = {**schema, "description": " ".join(schema["description"].replace("'", "’").split())}
     if several := schema.get("anyOf", ()):  # of the models' unions, those of words
-        schema = {key: each for key, each in schema.items() if key != "anyOf"}
-        schema["enum"] = [word for each in several for word in each.get("enum", [each.get("const")])]
-    return {key: _inlined(each, parts, lists) for key, each in schema.items()}
+        schema = {key: value for key, value in schema.items() if key != "anyOf"}
+        schema["enum"] = [word for one in several for word in one.get("enum", [one.get("const")])]
+    return {key: _inlined(value, parts, lists) for key, value in schema.items()}

@@ -34,7 +34,7 @@ def merging(text: str, name: str) -> list[Fault]:
     found = [
         (number, line) for number, line in enumerate(text.split("\n"), 1) if _MERGE.fullmatch(line.rstrip())
     ]
-    begun = [each for each in found if each[1].startswith("<")] or found[:1]
+    begun = [candidate for candidate in found if candidate[1].startswith("<")] or found[:1]
     what = "is the mark of a merge – keep one of the two versions below it, and delete the lines of marks"
     return [Fault(Mark(name, number), f"“{line[:7]}” {what}") for number, line in begun]
 
@@ -46,9 +46,9 @@ def slip(text: str, line: int, name: str) -> Fault | None:
     taken for keys.
     """
     lines = text.split("\n")
-    keys = frozenset(key["key"] for each in lines if (key := _KEY.fullmatch(each)))
+    keys = frozenset(key["key"] for printed in lines if (key := _KEY.fullmatch(printed)))
     for number in range(min(line, len(lines)), max(0, line - FAR), -1):
-        before = next((each for each in reversed(lines[: number - 1]) if each.strip()), "")
+        before = next((printed for printed in reversed(lines[: number - 1]) if printed.strip()), "")
         for rule in RULES:
             if found := rule(Line(number, lines[number - 1], before), lines, keys):
                 column, what = found
@@ -196,7 +196,7 @@ def indentation(line: Line, lines: Sequence[str], _: frozenset[str]) -> Slip:
     mine = _KEY.fullmatch(line.text)
     if not mine or mine["dash"]:
         return None
-    around = [_width(each) for each in (lines[: line.number - 1][::-1], lines[line.number :])]
+    around = [_width(nearby) for nearby in (lines[: line.number - 1][::-1], lines[line.number :])]
     if around[0] is None or around[0] != around[1] or around[0] == len(mine["indent"]):
         return None
     spaces = count(len(mine["indent"]), "space")
@@ -207,8 +207,8 @@ def indentation(line: Line, lines: Sequence[str], _: frozenset[str]) -> Slip:
 
 def _width(lines: Sequence[str]) -> int | None:
     """Return how far the nearest key is indented, text under “>-” passed over."""
-    for each in lines:
-        if found := _KEY.fullmatch(each):
+    for line in lines:
+        if found := _KEY.fullmatch(line):
             return len(found["indent"]) + len(found["dash"] or "")
     return None
 
@@ -218,7 +218,7 @@ def stray(line: Line, lines: Sequence[str], _: frozenset[str]) -> Slip:
     if re.match(r"\s*(?:$|#|(?:- *)?[\[{\"'])", line.text) or _KEY.fullmatch(line.text):
         return None
     column = len(line.text) - len(line.text.lstrip()) + 1
-    behind = next((each for each in lines[line.number :] if each.strip()), "")
+    behind = next((text for text in lines[line.number :] if text.strip()), "")
     if line.text[column - 1 :].startswith("- ") and not behind.startswith(" " * column):
         return None  # a word as an item of its own
     if column - 1 > (_width(lines[: line.number - 1][::-1]) or 0):  # text of the value before

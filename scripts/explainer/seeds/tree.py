@@ -113,7 +113,9 @@ class Tree:
         pattern = r"\s+".join(re.escape(word) for word in words.split())
         whole = rf"(?<!\w)(?=\w){pattern}(?<=\w)(?!\w)"
         tries = (
-            re.compile(each).search(self.text, start, span.end) for each in (whole, pattern) if words.split()
+            re.compile(pattern_).search(self.text, start, span.end)
+            for pattern_ in (whole, pattern)
+            if words.split()
         )
         found = next(filter(None, tries), None)
         if not found:
@@ -170,7 +172,7 @@ def _unseen(text: str, name: str) -> list[Fault]:
     if bad is None:
         return []
     line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
-    return [Fault(Mark(name, line, column), unseen.told(text[bad]))]
+    return [Fault(Mark(name, line, column), unseen.complaint(text[bad]))]
 
 
 class _StopError(Exception):
@@ -312,7 +314,7 @@ def _unfit(text: str, style: str | None) -> str:
     if len(text) > MOST_LETTERS:
         return f"is {len(text):,} characters long – at most {MOST_LETTERS:,}"
     bad = unseen.find(text) if style == '"' else None  # an escape, else it would have been seen before
-    return "" if bad is None else unseen.told(text[bad])
+    return "" if bad is None else unseen.complaint(text[bad])
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:

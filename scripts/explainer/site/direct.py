@@ -51,7 +51,7 @@ class Direct(Page):
             super().render(config, files)
             return
         self.content = made.html
-        tokens = [{"level": each.level, "id": each.anchor, "name": each.name} for each in made.headings]
+        tokens = [{"level": title.level, "id": title.anchor, "name": title.name} for title in made.headings]
         self.toc = get_toc(nest_toc_tokens(tokens))
         self.present_anchor_ids = set(_ID.findall(made.html))
         self.links_to_anchors = links.links_to_anchors

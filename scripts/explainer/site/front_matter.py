@@ -69,15 +69,19 @@ def _claims(library: Library) -> Iterator[tuple[str, Front]]:
     for claim in library.claims.values():
         if not claim.is_note:
             said = library.statements_of(claim)
-            found = {each.by: library.is_person(each.by) for each in said if each.by not in library.documents}
-            days = {each.date for each in said if each.date and edtf.parts(each.date)}
+            found = {
+                statement.by: library.is_person(statement.by)
+                for statement in said
+                if statement.by not in library.documents
+            }
+            days = {statement.date for statement in said if statement.date and edtf.parts(statement.date)}
             front: Front = {
                 "claim": claim.id,
                 "people": [library.call(key) for key, person in found.items() if person],
                 "bodies": [library.call(key) for key, person in found.items() if not person],
                 "same_as": [f"{library.call(key)}|{to}" for key in found for to in _elsewhere(library, key)],
                 "said": days.pop() if len(days) == 1 else "",
-                "cites": [_cited(each.target) for each in library.references[claim.id]],
+                "cites": [_cited(reference.target) for reference in library.references[claim.id]],
             }
             yield f"evidence/{claim.id}.md", {key: value for key, value in front.items() if value}
 

@@ -145,7 +145,7 @@ def with_records(html: str, path: str, known: Mapping[str, Mark], host: Host) ->
     """
 
     def behind(found: re.Match[str], anchors: tuple[str, ...], tag: str) -> str:
-        anchor = next((each for each in anchors if each in known), "")
+        anchor = next((name for name in anchors if name in known), "")
         if not anchor:
             return found[0]
         to = escape(host.changing(known[anchor]))

@@ -67,13 +67,13 @@ class Answer:
 
     address: Address
     state: State
-    said: str
+    outcome: str
     copy: str = ""
 
 
 def asked(answers: Sequence[Answer]) -> bool:
     """Return whether one host at least gave an answer; else it is our network that is not there."""
-    return not answers or not all(answer.said.startswith(_UNREACHED) for answer in answers)
+    return not answers or not all(answer.outcome.startswith(_UNREACHED) for answer in answers)
 
 
 def gone(answers: Sequence[Answer]) -> bool:
@@ -84,8 +84,8 @@ def gone(answers: Sequence[Answer]) -> bool:
 def addresses(library: Library) -> list[Address]:
     """Return each address of the documents, works and editor's checks once, in the order of their places."""
     found: dict[str, Address] = {}
-    for each in sorted(_addresses(library), key=lambda each: each.mark):
-        found.setdefault(each.url, each)
+    for address in sorted(_addresses(library), key=lambda address: address.mark):
+        found.setdefault(address.url, address)
     return list(found.values())
 
 
@@ -147,12 +147,12 @@ def ask(
 def _connect(allowed: Allowed, to: tuple[str, int], *rest: Any, **named: Any) -> socket.socket:
     """Connect to a host by one of its IP addresses that may be asked; nobody can change it in between."""
     host, port = to
-    found = dict.fromkeys(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-    if not (may := [each for each in found if allowed(each)]):
+    found = dict.fromkeys(str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+    if not (may := [address for address in found if allowed(address)]):
         raise NoAnswerError(f"{host} is an address inside a network, which is not asked")
-    for each in may[:-1]:
+    for address in may[:-1]:
         try:
-            return socket.create_connection((each, port), *rest, **named)
+            return socket.create_connection((address, port), *rest, **named)
         except OSError:
             continue
     return socket.create_connection((may[-1], port), *rest, **named)
@@ -260,7 +260,7 @@ def _stored(get: _Get, url: str, archive: str) -> str:
 def lines(answers: Sequence[Answer]) -> str:
     """Return what does not answer, a line each as `check` prints faults, and a count."""
     wrong = [
-        f"{answer.address.mark}: {answer.address.url} {answer.said}{_advice(answer)}"
+        f"{answer.address.mark}: {answer.address.url} {answer.outcome}{_advice(answer)}"
         for answer in _wrong(answers)
     ]
     return "\n".join([*wrong, _count(answers)])
@@ -270,7 +270,7 @@ def table(answers: Sequence[Answer]) -> str:
     """Return the same as Markdown, in which nothing that a host says is more than text."""
     rows = [
         f"| {for_comment(str(answer.address.mark))} | {for_comment(answer.address.url)} "
-        f"| {for_comment(answer.said + _advice(answer))} |"
+        f"| {for_comment(answer.outcome + _advice(answer))} |"
         for answer in _wrong(answers)
     ]
     head = ["| Where | Address | What became of it |", "| --- | --- | --- |"] if rows else []
@@ -278,7 +278,9 @@ def table(answers: Sequence[Answer]) -> str:
 
 
 def _wrong(answers: Sequence[Answer]) -> list[Answer]:
-    return sorted((each for each in answers if each.state != "answers"), key=lambda each: each.state)
+    return sorted(
+        (answer for answer in answers if answer.state != "answers"), key=lambda answer: answer.state
+    )
 
 
 def _advice(answer: Answer) -> str:
@@ -291,7 +293,7 @@ def _count(answers: Sequence[Answer]) -> str:
     if not asked(answers):
         return f"{len(answers)} addresses: {_NOBODY}"
     counted = {
-        state: sum(each.state == state for each in answers) for state in ("answers", "gone", "unclear")
+        state: sum(answer.state == state for answer in answers) for state in ("answers", "gone", "unclear")
     }
     return (
         f"{len(answers)} addresses: {counted['answers']} answer, {counted['gone']} are gone, "

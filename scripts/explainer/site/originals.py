@@ -37,9 +37,9 @@ class Words:
         """
         self.library = library
         self.free = [
-            each.locator
-            for each in library.sentences.values()
-            if each.document.licence and each.sentence.quotable != "no"
+            sentence.locator
+            for sentence in library.sentences.values()
+            if sentence.document.licence and sentence.sentence.quotable != "no"
         ]
         if texts and not texts.exists():
             raise FileError(texts, "is not there – name the folder that holds the originals: TEXTS=folder")
@@ -55,7 +55,7 @@ class Words:
         what = f"{lacks} sentences that may be reprinted are shown by their first and last words"
         return f"{what} – to show them, give the folder with the originals: TEXTS=folder"
 
-    def shown(self, html: str, path: str) -> str:
+    def page(self, html: str, path: str) -> str:
         """Return a page with the words that may be shown; those that carry a claim marked on its page."""
         if 'data-sentence="' not in html:
             return html

@@ -128,7 +128,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.places.clear()
         self.places.update(places(library) if library else {})
         self.days, self.newest = (modified.days(library), modified.newest(library)) if library else ({}, "")
-        self.cards, self.leads = (cards.shown(library), cards.leads(library)) if library else ({}, {})
+        self.cards, self.leads = (cards.paths(library), cards.leads(library)) if library else ({}, {})
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Lay the generated files over those in docs/; make a menu if the site has none."""
@@ -157,8 +157,8 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         page = files.get_file_from_path(WAYS)
         self.replies = page.url if page else ""
         own = frame(env, self._finished)
-        for each in self.direct:
-            each.put_into(own)
+        for engine in self.direct:
+            engine.put_into(own)
         if self.live and self.nav:
             self.live.built = Built(config, files, self.nav, env)
 
@@ -181,7 +181,7 @@ class Plugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Label the notes before the search index is made, without them; show the words that may be."""
-        return label_notes(self.words.shown(html, page.file.src_uri) if self.words else html)
+        return label_notes(self.words.page(html, page.file.src_uri) if self.words else html)
 
     def on_page_context(  # type: ignore[override]
         self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, **_: object

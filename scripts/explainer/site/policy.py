@@ -68,7 +68,7 @@ def hashes(html: str) -> set[str]:
     rest = _SCRIPT.sub(lambda script: _judged(script, found, strange), html)
     strange += [rest[opened.start() :] for opened in _OPENED.finditer(rest)]
     if strange:
-        raise ScriptError("; ".join(map(_told, strange)))
+        raise ScriptError("; ".join(map(_complaint, strange)))
     return found
 
 
@@ -82,7 +82,7 @@ def _judged(script: re.Match[str], hashes: set[str], strange: list[str]) -> str:
     return ""
 
 
-def _told(script: str) -> str:
+def _complaint(script: str) -> str:
     shown = " ".join(script[: _SHOWN + 1].split())
     shown = f"{shown[:_SHOWN]}…" if len(script) > _SHOWN else shown
     found = _SCRIPT.match(script)

@@ -90,9 +90,9 @@ def of_seeds(faults: Sequence[Fault], lines: Mapping[Mark, str], epoch: int) -> 
     `lines` has the text of the line at a fault's place, where there is one. The page comes back as
     soon as the server has a build newer than `epoch`.
     """
-    count = sum(each.severity == "error" for each in faults)
+    count = sum(fault.severity == "error" for fault in faults)
     title = "One mistake in the seeds" if count == 1 else f"{count} mistakes in the seeds"
-    entries = [_entry(each, lines.get(each.mark)) for each in faults[:MOST]]
+    entries = [_entry(fault, lines.get(fault.mark)) for fault in faults[:MOST]]
     entries += [f"<li>… and {len(faults) - MOST:,} more</li>"] if len(faults) > MOST else []
     return _page(title, _SEEDS, entries, epoch)
 
@@ -305,8 +305,8 @@ class Live:
 
     def _stamps(self, config: MkDocsConfig) -> dict[Path, int]:
         """Return when each watched file outside the seeds was last changed."""
-        watched = (Path(each) for each in (*config.watch, config.config_file_path))
-        return dict(_times(each for each in watched if each != self._root / "seeds"))
+        watched = (Path(name) for name in (*config.watch, config.config_file_path))
+        return dict(_times(path for path in watched if path != self._root / "seeds"))
 
     def _answer(
         self, server: LiveReloadServer, environ: dict[str, Any], start: Callable[..., Any]
@@ -320,7 +320,7 @@ class Live:
         if not _is_page(environ["PATH_INFO"]):
             return server.serve_request(environ, start)
         said: list[tuple[Any, ...]] = []
-        found = server.serve_request(environ, lambda *each: said.append(each))  # waits while a build runs
+        found = server.serve_request(environ, lambda *head: said.append(head))  # waits while a build runs
         now = server.serve_request({**environ, "PATH_INFO": "/livereload/0/0"}, lambda *_: None)
         page = self._page(int(b"".join(now)))
         if page is None:
@@ -375,7 +375,7 @@ def _times(paths: Iterable[Path]) -> Iterator[tuple[Path, int]]:
 def _lines(root: Path, faults: Iterable[Fault]) -> dict[Mark, str]:
     """Return the line of the file that each fault is in, where it can be read."""
     found = {}
-    for mark in (each.mark for each in faults):
+    for mark in (fault.mark for fault in faults):
         try:
             lines = (files.text(root / mark.file, root, MOST_BYTES) or "").splitlines()
         except FileError:

@@ -48,7 +48,7 @@ def _thing(page: Page, title: str, config: MkDocsConfig) -> dict[str, Any]:
             for kind, key in (("Person", "people"), ("Organization", "bodies"))
             for name in meta.get(key) or ()
         ]
-        for name, _, to in (each.rpartition("|") for each in meta.get("same_as") or ()):
+        for name, _, to in (entry.rpartition("|") for entry in meta.get("same_as") or ()):
             for author in (author for author in authors if author["name"] == name):
                 author.setdefault("sameAs", []).append(to)
         found = {

@@ -107,7 +107,7 @@ def _kept(css: str, can: Callable[[str], bool]) -> Iterator[str]:
                 yield f"{head}{{{inner}}}"
         elif head.startswith("@"):
             yield f"{head}{{{body}}}"
-        elif selectors := [each for each in _selectors(head) if can(each)]:
+        elif selectors := [selector for selector in _selectors(head) if can(selector)]:
             yield f"{','.join(selectors)}{{{body}}}"
 
 

@@ -144,15 +144,15 @@ def _patterns(tag: str, joiners: tuple[str, ...]) -> tuple[re.Pattern[str], ...]
     days = rf"(?P<d>{_DAY}(?:{stop}(?:,\s|\s?[-–/]\s?|\s(?:{words})\s){_DAY})*)(?:er|º|°)?"
     has = {"d": days, "M": month, "L": month, "y": rf"(?P<y>{_YEAR})"}
     lone = "|".join(
-        re.escape(each)
-        for each in sorted({*_locale(tag).months["format"]["wide"].values()}, key=len, reverse=True)
-        if not re.search(r"\d", each)
+        re.escape(form)
+        for form in sorted({*_locale(tag).months["format"]["wide"].values()}, key=len, reverse=True)
+        if not re.search(r"\d", form)
     )
     edge = "" if numeric else r"\b"
     forms = [
         _form(order, has, edge),
-        _form([each for each in order if each[0] != "y"], has, edge),
-        _form([each for each in order if each[0] != "d"], has, edge),
+        _form([field for field in order if field[0] != "y"], has, edge),
+        _form([field for field in order if field[0] != "d"], has, edge),
     ]
     return (*_digits(tag), *forms, *([re.compile(rf"\b(?P<m>{lone})\b")] if lone else []))
 

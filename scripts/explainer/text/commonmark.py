@@ -28,7 +28,7 @@ def is_markdown(text: str) -> bool:
     """Return whether a text looks like Markdown: two kinds of its marks, or one that nothing else has."""
     if front := _FRONT.match(text):
         return bool(_FIELD.search(front[2]))
-    found = [len(each.findall(text[:300_000])) for each in _SIGNS]
+    found = [len(sign.findall(text[:300_000])) for sign in _SIGNS]
     return sum(map(bool, found)) > 1 or found[0] > 2 or found[1] > 1
 
 
@@ -48,10 +48,10 @@ def read(text: str) -> saved_page.Page:
     made: dict[str, Any] = {}
     page = saved_page.read(f"<html><body>{parser.render(_SHORTCODE.sub('', text), made)}</body></html>")
     notes = {f"fn{number}" for number in range(1, len(made.get("footnotes", {}).get("list", ())) + 1)}
-    for each in page.blocks:
-        if each.kind == "entry" and each.id in notes:
-            each.tag = "note"
-    page.blocks += [Block(each, why="a command of the site’s program") for each in codes]
+    for block in page.blocks:
+        if block.kind == "entry" and block.id in notes:
+            block.tag = "note"
+    page.blocks += [Block(code, why="a command of the site’s program") for code in codes]
     if "url" in hints:
         hints["address"] = hints.pop("url")
     page.hints = {key: value for key, value in hints.items() if value}

@@ -148,7 +148,7 @@ def _read(match: re.Match[str], parts: dict[str, str | None], text: str) -> Iter
     name = parts.get("m") or parts.get("m2")
     month = _month(name) if name else int(parts.get("n") or 0)
     year = int(parts.get("y") or parts.get("y2q") or 0)
-    days = [int(each) for each in re.findall(r"\d+", parts.get("d") or "")]
+    days = [int(digits) for digits in re.findall(r"\d+", parts.get("d") or "")]
     date = Date(year, month, 0, match.group(), match.start())
     if parts.get("one"):
         yield from _numeric(date, int(parts["one"] or 0), int(parts["two"] or 0), parts["sep"] or "")
@@ -201,7 +201,7 @@ def _is_count(text: str, match: re.Match[str]) -> bool:
 
 def date_of(part: str) -> Date:
     """Return one end of an EDTF date as a date."""
-    numbers = [int(each) for each in edtf_day(part).split("-") if each.isdigit()]
+    numbers = [int(number) for number in edtf_day(part).split("-") if number.isdigit()]
     year, month, day = (*numbers, 0, 0, 0)[:3]
     return Date(year, month, day, part, 0)
 

@@ -130,18 +130,18 @@ def _from_mail(raw: bytes) -> str:
     if raw.count(b"\n--") > MOST_PARTS:
         raise UnreadableError(f"is a web archive of more than {MOST_PARTS:,} parts – save the page as HTML")
     message = email.message_from_bytes(raw, policy=email.policy.compat32)
-    parts = [each for each in message.walk() if not each.is_multipart()]
+    parts = [part for part in message.walk() if not part.is_multipart()]
     place = str(message.get("Snapshot-Content-Location") or "").strip()
     start = message.get_param("start") if message.is_multipart() else None
-    pages = [each for each in parts if each.get_content_type() in ("text/html", "application/xhtml+xml")]
-    texts = [each for each in parts if each.get_content_type() in ("text/plain", "text/markdown")]
+    pages = [part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    texts = [part for part in parts if part.get_content_type() in ("text/plain", "text/markdown")]
     if not pages and not texts:
         raise UnreadableError(
             "is a mail or web archive without a page or a text in it – save the page as HTML"
         )
-    named = [each for each in pages if place and str(each.get("Content-Location") or "").strip() == place]
+    named = [page for page in pages if place and str(page.get("Content-Location") or "").strip() == place]
     named += [
-        each for each in pages if start and str(each.get("Content-ID") or "").strip() == str(start).strip()
+        page for page in pages if start and str(page.get("Content-ID") or "").strip() == str(start).strip()
     ]
     chosen = (named or pages or texts)[0]
     content = _content(chosen)

@@ -81,7 +81,7 @@ def _plain(part: str) -> bool:
     match = _CALENDAR.fullmatch(part)
     if not match:
         return False
-    year, month, day = (int(each or 1) for each in match.groups())
+    year, month, day = (int(group or 1) for group in match.groups())
     try:
         dt.date(year, month, day)
     except ValueError:
@@ -235,7 +235,7 @@ def epoch(date: str) -> int:
 
 def parts(date: str) -> list[int]:
     """Return year, month and day of a calendar date as far as it has them; of any other date, nothing."""
-    return [int(each) for each in day(date).split("-")] if _plain(date) and date[-1:] not in "~?%" else []
+    return [int(number) for number in day(date).split("-")] if _plain(date) and date[-1:] not in "~?%" else []
 
 
 def first_day(date: str) -> str:

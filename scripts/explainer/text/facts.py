@@ -167,7 +167,7 @@ def quoted(text: str) -> list[str]:
     result += [
         found.group(1) for found in re.finditer(r"(?:(?<=\s)|^)'([^']+(?:'\w[^']*)*)'(?=[\s.,;:)]|$)", text)
     ]
-    return [each.strip(" ,.") for each in result]
+    return [name.strip(" ,.") for name in result]
 
 
 def without_quotations(text: str) -> str:

@@ -31,7 +31,7 @@ def read(node: Any, given: dict[str, str | None]) -> tuple[str, list[str]] | Non
         at = at.next
     if at is not None:
         return None
-    return said.strip(), [each.rpartition("#")[2] for each in found if "#" in each]
+    return said.strip(), [target.rpartition("#")[2] for target in found if "#" in target]
 
 
 def leads_back(tag: str, said: str, names: list[str]) -> bool:

@@ -171,7 +171,7 @@ def _as_in_range(one: Number, other: Number, text: str) -> tuple[Number, Number]
     sized = _SIZE.search(text, other.start, other.end)
     if one.kind in ("number", other.kind) and not _SIZE.search(text, one.start, one.end):
         factor = _factor(sized) if sized else 1
-        plain = all(_PLAIN.fullmatch(each.value) for each in (one, other))  # not a version
+        plain = all(_PLAIN.fullmatch(words.value) for words in (one, other))  # not a version
         if plain and Fraction(one.value) * factor < Fraction(other.value):
             one = replace(one, kind=other.kind, value=_plain(Fraction(one.value) * factor))
     return one, other
@@ -291,7 +291,7 @@ def _worded(text: str, match: re.Match[str]) -> Number | None:  # noqa: PLR0911 
         said[0] == "O" or text[:start].endswith("at ") or not _ONE_TIME.match(text, end)
     ):
         return None
-    tokens = [each for each in re.split(r"[\s-]+", said.lower()) if each not in ("and", "a", "an", "of")]
+    tokens = [word for word in re.split(r"[\s-]+", said.lower()) if word not in ("and", "a", "an", "of")]
     number = Number("number", "", said, start, end, worded=True)
     if set(tokens) & set(_VAGUE):
         return replace(number, kind="words", value=" ".join(tokens))

@@ -100,8 +100,8 @@ def language(text: str) -> str:
 def hints(tree: Any) -> dict[str, str]:
     """Return what the head of a page says of it: title, author, publisher, address and date."""
     named: dict[str, str] = {}
-    for each in tree.css("meta[content]")[:500]:
-        given = each.attributes
+    for meta in tree.css("meta[content]")[:500]:
+        given = meta.attributes
         key = (given.get("property") or given.get("name") or given.get("itemprop") or "").lower()
         named.setdefault(key, " ".join((given.get("content") or "").split()))
     found = {key: next((named[one] for one in names if named.get(one)), "") for key, names in _NAMES.items()}

@@ -52,16 +52,16 @@ class Extracted:
     hints: dict[str, str] = field(default_factory=dict)
     joined: list[str] = field(default_factory=list)
     notes: set[int] = field(default_factory=set)
-    told: str = ""
+    remark: str = ""
 
     @property
     def counts(self) -> Counter[str]:
         """How many words became what: “sentences”, “headings”, “the list of references”, or a reason."""
         found = Counter({"sentences": sum(words(text) for _, text in self.paragraphs)})
         found["headings"] = sum(map(words, self.headings))
-        found["the list of references"] = sum(words(each.line) for each in self.references)
-        for each in self.left:
-            found[each.why] += words(each.text)
+        found["the list of references"] = sum(words(reference.line) for reference in self.references)
+        for part in self.left:
+            found[part.why] += words(part.text)
         return +found
 
 
@@ -96,7 +96,7 @@ def readable(text: str, name: str = "") -> str:
     if form == "text":
         return text
     try:
-        lines = "\n\n".join(_flat(each.text) for each in _blocks(text, form)[0])
+        lines = "\n\n".join(_flat(block.text) for block in _blocks(text, form)[0])
     except ImportError:
         return text  # then its sentences are reported as missing
     return f"{lines}\n\n{text}" if form == "markdown" else lines  # it may have been drafted as plain text
@@ -157,7 +157,7 @@ def extract(
 
 def _from_text(text: str, splitter: Splitter, cited: Cited) -> Extracted:
     blocks = plaintext.blocks(text, splitter)
-    article = any(is_entry(each.text) or (each.kind == "heading" and each.level != 2) for each in blocks)
+    article = any(is_entry(block.text) or (block.kind == "heading" and block.level != 2) for block in blocks)
     article = article or any(plaintext.level(line)[0] for line in text.splitlines() if "=" in line)
     result = Extracted("a copy of an encyclopedia’s article" if article else "plain text")
     _Sorter(result, splitter, cited).sort(blocks)
@@ -177,18 +177,18 @@ class _Sorter:
 
     def sort(self, blocks: list[Block]) -> None:
         """Put each block where it belongs, and the notes that are text behind the text."""
-        for each in blocks:
-            if each.why:
-                self.result.left.append(Left(each.text, each.why))
-            elif each.kind == "entry" or self._is_entry(each):
-                self._entry(each)
-            elif each.kind == "heading" or is_list(each.text):
-                self._heading(each)
+        for block in blocks:
+            if block.why:
+                self.result.left.append(Left(block.text, block.why))
+            elif block.kind == "entry" or self._is_entry(block):
+                self._entry(block)
+            elif block.kind == "heading" or is_list(block.text):
+                self._heading(block)
             else:
-                self._text(each)
+                self._text(block)
         section = self._sections() + 1
-        self.result.paragraphs += [(section, each.line) for each in self.notes]
-        self.result.notes = {each.number for each in self.notes}
+        self.result.paragraphs += [(section, note.line) for note in self.notes]
+        self.result.notes = {note.number for note in self.notes}
 
     def _is_entry(self, block: Block) -> bool:
         if block.kind in ("cell", "heading") or is_list(block.text):
@@ -268,7 +268,7 @@ def _from_markup(text: str, form: str, splitter: Splitter, cited: Cited) -> Extr
     result = Extracted(kinds[form])
     blocks, hints, references, templates = _blocks(text, form)
     if form == "html" and saved_page.is_whole_page(text) and len(blocks) <= MOST_CHOSEN:
-        result.told = _choose(blocks, text)
+        result.remark = _choose(blocks, text)
     _Sorter(result, splitter, cited).sort(blocks)
     result.references = references or result.references
     title = result.hints.get("title")
@@ -291,26 +291,26 @@ def _choose(blocks: list[Block], text: str) -> str:
         return f"all of the page is taken for its text, as it {error}"
     if not main:
         return ""
-    held = _Held(main)
-    chosen = [each for each in blocks if not each.why and held.has(each.text)]
-    parts = {each.parent for each in chosen if each.kind == "paragraph"}
-    ids = {id(each) for each in (*chosen, *_enclosed(blocks, chosen))}
-    for each in blocks:
+    kept = _Kept(main)
+    chosen = [block for block in blocks if not block.why and kept.has(block.text)]
+    parts = {block.parent for block in chosen if block.kind == "paragraph"}
+    ids = {id(element) for element in (*chosen, *_enclosed(blocks, chosen))}
+    for block in blocks:
         if (
-            each.why
-            or each.kind == "entry"
-            or id(each) in ids
-            or (each.parent in parts and each.kind != "line")
+            block.why
+            or block.kind == "entry"
+            or id(block) in ids
+            or (block.parent in parts and block.kind != "line")
         ):
             continue
-        each.why = "not part of the main text"
+        block.why = "not part of the main text"
     return ""
 
 
 def _enclosed(blocks: list[Block], chosen: list[Block]) -> Iterator[Block]:
     """Yield the paragraphs of whole sentences that stand alone between two paragraphs of the main text."""
-    ids = {id(each) for each in chosen if each.kind == "paragraph"}
-    shown = [each for each in blocks if not each.why]
+    ids = {id(element) for element in chosen if element.kind == "paragraph"}
+    shown = [part for part in blocks if not part.why]
     for before, block, after in zip(shown, shown[1:], shown[2:], strict=False):
         if block.kind == "paragraph" and {id(before), id(after)} <= ids:
             words = block.text.rstrip().rstrip("”’\"')")
@@ -318,7 +318,7 @@ def _enclosed(blocks: list[Block], chosen: list[Block]) -> Iterator[Block]:
                 yield block
 
 
-class _Held:
+class _Kept:
     """A text in which others are looked for by their letters, in a time that grows with their size."""
 
     _WIDTH = 24
@@ -348,7 +348,7 @@ def _squashed(text: str) -> str:
 def _linked(block: Block, text: str, number: int) -> Reference:
     """Return an entry with the addresses to which the page links it."""
     reference = parse(re.sub(r"\s*[↑↩⤴⏎]\ufe0e?\s*$", "", text), number)
-    outside = [each for each in block.links if ids.is_address(each)]
-    archive = next((each for each in outside if "web.archive.org" in each), "")
-    address = next((each for each in outside if each != archive and "/wiki/" not in each), "")
+    outside = [link for link in block.links if ids.is_address(link)]
+    archive = next((link for link in outside if "web.archive.org" in link), "")
+    address = next((link for link in outside if link != archive and "/wiki/" not in link), "")
     return replace(reference, address=reference.address or address, archive=reference.archive or archive)

@@ -74,7 +74,7 @@ def parted(text: str, splitter: Splitter) -> list[str]:
 
 def hyphened(text: str) -> frozenset[str]:
     """Return the words that a text writes with a hyphen inside a line, in lowercase letters."""
-    return frozenset(each.lower() for each in re.findall(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}", text))
+    return frozenset(word.lower() for word in re.findall(r"[^\W\d_]{1,40}-[^\W\d_]{1,40}", text))
 
 
 def _wrapped(lines: list[str]) -> Iterator[list[str]]:

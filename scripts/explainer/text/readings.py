@@ -98,7 +98,7 @@ class Words:
 
     def _pattern(self, phrase: str) -> str:
         first, *rest = phrase.split(" … ")
-        apart = "".join(rf"(?=[^.;:!?]{{0,200}}\b{self._loose(each)}(?![\w-]))" for each in rest)
+        apart = "".join(rf"(?=[^.;:!?]{{0,200}}\b{self._loose(word)}(?![\w-]))" for word in rest)
         return rf"{self._loose(first)}(?![\w-]){apart}"
 
     def _loose(self, phrase: str) -> str:
@@ -113,7 +113,7 @@ class Words:
     @cached_property
     def _called(self) -> re.Pattern[str]:
         names = sorted(cldr.called(self.tag), key=len, reverse=True)
-        either = "|".join(f"[{each[0].upper()}{each[0]}]{re.escape(each[1:])}" for each in names)
+        either = "|".join(f"[{name[0].upper()}{name[0]}]{re.escape(name[1:])}" for name in names)
         ends = "|".join(map(re.escape, self.name_endings))
         return re.compile(rf"(?<![\w-])({either})(?:{ends})?(?![\w-])")
 
@@ -137,7 +137,7 @@ class Words:
         for end in range(len(word) - 1, 1, -1):
             if (head := word[:end]) in self.numbers:
                 rest = word[end:]
-                cut = next((each for each in self.between if rest.startswith(each)), "")
+                cut = next((between for between in self.between if rest.startswith(between)), "")
                 for tail in dict.fromkeys((rest.removeprefix(cut), rest)):
                     if tail and (behind := self._parts(tail)):
                         return [self.numbers[head], *behind]
@@ -219,4 +219,4 @@ def read(text: str, words: Words, names: Finder = lambda _: ()) -> Reading:
 
 def joined(readings: Iterable[Reading]) -> str:
     """Return readings as one text."""
-    return " ".join(each.text for each in readings)
+    return " ".join(reading.text for reading in readings)

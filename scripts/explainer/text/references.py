@@ -172,7 +172,7 @@ def _titled(text: str) -> tuple[str, str, str]:
     """Split an entry at its title: the longest text in quotation marks, other quotation marks inside it."""
     begin = re.search(r"[\"“](?=\S)", text)
     if begin:
-        ends = [each for each in _CLOSING.finditer(text, begin.end()) if _really(text, each)]
+        ends = [match for match in _CLOSING.finditer(text, begin.end()) if _really(text, match)]
         if ends:
             title = text[begin.end() : ends[-1].start()].strip()
             return text[: begin.start()], title, text[ends[-1].end() :]
@@ -200,9 +200,13 @@ def _head(before: str) -> dict[str, object]:
     who = found["who"] if found else before.strip()
     date = found["date"] if found and found["date"] != "n.d." else ""
     who = re.sub(r",?\s*\(?eds?\.\)?$", "", who.strip().strip("."))
-    people = [re.sub(r"^(?:and|&)\s+", "", each.strip(" .")) for each in re.split(r"[;]|\s&\s", who)]
+    people = [re.sub(r"^(?:and|&)\s+", "", author.strip(" .")) for author in re.split(r"[;]|\s&\s", who)]
     initial = re.compile(r"(?:^|[\s.])[A-Z]$")
-    kept = [each + "." if initial.search(each) else each for each in people if each and each != "et al"]
+    kept = [
+        person + "." if initial.search(person) else person
+        for person in people
+        if person and person != "et al"
+    ]
     return {"author": tuple(kept), **({"issued": date} if date else {})}
 
 
@@ -212,7 +216,7 @@ def _tail(after: str, title: str) -> dict[str, str]:
     if title.endswith(("...", "…")):
         fields["title"] = title.strip()
     names = []
-    for part in (each.strip(" ,;") for each in _PART.split(after)):
+    for part in (piece.strip(" ,;") for piece in _PART.split(after)):
         dated = _ONLY_DATE.fullmatch(part)
         if dated:
             fields.setdefault("issued", dated[1])

@@ -303,7 +303,7 @@ class _Reader:
             why = at.why
             if not bare and not why and len(text.split()) <= 4:
                 why = "a link alone"
-            quoted = any(each.tag == "blockquote" for each in self.open[-6:])
+            quoted = any(element.tag == "blockquote" for element in self.open[-6:])
             if quoted and not plain:
                 why = why or "a quoted message, set in italics"
             elif quoted and re.match(r"\s*[—–―]", text) and len(text.split()) < 20:
@@ -334,17 +334,17 @@ class _Reader:
     def blocks(self) -> list[Block]:
         """Return the blocks; those to which the markers of the text lead are entries."""
         result: list[Block] = []
-        for each, (ids, back) in zip(self.found, self.about, strict=True):
+        for block, (ids, back) in zip(self.found, self.about, strict=True):
             at = next((one for one in ids if one[1] in self.targets or one[1].startswith("cite_note")), None)
-            if not at and back and each.kind in ("item", "paragraph"):
-                at = ids[0] if ids and ids[0][0] == each.entry else (each.entry, "")
-            if each.kind == "heading" or at is None or each.why in ("hidden", "struck out"):
-                result.append(each)
+            if not at and back and block.kind in ("item", "paragraph"):
+                at = ids[0] if ids and ids[0][0] == block.entry else (block.entry, "")
+            if block.kind == "heading" or at is None or block.why in ("hidden", "struck out"):
+                result.append(block)
             elif result and result[-1].kind == "entry" and result[-1].entry == at[0] != 0:
-                result[-1].text += f" {each.text}"
-                result[-1].links += each.links
+                result[-1].text += f" {block.text}"
+                result[-1].links += block.links
             else:
-                each.kind, each.level, each.why = "entry", self.targets.get(at[1], 0), ""
-                each.entry, each.id = at
-                result.append(each)
+                block.kind, block.level, block.why = "entry", self.targets.get(at[1], 0), ""
+                block.entry, block.id = at
+                result.append(block)
         return result

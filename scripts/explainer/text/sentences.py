@@ -222,14 +222,14 @@ def _enclosed(paragraph: str) -> bytearray:
     """Return for each character whether it is inside a quotation or brackets that are closed later."""
     inside = bytearray(len(paragraph))
     opened: list[tuple[str, int]] = []
-    markers = {i for each in re.finditer(_FINE_MARKER, paragraph) for i in range(*each.span())}
+    markers = {i for match in re.finditer(_FINE_MARKER, paragraph) for i in range(*match.span())}
     for i, sign in enumerate(paragraph):
         if (sign not in _PAIRS and sign not in _ENDS) or i in markers:
             continue
         straight = sign == '"' and (i == 0 or paragraph[i - 1].isspace() or paragraph[i - 1] in "([“‘'—–")
-        if sign in _PAIRS or (straight and not any(each == '"' for each, _ in opened)):
+        if sign in _PAIRS or (straight and not any(quotation == '"' for quotation, _ in opened)):
             opened = [*opened[1 - _DEEPEST :], (_PAIRS.get(sign, '"'), i)]
-        elif any(each == sign for each, _ in opened):
+        elif any(quotation == sign for quotation, _ in opened):
             while opened:
                 wanted, begin = opened.pop()
                 if wanted == sign:
@@ -247,8 +247,8 @@ _WIDE = Splitter(
     wide_sentences.joined,
 )
 SPLITTERS = {
-    each.name: each
-    for each in (
+    splitter.name: splitter
+    for splitter in (
         Splitter("plain", is_body, sentences),
         Splitter("fine", _is_body, _sentences),
         _WIDE,

@@ -43,7 +43,7 @@ def clean(text: str) -> str:
     return _UNSEEN.sub(lambda found: _instead(text, found.start()), text)
 
 
-def told(character: str) -> str:
+def complaint(character: str) -> str:
     """Return what is wrong with such a character, and what would be right."""
     if character.isspace():  # to Python, which knows every line end that some program knows
         what = "ends a line for some programs alone – use a space or an ordinary line break"

@@ -337,12 +337,12 @@ def _enclosed(paragraph: str, habits: Habits) -> bytearray:
     pairs, closing = habits.pairs, habits.ends
     inside = bytearray(len(paragraph))
     opened: list[tuple[str, int]] = []
-    markers = {i for each in _MARKERS.finditer(paragraph) for i in range(*each.span())}
+    markers = {i for match in _MARKERS.finditer(paragraph) for i in range(*match.span())}
     spans: list[tuple[int, int]] = []
     for i, sign in enumerate(paragraph):
         if (sign not in pairs and sign not in closing) or i in markers:
             continue
-        if sign in closing and any(sign in each for each, _ in opened):
+        if sign in closing and any(sign in quotation for quotation, _ in opened):
             while opened:
                 wanted, begin = opened.pop()
                 if sign in wanted:

@@ -95,7 +95,7 @@ _SIGNS = {
     "bull": " • ",
     "pound": "£",
 }
-_SHOWN: dict[str, Callable[[Value], str]] = {
+_RENDERED: dict[str, Callable[[Value], str]] = {
     **dict.fromkeys(_FIRST, _before("")),
     **dict.fromkeys(_SECOND, lambda value: value("2")),
     **{name: _before(f"{name.upper()} ") for name in _listed("uss, ss, hms, ms, mv, rms")},
@@ -119,7 +119,7 @@ _SILENT = re.compile(  # marks of editors and of layout, which are not words of 
 )
 
 
-def shown(name: str, value: Value) -> str | None:
+def rendered(name: str, value: Value) -> str | None:
     """Return what a reader sees where a template is, or None if that is not known.
 
     `name` is in lowercase letters; `value` gives one of the template's values by its key, or nothing.
@@ -128,5 +128,5 @@ def shown(name: str, value: Value) -> str | None:
         return ""
     if name.startswith("formatnum:"):
         return name.removeprefix("formatnum:")
-    made = _SHOWN.get(name)
+    made = _RENDERED.get(name)
     return (made(value) or None) if made else None

@@ -101,15 +101,15 @@ class Read:
     @property
     def lines(self) -> list[str]:
         """The lines of the text, headings among them as ``== so ==``."""
-        signs = [("=" * each.level, each.text) for each in self.blocks]
+        signs = [("=" * block.level, block.text) for block in self.blocks]
         return [f"{sign} {text} {sign}".strip() for sign, text in signs]
 
 
 def is_wikitext(text: str) -> bool:
     """Return whether a text is wikitext: headings alone make none, as copies of articles keep those."""
     text = text[:500_000]
-    kinds = [bool(each.search(text)) for each in _SIGNS]
-    if _SURE.search(text) and (sum(kinds) > 1 or sum(len(each.findall(text)) for each in _SIGNS[:5]) > 1):
+    kinds = [bool(sign.search(text)) for sign in _SIGNS]
+    if _SURE.search(text) and (sum(kinds) > 1 or sum(len(sign.findall(text)) for sign in _SIGNS[:5]) > 1):
         return True
     return kinds[4] and (kinds[1] or kinds[3] or kinds[6] or kinds[7])
 
@@ -147,12 +147,12 @@ def read(text: str) -> Read:
     collected = _References()
     pieces = "".join(_shown(code, collected, parser.nodes))
     blocks = list(_blocks(pieces))
-    cut = [each.text for each in blocks if _GONE in each.text and each.text.strip(_GONE + " ")]
+    cut = [block.text for block in blocks if _GONE in block.text and block.text.strip(_GONE + " ")]
     dropped = [f"in the text: {line.replace(_GONE, '{{…}}')}" for line in cut]
-    for each in blocks:
-        each.text = " ".join(each.text.replace(_GONE, "").split())
-    blocks = [each for each in blocks if each.text]
-    blocks += [Block(each, why=why) for each, why in collected.aside]
+    for block in blocks:
+        block.text = " ".join(block.text.replace(_GONE, "").split())
+    blocks = [block for block in blocks if block.text]
+    blocks += [Block(nodes, why=why) for nodes, why in collected.aside]
     return Read(blocks, collected.all(), [*dropped, *sorted(collected.templates)])
 
 
@@ -327,7 +327,7 @@ def _template(node: Any, found: _References, nodes: Any) -> Iterator[str]:
     elif name in {"quote", "blockquote", "quotation", "cquote", "quote box", "rquote", "bq"}:
         words = value("text") or value("quote") or value("1")
         yield f"\n{_QUOTE}{' '.join(words.split())}\n" if words else _GONE
-    elif (words_ := wiki_templates.shown(name, value)) is not None:
+    elif (words_ := wiki_templates.rendered(name, value)) is not None:
         yield words_
     else:
         yield _lost(node, found)
@@ -337,7 +337,7 @@ def _lost(node: Any, found: _References) -> str:
     """Note a template that is dropped, with the words in it."""
     name = " ".join(str(node.name).split())
     found.templates.add(name)
-    values = " ".join(str(each.value) for each in node.params)
+    values = " ".join(str(param.value) for param in node.params)
     if values.strip():
         found.aside.append((f"{name}: {' '.join(values.split())}", "in a template"))
     return _GONE
@@ -346,15 +346,17 @@ def _lost(node: Any, found: _References) -> str:
 def _reference(contents: Any, number: int) -> Reference:
     """Return a reference from its template, or from its words where it has none."""
     line = " ".join(str(contents).split())
-    cite = next((each for each in contents.filter_templates(recursive=False) if _is_cite(each)), None)
+    cite = next(
+        (template for template in contents.filter_templates(recursive=False) if _is_cite(template)), None
+    )
     if cite is None:
         plain = parse(" ".join(contents.strip_code().split()), number)
-        links = [str(each.url) for each in contents.filter_external_links()]
+        links = [str(link.url) for link in contents.filter_external_links()]
         values = {key: getattr(plain, key) for key in Reference.__dataclass_fields__}
         return Reference(
             **{**values, "number": number, "line": line, "address": plain.address or "".join(links[:1])}
         )
-    given = {str(each.name).strip().lower(): _plain(each.value) for each in cite.params}
+    given = {str(param.name).strip().lower(): _plain(param.value) for param in cite.params}
     fields = {key: next((given[one] for one in names if given.get(one)), "") for key, names in _KEYS.items()}
     kind = str(cite.name).strip().lower().removeprefix("cite").strip()
     return Reference(number, line, author=tuple(_authors(given)), type=_TYPES.get(kind, ""), **fields)

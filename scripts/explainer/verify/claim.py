@@ -60,7 +60,7 @@ class Shared:
             words = originals.sentence(locator) or ""
             self.paragraphs[parsed(locator)[:2]] += f"{self.languages.of(locator).quotable(words)} "
         self.locators = list(library.sentences)
-        self.stems = {each: facts.stems(originals.sentence(each) or "") for each in self.locators}
+        self.stems = {place: facts.stems(originals.sentence(place) or "") for place in self.locators}
         met = Counter(stem for stems in self.stems.values() for stem in stems)
         self.rarity = {stem: math.log((len(self.stems) + 1) / count) for stem, count in met.items()}
         self.place = {locator: i for i, locator in enumerate(self.locators)}
@@ -81,7 +81,7 @@ class Shared:
         return other
 
 
-class Held:
+class Case:
     """One claim with its statements, sentences and works."""
 
     def __init__(self, shared: Shared, claim: m.Claim) -> None:
@@ -89,17 +89,17 @@ class Held:
         self.shared, self.claim = shared, claim
         library = shared.library
         self.library, self.style = library, library.style
-        self.located = {each: shared.originals.sentence(each) or "" for each in claim.at}
-        self.context = {each: shared.originals.sentence(each) or "" for each in claim.context}
+        self.located = {locator: shared.originals.sentence(locator) or "" for locator in claim.at}
+        self.context = {locator: shared.originals.sentence(locator) or "" for locator in claim.context}
         reading = shared.languages.reading
-        self.read = {each: reading(each, words) for each, words in self.located.items()}
-        self.read_context = {each: reading(each, words) for each, words in self.context.items()}
+        self.read = {locator: reading(locator, words) for locator, words in self.located.items()}
+        self.read_context = {locator: reading(locator, words) for locator, words in self.context.items()}
         self.statements = library.statements_of(claim)
         self.own = {key for key in claim.from_ if key in library.documents}
-        ids = dict.fromkeys(parsed(each).document for each in claim.at)
+        ids = dict.fromkeys(parsed(locator).document for locator in claim.at)
         self.documents = [library.documents[key] for key in ids]
-        works = (each.target for each in library.references[claim.id])
-        self.works = [each for each in works if isinstance(each, m.Work) and not each.identified_by]
+        works = (reference.target for reference in library.references[claim.id])
+        self.works = [work for work in works if isinstance(work, m.Work) and not work.identified_by]
 
     @cached_property
     def whole(self) -> str:
@@ -107,7 +107,7 @@ class Held:
         return self._text(markup.alone(self.claim.says))
 
     @cached_property
-    def ours(self) -> str:
+    def unquoted(self) -> str:
         """The same with quotations blanked out."""
         return facts.without_quotations(self.whole)
 
@@ -115,7 +115,7 @@ class Held:
     def both(self) -> tuple[str, ...]:
         """The wordings standing alone and in the paragraph, quotations blanked out."""
         here = facts.without_quotations(self._text(markup.here(self.claim.says)))
-        return tuple(dict.fromkeys((self.ours, here)))
+        return tuple(dict.fromkeys((self.unquoted, here)))
 
     def _text(self, says: str) -> str:
         return "".join(map(self._piece, markup.pieces(says)))
@@ -142,18 +142,22 @@ class Held:
     @cached_property
     def worded(self) -> bool:
         """Whether the words of every language are known that its sentences are in."""
-        return all(each.words.complete for each in (*self.read.values(), *self.read_context.values()))
+        return all(reading.words.complete for reading in (*self.read.values(), *self.read_context.values()))
 
     @cached_property
     def around(self) -> str:
         """All that may give it names: sentences, context, offices, and the fields of listed works."""
         fields = [
-            " ".join((*each.author, each.title, each.publisher, each.agency or "")) for each in self.works
+            " ".join((*work.author, work.title, work.publisher, work.agency or "")) for work in self.works
         ]
-        fields += [f"{each.publisher} {each.title}" for each in self.documents if each.id in self.own]
+        fields += [
+            f"{document.publisher} {document.title}" for document in self.documents if document.id in self.own
+        ]
         records = [self.library.linkable[key] for key in self.library.mentioned[self.claim.id]]
-        fields += [each.role for each in records if isinstance(each, m.Name | m.Page) and each.role]
-        foreign = [each for each in (*self.read.values(), *self.read_context.values()) if each.foreign]
+        fields += [record.role for record in records if isinstance(record, m.Name | m.Page) and record.role]
+        foreign = [
+            reading for reading in (*self.read.values(), *self.read_context.values()) if reading.foreign
+        ]
         fields.append(joined(foreign))
         return facts.flat(" ".join((self.evidence, *self.context.values(), *fields)))
 
@@ -162,7 +166,9 @@ class Held:
         """The dates in its sentences and of documents dated exactly."""
         dates = list(date_words.dates(self.wider)[0])
         dates += [
-            date_of(each.written) for each in self.documents if "/" not in each.written and not each.dated_by
+            date_of(document.written)
+            for document in self.documents
+            if "/" not in document.written and not document.dated_by
         ]
         return dates
 
@@ -174,14 +180,14 @@ class Held:
     @cached_property
     def years(self) -> set[int]:
         """The years that may complete a day and month printed without one."""
-        own = (each for each in self.documents if not each.dated_by)
-        written = {date_of(ends(each.written)[0]).year for each in own}
+        own = (document for document in self.documents if not document.dated_by)
+        written = {date_of(ends(document.written)[0]).year for document in own}
         return {*written, *(date.year for date in (*self.printed_dates, *self.issued_dates))}
 
     @cached_property
     def meaning(self) -> frozenset[str]:
         """The stems that tie it to a part of a sentence: neither its speakers nor names met everywhere."""
-        loose = {*self.shared.everywhere, *(each.by for each in self.statements)}
+        loose = {*self.shared.everywhere, *(statement.by for statement in self.statements)}
         forms = (form for key in loose for form in self.library.forms(key))
         return facts.stems(self.whole) - {stem for form in forms for stem in facts.stems(form)}
 
@@ -215,12 +221,12 @@ class Held:
 
     def named(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the forms of names in a text with their ids, the longest first."""
-        yield from sorted(self.library.forms_in(text).items(), key=lambda each: -len(each[0]))
+        yield from sorted(self.library.forms_in(text).items(), key=lambda form: -len(form[0]))
 
     def places(self, text: str) -> list[tuple[str, int, int]]:
         """Return the ids of the names in a text with their places."""
         forms, find = self.library.finding
-        return [(forms[each[0]], *each.span()) for each in find(text)]
+        return [(forms[match[0]], *match.span()) for match in find(text)]
 
     def names(self, key: str, text: str) -> bool:
         """Return whether a text has a form of the name `key`."""
@@ -248,7 +254,7 @@ class Held:
         return Finding(mark, self.claim.id, kind, words, what, original or self.evidence)
 
 
-class HeldCell(Held):
+class CaseOfCell(Case):
     """The words of a cell next to the sentences of its claim."""
 
     def __init__(self, shared: Shared, claim: m.Claim, cell: Cell) -> None:

@@ -44,8 +44,8 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
     verifier = Verifier(library, originals)
     if show is not None:
         return _show(verifier, show)
-    claims = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
-    ready = [each for each in claims if not verifier.missing(each)]
+    claims = [claim for claim in library.claims.values() if not claim.is_note and not claim.withdrawn]
+    ready = [claim for claim in claims if not verifier.missing(claim)]
     found = {claim.id: verifier.findings(claim) for claim in progress(ready, "verifying", len(ready))}
     others = [
         *verifier.statements(),
@@ -53,28 +53,30 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         *kept.searches(library, originals),
         *_copied(root, library, originals, texts),
     ]
-    findings = sorted([*others, *(each for group in found.values() for each in group)])
+    findings = sorted([*others, *(finding for group in found.values() for finding in group)])
     out(*report.findings(findings), *report.kinds(findings))
-    absent = [each for each in claims if each.id not in found]
-    for each in absent[:SHOWN]:
-        first = verifier.missing(each)[0]
-        out(f"{each.mark()}: {each.id}: not verified – the original of {first} is missing")
+    absent = [claim for claim in claims if claim.id not in found]
+    for claim in absent[:SHOWN]:
+        first = verifier.missing(claim)[0]
+        out(f"{claim.mark()}: {claim.id}: not verified – the original of {first} is missing")
     if len(absent) > SHOWN:
         out(f"… and {len(absent) - SHOWN} more claims whose originals are missing")
-    errors = [each for each in findings if each.severity == "error"]
-    passed = [each for each in ready if not any(one.severity == "error" for one in found[each.id])]
+    errors = [finding for finding in findings if finding.severity == "error"]
+    passed = [claim for claim in ready if not any(one.severity == "error" for one in found[claim.id])]
     if _keep(root, library, claims, passed):
         out(f"seeds/{lock.FILE} is up to date – commit it with the other seeds")
-    words = {locator: text for each in originals.found.values() for locator, text in each.sentences.items()}
+    words = {
+        locator: text for original in originals.found.values() for locator, text in original.sentences.items()
+    }
     left = [
-        f"{each.mark}: {each.locator}: {kind} “{item}” {_MISSED}"
-        for each, kind, item in untold(library, words)
+        f"{located.mark}: {located.locator}: {kind} “{item}” {_MISSED}"
+        for located, kind, item in untold(library, words)
     ]
     out(*left)
     if page is not None:
         put(page, report.side_by_side(library, originals, found), None)
         out(f"{page}: every claim next to its sentences; contains originals, so do not publish it")
-    reviewed = sum(each.severity == "reviewed" for each in findings)
+    reviewed = sum(finding.severity == "reviewed" for finding in findings)
     out(
         f"{len(passed)} of {len(claims)} claims verified, {len(claims) - len(ready)} not verified, "
         f"{reviewed} reviewed exceptions, {len(left)} details not covered, {len(errors)} errors"
@@ -121,7 +123,7 @@ def _show(verifier: Verifier, key: str) -> int:
     say(*report.side(verifier.library, verifier.originals, claim))
     found = verifier.findings(claim) if not claim.is_note and not verifier.missing(claim) else []
     say(*report.findings(found))
-    return 1 if any(each.severity == "error" for each in found) else 0
+    return 1 if any(finding.severity == "error" for finding in found) else 0
 
 
 def _repaired(root: Path) -> bool:
@@ -135,10 +137,10 @@ def _repaired(root: Path) -> bool:
 
 def _keep(root: Path, library: Library, claims: list[m.Claim], passed: list[m.Claim]) -> bool:
     """Write the lock: what passed now, and what passed before and was not looked at; return if it changed."""
-    now = {each.id: frozenset({lock.digest(library, each)}) for each in passed}
+    now = {claim.id: frozenset({lock.digest(library, claim)}) for claim in passed}
     with turn(root / "seeds"):
         there, _ = lock.load(root / "seeds")  # another run may have verified other claims meanwhile
-        verified = {**{each.id: there[each.id] for each in claims if each.id in there}, **now}
+        verified = {**{claim.id: there[claim.id] for claim in claims if claim.id in there}, **now}
         if verified == there:
             return False
         put(root / "seeds" / lock.FILE, lock.text(verified), root)
@@ -159,8 +161,8 @@ def _copied(root: Path, library: Library, originals: Originals, apart: Path) -> 
         seen = readings(text, call) if name.startswith("seeds/") else (text,)
         for shared in dict.fromkeys(run for one in seen for run in copies.shared(one)):
             mark = place()
-            there = (each for each in library.claims.values() if each.file == name)
-            claim = next((each for each in there if each.mark("says") == mark), None)
+            there = (candidate for candidate in library.claims.values() if candidate.file == name)
+            claim = next((other for other in there if other.mark("says") == mark), None)
             yield _run(
                 mark, claim.id if claim else "text", shared, "reviewed" if claim and claim.close else "error"
             )
@@ -182,6 +184,8 @@ def _free(library: Library) -> Iterator[str]:
     """Yield what may be copied: names, offices, and bibliographic fields."""
     for key in (*library.names, *library.subjects):
         yield from library.forms(key)
-    yield from (each.role for each in library.names.values() if each.role)
-    yield from (field for each in library.works.values() for field in (each.title, each.publisher))
-    yield from (field for each in library.documents.values() for field in (each.title, each.publisher))
+    yield from (name.role for name in library.names.values() if name.role)
+    yield from (field for work in library.works.values() for field in (work.title, work.publisher))
+    yield from (
+        field for document in library.documents.values() for field in (document.title, document.publisher)
+    )

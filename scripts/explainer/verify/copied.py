@@ -56,7 +56,9 @@ def readings(text: str, call: Callable[[str], str]) -> tuple[str, ...]:
     A link without words of its own shows what `call` gives for its id.
     """
     chosen = dict.fromkeys((markup.alone(text), markup.here(text)))
-    return tuple("".join(each.text or call(each.to or "") for each in markup.pieces(one)) for one in chosen)
+    return tuple(
+        "".join(piece.text or call(piece.to or "") for piece in markup.pieces(one)) for one in chosen
+    )
 
 
 def _runs(words: list[str], width: int) -> Iterator[tuple[str, ...]]:
@@ -110,10 +112,10 @@ def tracked(root: Path) -> Iterable[Path]:
     try:
         command = ["git", "-C", str(root), "ls-files", "-co", "--exclude-standard", "-z"]
         listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout  # noqa: S603 – fixed words
-        paths = [root / each for each in listed.split("\0") if each]
+        paths = [root / name for name in listed.split("\0") if name]
     except (OSError, subprocess.CalledProcessError):
         paths = files.below(root)
-    return [each for each in paths if each.suffix not in BINARY and each.suffix != ".lock"]
+    return [path for path in paths if path.suffix not in BINARY and path.suffix != ".lock"]
 
 
 def _values(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:
@@ -121,5 +123,5 @@ def _values(value: Value, path: Path_) -> Iterator[tuple[Path_, str]]:
     if isinstance(value, str):
         yield path, value
     elif value:
-        for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _values(each, (*path, step))
+        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _values(inner, (*path, step))

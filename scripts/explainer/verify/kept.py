@@ -24,15 +24,15 @@ def excerpts(library: Library, originals: Originals) -> Iterator[Finding]:
 
     They are compared in the normal form of fingerprints, as a copy may have other quotation marks and spaces.
     """
-    for locator, each in library.sentences.items():
+    for locator, sentence in library.sentences.items():
         text = originals.sentence(locator)
         if text is None:
             continue
         sides = zip(("begins", "ends"), excerpt.excerpt(text), strict=True)
         for key, words in sides:
-            said = getattr(each.sentence, key)
+            said = getattr(sentence.sentence, key)
             if said and normalise(said) != normalise(words):
-                mark = each.document.mark(*each.place, key)
+                mark = sentence.document.mark(*sentence.place, key)
                 what = f"“{key}” is “{said}”, which is not how its sentence {key}"
                 yield Finding(mark, locator, "excerpt", said, what, text)
 
@@ -46,7 +46,9 @@ def searches(library: Library, originals: Originals) -> Iterator[Finding]:
         if searched and having:
             where = {*(searched.in_ or library.documents)}
             if where <= whole:  # a sentence that is not available may have the words
-                there = {each for each in having.found(searched.for_) if parsed(each).document in where}
+                there = {
+                    locator for locator in having.found(searched.for_) if parsed(locator).document in where
+                }
                 yield from _search(originals, claim, searched, there)
 
 

@@ -50,7 +50,7 @@ class Tally:
 
     def short(self) -> list[str]:
         """Return the classes of which too few were found, and “all” if too few of all."""
-        return [each for each in self.tried if self.share(each) < EACH] + (
+        return [kind for kind in self.tried if self.share(kind) < EACH] + (
             ["all"] if self.share() < ALL else []
         )
 
@@ -58,7 +58,7 @@ class Tally:
         """Yield what was not found, with the reason, and the table."""
         for kind in sorted(kind for kind in self.missed if self.missed[kind]):
             yield f"{kind} – {WHY.get(kind, 'not explained yet')}"
-            yield from (f"    {each}" for each in self.missed[kind])
+            yield from (f"    {missed}" for missed in self.missed[kind])
         yield f"{'changed':<16}{'tried':>7}{'found':>7}{'share':>8}"
         for kind in sorted(self.tried):
             found = self.tried[kind] - len(self.missed[kind])
@@ -79,7 +79,7 @@ def tally(verifier: Verifier, tried: Iterable[Change]) -> Tally:
 
 def sample(tried: Iterable[Change], every: int) -> Iterator[Change]:
     """Yield one of `every` so many changes, always the same ones whatever their order."""
-    return (each for each in tried if zlib.crc32(str(each).encode()) % every == 0)
+    return (change for change in tried if zlib.crc32(str(change).encode()) % every == 0)
 
 
 def verifier(root: Path, texts: Path) -> Verifier:
@@ -92,9 +92,9 @@ def verifier(root: Path, texts: Path) -> Verifier:
 
 def run(root: Path, texts: Path, every: int) -> int:
     """Try the changes of all claims; return 0 if enough of each class and of all were found."""
-    held = verifier(root, texts)
-    tried = list(sample(changes(held.library, held.originals), every))
-    result = tally(held, progress(tried, "trying changes", len(tried)))
+    base = verifier(root, texts)
+    tried = list(sample(changes(base.library, base.originals), every))
+    result = tally(base, progress(tried, "trying changes", len(tried)))
     say(*result.lines())
     short = result.short() if result.tried else ["all"]
     if short:

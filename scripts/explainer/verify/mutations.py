@@ -101,11 +101,11 @@ class Site:
     def __init__(self, library: Library, originals: Originals) -> None:
         """Take what the verifier is given, and nothing that it knows."""
         self.library, self.originals = library, originals
-        told = [each for each in library.claims.values() if not each.is_note and not each.withdrawn]
-        held = [each for each in told if all(map(originals.sentence, each.at))]
-        self.tried = [Tried(self, claim) for claim in held]
+        told = [claim for claim in library.claims.values() if not claim.is_note and not claim.withdrawn]
+        testable = [claim for claim in told if all(map(originals.sentence, claim.at))]
+        self.tried = [Tried(self, claim) for claim in testable]
         self.locators = list(library.sentences)
-        self.units = sorted({unit.group() for each in self.tried for unit in each.units()})
+        self.units = sorted({unit.group() for trial in self.tried for unit in trial.units()})
         kinds: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for key in (*library.names, *library.subjects):
             kinds[self.kind(key)].append(key)
@@ -127,7 +127,7 @@ class Tried:
         self.masked = markup.LINK.sub(_blank, self.says)  # links to documents are not text
         self.open = _QUOTED.sub(_blank, self.masked)  # nor are quotations, for most changes
         self.undated = _DATE.sub(_blank, self.open)
-        self.evidence = " ".join(normalise(site.originals.sentence(each) or "") for each in claim.at)
+        self.evidence = " ".join(normalise(site.originals.sentence(locator) or "") for locator in claim.at)
 
     def _written(self, link: re.Match[str]) -> str:
         key = link.group(1).strip()
@@ -149,7 +149,7 @@ class Tried:
 
     def some(self, pool: Iterable[str], was: str, count: int = 1) -> list[str]:
         """Return others than `was` from a pool, always the same ones for the same claim."""
-        others = [each for each in dict.fromkeys(pool) if each.lower() != was.lower()]
+        others = [word for word in dict.fromkeys(pool) if word.lower() != was.lower()]
         begin = zlib.crc32(f"{self.claim.id} {was}".encode())
         return [others[(begin + i) % len(others)] for i in range(min(count, len(others)))]
 
@@ -160,14 +160,16 @@ def _blank(found: re.Match[str]) -> str:
 
 def figures(tried: Tried) -> Iterator[Change]:
     """A figure becomes the next one, and another one of the same sentences."""
-    theirs = [each.group() for each in _FIGURE.finditer(_DATE.sub(" ", tried.evidence))]
+    theirs = [match.group() for match in _FIGURE.finditer(_DATE.sub(" ", tried.evidence))]
     for found in _FIGURE.finditer(tried.undated):
         was = found.group()
         digits = was.replace(",", "")
         words = _COUNTING[_COUNTING.index(was.lower()) - 1] if was.lower() in _COUNTING else "9.9"
         now = f"{int(digits) + 1:,}" if digits.isdigit() else words
         yield tried.put("figure", *found.span(), now)
-        for other in tried.some((each for each in theirs if each[0].isdigit() == was[0].isdigit()), was):
+        for other in tried.some(
+            (original for original in theirs if original[0].isdigit() == was[0].isdigit()), was
+        ):
             yield tried.put("figure", *found.span(), other)
 
 
@@ -230,8 +232,8 @@ def units(tried: Tried) -> Iterator[Change]:
 
 def calendar_dates(tried: Tried) -> Iterator[Change]:
     """A day, month or year becomes another, and the year that of a work which its sentences cite."""
-    works = [each.target for each in tried.library.references[tried.claim.id]]
-    issued = [each.issued[:4] for each in works if isinstance(each, m.Work)]
+    works = [reference.target for reference in tried.library.references[tried.claim.id]]
+    issued = [work.issued[:4] for work in works if isinstance(work, m.Work)]
     for found in _DATE.finditer(tried.open):
         day, month, year = found[1], found[2], found[3] or found[4]
         if year:
@@ -257,7 +259,7 @@ def names(tried: Tried) -> Iterator[Change]:
             like = [key for key in site.kinds[site.kind(forms[form])] if key != forms[form]]
             calls = [library.call(key) for key in like]
             near = [call for call in calls if normalise(call) in tried.evidence]
-            for other in tried.some((each for each in calls if each not in near), form, 2):
+            for other in tried.some((call for call in calls if call not in near), form, 2):
                 yield tried.put("name", *found.span(), other)
             for other in tried.some(near, form):
                 yield tried.put("name", *found.span(), other)
@@ -289,7 +291,7 @@ def hedges_added(tried: Tried) -> Iterator[Change]:
     for figure in _FIGURE.finditer(tried.undated):
         before = tried.open[: figure.start()].split()[-2:]
         if figure.group()[0].isdigit() and not set(before) & {
-            word for each in _AMOUNTS for word in each.split()
+            word for phrase in _AMOUNTS for word in phrase.split()
         }:
             for amount in tried.some(_AMOUNTS, figure.group(), 2):
                 yield tried.put("hedge added", figure.start(), figure.start(), f"{amount} ")
@@ -297,10 +299,10 @@ def hedges_added(tried: Tried) -> Iterator[Change]:
 
 def quoted_words(tried: Tried) -> Iterator[Change]:
     """A word in a quotation becomes another of its sentences, or is left out; its neighbor is drawn in."""
-    theirs = [each for each in _WORD.findall(tried.evidence) if len(each) > 3]
+    theirs = [word for word in _WORD.findall(tried.evidence) if len(word) > 3]
     for quotation in _QUOTED.finditer(tried.masked):
         found = [*_WORD.finditer(tried.masked, quotation.start(), quotation.end())]
-        for hit in [each for each in found if len(each.group()) > 3][:1]:
+        for hit in [match for match in found if len(match.group()) > 3][:1]:
             for other in tried.some(theirs, hit.group(), 2):
                 yield tried.put("quoted word", *hit.span(), other)
         for inner in found[1:-1][:1]:  # a quotation may begin later or end earlier
@@ -326,7 +328,7 @@ def verbs(tried: Tried) -> Iterator[Change]:
     """A verb of saying becomes one that says more, or something else."""
     for found in _SAID.finditer(tried.open):
         group = _GROUPS.get(found.group())
-        for other in tried.some((each for each, its in _GROUPS.items() if its != group), found.group(), 3):
+        for other in tried.some((verb for verb, its in _GROUPS.items() if its != group), found.group(), 3):
             yield tried.put("verb", *found.span(), other)
         if group == "denied":
             for other in tried.some(_REPORTING[group].split(), found.group(), 2):
@@ -338,7 +340,7 @@ def stances(tried: Tried) -> Iterator[Change]:
     for key in tried.claim.from_:
         statement = tried.library.statements.get(key)
         if statement and tried.library.told_from[key][0] is tried.claim:
-            for other in (each for each in tried.library.style.stances if each != statement.stance):
+            for other in (stance for stance in tried.library.style.stances if stance != statement.stance):
                 yield Change(
                     "stance", tried.claim.id, statement.having(stance=other), statement.stance, other
                 )
@@ -349,9 +351,13 @@ def speakers(tried: Tried) -> Iterator[Change]:
     library = tried.library
     for i, key in enumerate(tried.claim.from_):
         statement = library.statements.get(key)
-        pool = [each for each in library.statements.values() if statement and each.by != statement.by]
-        like = [each.id for each in pool if statement and each.stance == statement.stance]
-        near = [each.id for each in pool if normalise(library.call(each.by)) in tried.evidence]
+        pool = [
+            candidate
+            for candidate in library.statements.values()
+            if statement and candidate.by != statement.by
+        ]
+        like = [candidate.id for candidate in pool if statement and candidate.stance == statement.stance]
+        near = [candidate.id for candidate in pool if normalise(library.call(candidate.by)) in tried.evidence]
         others = (
             {*tried.some(like, key), *tried.some(near, key)}
             if statement
@@ -366,7 +372,7 @@ def locators(tried: Tried) -> Iterator[Change]:
     """A sentence that it rests on becomes the one before or after it, unless that is a twin."""
     for i, locator in enumerate(tried.claim.at):
         at = tried.site.locators.index(locator)
-        taken = {*tried.claim.at, *(twin for each in tried.claim.at for twin in tried.library.twins[each])}
+        taken = {*tried.claim.at, *(twin for place in tried.claim.at for twin in tried.library.twins[place])}
         for other in tried.site.locators[max(0, at - 1) : at + 2]:
             if other not in taken and parsed(other).document == parsed(locator).document:
                 record = tried.claim.having(at=(*tried.claim.at[:i], other, *tried.claim.at[i + 1 :]))
@@ -396,7 +402,7 @@ def changes(library: Library, originals: Originals) -> Iterator[Change]:
     """Yield every change of every claim whose sentences are available, in order."""
     for tried in Site(library, originals).tried:
         for rule in RULES:
-            yield from (each for each in rule(tried) if each.was != each.now)
+            yield from (change for change in rule(tried) if change.was != change.now)
 
 
 class Trial:
@@ -406,7 +412,9 @@ class Trial:
         """Gather what the changes share."""
         self.verifier, self.resting = verifier, coverage.resting(verifier.library)
         words = {
-            key: text for each in verifier.originals.found.values() for key, text in each.sentences.items()
+            key: text
+            for original in verifier.originals.found.values()
+            for key, text in original.sentences.items()
         }
         self.telling = Telling(verifier.library, words)
 
@@ -426,17 +434,19 @@ class Trial:
     @staticmethod
     def _wrong(changed: Verifier, claim: m.Claim) -> bool:
         """Return whether the claim differs from its sentences or is worded as it may not be."""
-        if any(each.severity == "error" and each.kind != "reviewed" for each in changed.findings(claim)):
+        if any(
+            finding.severity == "error" and finding.kind != "reviewed" for finding in changed.findings(claim)
+        ):
             return True
         library = changed.library
-        stances = [each.stance for each in library.statements_of(claim)]
+        stances = [statement.stance for statement in library.statements_of(claim)]
         return any(phrasing.wrong(claim.says, stances, library.style, library.call))
 
     def _untold(self, changed: Verifier, claim: m.Claim) -> bool:
         """Return whether something of its sentences is no longer in any claim."""
         library = changed.library
         for locator in claim.at:
-            claims = [library.claims[each.id] for each in self.resting.get(locator, ())]
+            claims = [library.claims[record.id] for record in self.resting.get(locator, ())]
             if any(self.telling.left(locator, map(library.alone, claims))):
                 return True
         return False

@@ -52,9 +52,9 @@ def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document])
     result = {}
     for document in documents:
         result[document.id] = Found(document, sum(len(part.sentences) for part in document.sections))
-    for each in located(documents):
-        by_rule = wanted.setdefault(each.document.splitter, {})
-        by_rule.setdefault(each.sentence.fingerprint, []).append(each.locator)
+    for words in located(documents):
+        by_rule = wanted.setdefault(words.document.splitter, {})
+        by_rule.setdefault(words.sentence.fingerprint, []).append(words.locator)
     kept: list[str] = []
     for name, text in texts:
         held = text.splitlines()

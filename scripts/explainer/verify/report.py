@@ -59,22 +59,24 @@ def languages(library: Library) -> Iterator[str]:
 def findings(found: Iterable[Finding]) -> Iterator[str]:
     """Yield the findings to fix, each with its original and what to do, then those that were reviewed."""
     found = list(found)
-    for each in found:
-        if each.severity == "error":
-            yield str(each)
-            if each.original:
-                yield f"    original: {_marked(each.original, each.words)}"
-            if " – " not in each.what and each.kind in FIX:
-                yield f"    to fix: {FIX[each.kind]}"
-    reviewed = [each for each in found if each.severity == "reviewed"]
+    for finding in found:
+        if finding.severity == "error":
+            yield str(finding)
+            if finding.original:
+                yield f"    original: {_marked(finding.original, finding.words)}"
+            if " – " not in finding.what and finding.kind in FIX:
+                yield f"    to fix: {FIX[finding.kind]}"
+    reviewed = [finding for finding in found if finding.severity == "reviewed"]
     if reviewed:
         yield f"{len(reviewed)} reviewed and accepted:"
-        yield from (f"    {each}" for each in reviewed)
+        yield from (f"    {finding}" for finding in reviewed)
 
 
 def kinds(found: Iterable[Finding]) -> Iterator[str]:
     """Yield, if a finding is an error, what “reviewed” calls each: its kind and its words."""
-    names = dict.fromkeys(f"{each.kind} “{each.words}”" for each in found if each.severity == "error")
+    names = dict.fromkeys(
+        f"{finding.kind} “{finding.words}”" for finding in found if finding.severity == "error"
+    )
     if names:
         yield f"to accept one, list it under “reviewed” by its kind and words: {', '.join(names)}"
 
@@ -116,7 +118,9 @@ def side_by_side(library: Library, originals: Originals, found: Mapping[str, Seq
             f"<p><code>{locator}</code> {_text(originals.sentence(locator) or MISSING)}</p>"
             for locator in (*claim.at, *claim.context)
         )
-        wrong = "".join(f"<li>{_text(each.what)} ({each.severity})</li>" for each in found.get(claim.id, ()))
+        wrong = "".join(
+            f"<li>{_text(finding.what)} ({finding.severity})</li>" for finding in found.get(claim.id, ())
+        )
         said = _text(library.alone(claim))
         rows.append(
             f"<tr><td><code>{claim.id}</code><br>{said}<ul>{wrong}</ul></td><td>{sentences}</td></tr>"

@@ -20,7 +20,7 @@ from explainer.text import date_words, facts, markup
 from explainer.text.date_words import date_of, known
 from explainer.text.edtf import ends
 from explainer.text.readings import Reading
-from explainer.verify.claim import Finding, Held, HeldCell, Shared
+from explainer.verify.claim import Case, CaseOfCell, Finding, Shared
 from explainer.verify.recognise import Originals
 from explainer.verify.rules import CELL_RULES, RULES
 
@@ -44,18 +44,18 @@ class Telling:
         self.library = library
         languages = Languages(library)
         self.words = {locator: languages.reading(locator, text) for locator, text in words.items()}
-        self.names = _Names(library, (each.text for each in self.words.values()))
+        self.names = _Names(library, (word.text for word in self.words.values()))
 
     def left(self, locator: str, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield what the texts leave out of a sentence and what is not excused: its kind and its words."""
-        each, reading = self.library.sentences[locator], self.words.get(locator, Reading(""))
+        place, reading = self.library.sentences[locator], self.words.get(locator, Reading(""))
         told = " ".join(dict.fromkeys(texts))
         for kind, item in (
             *_counted(self.library, reading, told),
             *self.names.untold(reading.text, told),
-            *(_quoted(each, reading.text, told) if not reading.foreign else ()),
+            *(_quoted(place, reading.text, told) if not reading.foreign else ()),
         ):
-            if item not in each.sentence.without:
+            if item not in place.sentence.without:
                 yield kind, item
 
 
@@ -75,9 +75,9 @@ def _counted(library: Library, reading: Reading, told: str) -> Iterator[tuple[st
             yield "date", reading.printed(date.start, len(date.text))
 
 
-def _quoted(each: Located, text: str, told: str) -> Iterator[tuple[str, str]]:
+def _quoted(located: Located, text: str, told: str) -> Iterator[tuple[str, str]]:
     """Yield quotations neither quoted nor said in other words, but for those not to be printed."""
-    for quotation in facts.quoted(text) if each.sentence.quotable != "no" else ():
+    for quotation in facts.quoted(text) if located.sentence.quotable != "no" else ():
         stems = facts.stems(quotation)
         if stems and len(stems & facts.stems(told)) < min(2, len(stems)):
             yield "quotation", quotation
@@ -97,7 +97,7 @@ class _Names:
         self.common = {key for key, count in counts.items() if count > most}
 
     def _named(self, text: str) -> dict[str, str]:
-        return {each[0]: self.keys[each[0]] for each in self.finder(facts.flat(text))}
+        return {match[0]: self.keys[match[0]] for match in self.finder(facts.flat(text))}
 
     def untold(self, text: str, told: str) -> Iterator[tuple[str, str]]:
         known = {*self._named(told).values(), *self.common}
@@ -123,29 +123,31 @@ class Verifier:
 
     def missing(self, claim: m.Claim) -> list[str]:
         """Return the sentences that the claim rests on and that are not available."""
-        return [each for each in (*claim.at, *claim.context) if self.originals.sentence(each) is None]
+        return [
+            locator for locator in (*claim.at, *claim.context) if self.originals.sentence(locator) is None
+        ]
 
     def findings(self, claim: m.Claim) -> list[Finding]:
         """Return what is wrong with a claim all of whose sentences are available; reviewed ones marked so."""
-        held = Held(self.shared, claim)
-        cells = [HeldCell(self.shared, claim, cell) for cell in self.library.cells(claim)]
+        case = Case(self.shared, claim)
+        cells = [CaseOfCell(self.shared, claim, cell) for cell in self.library.cells(claim)]
         of_cells = (finding for cell in cells for rule in CELL_RULES for finding in rule(cell))
-        found = sorted({*(finding for rule in RULES for finding in rule(held)), *of_cells})
-        for each in claim.reviewed:
-            if not any(_reviews(each, one) for one in found):
-                like = next((one.kind for one in found if one.words.lower() == each.words.lower()), "")
+        found = sorted({*(finding for rule in RULES for finding in rule(case)), *of_cells})
+        for review in claim.reviewed:
+            if not any(_reviews(review, one) for one in found):
+                like = next((one.kind for one in found if one.words.lower() == review.words.lower()), "")
                 instead = f", or name its kind: “{like}”" if like else ""
-                what = f"reviews a finding “{each.finding}” on “{each.words}”, and there is none"
+                what = f"reviews a finding “{review.finding}” on “{review.words}”, and there is none"
                 advice = f"take it out{instead}"
                 found.append(
-                    Finding(claim.mark("reviewed"), claim.id, "reviewed", each.words, f"{what} – {advice}")
+                    Finding(claim.mark("reviewed"), claim.id, "reviewed", review.words, f"{what} – {advice}")
                 )
-        return [self._reviewed(claim, each) for each in found]
+        return [self._reviewed(claim, finding) for finding in found]
 
     def _reviewed(self, claim: m.Claim, finding: Finding) -> Finding:
         """Accept a finding that a person has reviewed; never one on a quotation or a person's figure."""
-        for each in claim.reviewed:
-            if _reviews(each, finding):
+        for review in claim.reviewed:
+            if _reviews(review, finding):
                 if finding.kind == "quotation" or (finding.kind == "figure" and self._personal(claim)):
                     what = f"{finding.what} (this kind of finding cannot be reviewed away)"
                     return replace(finding, what=what)
@@ -162,16 +164,16 @@ class Verifier:
 
     def statements(self) -> Iterator[Finding]:
         """Yield the statements whose date is in nothing that their claims rest on."""
-        behind: dict[str, list[Held]] = defaultdict(list)
+        behind: dict[str, list[Case]] = defaultdict(list)
         for claim in self.library.claims.values():
             if not claim.withdrawn and not self.missing(claim):
-                held = Held(self.shared, claim)
-                for statement in held.statements:
-                    behind[statement.id].append(held)
+                case = Case(self.shared, claim)
+                for statement in case.statements:
+                    behind[statement.id].append(case)
         for key, claims in behind.items():
             statement = self.library.statements[key]
-            dates = [date for held in claims for date in (*held.printed_dates, *held.issued_dates)]
-            years = {year for held in claims for year in held.years}
+            dates = [date for case in claims for date in (*case.printed_dates, *case.issued_dates)]
+            years = {year for case in claims for year in case.years}
             for part in filter(None, dict.fromkeys(ends(statement.date or ""))):
                 if not known(date_of(part), dates, years):
                     what = f"date “{part}” is in no sentence or listed work that its claims rest on"
