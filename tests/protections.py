@@ -50,7 +50,7 @@ PROTECTIONS = (
                'shown.replace("@", "<span>@</span>")', "shown", "test_screen.py -k comment"),
     Protection("the page for reviewers holds text", "claims and originals would be HTML",
                f"{CODE}/verify/report.py", "html.escape(safe(words))", "words", "test_screen.py -k report"),
-    Protection("at most a hundred faults", "79 MB of messages", f"{CODE}/faults.py",
+    Protection("at most a hundred faults", "79 MB of messages", f"{CODE}/errors.py",
                "MOST = 100 ", "MOST = 10**9 ", "test_missed.py -k hundred"),
     # other hosts
     Protection("nobody inside is asked", "a link would ask a router", f"{CODE}/site/linkcheck.py",
@@ -110,7 +110,7 @@ PROTECTIONS = (
     Protection("ids that Windows keeps are refused", "the clone cannot be checked out", f"{CODE}/seeds/fields.py",
                "if value in KEPT:", "if False:", "draft/test_drafting.py -k id_that_check"),
     # seeds
-    Protection("no character is unseen", "it hides what a text says", f"{CODE}/text/unseen.py",
+    Protection("no character is unseen", "it hides what a text says", f"{CODE}/text/invisible.py",
                "return next((place for place in places if not _needed(text, place)), None)", "return None",
                "seeds/test_door.py -k 'nobody_sees or elsewhere'"),
     Protection("depth ends", "the parser’s stack", f"{CODE}/seeds/tree.py",
@@ -125,9 +125,9 @@ PROTECTIONS = (
                "if not _read_back(page, added):", "if False:", "journeys/test_parsers.py -k would_be_read"),
     # pages
     Protection("the policy’s list is fixed", "an injected script would be allowed", f"{CODE}/site/policy.py",
-               "if strange:", "if False:", "site/test_finish.py -k 'refused or strange'"),
-    Protection("the policy is there", "nothing else stops a script", f"{CODE}/site/finish.py",
-               "return add_policy(one_sheet(html)) if policy else html", "return html", "site/test_finish.py -k folder"),
+               "if strange:", "if False:", "site/test_finished_page.py -k 'refused or strange'"),
+    Protection("the policy is there", "nothing else stops a script", f"{CODE}/site/finished_page.py",
+               "return add_policy(one_sheet(html)) if policy else html", "return html", "site/test_finished_page.py -k folder"),
     Protection("what is found is shown as text", "an excerpt would be HTML", "scripts/explainer/theme/assets/search.js",
                '(index % 2 ? make("mark", piece) : piece)',
                '(index % 2 ? Object.assign(make("mark", ""), { innerHTML: piece }) : piece)', "test_missed.py -k html"),

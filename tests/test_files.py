@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import support
 from explainer import files
-from explainer.faults import FileError, SeedsError
+from explainer.errors import FileError, SeedsError
 from explainer.library import lock
 from explainer.seeds import stamp, tree
 from explainer.site import generate

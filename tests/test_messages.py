@@ -13,9 +13,9 @@ import pytest
 
 import refused
 import support
-from explainer.faults import Mark
+from explainer.errors import Mark
 from explainer.output import program
-from explainer.verify import report, rules, rules_of_speech, verifier
+from explainer.verify import comparisons, report, speech, verifier
 from explainer.verify.claim import Finding
 
 TABLES = ("SLIPS", "YAML", "SHAPE", "IDS", "GROUND", "DATES", "WORDING", "TOLD")
@@ -75,7 +75,7 @@ def test_a_finding_is_in_plain_words() -> None:
 def kinds() -> set[str]:
     """Return the kinds of finding that the rules of `verify` name."""
     found: set[str] = set()
-    for module in (rules, rules_of_speech, verifier):
+    for module in (comparisons, speech, verifier):
         for node in ast.walk(ast.parse(inspect.getsource(module))):
             called = (
                 getattr(node.func, "attr", getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""

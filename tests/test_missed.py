@@ -18,9 +18,9 @@ from explainer.contribute import diff
 from explainer.contribute.diff import HistoryError
 from explainer.draft import files as draft_files
 from explainer.draft.files import DraftError
+from explainer.errors import Fault, Mark, first
 from explainer.export import bibliography, feed
 from explainer.export.formats import guarded
-from explainer.faults import Fault, Mark, first
 from explainer.library import load
 from explainer.library.library import Library
 from explainer.text import decoding

@@ -14,7 +14,7 @@ import support
 from explainer.library.library import Library
 from explainer.terminal import safe
 from explainer.text.markdown import for_comment
-from explainer.verify.recognise import Originals
+from explainer.verify.recognize import Originals
 
 EVIL = "\x1b]0;owned\x07\x1b[2Ja\x9bb\x85c\u202ed\ufeff\r##[stop-commands]e"
 SHOWN = {

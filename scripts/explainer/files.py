@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from explainer.faults import MOST, FileError, WritingError
+from explainer.errors import MOST, FileError, WritingError
 
 SUMS_PATH = "data/SHA256SUMS"  # below docs/: lists the generated files that are not pages
 MOST_BYTES = 200_000_000  # of any file, where nothing says less

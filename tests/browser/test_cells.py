@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import NARROW, PHONE, WIDE, opened
-from explainer.site.finish import label_cells
+from explainer.site.finished_page import label_cells
 
 
 def table(heads: str, *rows: str) -> str:

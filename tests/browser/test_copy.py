@@ -15,7 +15,7 @@ from browsing import opened, served
 from explainer.library.library import Library
 from explainer.text.sentences import SPLITTERS
 from explainer.verify.command import read_texts
-from explainer.verify.recognise import recognise
+from explainer.verify.recognize import recognise
 
 MARSH = (support.EXAMPLE / "texts" / "marsh.txt").read_text("utf-8")
 PAGE = (

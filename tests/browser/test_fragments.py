@@ -13,7 +13,7 @@ from browsing import opened, served
 from explainer.library.library import Library
 from explainer.text import excerpt
 from explainer.verify.command import read_texts
-from explainer.verify.recognise import recognise
+from explainer.verify.recognize import recognise
 
 # Each sentence is in a place of its own, far from the others, so that the place shows which one was found.
 PLACE = '<span id="{}" style="display:block;min-height:1500px">{}</span>'

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from explainer.site import finish, policy
+from explainer.site import finished_page, policy
 
 TAGS = [
     "<script",
@@ -43,7 +43,7 @@ def test_the_browser_runs_no_script_that_finishing_takes(browser: Browser, tmp_p
     for html in pages:
         whole = f'<!doctype html><html><head>\n<meta charset="utf-8">\n</head><body>{html}</body></html>'
         try:
-            taken.append(finish.finish(whole))
+            taken.append(finished_page.finish(whole))
         except policy.ScriptError:
             bare += 1
     assert bare > 200

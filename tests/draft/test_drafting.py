@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contributor import ANSWERS, CLAIMS, filled, record, source, values
-from explainer.faults import WritingError
+from explainer.errors import WritingError
 from explainer.seeds import journal
 from explainer.text import guard, sentences
 from explainer.text.decoding import MOST_BYTES, UnreadableError

@@ -10,7 +10,7 @@ import pytest
 import support
 from explainer.seeds import read
 from explainer.text import paragraphs
-from explainer.verify.recognise import recognise
+from explainer.verify.recognize import recognise
 
 SPLIT = "The chain split on Monday, and both parts went on for hours."
 SAFE = "Yes. Nothing was lost that was confirmed before the split."

@@ -35,14 +35,14 @@ from pybtex.database import parse_string
 import sites
 import support
 from as_data import Leaf, example, parsed, replaced, values
+from explainer.errors import WritingError
 from explainer.export import bibliography, tables
 from explainer.export import files as export_files
-from explainer.faults import WritingError
 from explainer.library import load
 from explainer.library.library import Library
 from explainer.seeds import tree
-from explainer.site import finish, front_matter, generate, policy
-from explainer.text import markdown, unseen
+from explainer.site import finished_page, front_matter, generate, policy
+from explainer.text import invisible, markdown
 
 ROOT = Path(__file__).parent.parent.parent
 REFUSED = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\x00\u200b\u202e\ufeff\u3164\U000e0100"
@@ -58,7 +58,7 @@ ENDINGS = [
 ]  # fmt: skip
 COMBINATIONS = [f"{separator}{ending}" for separator, ending in product(SEPARATORS, ENDINGS)]
 REFRESH = re.compile(r'<meta[^>]*http-equiv="?refresh"?[^>]*content="([^"]*)"', re.IGNORECASE)
-_FIND = unseen.find
+_FIND = invisible.find
 WORDS = {"style.yml"}  # words that others must have
 FEW = 20
 APART = {"works.yml"}  # no sentence says what it holds
@@ -200,7 +200,7 @@ def _hostile_site(folder: Path) -> None:
 
 
 def _planted(folder: Path, root: Path, data: Mapping[str, Any]) -> None:
-    with mock.patch.object(unseen, "find", return_value=None):
+    with mock.patch.object(invisible, "find", return_value=None):
         left = planted(root, data)
     built(root, root / "site", "mkdocs.__main__", "build", "--strict", "--quiet")
     (folder / "left").write_text(ascii(left), encoding="utf-8")
@@ -288,7 +288,7 @@ def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf
     root, _ = hostile
     pytest.importorskip("zensical")
     shutil.rmtree(root / "site")
-    with mock.patch.object(unseen, "find", return_value=None):
+    with mock.patch.object(invisible, "find", return_value=None):
         generate.generate(root)
         printed = support.run(root, "settings").out
     (root / "mkdocs.yml").write_text(printed, encoding="utf-8")
@@ -296,7 +296,7 @@ def test_the_successor_publishes_no_script_either(hostile: tuple[Path, dict[Leaf
     finished = 0
     for path in sorted((root / "site").rglob("*.html")):
         with contextlib.suppress(policy.ScriptError):
-            html = finish.finish(path.read_text(encoding="utf-8"))
+            html = finished_page.finish(path.read_text(encoding="utf-8"))
             assert parsed(html).elements["script",] == 3, path
             assert policy.POLICY in html
             finished += 1
@@ -363,7 +363,7 @@ def test_a_page_that_would_be_read_otherwise_is_not_written(
     old = "seeds/works.yml", "title: Herons of the marsh", 'title: "A\\L--- <script>alert(1)</script>"'
     support.edit(root, old)
     assert "contains the character U+2028" in support.run(root, "generate").err
-    monkeypatch.setattr(unseen, "find", lambda _text: None)
+    monkeypatch.setattr(invisible, "find", lambda _text: None)
     monkeypatch.setattr("explainer.seeds.fields.one_line", lambda text: text)
     assert support.run(root, "generate").code == 0
     monkeypatch.setattr(
@@ -386,7 +386,7 @@ def exported(
     """Return library and data of hostile seeds, and of the same seeds as they were."""
     root = support.copy(tmp_path_factory.mktemp("exported"))
     with pytest.MonkeyPatch.context() as opened:
-        opened.setattr(unseen, "find", lambda _text: None)
+        opened.setattr(invisible, "find", lambda _text: None)
         planted(root, example())
         hostile_ = support.library(root)
     put(root, example())

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.faults import Fault, Mark
+from explainer.errors import Fault, Mark
 from explainer.site import generate, serve
 
 pytestmark = pytest.mark.once  # waits for a server

@@ -15,7 +15,7 @@ import foreign
 import sites
 import support
 from explainer.export import tables
-from explainer.library import standing
+from explainer.library import provenance
 from explainer.library.library import Library
 from explainer.pages.render import render
 from explainer.seeds import lists, schema
@@ -139,13 +139,14 @@ def test_hours_are_on_the_timeline_and_in_the_data(library: Library, pages: dict
 
 def test_a_document_can_speak_for_itself_by_its_kind(library: Library) -> None:
     """What a log says in its own words is not relayed, and what a roll reports of others is."""
-    said = {key: standing.support(library, claim) for key, claim in library.claims.items()}
+    said = {key: provenance.support(library, claim) for key, claim in library.claims.items()}
     assert (said["bridge-closed"], said["bolts-blamed"]) == ("own", "one")
     words = {
-        key: standing.sentences(library, library.claims[key])[-1] for key in ("bridge-closed", "bolts-blamed")
+        key: provenance.sentences(library, library.claims[key])[-1]
+        for key in ("bridge-closed", "bolts-blamed")
     }
     assert [key for key, last in words.items() if "not on the originals" in last] == ["bolts-blamed"]
-    relayed = {key: standing.relaying(library, claim) for key, claim in library.claims.items()}
+    relayed = {key: provenance.relaying(library, claim) for key, claim in library.claims.items()}
     assert (relayed["crack-found"], [statement.id for statement in relayed["tam-ninety"]]) == (
         (),
         ["hearing"],

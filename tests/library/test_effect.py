@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.library import standing
+from explainer.library import effect
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
+from explainer.seeds import wording
 from explainer.seeds.lists import general
 
 STYLE = "seeds/style.yml"
@@ -51,7 +51,7 @@ def with_effects(folder: Path, *edits: support.Edit) -> Path:
 )
 def test_the_rung_of_a_text(text: str, rung: int) -> None:
     """A text stands on the highest rung of which it has a phrase; a longer phrase hides one inside it."""
-    assert phrasing.Ladder(tuple(general().effect)).rung(text, PHRASES) == rung
+    assert wording.Ladder(tuple(general().effect)).rung(text, PHRASES) == rung
 
 
 def test_an_effect_is_shown_as_far_as_a_claim_tells_it(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_changed_record_changes_the_head(tmp_path: Path) -> None:
     says = ("seeds/counts/herons.yml", "[[herons|herons]] on the marsh.", "[[herons|herons]].")
     limited = (SEEN[0], SEEN[1], SEEN[2].format("limited"))
     library = support.library(with_effects(tmp_path, limited, says))
-    assert [words for _, words in standing.effects(library, library.pages["herons"])] == [
+    assert [words for _, words in effect.effects(library, library.pages["herons"])] == [
         "limited reach reported (Lindow Bird Society)"
     ]
 

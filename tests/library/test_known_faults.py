@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.faults import Fault, Mark, first
+from explainer.errors import Fault, Mark, first
 
 WORKS, HERONS = "seeds/works.yml", "seeds/counts/herons.yml"
 COUNTED = "  from: society-count\n  at: marsh:p1s1\n"

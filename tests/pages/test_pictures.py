@@ -13,9 +13,9 @@ import support
 from altered import shown
 from browsing import PHONE, opened
 from explainer.library import load
-from explainer.pages import cards, copies, origins, svg
+from explainer.pages import cards, origins, picture_copies, svg
 from explainer.pages.render import render
-from explainer.site import copies as drawing
+from explainer.site import picture_files as drawing
 from support import copy, edit
 
 LEAST_TYPE = 11  # pixels, of words in a picture on a phone
@@ -328,7 +328,7 @@ def test_a_copy_carries_title_date_and_address(root: Path) -> None:
     """A picture to take away is one whole SVG with its question, the site, its edition and its page."""
     library, _ = load.load(root)
     assert library
-    files = dict(copies.files(library, "https://example.org/site/"))
+    files = dict(picture_copies.files(library, "https://example.org/site/"))
     assert {path.rpartition("/")[2] for path in files} == {f"{name}.svg" for name in TAKEN}
     for path, text in files.items():
         picture = ET.fromstring(text)  # noqa: S314 – our own
@@ -348,7 +348,7 @@ def test_a_copy_carries_title_date_and_address(root: Path) -> None:
         }
         assert whole.get("class") not in own, path  # or its words would be drawn like that shape
         assert "<a" not in text, path
-    assert "https:" not in dict(copies.files(library, ""))["assets/pictures/timeline.svg"].replace(
+    assert "https:" not in dict(picture_copies.files(library, ""))["assets/pictures/timeline.svg"].replace(
         "https://www", ""
     )
 
@@ -357,7 +357,7 @@ def test_a_copy_is_drawn_the_same_each_time(root: Path) -> None:
     """The PNG has two pixels for each of the SVG, words in it, and the same bytes each time."""
     library, _ = load.load(root)
     assert library
-    text = dict(copies.files(library, ""))["assets/pictures/documents.svg"]
+    text = dict(picture_copies.files(library, ""))["assets/pictures/documents.svg"]
     made = drawing.png(text)
     assert made == drawing.png(text)
     assert made.startswith(b"\x89PNG")

@@ -9,7 +9,7 @@ import pytest
 
 import support
 from altered import section, shown
-from explainer.library import coverage, load, standing
+from explainer.library import attribution, coverage, effect, load, provenance
 
 DIARY = "seeds/documents/diary.yml"
 NEWS: support.Edit = (DIARY, "kind: opinion", "kind: news")
@@ -25,7 +25,8 @@ MARSH = "seeds/documents/marsh.yml"
 
 
 @pytest.mark.parametrize(
-    "rule", [standing.origins, standing.lineages, standing.support, standing.attributions, coverage.ledgers]
+    "rule",
+    [provenance.origins, provenance.lineages, provenance.support, attribution.attributions, coverage.ledgers],
 )
 def test_a_rule_is_told_in_its_own_words(tmp_path: Path, rule: object) -> None:
     """The page of rules has the very text that explains the rule in the program."""
@@ -33,7 +34,7 @@ def test_a_rule_is_told_in_its_own_words(tmp_path: Path, rule: object) -> None:
     library, _ = load.load(support.copy(tmp_path / "listed"))
     assert library
     said = inspect.cleandoc(str(rule.__doc__))
-    said = said.format(**standing.listed(library)) if "{" in said else said
+    said = said.format(**effect.listed(library)) if "{" in said else said
     for paragraph in said.split("\n\n"):
         assert " ".join(paragraph.split()) in page
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import support
 from explainer.seeds.tree import Path_, parse
-from explainer.text import unseen
+from explainer.text import invisible
 
 # What some parser takes for the end of a line, and what Unicode says that nobody sees.
 LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -43,7 +43,7 @@ def test_every_character_that_nobody_sees_is_refused() -> None:
     for code in range(0x110000):
         hidden = unicodedata.category(chr(code)) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or code in unseen_
         known = unicodedata.category(chr(code)) != "Cn" or code in unseen_  # to this Python
-        if known and (unseen.find(f"a{chr(code)}b") == 1) != (hidden and code not in taken):
+        if known and (invisible.find(f"a{chr(code)}b") == 1) != (hidden and code not in taken):
             wrong.append(f"U+{code:04X}")
     # Drawn as nothing, though Unicode has no property for it; and the mirror mark of hieroglyphs.
     more = ranges("2800 13440 13441 13442 16FE4 1D159")
@@ -82,14 +82,14 @@ def test_a_joiner_that_spelling_needs_is_taken(text: str) -> None:
     tree, faults = parse(f"name: {text}", "x.yml")
     assert faults == []
     assert tree.value == {"name": text}
-    assert unseen.clean(text) == text
+    assert invisible.clean(text) == text
 
 
 @pytest.mark.parametrize("text", HIDDEN.values(), ids=HIDDEN)
 def test_a_joiner_elsewhere_is_refused(text: str) -> None:
     """Where no spelling needs it, such a character hides: it is refused, and cleaned away."""
-    assert unseen.find(text) is not None
-    assert unseen.find(unseen.clean(text)) is None
+    assert invisible.find(text) is not None
+    assert invisible.find(invisible.clean(text)) is None
 
 
 PLACES = {

@@ -17,7 +17,7 @@ import pytest
 
 import support
 from explainer.cli.site import annotation
-from explainer.faults import Fault, Mark
+from explainer.errors import Fault, Mark
 from explainer.library import load
 from explainer.site import linkcheck
 

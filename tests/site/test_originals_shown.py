@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import support
-from explainer.faults import FileError
+from explainer.errors import FileError
 from explainer.library.library import Library
 from explainer.site.originals import Words
-from explainer.verify import carrying
+from explainer.verify import shared_words
 
 TEXTS = support.EXAMPLE / "texts"
 PLACE = '<div class="words" data-sentence="{}">\n<p>It begins</p>\n</div>'
@@ -109,4 +109,4 @@ def test_a_change_is_shown_word_by_word(tmp_path: Path) -> None:
 )
 def test_words_that_carry_a_claim(claim: str, sentence: str, marked: list[str]) -> None:
     """They have the claim's stems; small words between two of them are marked too, never alone."""
-    assert [sentence[begin:end] for begin, end in carrying.spans(claim, sentence)] == marked
+    assert [sentence[begin:end] for begin, end in shared_words.spans(claim, sentence)] == marked

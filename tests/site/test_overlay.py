@@ -10,7 +10,7 @@ from mkdocs.config.base import load_config
 from mkdocs.structure.files import get_files
 
 import support
-from explainer.faults import FileError, WritingError
+from explainer.errors import FileError, WritingError
 from explainer.site import generate, overlay
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.site.finish import squeeze
+from explainer.site.finished_page import squeeze
 
 NBSP = "\u00a0"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explainer.text import date_words, facts
-from explainer.verify import rules
+from explainer.verify import comparisons
 
 AMOUNTS = {
     "at-least": ["at least", "no fewer than"],
@@ -289,7 +289,7 @@ SAME = [
 def test_a_figure_is_the_same_if_it_counts_the_same(here: str, there: str, wrong: str | None) -> None:
     """What it counts there is its unit or stands among the next five words, under the same hedge."""
     (figure,) = facts.figures(here, AMOUNT_WORDS)
-    found = rules._miscounted(figure, facts.figures(there, AMOUNT_WORDS), 1)  # noqa: SLF001 – one rule, one table
+    found = comparisons._miscounted(figure, facts.figures(there, AMOUNT_WORDS), 1)  # noqa: SLF001 – one rule, one table
     assert (found[0] if found else None) == wrong
 
 
@@ -297,7 +297,7 @@ def test_a_figure_is_the_same_if_it_counts_the_same(here: str, there: str, wrong
 def test_a_figure_stands_as_often_as_there(times: int, wrong: str | None) -> None:
     """A figure that the original has twice may be given twice and not three times."""
     theirs = facts.figures("240 herons and 240 herons", AMOUNT_WORDS)
-    found = rules._miscounted(theirs[0], theirs, times)  # noqa: SLF001 – the same rule
+    found = comparisons._miscounted(theirs[0], theirs, times)  # noqa: SLF001 – the same rule
     assert (found[0] if found else None) == wrong
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from explainer.seeds import phrasing
+from explainer.seeds import wording
 from explainer.text import markup
 
 # The markup of seeds.
@@ -141,4 +141,4 @@ def test_any_text_can_be_looked_at(says: str) -> None:
     for words, what in markup.problems(says):
         assert words in says
         assert what
-    assert phrasing.plain("".join(says.split("{")).replace("}", ""), str.upper) is not None
+    assert wording.plain("".join(says.split("{")).replace("}", ""), str.upper) is not None

@@ -14,8 +14,8 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from browsing import AXE, IN_VIEW, PHONE, WIDE, opened
-from explainer.faults import WritingError
-from explainer.site import furnish
+from explainer.errors import WritingError
+from explainer.site import search
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "search.yml").read_text(encoding="utf-8"))
 MOST_BYTES = 250_000  # of the first search, as the files lie on the server; measured: see architecture.md
@@ -290,7 +290,7 @@ def test_without_an_index_the_page_says_so(browser: Browser, address: str) -> No
 def test_a_folder_without_pages_has_no_search(tmp_path: Path) -> None:
     """The program's own words reach whoever ran it, with the folder."""
     with pytest.raises(WritingError, match=re.escape(str(tmp_path))):
-        furnish.index(tmp_path / "none")
+        search.index(tmp_path / "none")
 
 
 def test_a_site_is_furnished_from_the_command_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import support
 from explainer import files
 from explainer.verify.command import read_texts
 from explainer.verify.copied import tracked
-from explainer.verify.recognise import recognise
+from explainer.verify.recognize import recognise
 
 LONGEST = 8  # words that a text of ours may share with an original
 

@@ -103,8 +103,10 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_a_verifier_without_a_rule_falls_short(site: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the rule on names the share of names found falls under what is asked."""
-    from explainer.verify import rules, verifier  # noqa: PLC0415 – only here
+    from explainer.verify import comparisons, verifier  # noqa: PLC0415 – only here
 
-    monkeypatch.setattr(verifier, "RULES", tuple(rule for rule in rules.RULES if rule is not rules.names))
+    monkeypatch.setattr(
+        verifier, "RULES", tuple(rule for rule in comparisons.RULES if rule is not comparisons.names)
+    )
     tried = (change for change in changes(site.library, site.originals) if change.kind == "name")
     assert "name" in mutate.tally(site, mutate.sample(tried, 5)).short()

@@ -11,7 +11,7 @@ import click
 
 from explainer.cli import seeds, site  # noqa: F401 – each adds its commands to the group
 from explainer.cli.group import SECTIONS, commands
-from explainer.faults import NO_TEXTS, FileError, SeedsError
+from explainer.errors import NO_TEXTS, FileError, SeedsError
 from explainer.output import on_screen, program
 
 __all__ = ["INTERRUPTED", "SECTIONS", "commands", "main"]

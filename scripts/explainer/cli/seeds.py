@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import click
 
 from explainer.cli.group import TEXTS, Among, Command, commands
-from explainer.faults import SeedsError, count, did_you_mean, one_of
+from explainer.errors import SeedsError, count, did_you_mean, one_of
 from explainer.output import say
 
 
@@ -90,7 +90,7 @@ class _Kinds(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is meant; where there is none, say which there are."""
         if self.get_command(ctx, args[0]) is None:
-            from explainer.contribute.writing import unread
+            from explainer.contribute.trial import unread
 
             known = self.list_commands(ctx)
             near = did_you_mean(args[0], known) or f" – one of {one_of(known)}"

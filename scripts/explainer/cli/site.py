@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from explainer.cli.group import SITE, TEXTS, commands
-from explainer.faults import MOST, Fault, FileError, SeedsError, count, first
+from explainer.errors import MOST, Fault, FileError, SeedsError, count, first
 from explainer.library import load
 from explainer.output import say, say_json
 
@@ -69,12 +69,16 @@ def check(root: Path, form: str, *, as_json: bool, measured: bool) -> int:
     Errors are what must not be published; warnings are for a person to judge. “--format github” prints them
     so that GitHub shows each at its line of a pull request.
     """
-    from explainer.library import coverage, defects, measures
+    from explainer.library import coverage, measures, source_faults
 
     library, faults = load.load(root)
     pages = measures.all_pages(library) if library and library.style.measures else {}
     if library:
-        faults += (*defects.faults(library), *measures.faults(library, pages), *coverage.incomplete(library))
+        faults += (
+            *source_faults.faults(library),
+            *measures.faults(library, pages),
+            *coverage.incomplete(library),
+        )
     errors = sum(fault.severity == "error" for fault in faults)
     if as_json:
         say_json({"errors": errors, "warnings": len(faults) - errors, "faults": list(map(_as_data, faults))})
@@ -158,7 +162,7 @@ def mutate(root: Path, texts: Path, every: int) -> int:
 @SITE
 def finish(site: Path) -> int:
     """Label notes and add the content security policy to the pages of a built SITE."""
-    from explainer.site.finish import finish_folder
+    from explainer.site.finished_page import finish_folder
 
     _built(site)
     say(f"{finish_folder(site)} pages finished")
@@ -170,10 +174,10 @@ def finish(site: Path) -> int:
 @click.pass_obj
 def furnish(root: Path, site: Path) -> int:
     """Add the search and the preview picture to a built SITE."""
-    from explainer.site import furnish
+    from explainer.site import search
 
     _built(site)
-    say(f"{furnish.furnish(root, site)} pages can be searched")
+    say(f"{search.furnish(root, site)} pages can be searched")
     return 0
 
 

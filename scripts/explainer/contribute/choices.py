@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from explainer.contribute.drafts import Draft, identity
-from explainer.faults import did_you_mean, nearest
+from explainer.errors import did_you_mean, nearest
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
+from explainer.seeds import wording
 from explainer.seeds.ids import Index, Located
 from explainer.seeds.kinds import Seeds
 from explainer.seeds.lists import NOBODY
@@ -200,7 +200,7 @@ class Choices:
 
     def _plain(self, says: str) -> str:
         """Return a sentence as it is read; nothing if its markup is broken."""
-        return "" if any(markup.problems(says)) else phrasing.plain(says, self.index.call)
+        return "" if any(markup.problems(says)) else wording.plain(says, self.index.call)
 
     def _unquoted(self, says: str) -> str:
         """Return a sentence as it is read, without its quotations."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.library import coverage, lock, standing
+from explainer.library import coverage, lock, provenance
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds.fields import Record
@@ -163,9 +163,9 @@ def _support(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:
     for key in sorted(before.claims.keys() & after.claims.keys()):
         one, other = before.claims[key], after.claims[key]
         if not (one.is_note or other.is_note or one.withdrawn or other.withdrawn):
-            was, now = standing.support(before, one), standing.support(after, other)
+            was, now = provenance.support(before, one), provenance.support(after, other)
             if was != now:
-                yield key, standing.support_words(before)[was], standing.support_words(after)[now]
+                yield key, provenance.support_words(before)[was], provenance.support_words(after)[now]
 
 
 def _coverage(before: Library, after: Library) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 
 from explainer.contribute import compare
 from explainer.contribute.compare import Changes
-from explainer.faults import SeedsError, first
+from explainer.errors import SeedsError, first
 from explainer.files import put
 from explainer.library import load
 from explainer.seeds.read import read

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.faults import one_of
+from explainer.errors import one_of
 from explainer.seeds import models as m
 from explainer.seeds import schema
 from explainer.seeds.fields import KEPT, Record

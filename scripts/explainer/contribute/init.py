@@ -16,7 +16,7 @@ from pathlib import Path
 import jinja2
 
 from explainer import __version__, files
-from explainer.faults import FileError
+from explainer.errors import FileError
 from explainer.library.load import load
 from explainer.seeds.ids import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS
 from explainer.seeds.kinds import LISTS, PLAIN_KIND

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer import files
-from explainer.contribute import place
+from explainer.contribute import placement
 from explainer.contribute.choices import Choices
 from explainer.contribute.drafts import Draft, Stopped, listed
 from explainer.contribute.flags import Given, begun, kinds
 from explainer.contribute.questions import WRITE, Ask, Conversation
+from explainer.contribute.trial import Trial, first_new, news, sized, taken, tried, unread
 from explainer.contribute.where import Texts
-from explainer.contribute.writing import Trial, first_new, news, sized, taken, tried, unread
-from explainer.faults import count, did_you_mean
+from explainer.errors import count, did_you_mean
 from explainer.library.library import Library
 from explainer.output import program, say
 from explainer.seeds import edit
-from explainer.seeds.complaints import wrong
 from explainer.seeds.fields import KEPT
 from explainer.seeds.journal import changing
 from explainer.seeds.kinds import Seeds
+from explainer.seeds.messages import wrong
 from explainer.seeds.read import read
 from explainer.text.ids import parsed
 from explainer.verify import report
@@ -169,7 +169,7 @@ class _Writing:
         texts: dict[str, str] = {}
         names = []
         for drafted in self.drafts:
-            name, text = place.put(self.root, now, drafted, texts)
+            name, text = placement.put(self.root, now, drafted, texts)
             texts[name] = text
             names.append(name)
         return texts, names
@@ -177,7 +177,7 @@ class _Writing:
     def _mend(self, trial: Trial, texts: dict[str, str], names: list[str]) -> None:
         """Ask again for the keys that are wrong, or raise Stopped with all that is."""
         placed = list(zip(self.drafts, names, strict=True))
-        mine, others = place.at_fault(placed, texts, trial.errors)
+        mine, others = placement.at_fault(placed, texts, trial.errors)
         say(*trial.lines(others), error=True)
         for number, own in enumerate(self.drafts):
             say(*(f"  {own.called} “{own.id}”: {one}" for one in mine.pop((number, ""), ())), error=True)

@@ -17,9 +17,9 @@ import yaml
 
 from explainer import files
 from explainer.contribute.drafts import identity
-from explainer.contribute.place import end_of
-from explainer.contribute.writing import news
-from explainer.faults import FileError, SeedsError, did_you_mean
+from explainer.contribute.placement import end_of
+from explainer.contribute.trial import news
+from explainer.errors import FileError, SeedsError, did_you_mean
 from explainer.library import load
 from explainer.seeds import edit
 from explainer.seeds import models as m

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from explainer.contribute.choices import MADE_AT, SETS, Choice, Choices, found
 from explainer.contribute.drafts import NOTE, WANTED, Draft, between, is_list, is_map, typed, valued
-from explainer.faults import did_you_mean, nearest
+from explainer.errors import did_you_mean, nearest
 from explainer.output import say
-from explainer.seeds.complaints import wrong
+from explainer.seeds.messages import wrong
 from explainer.seeds.tree import Value
 from explainer.text.ids import SLUG
 

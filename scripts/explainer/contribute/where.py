@@ -7,14 +7,14 @@ from functools import cached_property
 from pathlib import Path
 
 from explainer.contribute.choices import Choice, Choices, plain
-from explainer.faults import count, grouped
+from explainer.errors import count, grouped
 from explainer.output import say
 from explainer.seeds import models as m
 from explainer.seeds.ids import Index, Located
 from explainer.seeds.kinds import Seeds
 from explainer.seeds.read import read
 from explainer.verify.command import read_texts
-from explainer.verify.recognise import Originals, recognise
+from explainer.verify.recognize import Originals, recognise
 
 SHOWN = 8
 ENOUGH = 0.5  # of the words that were typed, for a sentence that has not all of them

@@ -10,8 +10,8 @@ from typing import Any
 
 from explainer import files
 from explainer.contribute.drafts import Stopped
-from explainer.contribute.writing import first_new, records, sized, tried, unread
-from explainer.faults import did_you_mean, one_of
+from explainer.contribute.trial import first_new, records, sized, tried, unread
+from explainer.errors import did_you_mean, one_of
 from explainer.output import say
 from explainer.seeds import edit
 from explainer.seeds.journal import changing

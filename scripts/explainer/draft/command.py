@@ -13,12 +13,12 @@ from explainer.draft import files as draft_files
 from explainer.draft import renewal, works
 from explainer.draft.files import DraftError, Records
 from explainer.draft.record import Sentence, claim, record, sentences, unknown
-from explainer.faults import count
+from explainer.errors import count
 from explainer.seeds import models as m
 from explainer.seeds.check_claims import LIST, LISTED
-from explainer.seeds.complaints import wrong as wrong_values
 from explainer.seeds.ids import Index
 from explainer.seeds.journal import Texts, changing
+from explainer.seeds.messages import wrong as wrong_values
 from explainer.terminal import safe
 from explainer.text import cldr, facts, page_head
 from explainer.text.blocks import Left
@@ -26,7 +26,7 @@ from explainer.text.decoding import UnreadableError, decode
 from explainer.text.ids import slug
 from explainer.text.paragraphs import MISSING, Extracted, extract, readable
 from explainer.text.sentences import NEWEST, OF_LANGUAGE, SPLITTERS
-from explainer.verify.recognise import recognise
+from explainer.verify.recognize import recognise
 
 FEWEST_WORDS, ENGLISH_SHARE = 40, 0.2  # of so many words in English, so many are small ones
 FEW = 5  # a document of which not one sentence in so many is found again is another one

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer.draft.record import excerpts
-from explainer.faults import FileError, SeedsError
+from explainer.errors import FileError, SeedsError
 from explainer.library.load import load
 from explainer.seeds.edit import apply
 from explainer.seeds.ids import Located
 from explainer.seeds.journal import changing
 from explainer.text import excerpt
 from explainer.verify.command import read_texts
-from explainer.verify.recognise import Originals, recognise
+from explainer.verify.recognize import Originals, recognise
 
 
 def run(root: Path, texts: Path) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explainer import files
 from explainer.draft.works import Listing, record
-from explainer.faults import FileError, one_of
+from explainer.errors import FileError, one_of
 from explainer.seeds import edit, journal
 from explainer.seeds.kinds import Seeds
 from explainer.seeds.read import read

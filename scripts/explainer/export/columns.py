@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from explainer.library.standing import Support
+from explainer.library.provenance import Support
 from explainer.seeds import models as m
 from explainer.seeds.fields import Edtf, Moment
 

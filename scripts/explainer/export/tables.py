@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.export import columns
-from explainer.library import coverage, lock
-from explainer.library import standing as library_standing
+from explainer.library import attribution, coverage, lock
 from explainer.library.library import Library, PageText
-from explainer.library.standing import standing
+from explainer.library.provenance import standing
 from explainer.seeds import models as m
 from explainer.seeds.fields import Withdrawable
 from explainer.text import edtf, markup
@@ -312,7 +311,7 @@ def _page(library: Library, text: PageText) -> columns.Page:
         role=page.role,
         address=text.address,
         facts={key: tuple(fact) for key, fact in facts.items()},
-        attribution=library_standing.words(library, text) if kind and kind.attribution else None,
+        attribution=attribution.words(library, text) if kind and kind.attribution else None,
         claims=tuple(placement.claim.id for placement in placed),
         mentioned_in=tuple(claim.id for claim in library.mentions.get(page.id, ())),
         **_gone(page),

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.faults import Fault, count
+from explainer.errors import Fault, count
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.seeds.ids import located

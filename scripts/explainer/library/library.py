@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from explainer.faults import grouped
+from explainer.errors import grouped
 from explainer.library import places
 from explainer.seeds import models as m
 from explainer.seeds.fields import Mentioned

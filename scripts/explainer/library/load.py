@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.faults import Fault
+from explainer.errors import Fault
 
 if TYPE_CHECKING:
     from explainer.library.library import Library

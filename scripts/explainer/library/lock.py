@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from explainer import files
-from explainer.faults import Fault, FileError, Mark
+from explainer.errors import Fault, FileError, Mark
 from explainer.library.library import Library
 from explainer.seeds import models as m
 

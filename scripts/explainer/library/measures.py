@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from explainer.faults import Fault, Severity
+from explainer.errors import Fault, Severity
 from explainer.library.library import Library, PageText
 from explainer.seeds import models as m
 from explainer.text import facts

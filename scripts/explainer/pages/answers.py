@@ -1,8 +1,8 @@
 """Draw who says what about whom, and who answers: an arrow for each speaker, one back for each answer. Pure.
 
-What is said of a page's subject is what its records blame on somebody (`standing.attributions`). Where nobody
-answers or denies any of it, an empty arrow says so. A response is right below what it responds to, with a
-line up to each of it; one to something else says to what, and has no arrow. An open head blames nobody.
+What is said of a page's subject is what its records blame on somebody (`attribution.attributions`). Where
+nobody answers or denies any of it, an empty arrow says so. A response is right below what it responds to, with
+a line up to each of it; one to something else says to what, and has no arrow. An open head blames nobody.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.faults import article, count
-from explainer.library import standing
+from explainer.errors import article, count
+from explainer.library import attribution, matrix, provenance
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
 from explainer.pages.frame import framed
@@ -47,8 +47,8 @@ class Arrow:
 def arrows(library: Library, text: PageText) -> list[Arrow]:
     """Return what is said of the subject of a page, then what is answered, or that nothing is."""
     rows: dict[tuple[str, str], Arrow] = {}
-    for claim, words in standing.attributions(library, text):
-        who = " and ".join(dict.fromkeys(name for _, name in standing.voices(library, claim)))
+    for claim, words in attribution.attributions(library, text):
+        who = " and ".join(dict.fromkeys(name for _, name in provenance.voices(library, claim)))
         stances = _stances(library, claim)
         called = " and ".join(library.lists.called("stances", key) for key in stances)
         line, blames = _kind_of_line(library, stances), claim.attributes != NOBODY
@@ -88,7 +88,7 @@ def _makers(library: Library, to: tuple[str, ...], keys: Iterable[str]) -> str:
     """Return who said what a response responds to: in the picture, if it is there, or else by its records."""
     claims = [library.claims[key] for key in (to or keys) if key in library.claims]
     said = [library.statements[key] for key in keys if key in library.statements and not to]
-    names = [library.call(key) for claim in claims for key in standing.makers(library, claim)]
+    names = [library.call(key) for claim in claims for key in provenance.makers(library, claim)]
     when = {statement.id: f", {edtf.words(statement.date)}" if statement.date else "" for statement in said}
     return joined(
         dict.fromkeys([*(f"{library.call(statement.by)}{when[statement.id]}" for statement in said), *names])
@@ -152,7 +152,7 @@ def _placed(library: Library, text: PageText) -> Iterator[tuple[str, list[m.Stat
     claims = [place.claim for place in library.page_placements[text.page.id]]
     told = {key for claim in claims for key in claim.from_}
     for claim in claims:
-        if standing.is_reply(library, claim):
+        if matrix.is_reply(library, claim):
             for statement in library.statements_of(claim):
                 yield "answers" if told & {*statement.answers} else "denies", [statement]
 

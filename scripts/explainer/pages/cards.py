@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from explainer.library.library import Library, PageText
 from explainer.pages import svg
 from explainer.pages.content import lead
-from explainer.pages.copies import FONT
 from explainer.pages.links import file_of
-from explainer.text import edtf, unseen
+from explainer.pages.picture_copies import FONT
+from explainer.text import edtf, invisible
 
 FOLDER = "assets/cards"
 WIDE, HIGH, LEFT = 1200, 630, 84
@@ -55,7 +55,7 @@ def _file(text: PageText) -> str:
 def _pages(library: Library) -> Iterator[PageText]:
     for text in library.pages.values():
         words = f"{text.page.title}{lead(library, text, MOST)}{_foot(library)}"
-        if not text.anchor and _LETTERS.fullmatch(unseen.clean(words)):
+        if not text.anchor and _LETTERS.fullmatch(invisible.clean(words)):
             yield text
 
 
@@ -78,7 +78,7 @@ def card(library: Library, text: PageText) -> str:
         _line(_foot(library), HIGH - 60, "quiet"),
         "</svg>",
     ]
-    return unseen.clean("\n".join(parts)) + "\n"
+    return invisible.clean("\n".join(parts)) + "\n"
 
 
 def _line(words: str, y: int, class_: str = "words") -> str:

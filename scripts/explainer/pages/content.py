@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
-from explainer.library import standing
+from explainer.library import attribution, effect, provenance
 from explainer.library.library import Library, PageText, Placement, Reference
-from explainer.pages import citation, strip
+from explainer.pages import citation, fact_strip
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, file_of, heading
 from explainer.pages.template import fill
@@ -97,7 +97,7 @@ def lineages(library: Library, placed: Iterable[Placement]) -> dict[str, object]
     Revisions of one text count once. A sentence that rests on several texts counts for each of them.
     """
     claims = [placement.claim for placement in placed if placement.claim.at]
-    counted = Counter(lineage for claim in claims for lineage in standing.lineages(library, [claim]))
+    counted = Counter(lineage for claim in claims for lineage in provenance.lineages(library, [claim]))
     named = [(library.lineage_called(lineage), number) for lineage, number in counted.most_common()]
     return {"total": len(claims), "named": named}
 
@@ -128,7 +128,7 @@ def content(
         "content",
         page=text.page,
         lead=_joined(told[:lead]),
-        strip=_joined([strip.block(library, text, path)]),
+        strip=_joined([fact_strip.block(library, text, path)]),
         facts=_head(library, text),
         rest=_joined(told[lead:]),
         more=_joined(more),
@@ -294,10 +294,10 @@ def facts(library: Library, text: PageText, key: str, to: str = "") -> list[str]
     if kind.attribution == key:
         told = [
             (claim, words, _by(library, claim, words))
-            for claim, words in standing.attributions(library, text)
+            for claim, words in attribution.attributions(library, text)
         ]
     else:
-        told = [(claim, words, "") for claim, words in standing.effects(library, text) if kind.effect == key]
+        told = [(claim, words, "") for claim, words in effect.effects(library, text) if kind.effect == key]
         for item in text.items:
             if isinstance(item, m.Claim | m.Use) and key in item.fact:
                 claim = item if isinstance(item, m.Claim) else library.claims[item.use]
@@ -321,7 +321,7 @@ def _by(library: Library, claim: m.Claim, words: str) -> str:
     forms = [form for key in speakers for form in library.forms(key)]
     if claim.is_note or has(words, forms) or any(has(form, [words]) for form in forms):
         return ""
-    said = [standing.who_says(library, claim)]
+    said = [provenance.who_says(library, claim)]
     counted = {number.value for number in figures(words, library.style.amounts)}
     for figure in claim.figures:
         if counted & {number.value for number in figures(figure.as_told, library.style.amounts)}:

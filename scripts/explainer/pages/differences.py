@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from explainer.library import standing
+from explainer.library import provenance
 from explainer.library.library import Library
-from explainer.pages import template, words
+from explainer.pages import excerpts, template
 from explainer.pages.links import claim_line, heading
 from explainer.pages.template import fill
 from explainer.seeds import models as m
@@ -35,7 +35,7 @@ def _question(library: Library, question: m.Disagreement, path: str) -> dict[str
         "heading": heading(question.question, f"q-{question.id}"),
         "positions": [
             {
-                "claim": words.linked(library, claim, path),
+                "claim": excerpts.linked(library, claim, path),
                 "is_note": claim.is_note,
                 "origins": _origins(library, claim),
                 "documents": _documents(library, claim),
@@ -56,7 +56,7 @@ def _holders(library: Library, claim: m.Claim) -> tuple[str, ...]:
 
 
 def _origins(library: Library, claim: m.Claim) -> list[str]:
-    return [*map(library.call, standing.origins(library, claim))]
+    return [*map(library.call, provenance.origins(library, claim))]
 
 
 def _documents(library: Library, claim: m.Claim) -> list[str]:
@@ -83,10 +83,10 @@ def changes(library: Library, path: str) -> Markdown:
     for change in library.changes:
         found.setdefault(change.kind, []).append(
             {
-                "before": words.place(library, change.before, path) if change.before else None,
-                "after": words.place(library, change.after, path) if change.after else None,
+                "before": excerpts.place(library, change.before, path) if change.before else None,
+                "after": excerpts.place(library, change.after, path) if change.after else None,
                 "says": change.says,
             }
         )
     ends = [key for change in library.changes for key in (change.before, change.after) if key]
-    return fill("changes", changes=found, credit=words.credit(library, ends))
+    return fill("changes", changes=found, credit=excerpts.credit(library, ends))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explainer.library import standing
+from explainer.library import matrix, provenance
 from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.text import edtf
@@ -84,12 +84,12 @@ def number(library: Library, key: str) -> int:
 
 def is_reply(library: Library, event: Event) -> bool:
     """Return whether an event reports replies alone."""
-    return standing.is_reply(library, event[0])
+    return matrix.is_reply(library, event[0])
 
 
 def who(library: Library, event: Event) -> str:
     """Return who speaks in an event."""
-    return " and ".join(dict.fromkeys(name for _, name in standing.voices(library, event[0])))
+    return " and ".join(dict.fromkeys(name for _, name in provenance.voices(library, event[0])))
 
 
 def joins(library: Library, found: Sequence[Event]) -> Iterator[tuple[str, Event, Event]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from explainer.faults import article
-from explainer.library import languages, lock, standing
+from explainer.errors import article
+from explainer.library import languages, lock, provenance
 from explainer.library.library import Library, PageText, Placement
-from explainer.pages import template, words
+from explainer.pages import excerpts, template
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, claim_line, file_of, page_link
 from explainer.seeds import models as m
@@ -35,7 +35,7 @@ def entry(library: Library, claim: m.Claim) -> str:
     cited = [
         reference.target for reference in library.references[claim.id] if isinstance(reference.target, m.Work)
     ]
-    first_words = words.title(library.alone(claim))
+    first_words = excerpts.title(library.alone(claim))
     return template.page(
         "evidence",
         claim.file,
@@ -48,9 +48,9 @@ def entry(library: Library, claim: m.Claim) -> str:
         searched=_searched(library, claim, path),
         sums_up=[claim_line(library, library.claims[key], path) for key in claim.sums_up],
         said=[_statement(linker, key) for key in claim.from_],
-        standing="" if claim.is_note else " ".join(standing.sentences(library, claim)),
-        places=[words.place(library, locator, path) for locator in claim.at],
-        credits=words.credit(library, claim.at),
+        standing="" if claim.is_note else " ".join(provenance.sentences(library, claim)),
+        places=[excerpts.place(library, locator, path) for locator in claim.at],
+        credits=excerpts.credit(library, claim.at),
         cited=[_work(work, path) for work in cited],
         copy=markdown.relative("copy.md", path),
         answers=list(_lines(library, _answered(library, claim), linker)),
@@ -80,7 +80,7 @@ def _withdrawn(library: Library, claim: m.Claim, path: str) -> dict[str, object]
 def _first_words(library: Library, claim: m.Claim, path: str) -> Markdown:
     """Return a link to the evidence of a claim under its first words."""
     to = markdown.relative(f"evidence/{claim.id}.md", path)
-    return markdown.link(markdown.escape(words.title(library.alone(claim))), to)
+    return markdown.link(markdown.escape(excerpts.title(library.alone(claim))), to)
 
 
 def _searched(library: Library, claim: m.Claim, path: str) -> dict[str, object]:
@@ -91,7 +91,7 @@ def _searched(library: Library, claim: m.Claim, path: str) -> dict[str, object]:
     return {
         "documents": [f"the {library.documents[key].short}" for key in searched.in_],
         "words": [f"“{word.removesuffix('*')}{'…' if word.endswith('*') else ''}”" for word in searched.for_],
-        "found": [words.place(library, locator, path) for locator in searched.found],
+        "found": [excerpts.place(library, locator, path) for locator in searched.found],
         "all": len(library.documents),
     }
 
@@ -166,7 +166,7 @@ def index(library: Library) -> str:
         claims = [item for item in text.items if isinstance(item, m.Claim)]
         if claims:
             entries = [
-                (claim, list(_facets(library, claim, text)), words.linked(library, claim, path))
+                (claim, list(_facets(library, claim, text)), excerpts.linked(library, claim, path))
                 for claim in claims
             ]
             pages.append((page_link(text, path), entries))
@@ -189,7 +189,7 @@ def _facets(library: Library, claim: m.Claim, text: PageText) -> Iterator[tuple[
     stances = [statement.stance for statement in statements] or plain
     called = (library.lists.called("stances", stance) for stance in dict.fromkeys(stances))
     yield "stance", "|".join(called)
-    yield "support", standing.support_words(library)[standing.support(library, claim)]
+    yield "support", provenance.support_words(library)[provenance.support(library, claim)]
     homes = dict.fromkeys(library.sentences[locator].document.short for locator in claim.at)
     yield "document", "|".join(homes)
     years = dict.fromkeys(edtf.year(statement.date) for statement in statements if statement.date)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from explainer.library import coverage
 from explainer.library.coverage import Ledger
 from explainer.library.library import Library
-from explainer.pages import svg, template, words
+from explainer.pages import excerpts, svg, template
 from explainer.text import markdown
 from explainer.text.markdown import Markdown
 
@@ -41,10 +41,10 @@ def _page(library: Library, ledger: Ledger, path: str) -> str:
         twin = ledger.twins.get(locator)
         rows.append(
             {
-                "place": words.place(library, locator, path),
-                "claims": [words.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
+                "place": excerpts.place(library, locator, path),
+                "claims": [excerpts.linked(library, claim, path) for claim in ledger.used.get(locator, ())],
                 "excused": library.style.unused[ledger.excused[locator]] if state == "excused" else "",
-                "same": words.place(library, twin, path) if twin else None,
+                "same": excerpts.place(library, twin, path) if twin else None,
             }
         )
     return template.page(
@@ -57,7 +57,7 @@ def _page(library: Library, ledger: Ledger, path: str) -> str:
         signs={state: Markdown(sign) for state, sign in _SIGNS.items()},
         drawing=Markdown(svg.svg(drawing(ledger))),
         rows=rows,
-        credit=words.credit(library, states(ledger)),
+        credit=excerpts.credit(library, states(ledger)),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from explainer.library import standing
+from explainer.library import provenance
 from explainer.library.library import Library
 from explainer.pages import svg
 from explainer.pages.frame import framed
@@ -64,7 +64,7 @@ def rests(library: Library) -> Rests:
             on = "work"
         elif any(library.sentences[twin].works for twin in library.twins[locator]):
             on = "same"
-        elif any(standing.origins(library, claim) for claim in claims.get(locator, ())):
+        elif any(provenance.origins(library, claim) for claim in claims.get(locator, ())):
             on = "speaker"
         else:
             on = "own" if locator in claims else "left"

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from explainer.library.library import Library
 from explainer.pages import (
     content,
-    copy,
     differences,
-    every,
     evidence,
     forwards,
     ledgers,
     links,
-    parts,
+    own_copy,
+    part_index,
     records,
     rules,
     sources,
+    standard_pages,
     timeline,
     wayfinding,
 )
@@ -29,12 +29,12 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     One at a time, as the text of a large site does not fit twice into memory.
     """
     for text in (text for text in library.pages.values() if not text.anchor):
-        more, last = parts.blocks(library, text), wayfinding.block(library, text)
+        more, last = part_index.blocks(library, text), wayfinding.block(library, text)
         yield (
             links.file_of(text),
             content.content(library, text, more, last, wayfinding.insertions(library, text)),
         )
-    yield from parts.without_text(library)
+    yield from part_index.without_text(library)
     yield from forwards.pages(library)
     yield from evidence.entries(library)
     yield "evidence/index.md", evidence.index(library)
@@ -45,9 +45,9 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     yield "faults.md", sources.page(library, differences.changes(library, "faults.md"))
     yield "changes.md", forwards.fixed(library, "changes.md", "faults.md#changes", "seeds/changes.yml")
     yield "counts.md", forwards.fixed(library, "counts.md", "sources.md", "seeds/works.yml")
-    yield copy.PATH, copy.page(library)
+    yield own_copy.PATH, own_copy.page(library)
     yield "timeline.md", timeline.page(library)
     yield from ledgers.pages(library)
     yield rules.PATH, rules.page(library)
     yield records.PATH, records.page(library.site)
-    yield from every.pages(library)
+    yield from standard_pages.pages(library)

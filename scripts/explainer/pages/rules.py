@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 
-from explainer.library import coverage, standing
+from explainer.library import attribution, coverage, effect, provenance
 from explainer.library.library import Library
 from explainer.pages import template
 from explainer.pages.links import claim_line, page_link
@@ -17,19 +17,19 @@ PATH = "about/rules.md"
 
 def page(library: Library) -> str:
     """Return the page; explanations are the rules' own descriptions, examples come from the records."""
-    words = standing.listed(library)
+    words = effect.listed(library)
     explained = {
-        "origins": _text(standing.origins),
-        "lineages": _text(standing.lineages),
-        "support": _text(standing.support, words),
+        "origins": _text(provenance.origins),
+        "lineages": _text(provenance.lineages),
+        "support": _text(provenance.support, words),
         "attribution": "",
         "effect": "",
         "use": _text(coverage.ledgers),
     }
     if any(kind.attribution for kind in library.site.kinds):
-        explained["attribution"] = _text(standing.attributions, words)
+        explained["attribution"] = _text(attribution.attributions, words)
     if any(kind.effect for kind in library.site.kinds):
-        explained["effect"] = _text(standing.effects, words)
+        explained["effect"] = _text(effect.effects, words)
     return template.page(
         "rules",
         "seeds/",
@@ -53,21 +53,21 @@ def _text(rule: Callable[..., object], words: Mapping[str, str] | None = None) -
 def _support(library: Library) -> Iterator[tuple[str, Markdown, str]]:
     """Yield an example of each kind of support: its name, the first such claim, and its standing."""
     claims = [claim for claim in library.claims.values() if not claim.is_note and not claim.withdrawn]
-    for kind, words in standing.support_words(library).items():
-        example = next((claim for claim in claims if standing.support(library, claim) == kind), None)
+    for kind, words in provenance.support_words(library).items():
+        example = next((claim for claim in claims if provenance.support(library, claim) == kind), None)
         if example:
-            yield words, claim_line(library, example, PATH), " ".join(standing.sentences(library, example))
+            yield words, claim_line(library, example, PATH), " ".join(provenance.sentences(library, example))
 
 
 def _attribution(library: Library) -> Iterator[tuple[Markdown, str, str]]:
     """Yield an example of each rung: the page of the first cell that has it, its words, and who says so."""
     kinds = {kind.kind for kind in library.site.kinds if kind.attribution}
     texts = [text for text in library.pages.values() if text.page.kind in kinds]
-    cells = [(text, *cell) for text in texts for cell in standing.attributions(library, text)]
+    cells = [(text, *cell) for text in texts for cell in attribution.attributions(library, text)]
     for rung in range(len(library.blame.rungs) + 1):
         for text, claim, words in cells:
             if library.blame.height(claim.attributes) == rung:
-                yield page_link(text, PATH), words, standing.who_says(library, claim)
+                yield page_link(text, PATH), words, provenance.who_says(library, claim)
                 break
 
 
@@ -75,7 +75,7 @@ def _effects(library: Library) -> Iterator[tuple[Markdown, str, Markdown | None]
     """Yield an example of each rung, and of a page that states no effect: page, words and claim."""
     kinds = {kind.kind for kind in library.site.kinds if kind.effect}
     texts = [text for text in library.pages.values() if text.page.kind in kinds]
-    found = {text.page.id: standing.effects(library, text) for text in texts}
+    found = {text.page.id: effect.effects(library, text) for text in texts}
     cells = [(text, *cell) for text in texts for cell in found[text.page.id]]
     for rung in library.reach.rungs:
         for text, claim, words in cells:
@@ -84,5 +84,5 @@ def _effects(library: Library) -> Iterator[tuple[Markdown, str, Markdown | None]
                 break
     for text in texts:
         if not found[text.page.id]:
-            yield page_link(text, PATH), standing.NOTHING, None
+            yield page_link(text, PATH), effect.NOTHING, None
             break

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from explainer.faults import capital
-from explainer.library.defects import RULES
+from explainer.errors import capital
 from explainer.library.library import Library, PageText
+from explainer.library.source_faults import RULES
 from explainer.pages import origins, template
 from explainer.pages.citation import check_box
 from explainer.pages.links import Linker, address, claim_line, file_of, heading, page_link

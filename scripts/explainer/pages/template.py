@@ -13,7 +13,7 @@ from typing import Any
 
 import jinja2
 
-from explainer.faults import capital, count
+from explainer.errors import capital, count
 from explainer.seeds import lists
 from explainer.text import edtf, markdown
 from explainer.text.markdown import Markdown

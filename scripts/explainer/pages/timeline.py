@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from explainer.faults import article
-from explainer.library import standing
+from explainer.errors import article
+from explainer.library import provenance
 from explainer.library.library import Library
 from explainer.pages import events, svg, timeline_picture
 from explainer.pages.events import Event
@@ -77,8 +77,8 @@ def filters(library: Library, found: list[Event]) -> list[Filter]:
         chosen.append(Filter("of", kind.plural, tuple(pages)))
         break
     sectors = {key: sector.called for key, sector in library.lists.sectors.items()}
-    sectors[standing.UNNAMED] = "no origin given"
-    by = {event[0].id: {sector for sector, _ in standing.voices(library, event[0])} for event in found}
+    sectors[provenance.UNNAMED] = "no origin given"
+    by = {event[0].id: {sector for sector, _ in provenance.voices(library, event[0])} for event in found}
     speakers = [
         (words[:1].upper() + words[1:], frozenset(key for key, sorts in by.items() if sector in sorts))
         for sector, words in sectors.items()
@@ -100,7 +100,7 @@ def _speakers(library: Library, found: list[Event]) -> Filter:
     """Return the filter of single speakers by name; of very many those who say most."""
     spoken: dict[str, set[str]] = {}
     for event in found:
-        for _, name in standing.voices(library, event[0]):
+        for _, name in provenance.voices(library, event[0]):
             spoken.setdefault(name, set()).add(event[0].id)
     most = sorted(spoken, key=lambda name: (-len(spoken[name]), name))[:SPEAKERS]
     names = sorted(most, key=lambda name: (name.casefold(), name))

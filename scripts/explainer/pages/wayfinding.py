@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from explainer.library.library import Library, PageText
-from explainer.library.standing import is_reply
-from explainer.pages import doors, origins
+from explainer.library.matrix import is_reply
+from explainer.pages import home_doors, origins
 from explainer.pages.links import file_of, page_link
 from explainer.pages.template import fill
 from explainer.seeds import models as m
@@ -91,7 +91,7 @@ def insertions(library: Library, text: PageText) -> dict[int, str]:
     for i, item in enumerate(text.items):
         if isinstance(item, m.Door):
             first = i if first is None else first
-            found[first] = f"{found.get(first, '')}{doors.door(library, item, path)}\n\n"
+            found[first] = f"{found.get(first, '')}{home_doors.door(library, item, path)}\n\n"
             continue
         first = None
         if isinstance(item, m.Show):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from explainer.faults import Fault
-from explainer.seeds import check_claims, check_pages, check_records, check_texts, check_words, fields
+from explainer.errors import Fault
+from explainer.seeds import check_claims, check_excerpts, check_pages, check_records, check_texts, fields
 from explainer.seeds import models as m
 from explainer.seeds.ids import Index
 from explainer.seeds.kinds import Seeds
@@ -27,7 +27,7 @@ OF_ALL: tuple[Callable[[Index], Iterator[Fault]], ...] = (
 OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[Fault]], ...]] = {
     m.Site: (check_records.site,),
     m.Style: (check_records.style,),
-    m.Document: (check_records.document, check_words.excerpts, check_words.license_),
+    m.Document: (check_records.document, check_excerpts.excerpts, check_excerpts.license_),
     m.Work: (check_records.work,),
     m.Statement: (check_records.statement,),
     m.Term: (check_records.term,),
@@ -36,7 +36,7 @@ OF_RECORDS: Mapping[type[fields.Record], tuple[Callable[[Index, Any], Iterator[F
     m.Correction: (check_records.correction,),
     m.Change: (check_records.change,),
     m.Asked: (check_records.asked,),
-    m.Claim: (*check_claims.RULES, check_words.search),
+    m.Claim: (*check_claims.RULES, check_excerpts.search),
 }
 OF_PAGES: tuple[Callable[[Index, m.Page, Items], Iterator[Fault]], ...] = (
     check_pages.place,

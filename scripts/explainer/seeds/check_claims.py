@@ -6,9 +6,9 @@ from collections import ChainMap
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from explainer.faults import Fault, did_you_mean, one_of
+from explainer.errors import Fault, did_you_mean, one_of
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
+from explainer.seeds import wording
 from explainer.seeds.ids import Index, instead
 from explainer.text import clock, date_words, edtf
 from explainer.text import facts as text_facts
@@ -64,7 +64,7 @@ def figures(index: Index, claim: m.Claim) -> Iterator[Fault]:
         if figure.as_told not in (said or ""):
             what = f"“{figure.as_told}” is not in the claim – write it as the claim does"
             yield Fault(claim.mark("figures", i, "as-told"), what)
-        elif index.seeds.style and (lost := phrasing.unhedged(figure.as_told, said or "", index.seeds.style)):
+        elif index.seeds.style and (lost := wording.unhedged(figure.as_told, said or "", index.seeds.style)):
             what = f"“{figure.as_told}” leaves out what hedges it in the claim ({lost}) – give that too"
             yield Fault(claim.mark("figures", i, "as-told"), what)
 
@@ -207,7 +207,7 @@ def words(index: Index, claim: m.Claim) -> Iterator[Fault]:
     """A claim is worded as the style asks: short, with a verb for its stance, its two wordings alike."""
     if index.wording(claim) is not None and index.seeds.style:
         stances = [statement.stance for statement in index.statements_of(claim)]
-        for found, what in phrasing.wrong(claim.says, stances, index.seeds.style, index.call):
+        for found, what in wording.wrong(claim.says, stances, index.seeds.style, index.call):
             yield Fault(claim.find(found, "says"), what)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from explainer.faults import Fault, Mark, did_you_mean, one_of
+from explainer.errors import Fault, Mark, did_you_mean, one_of
 from explainer.seeds import models as m
 from explainer.seeds.check_claims import cell_faults
 from explainer.seeds.ids import FOLDERS_FROM_OTHERS, MADE_FROM_OTHERS, Index, instead, path_of

@@ -6,8 +6,8 @@ from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from explainer.faults import Fault, did_you_mean, one_of
-from explainer.seeds import lists, phrasing
+from explainer.errors import Fault, did_you_mean, one_of
+from explainer.seeds import lists, wording
 from explainer.seeds import models as m
 from explainer.seeds.check_claims import listed
 from explainer.seeds.ids import INDEX, Index, instead
@@ -212,7 +212,7 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
     known = ChainMap[str, Any](index.statements, index.claims)
     yield from index.unknown(statement, known, "statement or claim", "denies")
     if statement.denies and statement.stance not in index.lists.replies:
-        what = f"“{statement.stance}” is not a reply – only {phrasing.a_reply(index.lists)} has “denies”"
+        what = f"“{statement.stance}” is not a reply – only {wording.a_reply(index.lists)} has “denies”"
         yield Fault(statement.mark("denies"), what)
     for i, key in enumerate(statement.answers):
         if key == statement.id:
@@ -222,7 +222,7 @@ def statement(index: Index, statement: m.Statement) -> Iterator[Fault]:
             what = f"answers “{key}”, which was said later – correct one of the dates"
             yield Fault(statement.mark("answers", i), what)
     speaker = index.speakers.get(statement.by)
-    if index.seeds.style and (why := phrasing.unfit(statement, speaker, index.seeds.style, index.lists)):
+    if index.seeds.style and (why := wording.unfit(statement, speaker, index.seeds.style, index.lists)):
         yield Fault(statement.mark("stance"), why)
     if statement.answers and not statement.how:
         yield Fault(statement.mark("answers"), "“how” is missing – by-name, in-general or not-stated")

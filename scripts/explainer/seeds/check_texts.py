@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from explainer.faults import Fault, did_you_mean
+from explainer.errors import Fault, did_you_mean
 from explainer.seeds import fields
 from explainer.seeds import models as m
 from explainer.seeds.ids import Index, instead

@@ -17,7 +17,7 @@ from explainer.seeds import kinds
 from explainer.seeds import models as m
 from explainer.seeds.fields import LONGEST_LINE, Part, Withdrawal
 from explainer.seeds.tree import Path_, Tree, Value, parse
-from explainer.text.unseen import clean
+from explainer.text.invisible import clean
 
 TO_DO = "? "
 _SAFE = re.compile(r"[A-Za-z0-9][\w ,.()/’–-]*[\w.)’]|[A-Za-z0-9]")

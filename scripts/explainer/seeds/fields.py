@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic import StringConstraints as Constraints
 
-from explainer.faults import Mark
+from explainer.errors import Mark
 from explainer.seeds.tree import Path_, Tree
 from explainer.text import edtf
 from explainer.text.ids import LOCATOR, LONGEST_ADDRESS, LONGEST_ID, SENTENCE, SLUG, slug

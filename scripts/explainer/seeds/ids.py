@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Protocol, TypeVar
 
-from explainer.faults import Fault, Mark, did_you_mean, grouped, one_of
-from explainer.seeds import fields, phrasing
+from explainer.errors import Fault, Mark, did_you_mean, grouped, one_of
+from explainer.seeds import fields, wording
 from explainer.seeds import models as m
 from explainer.seeds.kinds import LISTS, Seeds
 from explainer.seeds.lists import general
@@ -89,14 +89,14 @@ class Ladders:
         raise NotImplementedError
 
     @cached_property
-    def blame(self) -> phrasing.Ladder:
+    def blame(self) -> wording.Ladder:
         """The rungs of attribution: how narrowly a text blames somebody."""
-        return phrasing.Ladder(tuple(self.lists.attribution))
+        return wording.Ladder(tuple(self.lists.attribution))
 
     @cached_property
-    def reach(self) -> phrasing.Ladder:
+    def reach(self) -> wording.Ladder:
         """The rungs of effect: how far a text reports one."""
-        return phrasing.Ladder(tuple(self.lists.effect))
+        return wording.Ladder(tuple(self.lists.effect))
 
 
 @dataclass(frozen=True)
@@ -213,9 +213,9 @@ class Index(Ladders):
         )
 
     @cached_property
-    def banned(self) -> phrasing.Banned:
+    def banned(self) -> wording.Banned:
         """The words that no text of ours has."""
-        return phrasing.Banned(self.seeds.style.banned if self.seeds.style else {})
+        return wording.Banned(self.seeds.style.banned if self.seeds.style else {})
 
     @cached_property
     def _wordings(self) -> dict[str, str | None]:
@@ -225,7 +225,7 @@ class Index(Ladders):
         """Return the wording of a claim standing alone, as plain text, or None if its markup is broken."""
         if claim.says not in self._wordings:
             broken = any(markup.problems(claim.says))
-            self._wordings[claim.says] = None if broken else phrasing.plain(claim.says, self.call)
+            self._wordings[claim.says] = None if broken else wording.plain(claim.says, self.call)
         return self._wordings[claim.says]
 
     def kind_at_home(self, claim: m.Claim) -> m.Kind | None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from explainer import files
-from explainer.faults import FileError, WritingError
+from explainer.errors import FileError, WritingError
 from explainer.files import explained, put, ready, turn
 from explainer.seeds import stamp
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from explainer.seeds import items, lists, settings
+from explainer.seeds import lists, page_items, settings
 from explainer.seeds.fields import (
     Address,
     Edtf,
@@ -42,15 +42,15 @@ Site = settings.Site
 Limits = settings.Limits
 LanguageStyle = settings.LanguageStyle
 Style = settings.Style
-Heading = items.Heading
-Use = items.Use
-CheckHere = items.CheckHere
-Definition = items.Definition
-Guide = items.Guide
-Door = items.Door
-Show = items.Show
-Break = items.Break
-Unknown = items.Unknown
+Heading = page_items.Heading
+Use = page_items.Use
+CheckHere = page_items.CheckHere
+Definition = page_items.Definition
+Guide = page_items.Guide
+Door = page_items.Door
+Show = page_items.Show
+Break = page_items.Break
+Unknown = page_items.Unknown
 KnownFault = Literal["cited-later", "no-archive", "no-retrieval", "no-references", "no-period"]
 Differing = Literal["conflict", "one-source", "can-both-be", "different-question", "later-update", "naming"]
 

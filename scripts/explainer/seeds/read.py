@@ -10,11 +10,11 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from explainer import files
-from explainer.faults import Fault, FileError, Mark, did_you_mean, nearest, one_of
-from explainer.seeds import fields, general
+from explainer.errors import Fault, FileError, Mark, did_you_mean, nearest, one_of
+from explainer.seeds import fields, general_style
 from explainer.seeds import models as m
-from explainer.seeds.complaints import explained, kind_of
 from explainer.seeds.kinds import ITEMS, LISTS, OF_LANGUAGE, PLAIN_KIND, SINGLES, WORDS, R, Seeds, prose
+from explainer.seeds.messages import explained, kind_of
 from explainer.seeds.tree import Path_, Tree, Value, load, parse
 from explainer.text import cldr, ids
 
@@ -47,7 +47,7 @@ def read(folder: Path, instead: Mapping[str, str] | None = None) -> tuple[Seeds,
         tree.lists = seeds.site.lists if seeds.site else None
     if "style.yml" in trees:
         stances = seeds.site.lists.stances if seeds.site else None
-        trees["style.yml"].value = general.under(trees["style.yml"].value, stances)
+        trees["style.yml"].value = general_style.under(trees["style.yml"].value, stances)
         seeds.style = next(_records(trees["style.yml"], m.Style, (), faults), None)
     kinds = [PLAIN_KIND, *(kind.kind for kind in seeds.site.kinds)] if seeds.site else [PLAIN_KIND]
     for name, tree in trees.items():

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer import files
-from explainer.faults import FileError
+from explainer.errors import FileError
 from explainer.files import FILE
 
 

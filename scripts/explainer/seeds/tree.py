@@ -18,9 +18,9 @@ from typing import TypeAlias
 import yaml
 
 from explainer import files
-from explainer.faults import Fault, FileError, Mark
-from explainer.seeds import slips
-from explainer.text import unseen
+from explainer.errors import Fault, FileError, Mark
+from explainer.seeds import syntax_slips
+from explainer.text import invisible
 
 try:
     from yaml import CBaseLoader as Loader  # every scalar is text to it
@@ -149,7 +149,7 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
     """Parse `text` into a tree; faults instead of exceptions, and then an empty value."""
     text = text.replace("\r\n", "\n")
     tree = Tree(name, text)
-    if faults := slips.merging(text, name) or _unseen(text, name):
+    if faults := syntax_slips.merging(text, name) or _unseen(text, name):
         return tree, faults
     reader = _Reader(name, text)
     try:
@@ -168,11 +168,11 @@ def parse(text: str, name: str) -> tuple[Tree, list[Fault]]:
 
 def _unseen(text: str, name: str) -> list[Fault]:
     """Return a fault for the first character that cannot be seen, if there is one."""
-    bad = unseen.find(text)
+    bad = invisible.find(text)
     if bad is None:
         return []
     line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
-    return [Fault(Mark(name, line, column), unseen.complaint(text[bad]))]
+    return [Fault(Mark(name, line, column), invisible.complaint(text[bad]))]
 
 
 class _StopError(Exception):
@@ -313,8 +313,8 @@ def _unfit(text: str, style: str | None) -> str:
     """Return why a text can be neither key nor value, or nothing."""
     if len(text) > MOST_LETTERS:
         return f"is {len(text):,} characters long – at most {MOST_LETTERS:,}"
-    bad = unseen.find(text) if style == '"' else None  # an escape, else it would have been seen before
-    return "" if bad is None else unseen.complaint(text[bad])
+    bad = invisible.find(text) if style == '"' else None  # an escape, else it would have been seen before
+    return "" if bad is None else invisible.complaint(text[bad])
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
@@ -323,7 +323,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> Fault:
     opened = "expected ',' or" in problem and error.context_mark  # a brace, which may be lines above
     place = opened or error.problem_mark or error.context_mark
     mark = Mark(name, place.line + 1, place.column + 1) if place else Mark(name)
-    found = slips.slip(text, mark.line, name)
+    found = syntax_slips.slip(text, mark.line, name)
     if found:
         return found
     if "expected <block end>" in problem or "did not find expected key" in problem:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
-from explainer.site.finish import finish
+from explainer.site.finished_page import finish
 from explainer.site.plain_markdown import converted
 from explainer.site.policy import ScriptError, hashes
 

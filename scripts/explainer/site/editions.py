@@ -14,8 +14,8 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from explainer import files
+from explainer.errors import FileError
 from explainer.export.files import SUMS
-from explainer.faults import FileError
 from explainer.text import edtf
 
 FOLDER = "e"

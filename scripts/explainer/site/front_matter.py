@@ -11,8 +11,8 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
+from explainer.errors import WritingError
 from explainer.export import bibliography
-from explainer.faults import WritingError
 from explainer.library.library import Library
 from explainer.pages import citation
 from explainer.pages.links import file_of

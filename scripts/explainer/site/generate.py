@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explainer import files as door
-from explainer.faults import SeedsError
+from explainer.errors import SeedsError
 from explainer.library.load import load
 from explainer.pages import OF_EVERY_SITE
 from explainer.seeds import stamp

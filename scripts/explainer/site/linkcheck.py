@@ -20,7 +20,7 @@ from functools import partial
 from typing import Any, Literal
 from urllib.parse import quote
 
-from explainer.faults import Mark
+from explainer.errors import Mark
 from explainer.library.library import Library
 from explainer.output import progress
 from explainer.terminal import safe

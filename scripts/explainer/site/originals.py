@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from explainer.faults import FileError
+from explainer.errors import FileError
 from explainer.library.library import Library
-from explainer.verify import carrying
+from explainer.verify import shared_words
 from explainer.verify.command import read_texts
-from explainer.verify.recognise import Originals, recognise
+from explainer.verify.recognize import Originals, recognise
 
 _PLACE = re.compile(
     r'<(div|span) class="words" data-sentence="([^"]+)"(?: lang="[^"]*")?>.*?</\1>', re.DOTALL
@@ -107,7 +107,7 @@ def _called(license_: str) -> str:
 
 def _marked(words: str, said: str) -> Iterator[str]:
     at = 0
-    for begin, end in carrying.spans(said, words) if said else ():
+    for begin, end in shared_words.spans(said, words) if said else ():
         yield escape(words[at:begin], quote=False)
         yield f"<mark>{escape(words[begin:end], quote=False)}</mark>"
         at = end

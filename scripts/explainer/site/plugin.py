@@ -15,22 +15,22 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import InclusionLevel
 
+from explainer.errors import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.export import feed
 from explainer.export.files import FOLDER
-from explainer.faults import NO_TEXTS, FileError, Mark, SeedsError
 from explainer.library.load import load
 from explainer.pages import cards, modified
 from explainer.pages.menu import menu, unlisted
 from explainer.pages.wayfinding import siblings
 from explainer.site import overlay, settings, style
+from explainer.site.code_host import WAYS, Host, places, record, repository, ways, with_records
 from explainer.site.direct import Direct, frame
-from explainer.site.finish import finish, label_notes, without_policy
-from explainer.site.furnish import furnish
+from explainer.site.finished_page import finish, label_notes, without_policy
 from explainer.site.generate import Result, generate, refuse
-from explainer.site.host import WAYS, Host, places, record, repository, ways, with_records
 from explainer.site.originals import Words
 from explainer.site.policy import ScriptError
 from explainer.site.release import complete
+from explainer.site.search import furnish
 from explainer.site.serve import Built, Live
 from explainer.site.structured import structured
 from explainer.text.edtf import first_day

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from explainer import files
+from explainer.errors import FileError
 from explainer.export import feed, single
 from explainer.export import files as export_files
-from explainer.faults import FileError
 from explainer.files import put
 from explainer.site import editions
 from explainer.text import edtf

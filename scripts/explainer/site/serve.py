@@ -26,13 +26,13 @@ from mkdocs.livereload import _timestamp
 from watchdog.observers.polling import PollingObserver
 
 from explainer import files
-from explainer.faults import MOST, Fault, FileError, Mark, SeedsError
+from explainer.errors import MOST, Fault, FileError, Mark, SeedsError
 from explainer.pages import data as pages_data
 from explainer.pages.wayfinding import siblings
 from explainer.seeds.tree import MOST_BYTES
 from explainer.site import overlay
-from explainer.site.furnish import furnish
 from explainer.site.generate import Result, generate, refuse
+from explainer.site.search import furnish
 from explainer.site.write import Written
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils.yaml import yaml_load
 
 from explainer import files
-from explainer.faults import FileError
+from explainer.errors import FileError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from explainer.faults import Mark
+from explainer.errors import Mark
 from explainer.library.languages import Languages
 from explainer.library.library import Cell, Library
 from explainer.seeds import models as m
@@ -20,7 +20,7 @@ from explainer.text.date_words import Date, date_of
 from explainer.text.edtf import ends
 from explainer.text.ids import parsed
 from explainer.text.readings import Reading, joined
-from explainer.verify.recognise import Originals
+from explainer.verify.recognize import Originals
 
 EVERYWHERE = 0.2  # a name in more than this share of all claims ties a hedge to none of them
 FEW = 5  # … unless there are few claims at all

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer import files
-from explainer.faults import FileError, Mark, SeedsError, did_you_mean
+from explainer.errors import FileError, Mark, SeedsError, did_you_mean
 from explainer.files import put, turn
 from explainer.library import load, lock
 from explainer.library.library import Library
@@ -15,11 +15,11 @@ from explainer.output import progress, say, say_json
 from explainer.seeds import models as m
 from explainer.text.decoding import UnreadableError, decode
 from explainer.text.paragraphs import readable
-from explainer.verify import copied, kept, report
+from explainer.verify import copied, excerpts, report
 from explainer.verify.claim import Finding
 from explainer.verify.copied import Originals as Copies
 from explainer.verify.copied import readings
-from explainer.verify.recognise import Originals, recognise
+from explainer.verify.recognize import Originals, recognise
 from explainer.verify.verifier import Verifier, untold
 
 MOST_BYTES = 50_000_000
@@ -49,8 +49,8 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
     found = {claim.id: verifier.findings(claim) for claim in progress(ready, "verifying", len(ready))}
     others = [
         *verifier.statements(),
-        *kept.excerpts(library, originals),
-        *kept.searches(library, originals),
+        *excerpts.excerpts(library, originals),
+        *excerpts.searches(library, originals),
         *_copied(root, library, originals, texts),
     ]
     findings = sorted([*others, *(finding for group in found.values() for finding in group)])

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from explainer import files
-from explainer.faults import FileError, Mark
+from explainer.errors import FileError, Mark
 from explainer.files import SUMS_PATH
 from explainer.seeds.tree import Path_, Value, load
 from explainer.text import facts, markup

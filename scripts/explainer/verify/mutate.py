@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer.faults import SeedsError
+from explainer.errors import SeedsError
 from explainer.library import load
 from explainer.output import progress, say
 from explainer.verify.command import read_texts
 from explainer.verify.mutations import Change, Trial, changes
-from explainer.verify.recognise import recognise
+from explainer.verify.recognize import recognise
 from explainer.verify.verifier import Verifier
 
 EACH, ALL = 0.95, 0.97

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from explainer.library import coverage
 from explainer.library.library import Library
 from explainer.seeds import models as m
-from explainer.seeds import phrasing
+from explainer.seeds import wording
 from explainer.text import markup
 from explainer.text.ids import parsed
 from explainer.text.sentences import normalise
-from explainer.verify.recognise import Originals
+from explainer.verify.recognize import Originals
 from explainer.verify.verifier import Telling, Verifier
 
 _MONTHS = tuple(calendar.month_name)[1:]
@@ -427,7 +427,7 @@ class Trial:
         library, record = changed.library, change.record
         if isinstance(record, m.Claim):
             return self._wrong(changed, record) or self._untold(changed, record)
-        if phrasing.unfit(record, library.linkable[record.by], library.style, library.lists):
+        if wording.unfit(record, library.linkable[record.by], library.style, library.lists):
             return True
         return any(self._wrong(changed, claim) for claim in library.told_from[record.id])
 
@@ -440,7 +440,7 @@ class Trial:
             return True
         library = changed.library
         stances = [statement.stance for statement in library.statements_of(claim)]
-        return any(phrasing.wrong(claim.says, stances, library.style, library.call))
+        return any(wording.wrong(claim.says, stances, library.style, library.call))
 
     def _untold(self, changed: Verifier, claim: m.Claim) -> bool:
         """Return whether something of its sentences is no longer in any claim."""

@@ -11,7 +11,7 @@ from explainer.library.library import Library
 from explainer.seeds import models as m
 from explainer.terminal import safe
 from explainer.verify.claim import Finding
-from explainer.verify.recognise import Originals
+from explainer.verify.recognize import Originals
 
 WIDTH = 300
 MISSING = "(original missing)"

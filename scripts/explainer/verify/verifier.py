@@ -21,8 +21,8 @@ from explainer.text.date_words import date_of, known
 from explainer.text.edtf import ends
 from explainer.text.readings import Reading
 from explainer.verify.claim import Case, CaseOfCell, Finding, Shared
-from explainer.verify.recognise import Originals
-from explainer.verify.rules import CELL_RULES, RULES
+from explainer.verify.comparisons import CELL_RULES, RULES
+from explainer.verify.recognize import Originals
 
 
 def untold(library: Library, words: Mapping[str, str]) -> Iterator[tuple[Located, str, str]]:

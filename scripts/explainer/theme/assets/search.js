@@ -1,4 +1,4 @@
-// The search page. What is known by name, date or asked-for words answers first, from the small table of find.js; below it
+// The search page. What is known by name, date or asked-for words answers first, from the small table of search-box.js; below it
 // stand the pages, lists and sentences that hold the words, from the index (Pagefind's, in small pieces), which is
 // fetched when somebody begins to search and not before. From a folder on disk the small table answers alone.
 (() => {
