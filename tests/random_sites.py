@@ -129,7 +129,8 @@ class _Maker:
         self.links += homes
         for key, kind in {"home": None, **homes}.items():
             head = {"page": key} if kind is None else {kind["kind"]: key}
-            self.pages[key] = {**head, "title": self.draw(words(PRINTED_PLAIN, 4))}
+            own = "".join(chr(ord("a") + int(digit)) for digit in key if digit.isdigit())  # no two alike
+            self.pages[key] = {**head, "title": f"{self.draw(words(PRINTED_PLAIN, 4))} q{own}"}
             if kind and kind.get("types"):
                 self.pages[key]["type"] = self.draw(st.sampled_from(sorted(kind["types"])))
             self.pages[key]["text"] = self.items(kind, documents, at, [term["id"] for term in terms])

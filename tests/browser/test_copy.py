@@ -15,7 +15,7 @@ from browsing import opened, served
 from explainer.library.library import Library
 from explainer.text.sentences import SPLITTERS
 from explainer.verify.command import read_texts
-from explainer.verify.recognize import recognise
+from explainer.verify.recognize import recognize
 
 MARSH = (support.EXAMPLE / "texts" / "marsh.txt").read_text("utf-8")
 PAGE = (
@@ -238,7 +238,7 @@ def test_the_originals_are_found_as_the_program_finds_them(
     """All sentences of the originals have the same form in both, and the page finds every one."""
     library = support.library(root)
     laid.page(tmp_path, library)
-    held = recognise(read_texts(texts), library.documents.values())
+    held = recognize(read_texts(texts), library.documents.values())
     with served(tmp_path) as address, opened(browser) as (tab, _):
         tab.goto(f"{address}copy.html")
         for key, found in held.found.items():

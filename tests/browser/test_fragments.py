@@ -13,7 +13,7 @@ from browsing import opened, served
 from explainer.library.library import Library
 from explainer.text import excerpt
 from explainer.verify.command import read_texts
-from explainer.verify.recognize import recognise
+from explainer.verify.recognize import recognize
 
 # Each sentence is in a place of its own, far from the others, so that the place shows which one was found.
 PLACE = '<span id="{}" style="display:block;min-height:1500px">{}</span>'
@@ -24,7 +24,7 @@ AT = """() => { const middle = innerHeight / 2; const at = document.elementFromP
 def lost(browser: Browser, folder: Path, library: Library, texts: Path) -> list[str]:
     """Return the sentences with words on record to which a copy of their document is not scrolled."""
     missed = []
-    for key, found in recognise(read_texts(texts), library.documents.values()).found.items():
+    for key, found in recognize(read_texts(texts), library.documents.values()).found.items():
         places = (
             PLACE.format(locator.partition(":")[2], escape(found.sentences[locator]))
             for locator in library.sentences

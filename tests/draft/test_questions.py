@@ -10,7 +10,7 @@ import pytest
 import support
 from explainer.seeds import read
 from explainer.text import paragraphs
-from explainer.verify.recognize import recognise
+from explainer.verify.recognize import recognize
 
 SPLIT = "The chain split on Monday, and both parts went on for hours."
 SAFE = "Yes. Nothing was lost that was confirmed before the split."
@@ -70,4 +70,4 @@ def test_a_question_on_record_is_met_again(tmp_path: Path, name: str) -> None:
     assert "5 same, 0 new" in ran.out
     document = next(iter(read.read(tmp_path / "seeds")[0].documents))
     text = paragraphs.readable(FORMS[name], name)
-    assert len(recognise([(name, text)], [document]).found["notice"].sentences) == 5
+    assert len(recognize([(name, text)], [document]).found["notice"].sentences) == 5

@@ -20,10 +20,10 @@ TEMPLATES = sorted((PAGES / "templates").rglob("*.jinja"))
 DRAWN = {
     "answers",
     "origins",
-    "strip",
+    "fact_strip",
     "timeline",
     "cards",
-    "copies",
+    "picture_copies",
 }  # their words have a place in a drawing
 MODULES = sorted(path for path in PAGES.glob("*.py") if path.stem not in DRAWN)
 ELSEWHERE = {

@@ -9,7 +9,7 @@ import support
 from explainer import files
 from explainer.verify.command import read_texts
 from explainer.verify.copied import tracked
-from explainer.verify.recognize import recognise
+from explainer.verify.recognize import recognize
 
 LONGEST = 8  # words that a text of ours may share with an original
 
@@ -38,10 +38,10 @@ def test_no_sentence_of_the_originals_is_in_the_repository(root: Path, made: Pat
     library = support.library(root)
     paths = (path for path in (*tracked(root), *files.below(made)) if path.is_file())
     ours = ((path.name, path.read_text("utf-8", errors="replace")) for path in paths)
-    found = recognise(ours, library.documents.values()).found.values()
+    found = recognize(ours, library.documents.values()).found.values()
     held = {key: words for original in found for key, words in original.sentences.items()}
     assert {key: words for key, words in held.items() if len(words.split()) > LONGEST} == {}
-    assert recognise(read_texts(texts), library.documents.values()).found  # the search itself can find
+    assert recognize(read_texts(texts), library.documents.values()).found  # the search itself can find
 
 
 def test_a_link_to_home_shows_the_denial_too(site: Path) -> None:

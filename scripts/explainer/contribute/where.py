@@ -14,7 +14,7 @@ from explainer.seeds.ids import Index, Located
 from explainer.seeds.kinds import Seeds
 from explainer.seeds.read import read
 from explainer.verify.command import read_texts
-from explainer.verify.recognize import Originals, recognise
+from explainer.verify.recognize import Originals, recognize
 
 SHOWN = 8
 ENOUGH = 0.5  # of the words that were typed, for a sentence that has not all of them
@@ -30,7 +30,7 @@ class Texts:
     @cached_property
     def originals(self) -> Originals:
         """The documents as far as they are there."""
-        return recognise(read_texts(self.texts) if self.texts else (), self.seeds.documents)
+        return recognize(read_texts(self.texts) if self.texts else (), self.seeds.documents)
 
     @cached_property
     def sentences(self) -> Mapping[str, str]:

@@ -26,7 +26,7 @@ from explainer.text.decoding import UnreadableError, decode
 from explainer.text.ids import slug
 from explainer.text.paragraphs import MISSING, Extracted, extract, readable
 from explainer.text.sentences import NEWEST, OF_LANGUAGE, SPLITTERS
-from explainer.verify.recognize import recognise
+from explainer.verify.recognize import recognize
 
 FEWEST_WORDS, ENGLISH_SHARE = 40, 0.2  # of so many words in English, so many are small ones
 FEW = 5  # a document of which not one sentence in so many is found again is another one
@@ -47,7 +47,7 @@ def old_words(document: m.Document, before: Path | None) -> Mapping[str, str]:
         except (UnreadableError, DraftError) as error:
             if not before.is_dir():
                 raise error if isinstance(error, DraftError) else DraftError(f"{path}: {error}") from None
-    found = recognise(texts, [document]).found[document.id].sentences
+    found = recognize(texts, [document]).found[document.id].sentences
     if not found:
         raise DraftError(f"{before}: contains no sentence of “{document.id}” as it is recorded")
     return {locator.partition(":")[2]: text for locator, text in found.items()}

@@ -17,7 +17,7 @@ from explainer.seeds.ids import Located
 from explainer.seeds.journal import changing
 from explainer.text import excerpt
 from explainer.verify.command import read_texts
-from explainer.verify.recognize import Originals, recognise
+from explainer.verify.recognize import Originals, recognize
 
 
 def run(root: Path, texts: Path) -> int:
@@ -28,7 +28,7 @@ def run(root: Path, texts: Path) -> int:
         library, faults = load(root)
         if library is None:
             raise SeedsError(faults)
-        originals = recognise(read_texts(texts), library.documents.values())
+        originals = recognize(read_texts(texts), library.documents.values())
         edits: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for located, words in missing(library.sentences, originals, library.style.banned):
             tree, path = located.document.place

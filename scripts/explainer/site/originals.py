@@ -16,7 +16,7 @@ from explainer.errors import FileError
 from explainer.library.library import Library
 from explainer.verify import shared_words
 from explainer.verify.command import read_texts
-from explainer.verify.recognize import Originals, recognise
+from explainer.verify.recognize import Originals, recognize
 
 _PLACE = re.compile(
     r'<(div|span) class="words" data-sentence="([^"]+)"(?: lang="[^"]*")?>.*?</\1>', re.DOTALL
@@ -43,7 +43,7 @@ class Words:
         ]
         if texts and not texts.exists():
             raise FileError(texts, "is not there – name the folder that holds the originals: TEXTS=folder")
-        found: Originals | None = recognise(read_texts(texts), library.documents.values()) if texts else None
+        found: Originals | None = recognize(read_texts(texts), library.documents.values()) if texts else None
         held = {key: found.sentence(key) if found else None for key in self.free}
         self.words = {key: text for key, text in held.items() if text}
 

@@ -19,7 +19,7 @@ from explainer.verify import copied, excerpts, report
 from explainer.verify.claim import Finding
 from explainer.verify.copied import Originals as Copies
 from explainer.verify.copied import readings
-from explainer.verify.recognize import Originals, recognise
+from explainer.verify.recognize import Originals, recognize
 from explainer.verify.verifier import Verifier, untold
 
 MOST_BYTES = 50_000_000
@@ -38,7 +38,7 @@ def run(root: Path, texts: Path | None, show: str | None, page: Path | None, *, 
         where = "no folder was named" if texts is None else f"{texts} does not exist"
         say(f"verify needs the originals, and {where} – “verify FOLDER”", error=True)
         return 1
-    originals = recognise(read_texts(texts), library.documents.values())
+    originals = recognize(read_texts(texts), library.documents.values())
     out = _nothing if as_json else say
     out(*report.recognised(originals), *report.languages(library))
     verifier = Verifier(library, originals)

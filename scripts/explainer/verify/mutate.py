@@ -13,7 +13,7 @@ from explainer.library import load
 from explainer.output import progress, say
 from explainer.verify.command import read_texts
 from explainer.verify.mutations import Change, Trial, changes
-from explainer.verify.recognize import recognise
+from explainer.verify.recognize import recognize
 from explainer.verify.verifier import Verifier
 
 EACH, ALL = 0.95, 0.97
@@ -87,7 +87,7 @@ def verifier(root: Path, texts: Path) -> Verifier:
     library, faults = load.load(root)
     if library is None:
         raise SeedsError(faults)
-    return Verifier(library, recognise(read_texts(texts), library.documents.values()))
+    return Verifier(library, recognize(read_texts(texts), library.documents.values()))
 
 
 def run(root: Path, texts: Path, every: int) -> int:

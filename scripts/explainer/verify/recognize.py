@@ -40,7 +40,7 @@ class Originals:
         return self.found[document].sentences.get(locator) if document in self.found else None
 
 
-def recognise(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document]) -> Originals:
+def recognize(texts: Iterable[tuple[str, str]], documents: Iterable[m.Document]) -> Originals:
     """Return what the texts, given as name and content, hold of the documents.
 
     A text is plain (`extraction.readable` makes it so) and may hold more than the document. A sentence counts
