@@ -62,7 +62,8 @@ _FIND = invisible.find
 WORDS = {"style.yml"}  # words that others must have
 FEW = 20
 APART = {"works.yml"}  # no sentence says what it holds
-OPEN = "from explainer.text import invisible; invisible.find = lambda text: None; "  # a program that lets them in
+# a program that lets them in
+OPEN = "from explainer.text import invisible; invisible.find = lambda text: None; "
 
 
 def put(root: Path, data: Mapping[str, Any]) -> None:

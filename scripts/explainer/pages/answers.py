@@ -2,7 +2,8 @@
 
 What is said of a page's subject is what its records blame on somebody (`attribution.attributions`). Where
 nobody answers or denies any of it, an empty arrow says so. A response is right below what it responds to, and
-its line leads up to each of it; one to something else says to what, and has no arrow. An open head blames nobody.
+its line leads up to each of it. One to something else says to what, and has no arrow. An open head blames
+nobody.
 """
 
 from __future__ import annotations
