@@ -10,12 +10,15 @@ from explainer.pages import (
     differences,
     evidence,
     forwards,
+    glossary,
     ledgers,
     links,
+    names,
     own_copy,
     part_index,
     records,
     rules,
+    source_faults,
     sources,
     standard_pages,
     timeline,
@@ -38,11 +41,11 @@ def render(library: Library) -> Iterator[tuple[str, str]]:
     yield from forwards.pages(library)
     yield from evidence.entries(library)
     yield "evidence/index.md", evidence.index(library)
-    yield "sources.md", sources.sources(library)
-    yield "names.md", sources.names(library)
-    yield "glossary.md", sources.glossary(library)
+    yield "sources.md", sources.page(library)
+    yield "names.md", names.page(library)
+    yield "glossary.md", glossary.page(library)
     yield "disagreements.md", differences.disagreements(library)
-    yield "faults.md", sources.page(library, differences.changes(library, "faults.md"))
+    yield "faults.md", source_faults.page(library, differences.changes(library, "faults.md"))
     yield "changes.md", forwards.fixed(library, "changes.md", "faults.md#changes", "seeds/changes.yml")
     yield "counts.md", forwards.fixed(library, "counts.md", "sources.md", "seeds/works.yml")
     yield own_copy.PATH, own_copy.page(library)
